@@ -1,0 +1,3 @@
+//! The `eprostor` program.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Serbian script, search folding and message files. Must not know plans.
