@@ -1,0 +1,109 @@
+//! The child's side: confines itself, reads the request, answers. Must not know
+//! what the job does.
+
+mod confine;
+mod syscalls;
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::folder;
+use crate::frame::{self, FrameError};
+use crate::limits::OwnLimits;
+
+/// Variables that tell the child its limits, its folder and its job.
+pub(crate) const ENV_LIMITS: &str = "EPROSTOR_SANDBOX_LIMITS";
+pub(crate) const ENV_FOLDER: &str = "EPROSTOR_SANDBOX_FOLDER";
+pub(crate) const ENV_JOB: &str = "EPROSTOR_SANDBOX_JOB";
+/// The job every child knows: it answers with what holds it.
+pub(crate) const PROBE_JOB: &str = "sandbox-probe";
+/// Exit code of a child that refused to work: `EX_CONFIG` of BSD's `sysexits.h`.
+pub(crate) const REFUSED_EXIT_CODE: u8 = 78;
+
+/// What one child has to do.
+#[derive(Debug)]
+pub struct ChildJob {
+    /// The job's name, as the parent gave it.
+    pub name: String,
+    /// The request, as the parent gave it.
+    pub request: Vec<u8>,
+    /// The folder with the inputs; read only.
+    pub input_dir: PathBuf,
+    /// The only folder to write to: empty, and gone after the job.
+    pub work_dir: PathBuf,
+}
+
+/// Why a child refused to work.
+#[derive(Debug, thiserror::Error)]
+enum Refusal {
+    #[error("this command is started by the program itself; {0} is not set or not valid")]
+    NotStartedByParent(&'static str),
+    #[error("cannot take over standard output: {0}")]
+    Output(io::Error),
+    #[error("cannot confine the worker: {0}")]
+    Confine(#[from] confine::ConfineError),
+    #[error("cannot read the request: {0}")]
+    Request(#[from] FrameError),
+}
+
+/// Serves the one job of this process and returns its exit code.
+///
+/// Call it first thing in `main` of the worker, before any thread is started:
+/// the walls are built around the calling thread and those it starts later.
+/// They stand before the first byte of the request is read. Standard output
+/// belongs to the answer: what the job prints there goes to standard error.
+pub fn serve(payload_version: u16, work: impl FnOnce(ChildJob) -> Vec<u8>) -> ExitCode {
+    match answer(payload_version, work) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refusal) => {
+            // The parent reads this as the reason; there is nowhere else to say it.
+            let _ = writeln!(io::stderr(), "{refusal}");
+            ExitCode::from(REFUSED_EXIT_CODE)
+        }
+    }
+}
+
+fn answer(payload_version: u16, work: impl FnOnce(ChildJob) -> Vec<u8>) -> Result<(), Refusal> {
+    let limits = std::env::var(ENV_LIMITS)
+        .ok()
+        .and_then(|text| OwnLimits::from_text(&text))
+        .ok_or(Refusal::NotStartedByParent(ENV_LIMITS))?;
+    let folder = std::env::var_os(ENV_FOLDER)
+        .map(PathBuf::from)
+        .filter(|folder| folder.is_absolute())
+        .ok_or(Refusal::NotStartedByParent(ENV_FOLDER))?;
+    let name = std::env::var(ENV_JOB).map_err(|_| Refusal::NotStartedByParent(ENV_JOB))?;
+    let mut output = take_output().map_err(Refusal::Output)?;
+    let confinement = confine::confine(&limits, &folder)?;
+    let request = frame::read_frame(&mut io::stdin().lock(), u64::MAX)?;
+    let (version, payload) = if name == PROBE_JOB {
+        (request.payload_version, confinement.to_text().into())
+    } else if request.payload_version != payload_version {
+        // The parent sees the other version and asks no further.
+        (payload_version, Vec::new())
+    } else {
+        let job = child_job(name, request.payload, &folder);
+        (payload_version, work(job))
+    };
+    frame::write_frame(&mut output, version, &payload).map_err(Refusal::Output)
+}
+
+fn child_job(name: String, request: Vec<u8>, folder: &Path) -> ChildJob {
+    ChildJob {
+        name,
+        request,
+        input_dir: folder::input_dir(folder),
+        work_dir: folder::work_dir(folder),
+    }
+}
+
+/// Keeps standard output for the answer and points descriptor 1 to standard
+/// error, so that a library that prints cannot break the frame.
+fn take_output() -> io::Result<File> {
+    let output = io::stdout().as_fd().try_clone_to_owned()?;
+    rustix::stdio::dup2_stdout(io::stderr().as_fd())?;
+    Ok(File::from(output))
+}
