@@ -1,1 +1,66 @@
-//! The vocabulary: plan, event, zone, regime, provision, parcel, coverage, finding, answer. Must not know files, SQL, HTTP or a clock.
+//! The vocabulary of eProstor: plan, event, zone, regime, provision, parcel,
+//! coverage, finding, question and answer.
+//!
+//! Nothing here knows of files, SQL, HTTP or a clock: a day is always an
+//! argument. No type here is serialisable; every door (HTTP, SQL, the worker's
+//! pipe) has types of its own and converts.
+
+mod answer;
+mod candidates;
+mod conditions;
+mod coverage;
+mod day;
+mod decimal;
+mod digitisation;
+mod documents;
+mod event;
+mod finding;
+mod ids;
+mod kind;
+mod law;
+mod legend;
+mod locator;
+mod message;
+mod parcel;
+mod phase;
+mod plan;
+mod provision;
+mod question;
+mod regime;
+mod register;
+mod register_view;
+mod relation;
+mod storeys;
+mod territory;
+mod viewer;
+mod zone;
+
+pub use answer::*;
+pub use candidates::*;
+pub use conditions::*;
+pub use coverage::*;
+pub use day::*;
+pub use decimal::*;
+pub use digitisation::*;
+pub use documents::*;
+pub use event::*;
+pub use finding::*;
+pub use ids::*;
+pub use kind::*;
+pub use law::*;
+pub use legend::*;
+pub use locator::*;
+pub use message::*;
+pub use parcel::*;
+pub use phase::*;
+pub use plan::*;
+pub use provision::*;
+pub use question::*;
+pub use regime::*;
+pub use register::*;
+pub use register_view::*;
+pub use relation::*;
+pub use storeys::*;
+pub use territory::*;
+pub use viewer::*;
+pub use zone::*;

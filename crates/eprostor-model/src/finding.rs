@@ -1,0 +1,188 @@
+//! Findings: what was wrong, where, and how bad. Bad data is a result, not an
+//! error.
+
+use std::borrow::Cow;
+
+use crate::{Message, Parameter};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The package is refused.
+    Error,
+    /// It was mended, and this says how.
+    Repair,
+    /// It can be published, and somebody should look.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// Every severity, worst first.
+    pub const ALL: &[Severity] = &[Self::Error, Self::Repair, Self::Warning, Self::Note];
+
+    /// Returns the severity's code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Repair => "repair",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    /// Returns the severity with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|severity| severity.code() == code)
+    }
+}
+
+/// Where in the uploaded files a finding lies. Coordinates are those of the
+/// file, in its own CRS and order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Place {
+    /// The file inside the package.
+    pub file: Option<String>,
+    /// The layer or table.
+    pub layer: Option<String>,
+    /// The feature, by its code or number.
+    pub feature: Option<String>,
+    /// The row or line, from 1.
+    pub row: Option<u64>,
+    /// The field or key.
+    pub field: Option<String>,
+    /// First and second coordinate as they stand in the file.
+    pub point: Option<(f64, f64)>,
+}
+
+impl Place {
+    /// Returns a place in a file.
+    pub fn file(name: impl Into<String>) -> Self {
+        Self {
+            file: Some(name.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Names the layer.
+    #[must_use]
+    pub fn layer(mut self, layer: impl Into<String>) -> Self {
+        self.layer = Some(layer.into());
+        self
+    }
+
+    /// Names the feature.
+    #[must_use]
+    pub fn feature(mut self, feature: impl Into<String>) -> Self {
+        self.feature = Some(feature.into());
+        self
+    }
+
+    /// Names the row, from 1.
+    #[must_use]
+    pub fn row(mut self, row: u64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// Names the field.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Names the coordinates.
+    #[must_use]
+    pub fn point(mut self, point: (f64, f64)) -> Self {
+        self.point = Some(point);
+        self
+    }
+}
+
+/// One finding. Its message has a cure beside it in the message files, as the
+/// attribute `cure`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found.
+    pub message: Message,
+    /// Where.
+    pub place: Place,
+}
+
+impl Finding {
+    /// Returns a finding of this severity, at no place yet.
+    pub fn new(severity: Severity, code: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            severity,
+            message: Message::new(code),
+            place: Place::default(),
+        }
+    }
+
+    /// Returns an error.
+    pub fn error(code: &'static str) -> Self {
+        Self::new(Severity::Error, code)
+    }
+
+    /// Returns a repair.
+    pub fn repair(code: &'static str) -> Self {
+        Self::new(Severity::Repair, code)
+    }
+
+    /// Returns a warning.
+    pub fn warning(code: &'static str) -> Self {
+        Self::new(Severity::Warning, code)
+    }
+
+    /// Returns a note.
+    pub fn note(code: &'static str) -> Self {
+        Self::new(Severity::Note, code)
+    }
+
+    /// Returns the finding's code.
+    pub fn code(&self) -> &str {
+        &self.message.code
+    }
+
+    /// Names the place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Adds a parameter of any type.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, parameter: Parameter) -> Self {
+        self.message = self.message.with(name, parameter);
+        self
+    }
+
+    /// Adds a parameter of words.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.message = self.message.text(name, value);
+        self
+    }
+
+    /// Adds a whole number.
+    #[must_use]
+    pub fn integer(mut self, name: &'static str, value: i64) -> Self {
+        self.message = self.message.integer(name, value);
+        self
+    }
+
+    /// Adds a measured number, shown with three decimals.
+    #[must_use]
+    pub fn measure(mut self, name: &'static str, value: f64) -> Self {
+        self.message = self.message.measure(name, value);
+        self
+    }
+}

@@ -1,0 +1,46 @@
+//! A question: what rules apply here, on this legal day?
+
+use std::fmt::Write as _;
+
+use eprostor_geometry::{PlanarPoint, PlanarPolygon};
+
+use crate::{Day, ParcelKey};
+
+/// The land a question is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// A parcel.
+    Parcel(ParcelKey),
+    /// A point; answered for every parcel within 1 cm of it.
+    Point(PlanarPoint),
+    /// An area somebody drew.
+    Area(PlanarPolygon),
+}
+
+/// A question with its legal day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The land.
+    pub subject: Subject,
+    /// The legal day.
+    pub day: Day,
+}
+
+impl Question {
+    /// Returns the subject in one canonical line: the same question gives the
+    /// same line. Coordinates are in the register's CRS, to 0.1 mm.
+    pub fn canonical_subject(&self) -> String {
+        match &self.subject {
+            Subject::Parcel(key) => format!("parcel {}/{}", key.ko, key.number.url_form()),
+            Subject::Point(point) => format!("point {:.4} {:.4}", point.e(), point.n()),
+            Subject::Area(area) => {
+                let mut line = String::from("area ");
+                for byte in area.to_wkb() {
+                    // Writing to a String cannot fail.
+                    let _ = write!(line, "{byte:02x}");
+                }
+                line
+            }
+        }
+    }
+}
