@@ -1,1 +1,20 @@
 //! Serbian script, search folding and message files. Must not know plans.
+//!
+//! Serbian is one language in two scripts. Text is kept in the script it was
+//! written in; [`to_latin`] derives the other, [`search_key`] makes both and the
+//! spelling without diacritics meet. Whatever the program says to people is a
+//! code with arguments, and [`Messages`] holds the words in each [`Locale`].
+
+mod error;
+mod fold;
+mod locale;
+mod messages;
+mod number;
+mod script;
+
+pub use error::TextError;
+pub use fold::{dialect_key, search_key};
+pub use locale::Locale;
+pub use messages::{Argument, Messages};
+pub use number::{format_day, format_decimal, format_storeys};
+pub use script::{Script, is_cyrillic, to_latin};

@@ -1,0 +1,171 @@
+//! Keys under which different spellings of one word meet. Must not know what is
+//! searched; stems are the index's business.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::script::to_latin;
+
+/// Returns the key under which people look a text up.
+///
+/// Cyrillic, Latin and Latin without diacritics meet: č and ć are `c`, š `s`,
+/// ž `z`, đ `dj`; other accents fall too (Hungarian and Slovak names in
+/// Vojvodina), ligatures of PDF text are taken apart, `²` is `2`. All is lower
+/// case. Marks become one space, except where they hold a reference together:
+/// `/` and `+` between letters or digits (`1234/5`, `P+4+Pk`), `-` beside a
+/// digit (`TC-3`), `.` and `,` between digits (`12,0`). The key of a key is itself.
+///
+/// ```
+/// use eprostor_text::search_key;
+/// assert_eq!(search_key("Ђорђе  ШАРИЋ"), "djordje saric");
+/// assert_eq!(search_key("Djordje Šarić"), "djordje saric");
+/// assert_eq!(search_key("„Сл. гласник РС“, бр. 72/09"), "sl glasnik rs br 72/09");
+/// ```
+pub fn search_key(text: &str) -> String {
+    let letters: Vec<char> = to_latin(text)
+        .to_lowercase()
+        .nfkd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .map(plain_dash)
+        .collect();
+    let mut key = String::with_capacity(letters.len());
+    for (place, letter) in letters.iter().copied().enumerate() {
+        let before = place.checked_sub(1).map_or(' ', |place| letters[place]);
+        let after = letters.get(place + 1).copied().unwrap_or(' ');
+        match letter {
+            // ð is what old converters made of đ.
+            'đ' | 'ð' => key.push_str("dj"),
+            _ if letter.is_alphanumeric() || holds_together(before, letter, after) => {
+                key.push(letter);
+            }
+            _ if key.is_empty() || key.ends_with(' ') => {}
+            _ => key.push(' '),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+/// Returns the search key with ijekavian folded to ekavian: *mjesto* and
+/// *mesto*, *lijep* and *lep* meet.
+///
+/// It merges a few unrelated words too, and it is not a prefix code (`obj` is no
+/// prefix of the key of *objekat*): use it beside [`search_key`], never instead.
+pub fn dialect_key(text: &str) -> String {
+    let key: Vec<char> = search_key(text).chars().collect();
+    let mut folded = String::with_capacity(key.len());
+    let mut place = 0;
+    while place < key.len() {
+        let after_consonant = folded.chars().next_back().is_some_and(is_consonant);
+        let rest = &key[place..];
+        if after_consonant && rest.starts_with(&['i', 'j', 'e']) {
+            folded.push('e');
+            place += 3;
+        } else if after_consonant && rest.starts_with(&['j', 'e']) {
+            folded.push('e');
+            place += 2;
+        } else {
+            folded.push(rest[0]);
+            place += 1;
+        }
+    }
+    folded
+}
+
+fn is_consonant(letter: char) -> bool {
+    letter.is_ascii_lowercase() && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'j')
+}
+
+/// Hyphens, dashes and the minus sign are typed as they come.
+fn plain_dash(letter: char) -> char {
+    match letter {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    }
+}
+
+fn holds_together(before: char, mark: char, after: char) -> bool {
+    let digit = |letter: char| letter.is_ascii_digit();
+    let inside = before.is_alphanumeric() && after.is_alphanumeric();
+    match mark {
+        '/' | '+' => inside,
+        '-' => inside && (digit(before) || digit(after)),
+        '.' | ',' => digit(before) && digit(after),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_spellings_of_a_word_meet() {
+        for spelling in [
+            "грађевински",
+            "građevinski",
+            "gradjevinski",
+            "GRAĐEVINSKI",
+            "Graðevinski",
+        ] {
+            assert_eq!(search_key(spelling), "gradjevinski", "{spelling}");
+        }
+        for spelling in ["Љиг", "Ljig", "ǈig", "LJIG"] {
+            assert_eq!(search_key(spelling), "ljig", "{spelling}");
+        }
+        for spelling in ["Џеп", "Džep", "Dzep", "ǅep"] {
+            assert_eq!(search_key(spelling), "dzep", "{spelling}");
+        }
+        assert_eq!(search_key("Čačak"), search_key("Чачак"));
+        assert_eq!(
+            search_key("Magyarkanizsa, Törökkanizsa"),
+            "magyarkanizsa torokkanizsa"
+        );
+        assert_eq!(search_key("proﬁl"), "profil");
+    }
+
+    #[test]
+    fn references_stay_in_one_piece() {
+        for (text, key) in [
+            ("P+4+Pk", "p+4+pk"),
+            ("П+4+Пк", "p+4+pk"),
+            ("к.п. бр. 1234/5", "k p br 1234/5"),
+            ("TC-3", "tc-3"),
+            ("ТЦ–3", "tc-3"),
+            ("пословно-стамбени", "poslovno stambeni"),
+            ("чл. 57.", "cl 57"),
+            ("висина 12,0 m, не више", "visina 12,0 m ne vise"),
+            ("300 m²", "300 m2"),
+            ("  „план“ — (нацрт) ", "plan nacrt"),
+            ("60%", "60"),
+            ("", ""),
+        ] {
+            assert_eq!(search_key(text), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_key_of_a_key_is_itself() {
+        for text in [
+            "Ђорђе Шарић, бр. 7/8",
+            "P+4+Pk — „С2“",
+            "İstanbul",
+            "ǅ²ﬁ a.-b",
+        ] {
+            let key = search_key(text);
+            assert_eq!(search_key(&key), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn ijekavian_meets_ekavian_only_in_the_dialect_key() {
+        for (ijekavian, ekavian) in [
+            ("mjesto", "место"),
+            ("lijep", "lep"),
+            ("Bijelo Polje", "Belo Polje"),
+            ("susjedna", "суседна"),
+        ] {
+            assert_eq!(dialect_key(ijekavian), dialect_key(ekavian));
+            assert_ne!(search_key(ijekavian), search_key(ekavian));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Messages: a code and arguments in, words of a language out. Must not know
+//! what a message is about.
+//!
+//! The words stand in `messages/<locale>/<file>.ftl` (Fluent), authored in
+//! Serbian Cyrillic and in English. Serbian Latin is derived from the Cyrillic
+//! source when the messages are built: ids, arguments and plural categories are
+//! ASCII and pass unchanged.
+
+mod argument;
+mod pattern;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
+use fluent_syntax::ast::{Entry, Pattern};
+use unic_langid::LanguageIdentifier;
+
+pub use argument::Argument;
+
+use crate::error::TextError;
+use crate::locale::Locale;
+use crate::script::to_latin;
+use source::{FILES, SourceFile};
+
+/// All messages in all languages.
+pub struct Messages {
+    sr_cyrl: FluentBundle<FluentResource>,
+    sr_latn: FluentBundle<FluentResource>,
+    en: FluentBundle<FluentResource>,
+    variables: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Messages {
+    /// Returns the messages built into the program.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Messages> = LazyLock::new(|| {
+            Messages::build(FILES).expect("a test of this crate builds the embedded files")
+        });
+        &EMBEDDED
+    }
+
+    fn build(files: &[SourceFile]) -> Result<Self, TextError> {
+        let mut messages = Self {
+            sr_cyrl: bundle("sr"),
+            sr_latn: bundle("sr"),
+            en: bundle("en"),
+            variables: BTreeMap::new(),
+        };
+        for file in files {
+            let cyrillic = parse(Locale::SrCyrl, file.name, file.sr_cyrl.to_owned())?;
+            collect_variables(&cyrillic, &mut messages.variables);
+            add(&mut messages.sr_cyrl, Locale::SrCyrl, file.name, cyrillic)?;
+            let latin = parse(Locale::SrLatn, file.name, to_latin(file.sr_cyrl))?;
+            add(&mut messages.sr_latn, Locale::SrLatn, file.name, latin)?;
+            let english = parse(Locale::En, file.name, file.en.to_owned())?;
+            add(&mut messages.en, Locale::En, file.name, english)?;
+        }
+        Ok(messages)
+    }
+
+    /// Returns the message `code` in the reader's language.
+    ///
+    /// Never fails: of an unknown code the code and its arguments are returned,
+    /// and an argument the message asks for but did not get shows as `{$name}`.
+    ///
+    /// ```
+    /// use eprostor_text::{Argument, Locale, Messages};
+    /// let parts = [("count", Argument::Integer(3))];
+    /// let messages = Messages::embedded();
+    /// assert_eq!(messages.render(Locale::SrLatn, "answer-part-count", &parts), "3 dela");
+    /// assert_eq!(messages.render(Locale::En, "no-such-code", &parts), "no-such-code (count=3)");
+    /// ```
+    pub fn render(&self, locale: Locale, code: &str, args: &[(&str, Argument)]) -> String {
+        let bundle = self.bundle(locale);
+        bundle
+            .get_message(code)
+            .and_then(|message| message.value())
+            .map_or_else(
+                || code_with_arguments(locale, code, args),
+                |pattern| format_pattern(bundle, locale, pattern, args),
+            )
+    }
+
+    /// Returns an attribute of a message, `cure` for example, if it has it.
+    pub fn render_attribute(
+        &self,
+        locale: Locale,
+        code: &str,
+        attribute: &str,
+        args: &[(&str, Argument)],
+    ) -> Option<String> {
+        let bundle = self.bundle(locale);
+        let attribute = bundle.get_message(code)?.get_attribute(attribute)?;
+        Some(format_pattern(bundle, locale, attribute.value(), args))
+    }
+
+    /// Returns whether there is a message with this code.
+    pub fn has(&self, code: &str) -> bool {
+        self.variables.contains_key(code)
+    }
+
+    /// Returns every code, sorted.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.variables.keys().map(String::as_str)
+    }
+
+    /// Returns the names of the arguments a message and its attributes use, sorted.
+    pub fn variables(&self, code: &str) -> impl Iterator<Item = &str> {
+        self.variables
+            .get(code)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+    }
+
+    fn bundle(&self, locale: Locale) -> &FluentBundle<FluentResource> {
+        match locale {
+            Locale::SrCyrl => &self.sr_cyrl,
+            Locale::SrLatn => &self.sr_latn,
+            Locale::En => &self.en,
+        }
+    }
+}
+
+/// Makes an empty bundle; `language` decides the plural rules.
+fn bundle(language: &str) -> FluentBundle<FluentResource> {
+    let language: LanguageIdentifier = language.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // The invisible marks around arguments are for mixed directions of writing,
+    // which Serbian and English do not have; they would spoil copied texts.
+    bundle.set_use_isolating(false);
+    bundle
+}
+
+fn parse(locale: Locale, file: &'static str, text: String) -> Result<FluentResource, TextError> {
+    FluentResource::try_new(text).map_err(|(_, errors)| TextError::BrokenFile {
+        locale: locale.tag(),
+        file,
+        problem: errors
+            .first()
+            .map(|error| format!("byte {}: {error}", error.pos.start))
+            .unwrap_or_default(),
+    })
+}
+
+fn add(
+    bundle: &mut FluentBundle<FluentResource>,
+    locale: Locale,
+    file: &'static str,
+    resource: FluentResource,
+) -> Result<(), TextError> {
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| TextError::DuplicateMessage {
+            locale: locale.tag(),
+            file,
+            problem: errors
+                .first()
+                .map(FluentError::to_string)
+                .unwrap_or_default(),
+        })
+}
+
+fn collect_variables(
+    resource: &FluentResource,
+    variables: &mut BTreeMap<String, BTreeSet<String>>,
+) {
+    for entry in resource.entries() {
+        if let Entry::Message(message) = entry {
+            let used = pattern::patterns_of(message)
+                .flat_map(|(_, pattern)| pattern::variables(pattern))
+                .collect();
+            variables.insert(message.id.name.to_owned(), used);
+        }
+    }
+}
+
+fn format_pattern(
+    bundle: &FluentBundle<FluentResource>,
+    locale: Locale,
+    pattern: &Pattern<&str>,
+    args: &[(&str, Argument)],
+) -> String {
+    let mut fluent_args = FluentArgs::with_capacity(args.len());
+    for (name, argument) in args {
+        fluent_args.set(*name, argument.fluent_value(locale));
+    }
+    // A missing argument shows in the text itself: better a hole in a message
+    // than no message.
+    let mut problems = Vec::new();
+    bundle
+        .format_pattern(pattern, Some(&fluent_args), &mut problems)
+        .into_owned()
+}
+
+fn code_with_arguments(locale: Locale, code: &str, args: &[(&str, Argument)]) -> String {
+    if args.is_empty() {
+        return code.to_owned();
+    }
+    let args: Vec<String> = args
+        .iter()
+        .map(|(name, argument)| format!("{name}={}", argument.to_text(locale)))
+        .collect();
+    format!("{code} ({})", args.join(", "))
+}
