@@ -41,6 +41,25 @@ pub enum Death {
     Exited(i32),
 }
 
+impl Death {
+    /// Returns the name of the kind of death, in kebab-case, for message files.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::MemoryLimit => "memory-limit",
+            Self::CpuLimit => "cpu-limit",
+            Self::WallLimit => "wall-limit",
+            Self::OutputLimit => "output-limit",
+            Self::FileLimit => "file-limit",
+            Self::StackOverflow => "stack-overflow",
+            Self::Panicked { .. } => "panicked",
+            Self::Signal(_) => "signal",
+            Self::BadFrame => "bad-frame",
+            Self::WrongVersion => "wrong-version",
+            Self::Exited(_) => "exited",
+        }
+    }
+}
+
 impl fmt::Display for Death {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -131,6 +131,8 @@ fn one_letter(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::proptest;
+
     use super::*;
 
     #[test]
@@ -179,6 +181,14 @@ mod tests {
         }
         assert_eq!(to_latin("Čačak"), "Čačak");
         assert_eq!(to_latin("c\u{30c}"), "č");
+    }
+
+    proptest! {
+        #[test]
+        fn writing_in_latin_twice_changes_nothing(text in "\\PC{0,20}|[Ѐ-џ Ǆ-ǌ.]{0,20}") {
+            let once = to_latin(&text);
+            assert_eq!(to_latin(&once), once);
+        }
     }
 
     #[test]
