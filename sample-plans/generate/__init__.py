@@ -1,0 +1,1 @@
+"""Deterministic generator of the sample municipality Demovo and of the legal cases."""

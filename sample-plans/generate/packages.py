@@ -1,0 +1,96 @@
+"""Writes a plan as a package: plan.toml, layers, provisions.csv and documents."""
+
+from . import writing
+
+PROVISION_HEADER = ["name", "scope", "target", "role", "parameter", "operator", "value", "unit", "conditions",
+                    "action", "amends", "document", "article", "paragraph", "item", "page", "printed_page", "quote"]
+# A plan whose first article is in Latin script has its text in Latin script.
+WORDS = {"cyrillic": ("Члан", "Одлука о доношењу", "ПРИМЕР – измишљен акт", "Текст плана", "Одлука о доношењу"),
+         "latin": ("Član", "Odluka o donošenju", "PRIMER – izmišljen akt", "Tekst plana", "Odluka o donošenju")}
+
+
+def words(plan):
+    """Returns the words of the plan's script."""
+    latin = all(ord(letter) < 0x400 for letter in plan["title"])
+    return WORDS["latin" if latin else "cyrillic"]
+
+
+def plan_text(plan):
+    """Returns the text in Markdown: each paragraph of an article is its own block."""
+    article, _, warning, _, _ = words(plan)
+    blocks = [f"# {plan['title']}", f"*{warning}*"]
+    for a in plan["articles"]:
+        blocks += [f"## {article} {a.number}.", f"**{a.heading}**"] + [wording for wording, _ in a.paragraphs]
+    return "\n\n".join(blocks) + "\n"
+
+
+def decision_text(plan):
+    """Returns the short decision of adoption with its gazette reference."""
+    article, head, warning, _, _ = words(plan)
+    gazette = next((g for kind, _, g in plan["events"] if kind == "publication" and g), "")
+    day = next(day for kind, day, _ in plan["events"] if kind == "adoption")
+    return "\n\n".join([f"# {head}", f"*{warning}*", f"## {article} 1.", f"{plan['title']}.",
+                        f"{plan['adopter_name']}, {day}. {gazette}".strip()]) + "\n"
+
+
+def provision_rows(plan):
+    """Returns the rows of provisions.csv in the order of the text."""
+    rows = []
+    for a in plan["articles"]:
+        for number, (wording, rules) in enumerate(a.paragraphs, 1):
+            for r in rules:
+                name = f"cl-{a.number}-{r.suffix}" + (f"-{r.zones.lower().replace('|', '-')}" if r.zones else "")
+                scope = "zones" if r.zones else "plan"
+                rows.append([name, scope, r.zones or "", "rule", r.parameter, r.operator, r.value, r.unit,
+                             r.conditions, r.action, r.amends, "tekst", a.number, number, "", "", "", wording])
+    names = [row[0] for row in rows]
+    assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)
+    return rows
+
+
+def manifest(plan, layers):
+    """Returns plan.toml; layers are (name, role, file, epsg)."""
+    blocks = ["format = 1\n", writing.toml_table("[plan]", dict(
+        id=plan["id"], kind=plan["kind"], title=plan["title"], adopter=plan["adopter"],
+        adopter_name=plan["adopter_name"], municipality=plan.get("municipality", "99902"),
+        horizon=plan.get("horizon", ""), demo=True))]
+    if plan.get("accuracy"):
+        metres, scale, source = plan["accuracy"]
+        blocks.append(writing.toml_table("[accuracy]", dict(positional_m=metres, scale=scale, source=source)))
+    for event in plan["events"]:
+        kind, day, gazette = event[:3]
+        document = "odluka" if kind == "adoption" and plan.get("articles") else ""
+        values = dict(kind=kind, day=day, gazette=gazette, document=document)
+        values.update(event[3] if len(event) > 3 else {})
+        blocks.append(writing.toml_table("[[event]]", values))
+    for relation in plan.get("relations", []):
+        blocks.append(writing.toml_table("[[relation]]", relation))
+    for name, role, file, epsg in layers:
+        blocks.append(writing.toml_table("[[layer]]", dict(name=name, role=role, file=file, crs=epsg)))
+    for code, land_class, label, public in plan.get("legend", []):
+        blocks.append(writing.toml_table("[[legend]]", {"code": code, "class": land_class, "label": label, "public_use": public}))
+    if plan.get("articles"):
+        blocks.append(writing.toml_table("[[document]]", dict(name="tekst", file="documents/tekst.md", role="text", title=words(plan)[3])))
+        blocks.append(writing.toml_table("[[document]]", dict(name="odluka", file="documents/odluka.md", role="decision", title=words(plan)[4])))
+    return "\n".join(blocks)
+
+
+def write(folder, plan, layers):
+    """Writes the package; layers are (name, role, epsg, digits, rows)."""
+    listed = []
+    for name, role, epsg, digits, rows in layers:
+        writing.features(folder / "layers" / f"{name}.geojson", epsg, rows, digits)
+        listed.append((name, role, f"layers/{name}.geojson", epsg))
+    writing.text(folder / "plan.toml", manifest(plan, listed))
+    if plan.get("articles"):
+        writing.text(folder / "documents" / "tekst.md", plan_text(plan))
+        writing.text(folder / "documents" / "odluka.md", decision_text(plan))
+        rows = provision_rows(plan)
+        if rows:
+            writing.table(folder / "provisions.csv", PROVISION_HEADER, rows)
+
+
+def zone_rows(plan, found):
+    """Returns the features of a zone layer: code, name from the legend, serial."""
+    labels = {code: label for code, _, label, _ in plan["legend"]}
+    return [({"code": code, "name": labels[code], "serial": n}, shape) for n, (code, shape) in enumerate(found, 1)]
