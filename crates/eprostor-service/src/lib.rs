@@ -1,1 +1,29 @@
-//! The only place that joins the others: import, publish, answer, each readable as one function. Must not know HTTP.
+//! The only place that joins the other crates: initialise, import, publish,
+//! answer, list. Each way along the data path is readable here as one
+//! function. Must not know HTTP or the terminal.
+
+mod answer;
+mod config;
+mod error;
+mod import;
+pub mod question_fault;
+mod register;
+mod service;
+mod view;
+
+pub use answer::PointQuestion;
+pub use config::{RegisterSetup, ServiceConfig, register_frame};
+pub use error::ServiceError;
+pub use import::{
+    ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepReport, Validated,
+    validate_offline,
+};
+pub use register::{CoverageList, PlanSummary, RegisterSummary};
+pub use service::Service;
+
+pub use eprostor_index::FindError;
+pub use eprostor_ingest::{PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, formats_markdown, package_schema_json,
+    worker_job, write_template,
+};
+pub use eprostor_sandbox::{Worker, child};
+pub use eprostor_store::{OperatorToken, RecordTime};

@@ -1,18 +1,20 @@
 ### The program in the terminal.
 
-cli-imported = { $count ->
-    [one] { $count } package imported.
-   *[other] { $count } packages imported.
-}
-cli-checked = { $count ->
-    [0] Checked: no findings.
-    [one] Checked: { $count } finding.
-   *[other] Checked: { $count } findings.
-}
-cli-refused = Package { $name } was refused.
-cli-published = Plan { $plan } was published in revision { $revision }.
-cli-serving = The portal listens on { $address }.
-cli-severity-error = error
-cli-severity-repair = repair
-cli-severity-warning = warning
-cli-severity-note = note
+cli-initialised =
+    The register in { $folder } is ready.
+    Operator token (shown only now; the register keeps its hash): { $token }
+cli-step-committed = { $name }: stored in revision { $revision } ({ $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}).
+cli-step-already-there = { $name }: already there since revision { $revision }.
+cli-step-refused = { $name }: refused; nothing of it was stored.
+cli-no-findings = Checked: no findings.
+cli-folder-exists = Folder { $folder } exists already.
+    .cure = Name a folder that does not exist yet.
+cli-file-unreadable = { $file } cannot be read.
+    .cure = Check the path and the right to read it.
+cli-frame-unusable = EPSG:{ $epsg } cannot be the CRS of a register as given.
+    .cure = For a CRS other than EPSG:25834 name the envelope: --envelope E_MIN,N_MIN,E_MAX,N_MAX.
+cli-column-mapping = “{ $mapping }” is no column mapping.
+    .cure = Write OURS=THEIRS with one of ko, number, area_m2, valid_from, valid_to, predecessors on the left.

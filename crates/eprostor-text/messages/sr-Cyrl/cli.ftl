@@ -1,20 +1,21 @@
 ### Програм у терминалу.
 
-cli-imported = { $count ->
-    [one] Увезен је { $count } пакет.
-    [few] Увезена су { $count } пакета.
-   *[other] Увезено је { $count } пакета.
-}
-cli-checked = { $count ->
-    [0] Провера је завршена без налаза.
-    [one] Провера је завршена: { $count } налаз.
-    [few] Провера је завршена: { $count } налаза.
-   *[other] Провера је завршена: { $count } налаза.
-}
-cli-refused = Пакет { $name } је одбијен.
-cli-published = План { $plan } је објављен у издању { $revision }.
-cli-serving = Портал слуша на { $address }.
-cli-severity-error = грешка
-cli-severity-repair = поправка
-cli-severity-warning = упозорење
-cli-severity-note = напомена
+cli-initialised =
+    Регистар у фасцикли { $folder } је спреман.
+    Кључ оператера (приказује се само сада; регистар чува његов отисак): { $token }
+cli-step-committed = { $name }: уписано у ревизији { $revision } ({ $rows ->
+    [one] { $rows } ред
+    [few] { $rows } реда
+   *[other] { $rows } редова
+}).
+cli-step-already-there = { $name }: већ постоји од ревизије { $revision }.
+cli-step-refused = { $name }: одбијено; ништа од тога није уписано.
+cli-no-findings = Проверено: без налаза.
+cli-folder-exists = Фасцикла { $folder } већ постоји.
+    .cure = Наведите фасциклу која још не постоји.
+cli-file-unreadable = { $file } се не може прочитати.
+    .cure = Проверите путању и право читања.
+cli-frame-unusable = EPSG:{ $epsg } не може овако бити координатни систем регистра.
+    .cure = За систем који није EPSG:25834 наведите обухват: --envelope E_MIN,N_MIN,E_MAX,N_MAX.
+cli-column-mapping = „{ $mapping }” није пресликавање колоне.
+    .cure = Напишите НАШЕ=ВАШЕ, где је лево једно од: ko, number, area_m2, valid_from, valid_to, predecessors.

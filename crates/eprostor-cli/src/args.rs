@@ -1,0 +1,229 @@
+//! The command line: every option is described here and nowhere else.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use eprostor_text::Locale;
+
+/// The register of planning documents that answers: what rules apply to this
+/// parcel?
+#[derive(Debug, Parser)]
+#[command(name = "eprostor", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Folder of the register: SQLite file, documents, published.gpkg.
+    #[arg(long, global = true, env = "EPROSTOR_DATA", default_value = "data", value_name = "FOLDER")]
+    pub(crate) data: PathBuf,
+    /// PostgreSQL in place of the SQLite file, as postgres://user@host/database.
+    #[arg(long, global = true, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+    /// Language of messages.
+    #[arg(long, global = true, env = "EPROSTOR_LANG", value_enum, default_value_t = Language::SrLatn)]
+    pub(crate) lang: Language,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+impl Arguments {
+    pub(crate) fn locale(&self) -> Locale {
+        match self.lang {
+            Language::SrCyrl => Locale::SrCyrl,
+            Language::SrLatn => Locale::SrLatn,
+            Language::En => Locale::En,
+        }
+    }
+}
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Serbian, Cyrillic.
+    SrCyrl,
+    /// Serbian, Latin.
+    SrLatn,
+    /// English.
+    En,
+}
+
+/// What to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Chooses the output.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct FormatArgument {
+    /// Print JSON for programs in place of text.
+    #[arg(long)]
+    json: bool,
+}
+
+impl FormatArgument {
+    pub(crate) fn format(self) -> Format {
+        if self.json { Format::Json } else { Format::Text }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new register and print its first operator token, once.
+    Init(InitArguments),
+    /// Import a plan package, parcels, a table, or a folder with import.toml.
+    Import(ImportArguments),
+    /// Check a plan package and store nothing.
+    Validate(ValidateArguments),
+    /// Answer which rules apply to a parcel, a point or an area.
+    Answer(AnswerArguments),
+    /// List plans with their phase on a day.
+    Plans(ListArguments),
+    /// List completeness statements and plans not yet delivered.
+    Coverage(ListArguments),
+    /// Make a template of a plan package.
+    #[command(subcommand)]
+    Package(PackageCommand),
+    /// Serve the portal.
+    Serve(ServeArguments),
+    /// Run one job in the sandbox; started by the program itself.
+    #[command(hide = true)]
+    Worker,
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitArguments {
+    /// EPSG code of the register's CRS; all geometry is stored in it.
+    #[arg(long, default_value_t = 25834, value_name = "EPSG")]
+    pub(crate) crs: u32,
+    /// Envelope of the register in its CRS: all geometry must lie inside.
+    #[arg(
+        long,
+        value_name = "E_MIN,N_MIN,E_MAX,N_MAX",
+        value_delimiter = ',',
+        num_args = 4,
+        allow_negative_numbers = true
+    )]
+    pub(crate) envelope: Option<Vec<f64>>,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
+
+/// What `import` takes a path for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKind {
+    /// A folder with import.toml, else a package.
+    Auto,
+    /// A plan package: folder or zip.
+    Package,
+    /// Parcels: GeoJSON or GeoPackage.
+    Parcels,
+    /// Cadastral municipalities: CSV.
+    Territory,
+    /// Cards of plans not yet delivered: CSV.
+    Cards,
+    /// Completeness statements: CSV.
+    Coverage,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// What to import.
+    pub(crate) path: PathBuf,
+    /// What the path is.
+    #[arg(long, value_enum, default_value_t = ImportKind::Auto)]
+    pub(crate) kind: ImportKind,
+    /// EPSG code of a parcel file.
+    #[arg(long, default_value_t = 25834, value_name = "EPSG")]
+    pub(crate) crs: u32,
+    /// Table of a GeoPackage with parcels.
+    #[arg(long)]
+    pub(crate) table: Option<String>,
+    /// Columns of a parcel file, as ko=KATOPS,number=BRPARC,area_m2=POV.
+    #[arg(long, value_delimiter = ',', value_name = "OURS=THEIRS")]
+    pub(crate) map: Vec<String>,
+    /// Cadastral municipality of all parcels of a file that has no column for it.
+    #[arg(long, value_name = "KO")]
+    pub(crate) ko: Option<String>,
+    /// Day from which parcels without a day of their own are valid.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) valid_from: Option<String>,
+    /// Idempotency key; without one the digest of the input is used.
+    #[arg(long)]
+    pub(crate) key: Option<String>,
+    /// Who imports, for the audit.
+    #[arg(long, default_value = "operator")]
+    pub(crate) actor: String,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
+
+/// Options of `validate`.
+#[derive(Debug, Args)]
+pub(crate) struct ValidateArguments {
+    /// The package: folder or zip.
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
+
+/// Options of `answer`.
+#[derive(Debug, Args)]
+pub(crate) struct AnswerArguments {
+    /// Code of the cadastral municipality, six digits.
+    #[arg(required_unless_present_any = ["point", "area"], requires = "number")]
+    pub(crate) ko: Option<String>,
+    /// Parcel number, as 1234/5.
+    pub(crate) number: Option<String>,
+    /// A point in place of a parcel.
+    #[arg(long, value_name = "X,Y", conflicts_with_all = ["ko", "area"], value_delimiter = ',', num_args = 2, allow_negative_numbers = true)]
+    pub(crate) point: Option<Vec<f64>>,
+    /// A GeoJSON file with an area in place of a parcel.
+    #[arg(long, value_name = "FILE", conflicts_with = "ko")]
+    pub(crate) area: Option<PathBuf>,
+    /// EPSG code of the point or area.
+    #[arg(long, default_value_t = 25834, value_name = "EPSG")]
+    pub(crate) crs: u32,
+    /// Legal day; today without it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+    /// Register revision; the newest without it.
+    #[arg(long)]
+    pub(crate) revision: Option<i64>,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
+
+/// Options of the lists.
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    /// Legal day; today without it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
+
+/// What to do with a package.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackageCommand {
+    /// Write a template that validates.
+    New {
+        /// Id of the plan, as beograd-pdr-2026-1.
+        id: String,
+        /// Folder to write; must not exist yet.
+        folder: PathBuf,
+    },
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub(crate) listen: SocketAddr,
+}

@@ -1,0 +1,58 @@
+//! One file per command; here they are told apart.
+
+mod answer;
+mod import;
+mod init;
+mod list;
+mod package;
+mod serve;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use eprostor_service::{
+    Service, ServiceConfig, ServiceError, Validated, Worker, child, validate_offline, worker_job,
+};
+
+use crate::args::{Arguments, Command, PackageCommand};
+use crate::failure::{Exit, Failure};
+
+/// Runs the command.
+pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    match &arguments.command {
+        Command::Init(options) => init::run(arguments, options).await,
+        Command::Import(options) => import::run(arguments, options).await,
+        Command::Validate(options) => import::validate(arguments, options).await,
+        Command::Answer(options) => answer::run(arguments, options).await,
+        Command::Plans(options) => list::plans(arguments, options).await,
+        Command::Coverage(options) => list::coverage(arguments, options).await,
+        Command::Package(PackageCommand::New { id, folder }) => package::new(id, folder),
+        Command::Serve(options) => serve::run(arguments, options).await,
+        Command::Worker => Ok(Exit::Fine),
+    }
+}
+
+/// Runs one job in the sandbox and ends.
+pub(crate) fn worker() -> ExitCode {
+    child::serve(eprostor_service::WORKER_PAYLOAD_VERSION, worker_job)
+}
+
+/// Returns how the service is started from these arguments.
+fn config(arguments: &Arguments) -> Result<ServiceConfig, Failure> {
+    let worker = Worker { program: std::env::current_exe()?, args: vec!["worker".into()] };
+    Ok(ServiceConfig::new(arguments.data.clone(), arguments.database_url.clone(), worker))
+}
+
+/// Opens the register these arguments name.
+async fn open(arguments: &Arguments) -> Result<Service, Failure> {
+    Ok(Service::open(&config(arguments)?).await?)
+}
+
+/// Checks a package against the register, or without one where there is none.
+async fn validate_package(arguments: &Arguments, path: &Path) -> Result<Validated, Failure> {
+    match Service::open(&config(arguments)?).await {
+        Ok(service) => Ok(service.validate_package(path).await?),
+        Err(ServiceError::NotInitialised) => Ok(validate_offline(&config(arguments)?, path).await?),
+        Err(fault) => Err(fault.into()),
+    }
+}

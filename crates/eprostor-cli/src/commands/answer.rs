@@ -1,0 +1,55 @@
+//! `eprostor answer`: which rules apply to a parcel, a point or an area.
+
+use eprostor_model::{Day, Message, ParcelKey, Question, Revision, Subject};
+use eprostor_report::{AnswerView, answer_json, answer_text};
+use eprostor_service::{PointQuestion, Service, question_fault};
+
+use crate::args::{AnswerArguments, Arguments, Format};
+use crate::clock;
+use crate::failure::{Exit, Failure};
+use crate::output;
+
+pub(crate) async fn run(arguments: &Arguments, options: &AnswerArguments) -> Result<Exit, Failure> {
+    let service = super::open(arguments).await?;
+    let day = legal_day(options.date.as_deref())?;
+    let question = question(&service, options, day).await?;
+    let answer = service.answer(question, options.revision.map(Revision)).await?;
+    let text = match options.format.format() {
+        Format::Json => answer_json(&answer, service.law()),
+        Format::Text => answer_text(&AnswerView::new(&answer, service.law(), arguments.locale())),
+    };
+    output::print(&text)?;
+    Ok(Exit::Fine)
+}
+
+/// Returns the day an option names, or today.
+pub(crate) fn legal_day(option: Option<&str>) -> Result<Day, Failure> {
+    match option {
+        None => clock::today(),
+        Some(text) => text.parse().map_err(|fault| Failure::Misuse(question_fault::day(&fault))),
+    }
+}
+
+async fn question(
+    service: &Service,
+    options: &AnswerArguments,
+    day: Day,
+) -> Result<Question, Failure> {
+    let crs = question_fault::crs(options.crs).map_err(Failure::Misuse)?;
+    if let Some(file) = &options.area {
+        let bytes = tokio::fs::read(file).await.map_err(|_| {
+            Failure::Misuse(Message::new("cli-file-unreadable").text("file", file.display()))
+        })?;
+        return Ok(service.area_question(bytes, crs, day).await?);
+    }
+    if let Some([x, y]) = options.point.as_deref() {
+        return Ok(service.point_question(PointQuestion { x: *x, y: *y, crs, day })?);
+    }
+    let ko = options.ko.as_deref().unwrap_or_default();
+    let number = options.number.as_deref().unwrap_or_default();
+    let key = ParcelKey {
+        ko: ko.parse().map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
+        number: number.parse().map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
+    };
+    Ok(Question { subject: Subject::Parcel(key), day })
+}

@@ -1,0 +1,133 @@
+//! `eprostor import` and `eprostor validate`: the way in, and its report.
+
+use eprostor_model::{Finding, Message};
+use eprostor_report::{findings_json, findings_text, message_text};
+use eprostor_service::{
+    ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, StepReport, question_fault,
+};
+
+use crate::args::{Arguments, Format, ImportArguments, ImportKind, ValidateArguments};
+use crate::clock;
+use crate::failure::{Exit, Failure};
+use crate::output;
+use crate::progress::ImportBar;
+
+pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Result<Exit, Failure> {
+    if !options.path.exists() {
+        let message = Message::new("cli-file-unreadable").text("file", options.path.display());
+        return Err(Failure::Misuse(message));
+    }
+    let service = super::open(arguments).await?;
+    let request = ImportRequest {
+        source: source(options)?,
+        actor: options.actor.clone(),
+        at: clock::record_time(),
+        key: options.key.clone(),
+    };
+    let bar = ImportBar::new();
+    let report = service.import(request, &|progress| bar.show(&progress)).await?;
+    service.export_published().await?;
+    output::print(&match options.format.format() {
+        Format::Json => report_json(&report, arguments),
+        Format::Text => report_text(&report, arguments),
+    })?;
+    Ok(if report.any_refused() { Exit::Findings } else { Exit::Fine })
+}
+
+pub(crate) async fn validate(
+    arguments: &Arguments,
+    options: &ValidateArguments,
+) -> Result<Exit, Failure> {
+    if !options.path.exists() {
+        let message = Message::new("cli-file-unreadable").text("file", options.path.display());
+        return Err(Failure::Misuse(message));
+    }
+    let validated = super::validate_package(arguments, &options.path).await?;
+    output::print(&match options.format.format() {
+        Format::Json => findings_json(&validated.findings, arguments.locale()),
+        Format::Text => validated_text(&validated.findings, arguments),
+    })?;
+    Ok(if validated.is_publishable() { Exit::Fine } else { Exit::Findings })
+}
+
+fn validated_text(findings: &[Finding], arguments: &Arguments) -> String {
+    if findings.is_empty() {
+        return message_text(&Message::new("cli-no-findings"), arguments.locale());
+    }
+    findings_text(findings, arguments.locale())
+}
+
+fn source(options: &ImportArguments) -> Result<ImportSource, Failure> {
+    let path = options.path.clone();
+    Ok(match options.kind {
+        ImportKind::Auto => ImportSource::recognise(&path),
+        ImportKind::Package => ImportSource::Package(path),
+        ImportKind::Territory => ImportSource::Territory(path),
+        ImportKind::Cards => ImportSource::Cards(path),
+        ImportKind::Coverage => ImportSource::Coverage(path),
+        ImportKind::Parcels => ImportSource::Parcels(parcels(options)?),
+    })
+}
+
+fn parcels(options: &ImportArguments) -> Result<ParcelSource, Failure> {
+    let crs = question_fault::crs(options.crs).map_err(Failure::Misuse)?;
+    let mut source = ParcelSource::new(options.path.clone(), crs);
+    source.table = options.table.clone();
+    if let Some(day) = &options.valid_from {
+        let day = day.parse().map_err(|fault| Failure::Misuse(question_fault::day(&fault)))?;
+        source.valid_from = Some(day);
+    }
+    if let Some(ko) = &options.ko {
+        source.ko = Some(ko.parse().map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?);
+    }
+    for pair in &options.map {
+        let mapped = pair.split_once('=').is_some_and(|(ours, theirs)| source.map_column(ours, theirs));
+        if !mapped {
+            return Err(Failure::Misuse(Message::new("cli-column-mapping").text("mapping", pair)));
+        }
+    }
+    Ok(source)
+}
+
+fn report_text(report: &ImportReport, arguments: &Arguments) -> String {
+    let steps = report.steps.iter().map(|step| {
+        let mut text = message_text(&step_message(step), arguments.locale());
+        if !step.findings.is_empty() {
+            text.push('\n');
+            text.push_str(&findings_text(&step.findings, arguments.locale()));
+        }
+        text
+    });
+    steps.collect::<Vec<_>>().join("\n")
+}
+
+fn step_message(step: &StepReport) -> Message {
+    let (code, revision) = match &step.outcome {
+        ImportOutcome::Committed(revision) => ("cli-step-committed", revision.0),
+        ImportOutcome::AlreadyThere(revision) => ("cli-step-already-there", revision.0),
+        ImportOutcome::Refused => ("cli-step-refused", 0),
+    };
+    let rows = i64::try_from(step.rows).unwrap_or(i64::MAX);
+    Message::new(code).text("name", &step.name).integer("rows", rows).integer("revision", revision)
+}
+
+fn report_json(report: &ImportReport, arguments: &Arguments) -> String {
+    let steps: Vec<_> = report.steps.iter().map(|step| step_json(step, arguments)).collect();
+    serde_json::json!({ "steps": steps }).to_string()
+}
+
+fn step_json(step: &StepReport, arguments: &Arguments) -> serde_json::Value {
+    let (outcome, revision) = match &step.outcome {
+        ImportOutcome::Committed(revision) => ("committed", Some(revision.0)),
+        ImportOutcome::AlreadyThere(revision) => ("already_there", Some(revision.0)),
+        ImportOutcome::Refused => ("refused", None),
+    };
+    serde_json::json!({
+        "name": step.name,
+        "plan": step.plan.as_ref().map(ToString::to_string),
+        "outcome": outcome,
+        "revision": revision,
+        "rows": step.rows,
+        "findings": eprostor_report::finding_documents(&step.findings, arguments.locale()),
+    })
+}

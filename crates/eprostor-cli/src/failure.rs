@@ -1,0 +1,91 @@
+//! Why a command did not do what it was asked, and the exit code that says so:
+//! 0 fine, 1 findings or nothing found, 2 misuse, 3 machine fault.
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use eprostor_model::Message;
+use eprostor_report::message_text;
+use eprostor_service::ServiceError;
+use eprostor_text::Locale;
+
+use crate::output;
+
+/// How a command that ran to its end, ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All is well.
+    Fine,
+    /// Something was found wrong, or nothing was found.
+    Findings,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Fine => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
+        }
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Nothing was found, or the question cannot be answered (exit 1).
+    NotFound(Message),
+    /// The arguments are wrong (exit 2).
+    Misuse(Message),
+    /// The machine failed (exit 3).
+    Machine(Box<dyn Error + Send + Sync>),
+}
+
+impl Failure {
+    /// Wraps a fault of the machine.
+    pub(crate) fn machine(fault: impl Error + Send + Sync + 'static) -> Self {
+        Self::Machine(Box::new(fault))
+    }
+
+    /// Prints what happened, with its cure, and returns the exit code.
+    pub(crate) fn report(self, locale: Locale) -> ExitCode {
+        match self {
+            Self::NotFound(message) => {
+                output::complain(&message_text(&message, locale));
+                ExitCode::from(1)
+            }
+            Self::Misuse(message) => {
+                output::complain(&message_text(&message, locale));
+                ExitCode::from(2)
+            }
+            Self::Machine(fault) => machine(fault.as_ref()),
+        }
+    }
+}
+
+/// Prints a fault of the machine with all its causes.
+pub(crate) fn machine(fault: &dyn Error) -> ExitCode {
+    let mut text = fault.to_string();
+    let mut cause = fault.source();
+    while let Some(deeper) = cause {
+        text.push_str(": ");
+        text.push_str(&deeper.to_string());
+        cause = deeper.source();
+    }
+    output::complain(&text);
+    ExitCode::from(3)
+}
+
+impl From<ServiceError> for Failure {
+    fn from(fault: ServiceError) -> Self {
+        match fault.message() {
+            Some(message) => Self::NotFound(message),
+            None => Self::machine(fault),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(fault: std::io::Error) -> Self {
+        Self::machine(fault)
+    }
+}

@@ -1,0 +1,74 @@
+//! The one query path: find, resolve, done. JSON, page, sketch and terminal
+//! text are all made from the `Answer` this returns.
+
+use eprostor_geometry::{Epsg, PlanarPoint, Transformation};
+use eprostor_model::{Answer, Day, Question, Revision, Subject};
+
+use crate::{Service, ServiceError};
+
+/// A point as a user gives it.
+#[derive(Debug, Clone, Copy)]
+pub struct PointQuestion {
+    /// Easting in metres, or longitude in degrees.
+    pub x: f64,
+    /// Northing in metres, or latitude in degrees.
+    pub y: f64,
+    /// The CRS of the two.
+    pub crs: Epsg,
+    /// The legal day.
+    pub day: Day,
+}
+
+impl Service {
+    /// Answers a question, at the newest revision or at a past one.
+    ///
+    /// # Errors
+    /// The land is not found, the revision does not exist, or a limit of the
+    /// resolver was reached.
+    pub async fn answer(
+        &self,
+        question: Question,
+        revision: Option<Revision>,
+    ) -> Result<Answer, ServiceError> {
+        let snapshot = self.snapshot(revision).await?;
+        let law = self.law;
+        tokio::task::spawn_blocking(move || {
+            let candidates = snapshot.candidates(&question)?;
+            Ok(eprostor_rules::resolve(&question, &candidates, law)?)
+        })
+        .await?
+    }
+
+    /// Brings a point of any supported CRS into the register's and returns
+    /// the question about it.
+    ///
+    /// # Errors
+    /// The CRS is not supported, or the point lies outside its domain.
+    pub fn point_question(&self, point: PointQuestion) -> Result<Question, ServiceError> {
+        let project = || {
+            let (e, n) = Transformation::between(point.crs, self.frame.epsg)?.apply(point.x, point.y)?;
+            PlanarPoint::new(e, n)
+        };
+        let point_in_register = project().map_err(ServiceError::Coordinates)?;
+        Ok(Question { subject: Subject::Point(point_in_register), day: point.day })
+    }
+
+    /// Reads an area drawn by a user, GeoJSON in any supported CRS, in the
+    /// sandbox, and returns the question about it.
+    ///
+    /// # Errors
+    /// The area was refused, with findings that say why, or the machine failed.
+    pub async fn area_question(
+        &self,
+        geojson: Vec<u8>,
+        crs: Epsg,
+        day: Day,
+    ) -> Result<Question, ServiceError> {
+        let ingest = self.ingest.clone();
+        let reading = tokio::task::spawn_blocking(move || ingest.read_area(geojson, crs)).await??;
+        match reading.rows.into_iter().next() {
+            Some(area) => Ok(Question { subject: Subject::Area(area), day }),
+            None => Err(ServiceError::Area(reading.findings)),
+        }
+    }
+}

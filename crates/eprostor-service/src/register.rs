@@ -1,0 +1,144 @@
+//! Lists of what the register holds, and its documents.
+
+use std::sync::Arc;
+
+use eprostor_model::{
+    CoverageStatement, Day, DayInterval, DigitisationLevel, DocumentHash, Phase, PlanCard, PlanId, PlanKind,
+    RegisteredPlan, Revision, Viewer, days_in_force, phase_on,
+};
+use eprostor_store::RecordTime;
+
+use crate::{Service, ServiceError};
+
+/// A line of the list of plans.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanSummary {
+    /// Its id.
+    pub id: PlanId,
+    /// Its kind.
+    pub kind: PlanKind,
+    /// Its title, verbatim.
+    pub title: String,
+    /// Its phase on the day of the list.
+    pub phase: Phase,
+    /// Its days in force by its own events.
+    pub in_force: Option<DayInterval>,
+    /// How much of it is data.
+    pub level: DigitisationLevel,
+}
+
+/// What the register claims to know.
+#[derive(Debug, Clone)]
+pub struct CoverageList {
+    /// The revision of the list.
+    pub revision: Revision,
+    /// Statements of completeness.
+    pub statements: Vec<Arc<CoverageStatement>>,
+    /// Cards of plans not yet delivered.
+    pub cards: Vec<Arc<PlanCard>>,
+}
+
+/// The register in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RegisterSummary {
+    /// The newest revision that answers are made from.
+    pub revision: Revision,
+    /// Plans and regime acts.
+    pub plans: usize,
+    /// Parcel versions.
+    pub parcels: usize,
+    /// Cards of plans not yet delivered.
+    pub cards: usize,
+    /// Completeness statements.
+    pub statements: usize,
+}
+
+impl Service {
+    /// Returns the register in numbers.
+    pub fn summary(&self) -> RegisterSummary {
+        let snapshot = self.root.load();
+        RegisterSummary {
+            revision: snapshot.revision(),
+            plans: snapshot.plans().count(),
+            parcels: snapshot.parcel_count(),
+            cards: snapshot.cards().len(),
+            statements: snapshot.coverage().len(),
+        }
+    }
+
+    /// Returns the list of plans, sorted by id, with their phase on a day.
+    pub fn plans(&self, day: Day) -> Vec<PlanSummary> {
+        let snapshot = self.root.load();
+        snapshot.plans().map(|plan| summary(plan, day)).collect()
+    }
+
+    /// Returns a plan.
+    ///
+    /// # Errors
+    /// There is no such plan.
+    pub fn plan(&self, id: &PlanId) -> Result<Arc<RegisteredPlan>, ServiceError> {
+        let snapshot = self.root.load();
+        snapshot.plan(id).cloned().ok_or_else(|| ServiceError::UnknownPlan(id.clone()))
+    }
+
+    /// Returns what the register claims to know.
+    pub fn coverage(&self) -> CoverageList {
+        let snapshot = self.root.load();
+        CoverageList {
+            revision: snapshot.revision(),
+            statements: snapshot.coverage().to_vec(),
+            cards: snapshot.cards().to_vec(),
+        }
+    }
+
+    /// Returns the bytes of a public document.
+    ///
+    /// # Errors
+    /// There is no such document, or the store failed.
+    pub async fn document(&self, hash: &DocumentHash) -> Result<Vec<u8>, ServiceError> {
+        let bytes = self.store.document(&Viewer::Public, hash).await?;
+        bytes.ok_or(ServiceError::UnknownDocument(*hash))
+    }
+
+    /// Tells whether a token is an operator's.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn is_operator(&self, token: &str) -> Result<bool, ServiceError> {
+        Ok(self.store.verify_token(token).await?)
+    }
+
+    /// Makes another operator token.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn create_token(
+        &self,
+        label: &str,
+        at: RecordTime,
+    ) -> Result<eprostor_store::OperatorToken, ServiceError> {
+        Ok(self.store.create_token(label, at).await?)
+    }
+
+    /// Rebuilds `published.gpkg` in the data folder: public rows only.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn export_published(&self) -> Result<std::path::PathBuf, ServiceError> {
+        let path = self.data_dir.join("published.gpkg");
+        self.store.export_published(&path).await?;
+        Ok(path)
+    }
+}
+
+fn summary(plan: &RegisteredPlan, day: Day) -> PlanSummary {
+    let content = &plan.content;
+    PlanSummary {
+        id: content.plan.id.clone(),
+        kind: content.plan.kind,
+        title: content.plan.title.clone(),
+        phase: phase_on(&content.events, day),
+        in_force: days_in_force(&content.events),
+        level: DigitisationLevel::of(content),
+    }
+}

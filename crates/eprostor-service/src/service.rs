@@ -1,0 +1,140 @@
+//! The service itself: opening a register and following its change log.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eprostor_geometry::Frame;
+use eprostor_index::{Root, Snapshot};
+use eprostor_ingest::Ingest;
+use eprostor_model::{LawTables, RegisterContents, Revision, Viewer};
+use eprostor_sandbox::Sandbox;
+use eprostor_store::{OperatorToken, Store};
+
+use crate::{RegisterSetup, ServiceConfig, ServiceError};
+
+/// Old snapshots kept for questions about past revisions. Each costs as much
+/// memory as the register, so few.
+const OLD_SNAPSHOTS: usize = 2;
+
+/// The register with everything that answers from it. Fields are private, so
+/// that no door reaches the database.
+pub struct Service {
+    pub(crate) store: Store,
+    pub(crate) root: Root,
+    pub(crate) ingest: Ingest,
+    pub(crate) frame: Frame,
+    pub(crate) law: &'static LawTables,
+    pub(crate) data_dir: std::path::PathBuf,
+    old: Mutex<VecDeque<Arc<Snapshot>>>,
+    following: tokio::sync::Mutex<()>,
+}
+
+impl Service {
+    /// Makes a new register and returns its first operator token, which is
+    /// shown once and stored hashed.
+    ///
+    /// # Errors
+    /// The store failed, or holds a register with another frame.
+    pub async fn initialise(
+        config: &ServiceConfig,
+        setup: &RegisterSetup,
+    ) -> Result<OperatorToken, ServiceError> {
+        let store = Store::open(&config.location()).await?;
+        store.initialise(&setup.frame, setup.at).await?;
+        Ok(store.create_token("first operator", setup.at).await?)
+    }
+
+    /// Opens a register: reads it once and builds the snapshot that answers.
+    ///
+    /// # Errors
+    /// There is no register, or the store failed.
+    pub async fn open(config: &ServiceConfig) -> Result<Self, ServiceError> {
+        let store = Store::open(&config.location()).await?;
+        let frame = store.frame().await?.ok_or(ServiceError::NotInitialised)?;
+        let law = LawTables::embedded();
+        let contents = store.contents(&Viewer::Public, None).await?;
+        let snapshot = build(contents, law).await?;
+        let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
+        Ok(Self {
+            store,
+            root: Root::new(snapshot),
+            ingest: Ingest::new(sandbox, frame.clone()),
+            frame,
+            law,
+            data_dir: config.data_dir.clone(),
+            old: Mutex::new(VecDeque::new()),
+            following: tokio::sync::Mutex::new(()),
+        })
+    }
+
+    /// Applies what the change log holds beyond the current snapshot and
+    /// returns the revision reached.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn catch_up(&self) -> Result<Revision, ServiceError> {
+        let _one_at_a_time = self.following.lock().await;
+        let current = self.root.load();
+        let newest = self.store.newest_revision().await?;
+        if newest == current.revision() {
+            return Ok(newest);
+        }
+        let changes = self.store.changes_since(&Viewer::Public, current.revision()).await?;
+        let law = self.law;
+        let next =
+            tokio::task::spawn_blocking(move || current.with_changes(&changes, law)).await?;
+        let reached = next.revision();
+        self.root.swap(Arc::new(next));
+        Ok(reached)
+    }
+
+    /// Returns the law tables that answers rest on.
+    pub fn law(&self) -> &'static LawTables {
+        self.law
+    }
+
+    /// Returns the register's CRS and envelope.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// Returns the snapshot of a revision, or the current one.
+    pub(crate) async fn snapshot(
+        &self,
+        revision: Option<Revision>,
+    ) -> Result<Arc<Snapshot>, ServiceError> {
+        let current = self.root.load();
+        let Some(asked) = revision.filter(|asked| *asked != current.revision()) else {
+            return Ok(current);
+        };
+        if let Some(old) = self.remembered(asked) {
+            return Ok(old);
+        }
+        let newest = self.store.newest_revision().await?;
+        if asked > newest || asked < Revision(0) {
+            return Err(ServiceError::UnknownRevision { asked, newest });
+        }
+        let contents = self.store.contents(&Viewer::Public, Some(asked)).await?;
+        let snapshot = build(contents, self.law).await?;
+        self.remember(&snapshot);
+        Ok(snapshot)
+    }
+
+    fn remembered(&self, revision: Revision) -> Option<Arc<Snapshot>> {
+        let old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
+        old.iter().find(|snapshot| snapshot.revision() == revision).cloned()
+    }
+
+    fn remember(&self, snapshot: &Arc<Snapshot>) {
+        let mut old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
+        old.push_front(snapshot.clone());
+        old.truncate(OLD_SNAPSHOTS);
+    }
+}
+
+async fn build(
+    contents: RegisterContents,
+    law: &'static LawTables,
+) -> Result<Arc<Snapshot>, ServiceError> {
+    Ok(tokio::task::spawn_blocking(move || Arc::new(Snapshot::build(&contents, law))).await?)
+}
