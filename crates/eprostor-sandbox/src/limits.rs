@@ -22,6 +22,8 @@ pub struct Limits {
     /// Open files, pipes included (`RLIMIT_NOFILE`). Default 64.
     pub open_files: u64,
     /// Size in bytes of any one file the child writes (`RLIMIT_FSIZE`). Default 512 MiB.
+    /// Linux has no limit for the sum of all files of a process: put the jobs'
+    /// folders on a partition of their own where that matters.
     pub file_size_bytes: u64,
     /// Processes and threads (`RLIMIT_NPROC`). Default 4096. The kernel counts
     /// every thread of the same user here, not only those of the child, and does
