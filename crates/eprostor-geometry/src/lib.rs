@@ -1,1 +1,42 @@
-//! CRS, planar polygons in metres, repair, validity and overlay with exact shared area. Must not know plans.
+//! CRS, planar polygons in metres, repair, validity and overlay with exact
+//! shared area. Must not know plans, files or databases.
+//!
+//! Planar coordinates are metres in (easting, northing) order everywhere in
+//! this crate, whatever the authority's axis order is; geographic coordinates
+//! are degrees in (longitude, latitude) order.
+
+mod bounds;
+mod crs;
+mod envelope;
+mod error;
+mod grid;
+mod line;
+mod overlay;
+mod planar;
+mod point;
+mod raw;
+mod repair;
+mod transform;
+mod validity;
+mod wkb;
+
+pub use bounds::Bounds;
+pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
+pub use envelope::{Diagnosis, Frame, NumberOrder, Reading, diagnose, reading};
+pub use error::{GeometryError, WkbError};
+pub use grid::{GRID_M, MAX_COORDINATE_M};
+pub use line::PlanarLine;
+pub use overlay::{
+    Cell, PartitionBudget, Region, difference, intersection, line_length_within, partition,
+    point_within, shared_area_m2, union_all, width_m,
+};
+pub use planar::{PlanarGeometry, PlanarPolygon};
+pub use point::PlanarPoint;
+pub use raw::RawPolygons;
+pub use repair::{
+    Refusal, RefusalReason, Repair, RepairKind, RepairLimits, Repaired, RepairedLine, repair_line,
+    repair_polygon,
+};
+pub use transform::{Operation, Transformation};
+pub use validity::{Fault, FaultKind, MAX_FAULTS, faults, faults_raw};
+pub use wkb::{RawGeometry, decode_wkb};

@@ -1,0 +1,229 @@
+//! Cuts a subject by covers into cells that tile it. Must not know what the
+//! covers mean.
+
+use std::collections::BTreeMap;
+
+use super::crossings::crossings;
+use super::kernel::{self, Contour, Shapes};
+use super::local::{Fineness, LocalFrame};
+use super::pair::{Cover, bulk_cover, local_contours, work_bounds};
+use super::region::Region;
+use crate::bounds::Bounds;
+use crate::error::GeometryError;
+use crate::planar::PlanarPolygon;
+
+/// Cells below this many square metres are leftovers of rounding: a square
+/// millimetre, a millionth of the precision areas are registered with.
+const DUST_M2: f64 = 1e-6;
+
+/// Edges that may cross per allowed polygon: every crossing begins at most
+/// two pieces, so more than this cannot end within the budget.
+const CROSSINGS_PER_POLYGON: usize = 8;
+
+/// How much a partition may produce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartitionBudget {
+    /// Most polygons in all cells together.
+    pub max_polygons: usize,
+}
+
+impl Default for PartitionBudget {
+    /// Ten thousand polygons; the richest parcel of the test data has 31.
+    fn default() -> Self {
+        Self {
+            max_polygons: 10_000,
+        }
+    }
+}
+
+/// A part of the subject and the covers it lies in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The part.
+    pub geometry: Region,
+    /// Its size in square metres. The cells' sizes sum to the subject's area:
+    /// what rounding of crossing points loses is put to the largest cell.
+    pub area_m2: f64,
+    /// Indices of the covers that contain the part, ascending.
+    pub covers: Vec<usize>,
+}
+
+type Pieces = BTreeMap<Vec<usize>, Shapes>;
+
+pub(super) fn partition(
+    subject: &PlanarPolygon,
+    covers: &[&PlanarPolygon],
+    budget: PartitionBudget,
+) -> Result<Vec<Cell>, GeometryError> {
+    let bounds = subject.bounds();
+    let work = work_bounds(&bounds);
+    let frame = LocalFrame::around(&work, Fineness::Finest);
+    let contours = local_contours(&frame, &work, subject);
+    // The engine only needs the rings, not which polygon each belongs to.
+    let mut pieces = Pieces::from([(Vec::new(), vec![contours])]);
+    let mut cut = false;
+    for (index, cover) in covers.iter().enumerate() {
+        match quick(&bounds, cover) {
+            Some(Cover::None) => {}
+            Some(Cover::Whole) => pieces = marked(pieces, index),
+            None => {
+                let clip = local_contours(&frame, &work, cover);
+                let before = pieces.len();
+                pieces = divided(pieces, index, &clip, budget)?;
+                cut = cut || pieces.len() != before;
+            }
+        }
+    }
+    let largest = |pieces: &Pieces| {
+        pieces
+            .iter()
+            .max_by_key(|(_, s)| kernel::doubled_area(s))
+            .map(|(k, _)| k.clone())
+    };
+    if !cut || pieces.len() == 1 {
+        let covers = largest(&pieces).unwrap_or_default();
+        return Ok(vec![whole(subject, covers)]);
+    }
+    sweep_dust(&frame, &mut pieces);
+    closed_account(subject, &frame, pieces)
+}
+
+fn whole(subject: &PlanarPolygon, covers: Vec<usize>) -> Cell {
+    Cell {
+        geometry: Region::from(subject),
+        area_m2: subject.area_m2(),
+        covers,
+    }
+}
+
+fn quick(bounds: &Bounds, cover: &PlanarPolygon) -> Option<Cover> {
+    if bounds.intersects(&cover.bounds()) {
+        bulk_cover(bounds, cover)
+    } else {
+        Some(Cover::None)
+    }
+}
+
+fn marked(pieces: Pieces, cover: usize) -> Pieces {
+    pieces
+        .into_iter()
+        .map(|(mut covers, shapes)| {
+            covers.push(cover);
+            (covers, shapes)
+        })
+        .collect()
+}
+
+fn divided(
+    pieces: Pieces,
+    cover: usize,
+    clip: &[Contour],
+    budget: PartitionBudget,
+) -> Result<Pieces, GeometryError> {
+    let mut divided = Pieces::new();
+    let mut polygons = 0;
+    for (covers, shapes) in pieces {
+        let contours: Vec<Contour> = shapes.into_iter().flatten().collect();
+        let limit = budget.max_polygons.saturating_mul(CROSSINGS_PER_POLYGON);
+        let found = crossings(&contours, clip, limit);
+        if found > limit {
+            return Err(GeometryError::BudgetExceeded {
+                what: "crossings",
+                found,
+                limit,
+            });
+        }
+        let (inside, outside) = kernel::split(&contours, clip);
+        polygons += inside.len() + outside.len();
+        if polygons > budget.max_polygons {
+            return Err(GeometryError::BudgetExceeded {
+                what: "polygons",
+                found: polygons,
+                limit: budget.max_polygons,
+            });
+        }
+        if !inside.is_empty() {
+            let mut with_cover = covers.clone();
+            with_cover.push(cover);
+            divided.insert(with_cover, inside);
+        }
+        if !outside.is_empty() {
+            divided.insert(covers, outside);
+        }
+    }
+    Ok(divided)
+}
+
+/// Puts every cell of dust to the largest cell that shares a vertex with it,
+/// or to the largest of all when its neighbours were rounded away from it.
+fn sweep_dust(frame: &LocalFrame, pieces: &mut Pieces) {
+    loop {
+        let dust = pieces
+            .iter()
+            .filter(|(_, shapes)| frame.area_m2(kernel::doubled_area(shapes)) < DUST_M2)
+            .map(|(covers, _)| covers.clone())
+            .next();
+        let Some(key) = dust else { return };
+        if pieces.len() < 2 {
+            return;
+        }
+        let Some(shapes) = pieces.remove(&key) else {
+            return;
+        };
+        let vertices: std::collections::HashSet<(i32, i32)> = shapes
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|p| (p.x, p.y))
+            .collect();
+        let neighbour = pieces.iter().max_by_key(|(_, other)| {
+            let mut points = other.iter().flatten().flatten();
+            let touches = points.any(|p| vertices.contains(&(p.x, p.y)));
+            (touches, kernel::doubled_area(other))
+        });
+        let Some(target) = neighbour.map(|(covers, _)| covers.clone()) else {
+            return;
+        };
+        if let Some(grown) = pieces.get_mut(&target) {
+            let contours: Vec<Contour> = grown.drain(..).chain(shapes).flatten().collect();
+            *grown = kernel::filled(&contours, kernel::Fill::NonZero);
+        }
+    }
+}
+
+/// Makes cells of the pieces and closes the account of areas.
+fn closed_account(
+    subject: &PlanarPolygon,
+    frame: &LocalFrame,
+    pieces: Pieces,
+) -> Result<Vec<Cell>, GeometryError> {
+    let mut cells: Vec<Cell> = pieces
+        .into_iter()
+        .map(|(covers, shapes)| {
+            let geometry = Region::of(frame, &shapes);
+            Cell {
+                area_m2: geometry.area_m2(),
+                geometry,
+                covers,
+            }
+        })
+        .collect();
+    let sum: f64 = cells.iter().map(|cell| cell.area_m2).sum();
+    let lost = subject.area_m2() - sum;
+    // A crossing point moves by a unit at most, and its edges with it.
+    let boundary: f64 = cells.iter().map(|cell| cell.geometry.perimeter_m()).sum();
+    let tolerable = 2.0 * frame.unit_m() * boundary + 1e-9 * subject.area_m2();
+    if lost.abs() > tolerable {
+        return Err(GeometryError::AreaLost {
+            subject_m2: subject.area_m2(),
+            cells_m2: sum,
+        });
+    }
+    let largest = cells
+        .iter_mut()
+        .max_by(|a, b| a.area_m2.total_cmp(&b.area_m2));
+    if let Some(cell) = largest {
+        cell.area_m2 += lost;
+    }
+    Ok(cells)
+}
