@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from . import demovo
+from . import demovo, questions
 
 
 def main():
@@ -12,6 +12,7 @@ def main():
     parser.add_argument("--out", type=Path, default=Path("."), help="folder to write into (default: here)")
     out = parser.parse_args().out
     demovo.write(out / "demovo")
+    questions.answer_demovo(out / "demovo")
 
 
 if __name__ == "__main__":
