@@ -59,7 +59,7 @@ impl PlanId {
 
     /// Returns the kind that the id names.
     pub fn kind(&self) -> Option<PlanKind> {
-        let code = self.0.rsplitn(4, '-').nth(2)?;
+        let code = self.0.rsplit('-').nth(2)?;
         PlanKind::from_code(&code.to_ascii_uppercase())
     }
 }

@@ -91,7 +91,7 @@ pub struct RegimeRow {
 }
 
 /// A row of `rule_parameters.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ParameterRow {
     /// The parameter.
     pub key: ParameterKey,

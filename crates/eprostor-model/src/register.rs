@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 
-use crate::{CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, RegisteredPlan, Revision};
+use crate::{
+    CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, RegisteredPlan, Revision,
+};
 
 /// Everything a public reader may see at one revision.
 #[derive(Debug, Clone)]
