@@ -1,0 +1,47 @@
+# One task runner. `make help` lists every target.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PROFILE := quick
+BIN := target/$(PROFILE)/eprostor
+DEMO_DATA := target/demo
+DEMO_LISTEN := 127.0.0.1:8080
+export CARGO_TERM_COLOR := never
+
+.PHONY: help demo install build samples test fmt lint doc deny unit bench
+
+help: ## List all targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
+
+demo: install build ## Build, load the samples, answer for a parcel, serve the portal
+	@scripts/demo $(BIN) $(DEMO_DATA) $(DEMO_LISTEN)
+
+install: ## Install system packages that are missing
+	@scripts/install
+
+build: ## Build the program with the quick profile
+	cargo build --profile $(PROFILE) -p eprostor-cli
+
+samples: ## Draw the sample municipality anew from its generator
+	scripts/venv
+	cd sample-plans && ../target/venv/bin/python -m generate
+
+test: ## The whole gate: fmt, clippy, doc, tests, deny
+	@scripts/test
+
+fmt: ## Check the formatting
+	cargo fmt --all --check
+
+lint: ## Clippy with warnings as errors
+	cargo clippy --workspace --all-targets -- -D warnings
+
+doc: ## Documentation with warnings as errors
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
+
+unit: ## Tests only
+	@scripts/unit
+
+deny: ## Bans, licences and sources of dependencies
+	@scripts/deny
+
+bench: ## First figures: engine, HTTP, import; writes to the terminal
+	@scripts/bench
