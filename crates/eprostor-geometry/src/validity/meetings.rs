@@ -9,7 +9,7 @@ use super::{Fault, FaultKind, MAX_FAULTS};
 
 /// Pairs of segments looked at per segment before the check is given up:
 /// drawings need 3 to 6 (measured on the polygons of the test data, 2026-11).
-pub(super) const PAIRS_PER_SEGMENT: usize = 64;
+pub(super) const PAIRS_PER_SEGMENT: usize = 32;
 
 /// Pairs that are always looked at, so that small drawings are never refused.
 const PAIRS_AT_LEAST: usize = 1_000_000;
