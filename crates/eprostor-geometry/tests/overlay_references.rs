@@ -30,7 +30,11 @@ fn projected(raw: &RawPolygons, to: Epsg) -> RawPolygons {
     };
     let ring = |ring: &LineString<f64>| LineString(ring.0.iter().map(point).collect());
     let polygons = raw.polygons().iter();
-    RawPolygons::new(polygons.map(|rings| rings.iter().map(ring).collect()).collect())
+    RawPolygons::new(
+        polygons
+            .map(|rings| rings.iter().map(ring).collect())
+            .collect(),
+    )
 }
 
 fn planar(name: &str, raw: &RawPolygons, to: Epsg) -> PlanarPolygon {
@@ -124,7 +128,10 @@ fn compare(parcels: &Named, zones: &Named, reference: &str) {
     }
     let missing = expected.values().filter(|e| e.area_m2 >= LEAST_M2).count();
     eprintln!("{reference}: {checked} pairs, at most {worst:.3} of the allowed difference");
-    assert!(checked > 0 && missing == 0, "{missing} pairs were not found");
+    assert!(
+        checked > 0 && missing == 0,
+        "{missing} pairs were not found"
+    );
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -135,7 +142,11 @@ fn dutch_plots_share_with_zones_what_geos_says() {
     let zones = exploded_wkt("zoning/nl-zones-plots/nl_zones.wkt", to);
     if let (Some(plots), Some(zones)) = (plots, zones) {
         assert_eq!((plots.len(), zones.len()), (316, 91));
-        compare(&plots, &zones, "reference-overlays/nl_plots_x_zones_epsg32631.csv");
+        compare(
+            &plots,
+            &zones,
+            "reference-overlays/nl_plots_x_zones_epsg32631.csv",
+        );
     }
 }
 

@@ -11,17 +11,28 @@ use proptest::prelude::*;
 /// Belgrade in EPSG:25834: tests run where coordinates are large.
 const ORIGIN: (f64, f64) = (457_091.588, 4_962_853.840);
 
+/// A crossing point of figures of 300 m is rounded to 0.4 µm, and the edges of
+/// 500 m that end in it move with it.
+const ROUNDING_M2: f64 = 2e-4;
+
 fn polygon(points: &[(f64, f64)]) -> PlanarPolygon {
     let ring = points.iter().map(|&(x, y)| Coord {
         x: x + ORIGIN.0,
         y: y + ORIGIN.1,
     });
     let raw = RawPolygons::new(vec![vec![LineString(ring.collect())]]);
-    repair_polygon(raw, &RepairLimits::default()).unwrap().polygon
+    repair_polygon(raw, &RepairLimits::default())
+        .unwrap()
+        .polygon
 }
 
 fn rectangle(e: f64, n: f64, width: f64, height: f64) -> PlanarPolygon {
-    polygon(&[(e, n), (e + width, n), (e + width, n + height), (e, n + height)])
+    polygon(&[
+        (e, n),
+        (e + width, n),
+        (e + width, n + height),
+        (e, n + height),
+    ])
 }
 
 fn cells(subject: &PlanarPolygon, covers: &[&PlanarPolygon]) -> Vec<(Vec<usize>, f64)> {
@@ -129,7 +140,12 @@ fn a_line_is_measured_inside_the_polygon_only() {
     let area = rectangle(0.0, 0.0, 10.0, 10.0);
     let coords = [(-5.0, 5.0), (15.0, 5.0), (15.0, 20.0), (20_000.0, 90_000.0)];
     let raw = MultiLineString(vec![LineString(
-        coords.map(|(x, y)| Coord { x: x + ORIGIN.0, y: y + ORIGIN.1 }).to_vec(),
+        coords
+            .map(|(x, y)| Coord {
+                x: x + ORIGIN.0,
+                y: y + ORIGIN.1,
+            })
+            .to_vec(),
     )]);
     let line = repair_line(raw, &RepairLimits::default()).unwrap().line;
     assert!((line_length_within(&line, &area) - 10.0).abs() < 1e-6);
@@ -137,10 +153,17 @@ fn a_line_is_measured_inside_the_polygon_only() {
 
 #[test]
 fn a_union_is_stored_geometry_and_needs_something_to_unite() {
-    let (a, b) = (rectangle(0.0, 0.0, 10.0, 10.0), rectangle(3.3, 3.3, 10.0, 10.0));
+    let (a, b) = (
+        rectangle(0.0, 0.0, 10.0, 10.0),
+        rectangle(3.3, 3.3, 10.0, 10.0),
+    );
     let union = union_all(&[&a, &b]).unwrap();
     let expected = 200.0 - 6.7 * 6.7;
-    assert!((union.area_m2() - expected).abs() < 1e-6, "{}", union.area_m2());
+    assert!(
+        (union.area_m2() - expected).abs() < 1e-6,
+        "{}",
+        union.area_m2()
+    );
     assert_eq!(PlanarPolygon::from_wkb(&union.to_wkb()), Ok(union));
     assert_eq!(union_all(&[]), Err(GeometryError::EmptyUnion { count: 0 }));
 }
@@ -188,15 +211,15 @@ proptest! {
             let inside = cells.iter().filter(|cell| cell.covers.contains(&index));
             let by_cells: f64 = inside.map(|cell| cell.area_m2).sum();
             let direct = shared_area_m2(&subject, cover);
-            prop_assert!((by_cells - direct).abs() <= 1e-5, "{} {}", by_cells, direct);
+            prop_assert!((by_cells - direct).abs() <= ROUNDING_M2, "{} {}", by_cells, direct);
         }
     }
 
     #[test]
     fn what_is_common_and_what_is_left_make_the_whole(a in star(80.0), b in star(80.0)) {
         let sum = intersection(&a, &b).area_m2() + difference(&a, &b).area_m2();
-        prop_assert!((sum - a.area_m2()).abs() <= 1e-6);
-        prop_assert!((shared_area_m2(&a, &b) - shared_area_m2(&b, &a)).abs() <= 1e-6);
+        prop_assert!((sum - a.area_m2()).abs() <= ROUNDING_M2);
+        prop_assert!((shared_area_m2(&a, &b) - shared_area_m2(&b, &a)).abs() <= ROUNDING_M2);
         let union = union_all(&[&a, &b]).unwrap();
         let expected = a.area_m2() + b.area_m2() - shared_area_m2(&a, &b);
         // The union lies on the grid: crossing points move by up to 0.1 mm.

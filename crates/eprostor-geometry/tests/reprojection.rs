@@ -35,9 +35,7 @@ fn metres(epsg: Epsg, a: (f64, f64), b: (f64, f64)) -> f64 {
     match Crs::from_epsg(epsg).unwrap().kind {
         CrsKind::Projected => dx.hypot(dy),
         // A degree of latitude is 111 km; of longitude less.
-        CrsKind::Geographic => {
-            (dx * 111_320.0 * a.1.to_radians().cos()).hypot(dy * 110_574.0)
-        }
+        CrsKind::Geographic => (dx * 111_320.0 * a.1.to_radians().cos()).hypot(dy * 110_574.0),
     }
 }
 

@@ -15,8 +15,14 @@ mod wkt;
 
 /// Cases in which this check is meant to differ from JTS and GEOS, and why.
 const DISAGREEMENTS: &[(&str, &str)] = &[
-    ("A - empty shell and holes (valid)", "a register polygon has area"),
-    ("mA - non-empty and empty polygon (valid)", "every part has area"),
+    (
+        "A - empty shell and holes (valid)",
+        "a register polygon has area",
+    ),
+    (
+        "mA - non-empty and empty polygon (valid)",
+        "every part has area",
+    ),
     ("Test 749", "POLYGON EMPTY: a register polygon has area"),
     ("Test 754", "a part is EMPTY: every part has area"),
     ("Test 92", "an ordinate of 1e15 lies on no map"),
@@ -43,7 +49,9 @@ fn the_check_agrees_with_jts_on_every_polygon_case() {
         let found = faults_raw(&polygons);
         let valid = found.iter().all(|fault| !fault.is_harmful());
         if valid != (expected == "true") && !DISAGREEMENTS.iter().any(|(name, _)| *name == case) {
-            wrong.push(format!("{file} | {case} | jts {expected} geos {geos} | {found:?} | {geometry:.300}"));
+            wrong.push(format!(
+                "{file} | {case} | jts {expected} geos {geos} | {found:?} | {geometry:.300}"
+            ));
         }
     }
     eprintln!("{checked} polygon cases checked, {skipped} others skipped");
@@ -55,21 +63,42 @@ fn the_check_agrees_with_jts_on_every_polygon_case() {
 const GEOJSON_CASES: &[(&str, &[FaultKind])] = &[
     ("invalid_geometries/invalid_exterior_not_ccw", &[]),
     ("invalid_geometries/invalid_interior_not_cw", &[]),
-    ("invalid_geometries/invalid_less_three_unique_nodes", &[FaultKind::TooFewPoints]),
-    ("invalid_geometries/invalid_unclosed", &[FaultKind::RingNotClosed]),
+    (
+        "invalid_geometries/invalid_less_three_unique_nodes",
+        &[FaultKind::TooFewPoints],
+    ),
+    (
+        "invalid_geometries/invalid_unclosed",
+        &[FaultKind::RingNotClosed],
+    ),
     ("problematic_geometries/problematic_3d_coordinates", &[]),
     ("problematic_geometries/problematic_4d_coordinates", &[]),
-    ("problematic_geometries/problematic_crosses_antimeridian", &[]),
-    ("problematic_geometries/problematic_duplicate_nodes", &[FaultKind::RepeatedPoint]),
-    ("problematic_geometries/problematic_excessive_coordinate_precision", &[]),
+    (
+        "problematic_geometries/problematic_crosses_antimeridian",
+        &[],
+    ),
+    (
+        "problematic_geometries/problematic_duplicate_nodes",
+        &[FaultKind::RepeatedPoint],
+    ),
+    (
+        "problematic_geometries/problematic_excessive_coordinate_precision",
+        &[],
+    ),
     ("problematic_geometries/problematic_excessive_vertices", &[]),
     ("problematic_geometries/problematic_holes", &[]),
     (
         "problematic_geometries/problematic_inner_and_exterior_ring_intersect",
         &[FaultKind::SelfIntersection],
     ),
-    ("problematic_geometries/problematic_multitype_geometry_with_just_one_geometry", &[]),
-    ("problematic_geometries/problematic_outside_lat_lon_boundaries", &[]),
+    (
+        "problematic_geometries/problematic_multitype_geometry_with_just_one_geometry",
+        &[],
+    ),
+    (
+        "problematic_geometries/problematic_outside_lat_lon_boundaries",
+        &[],
+    ),
     (
         "problematic_geometries/problematic_self_intersection_large",
         &[FaultKind::SelfIntersection],
@@ -78,7 +107,10 @@ const GEOJSON_CASES: &[(&str, &[FaultKind])] = &[
         "problematic_geometries/problematic_self_intersection_small",
         &[FaultKind::SelfIntersection],
     ),
-    ("problematic_geometries/problematic_wrong_bbox_coordinate_order", &[]),
+    (
+        "problematic_geometries/problematic_wrong_bbox_coordinate_order",
+        &[],
+    ),
 ];
 
 #[test]
@@ -116,14 +148,19 @@ fn a_polygon_of_122346_vertices_is_checked_in_two_seconds() {
 }
 
 fn polygon(rings: &[&[(f64, f64)]]) -> Vec<LineString<f64>> {
-    let ring = |points: &&[(f64, f64)]| {
-        LineString(points.iter().map(|&(x, y)| Coord { x, y }).collect())
-    };
+    let ring =
+        |points: &&[(f64, f64)]| LineString(points.iter().map(|&(x, y)| Coord { x, y }).collect());
     rings.iter().map(ring).collect()
 }
 
 fn square(x: f64, y: f64, side: f64) -> Vec<(f64, f64)> {
-    vec![(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
+    vec![
+        (x, y),
+        (x + side, y),
+        (x + side, y + side),
+        (x, y + side),
+        (x, y),
+    ]
 }
 
 fn kinds_of(polygons: Vec<Vec<LineString<f64>>>) -> Vec<FaultKind> {
@@ -156,7 +193,10 @@ fn holes_outside_and_holes_in_holes_are_told_apart() {
 fn a_polygon_in_the_hole_of_another_is_allowed_and_one_in_its_inside_is_not() {
     let (shell, hole) = (square(0.0, 0.0, 10.0), square(2.0, 2.0, 6.0));
     let island = square(3.0, 3.0, 2.0);
-    assert_eq!(kinds_of(vec![polygon(&[&shell, &hole]), polygon(&[&island])]), []);
+    assert_eq!(
+        kinds_of(vec![polygon(&[&shell, &hole]), polygon(&[&island])]),
+        []
+    );
     let found = kinds_of(vec![polygon(&[&shell]), polygon(&[&island])]);
     assert_eq!(found, [FaultKind::OverlappingPolygons]);
 }
@@ -172,7 +212,14 @@ fn parts_may_touch_in_a_point_but_not_along_an_edge() {
 
 #[test]
 fn a_spike_and_a_flat_ring_are_named_as_such() {
-    let spike = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (9.0, 4.0), (0.0, 4.0), (0.0, 0.0)];
+    let spike = [
+        (0.0, 0.0),
+        (4.0, 0.0),
+        (4.0, 4.0),
+        (9.0, 4.0),
+        (0.0, 4.0),
+        (0.0, 0.0),
+    ];
     let found = kinds_of(vec![polygon(&[&spike])]);
     assert!(found.contains(&FaultKind::Spike), "{found:?}");
     let flat = [(0.0, 0.0), (1.0, 1.0), (3.0, 3.0), (0.0, 0.0)];

@@ -56,25 +56,25 @@ pub(crate) fn split(subject: &[Contour], clip: &[Contour]) -> (Shapes, Shapes) {
     match overlay.build_graph_view(FillRule::NonZero) {
         None => (Vec::new(), Vec::new()),
         Some(graph) => (
-            graph.extract_shapes(OverlayRule::Intersect, &mut buffer),
-            graph.extract_shapes(OverlayRule::Difference, &mut buffer),
+            oriented(graph.extract_shapes(OverlayRule::Intersect, &mut buffer)),
+            oriented(graph.extract_shapes(OverlayRule::Difference, &mut buffer)),
         ),
     }
 }
 
 /// Returns the area common to both.
 pub(crate) fn intersect(a: &[Contour], b: &[Contour]) -> Shapes {
-    loaded(a, b, KEEP_NODES).overlay(OverlayRule::Intersect, FillRule::NonZero)
+    oriented(loaded(a, b, KEEP_NODES).overlay(OverlayRule::Intersect, FillRule::NonZero))
 }
 
 /// Returns the area of the first that the second does not cover.
 pub(crate) fn subtract(a: &[Contour], b: &[Contour]) -> Shapes {
-    loaded(a, b, KEEP_NODES).overlay(OverlayRule::Difference, FillRule::NonZero)
+    oriented(loaded(a, b, KEEP_NODES).overlay(OverlayRule::Difference, FillRule::NonZero))
 }
 
 /// Returns the area inside the contours by a fill rule, as valid polygons.
 pub(crate) fn filled(contours: &[Contour], fill: Fill) -> Shapes {
-    loaded(contours, &[], DROP_NODES).overlay(OverlayRule::Subject, fill.rule())
+    oriented(loaded(contours, &[], DROP_NODES).overlay(OverlayRule::Subject, fill.rule()))
 }
 
 /// Returns the stretches of the paths inside the contours or on them.
@@ -112,10 +112,49 @@ pub(crate) fn doubled_ring_area(contour: &[IntPoint]) -> i128 {
     sum
 }
 
+/// Turns exteriors counter-clockwise and holes clockwise: i_overlay 4.5.2 hands
+/// out a hole that touches its exterior the wrong way round, and the areas of
+/// its shapes then add up wrongly.
+fn oriented(mut shapes: Shapes) -> Shapes {
+    for shape in &mut shapes {
+        for (position, contour) in shape.iter_mut().enumerate() {
+            if (doubled_ring_area(contour) < 0) == (position == 0) {
+                contour.reverse();
+            }
+        }
+    }
+    shapes
+}
+
 fn loaded(subject: &[Contour], clip: &[Contour], options: IntOverlayOptions) -> Overlay {
     let capacity = subject.iter().chain(clip).map(Vec::len).sum();
     let mut overlay = Overlay::new_custom(capacity, options, Default::default());
     overlay.add_contours(subject, ShapeType::Subject);
     overlay.add_contours(clip, ShapeType::Clip);
     overlay
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hole_that_touches_its_exterior_is_turned_and_taken_out() {
+        let points = [
+            (0, 0),
+            (10, 0),
+            (10, 10),
+            (5, 10),
+            (7, 5),
+            (3, 5),
+            (5, 10),
+            (0, 10),
+        ];
+        let ring: Contour = points.map(|(x, y)| IntPoint::new(x, y)).to_vec();
+        for fill in [Fill::NonZero, Fill::EvenOdd] {
+            let shapes = filled(std::slice::from_ref(&ring), fill);
+            assert_eq!(shapes[0].len(), 2);
+            assert_eq!(doubled_area(&shapes), 180);
+        }
+    }
 }

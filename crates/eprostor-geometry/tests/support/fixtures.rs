@@ -9,7 +9,9 @@ pub(crate) fn fixture(relative: &str) -> Option<PathBuf> {
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/fixtures"),
         |root| {
             // A relative path is meant from the root of the workspace.
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(root)
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("../..")
+                .join(root)
         },
     );
     let path = root.join(relative);

@@ -17,7 +17,10 @@ pub(crate) fn polygons_of_wkt(text: &str) -> Option<RawPolygons> {
         "MULTIPOLYGON" => Some(RawPolygons::new(if body.is_empty() {
             Vec::new()
         } else {
-            groups(inner(body)).into_iter().map(|p| rings(inner(p))).collect()
+            groups(inner(body))
+                .into_iter()
+                .map(|p| rings(inner(p)))
+                .collect()
         })),
         _ => None,
     }
