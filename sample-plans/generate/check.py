@@ -62,8 +62,8 @@ def check_package(folder, say):
             if abs(area) > TILING_TOLERANCE_M2:
                 say(f"{folder.name}: zones {name}: {area:.4f} m²")
         codes = {p["code"] for p, _ in layers["zones"]}
-        if codes - {entry["code"] for entry in plan.get("legend", [])}:
-            say(f"{folder.name}: a zone code is missing from the legend")
+        if codes != {entry["code"] for entry in plan.get("legend", [])}:
+            say(f"{folder.name}: the legend and the zones do not have the same codes")
     check_provisions(folder, plan, say)
 
 

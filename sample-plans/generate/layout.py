@@ -34,14 +34,17 @@ def place(points):
 
 def town(u, v):
     """Returns the local point of the town's bent street grid at (u, v) metres."""
-    u2 = u + 16.0 * math.sin(v / 260.0 + 0.6) + 0.00006 * u * v
-    v2 = v + 13.0 * math.sin(u / 330.0 - 0.4) - 0.00005 * u * u
+    u2 = u + 27.0 * math.sin(v / 240.0 + 0.6) + 0.00006 * u * v
+    v2 = v + 24.0 * math.sin(u / 270.0 - 0.4) - 0.00005 * u * u
     cos, sin = math.cos(TOWN_ROTATION), math.sin(TOWN_ROTATION)
     return (TOWN_CENTRE[0] + cos * u2 - sin * v2, TOWN_CENTRE[1] + sin * u2 + cos * v2)
 
 
 def town_path(fixed, value, start, end, step=30.0):
-    """Returns the local points along a grid line, `fixed` being "u" or "v"."""
+    """Returns the local points along a grid line: "u" or "v" is fixed, "d" runs askew between two points."""
+    if fixed == "d":
+        (u0, v0), (u1, v1) = start, end
+        return [town(u0 + (u1 - u0) * i / 12.0, v0 + (v1 - v0) * i / 12.0) for i in range(13)]
     count = max(2, int(math.ceil(abs(end - start) / step)) + 1)
     runs = [start + (end - start) * i / (count - 1) for i in range(count)]
     return [town(value, r) if fixed == "u" else town(r, value) for r in runs]
@@ -86,9 +89,8 @@ TOWN_OUTLINE = Polygon(place(smooth([
     (1640, 700), (1690, 1180), (1860, 1500), (2130, 1690), (2450, 1740), (2760, 1760),
     (3010, 1600), (3110, 1180), (3060, 760), (2930, 540), (2500, 482), (1950, 490)], 1, True)))
 
-LOWER_ROAD = LineString(place(
-    [town(60, 650)] + smooth([(2400, 1790), (2520, 2050), (2760, 2330), (2900, 2600),
-                              (3000, 2900), (3060, 3400)], 2, False)))
+LOWER_ROAD = LineString(place(smooth(
+    [town(60, 650), (2400, 1790), (2520, 2050), (2760, 2330), (2900, 2600), (3000, 2900), (3060, 3400)], 2, False)))
 
 # Village streets: name, axis, half width, depth of the lots beside it.
 VILLAGE_STREETS = [
@@ -116,6 +118,7 @@ FOREST = Polygon(place(smooth([
 
 # Streets of the town: name, fixed grid axis, its value, from, to, half width.
 TOWN_STREETS = [
+    ("Стара цеста", "d", 0, (262, -108), (640, -470), 5.5), ("Воденички пут", "d", 0, (-380, 96), (-160, 640), 5.0),
     ("Моравска", "u", -575, -430, 330, 4.5), ("Ваљевска", "u", -470, -560, 120, 4.0),
     ("Хајдук Вељкова", "u", -380, -560, 520, 4.5), ("Филипа Вишњића", "u", -262, -300, 560, 4.0),
     ("Вука Караџића", "u", -160, -620, 640, 5.0), ("Доситејева", "u", -52, -215, 300, 4.5),

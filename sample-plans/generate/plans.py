@@ -37,7 +37,7 @@ CENTRE = dict(
     zoning="centre", articles=text_detailed.CENTRE,
     events=[("adoption", "2016-06-20", ""), ("publication", "2016-06-23", f"{GAZETTE} 7/2016"),
             ("entry_into_force", "2016-07-01", "")],
-    legend=[("J1", "I.4.2.3", "Школа", True), ("J2", "I.4.2.3", "Управа и култура", True),
+    legend=[("J2", "I.4.2.3", "Управа и култура", True),
             ("M2", "I.4.2.2", "Мешовита намена у центру", False), ("S4", "I.4.2.1", "Становање у центру", False),
             ("SA", "I.6.2", "Улице", True)])
 
