@@ -20,3 +20,156 @@ page-found = { $count ->
    *[other] { $count } matches were found
 }
 page-demo-notice = DEMO: the municipality of Demovo is invented; no rule here holds for any real parcel.
+
+# The frame of every page.
+page-skip = Skip to content
+page-languages = Language and script
+page-navigation = Main menu
+page-home = Home
+page-not-advice = Information only: this is neither location information (Art. 53 of the law) nor legal advice.
+page-for-programs = The same data for programs
+page-revision-short = Register revision { $revision }
+page-unknown-value = not stated
+
+# The first page.
+page-form-legend = Parcel and day
+page-form-ko = Code of the cadastral municipality
+page-form-ko-hint = Six digits from the cadastral excerpt, for example 999903. Names repeat, codes do not.
+page-form-number = Parcel number
+page-form-number-hint = For example 1234 or 1234/5.
+page-form-day = On the day
+page-form-day-hint = The answer holds for that day, in the past too.
+page-form-submit = Show the rules
+page-holds = What the register holds
+page-holds-plans = { $count ->
+    [one] { $count } plan or act
+   *[other] { $count } plans and acts
+}
+page-holds-parcels = { $count ->
+    [one] { $count } parcel
+   *[other] { $count } parcels
+}
+page-holds-cards = { $count ->
+    [one] { $count } card of a plan not yet delivered
+   *[other] { $count } cards of plans not yet delivered
+}
+page-holds-statements = { $count ->
+    [one] { $count } statement of completeness
+   *[other] { $count } statements of completeness
+}
+page-coverage = Coverage and completeness
+page-is = What this is
+page-is-answer = For every part of a parcel: which plan applies, which rules hold, and in which article they stand.
+page-is-states = For every protection one of three: it applies, it was checked and does not apply, or there is no data. “No data” never means “nothing applies”.
+page-is-day = An answer for any day, with every step that led to it. The same question to the same register revision always gives the same answer.
+page-is-not = What this is not
+page-is-not-location = Not location information: that is issued by the authority (Art. 53 of the law).
+page-is-not-advice = Not legal advice: where the law leaves a question open, every reading is shown.
+page-is-not-defence = It holds no defence data; these are not public.
+
+# Plans.
+page-plans-on = Plans and their phase on { $day }
+page-plans-none = There are no plans in the register yet.
+page-column-title = Title
+page-column-kind = Kind
+page-column-phase = Phase
+page-column-in-force = In force
+page-column-level = Digitisation level
+page-column-day = Day
+page-column-event = Event
+page-column-gazette = Official gazette
+page-column-document = Document
+page-column-role = Role
+page-column-size = Size
+page-column-relation = Relation
+page-column-target = To
+page-column-extent = Extent
+page-column-article = Article
+page-column-code = Code
+page-column-label = The plan’s own wording
+page-column-class = National class
+page-column-public = Use
+page-plan-facts = Facts
+page-plan-id = Plan id
+page-plan-adopter = Adopter
+page-plan-municipality = Municipality
+page-plan-phase-on = Phase on { $day }
+page-plan-horizon = Planning horizon
+page-plan-horizon-note = A passed horizon does not end a plan.
+page-plan-accuracy = Positional accuracy
+page-plan-since = In the register since revision
+page-plan-contents = Digital content
+page-plan-zones = { $count ->
+    [one] { $count } zone
+   *[other] { $count } zones
+}
+page-plan-regimes = { $count ->
+    [one] { $count } regime area
+   *[other] { $count } regime areas
+}
+page-plan-provisions = { $count ->
+    [one] { $count } provision
+   *[other] { $count } provisions
+}
+page-plan-events = Events
+page-plan-relations = Relations to other plans
+page-plan-documents = Documents
+page-plan-documents-none = The documents of this plan were not delivered.
+page-plan-legend = Legend
+page-plan-demo = DEMO: this plan is invented.
+page-since = since { $from }
+page-since-until = since { $from }, until { $to }
+page-not-in-force = was not in force
+page-metres = { $metres } m
+page-bytes = { $kib } KiB
+page-public-use = public use
+page-other-use = other use
+page-extent-whole = as a whole
+page-extent-area = in a part of the area
+page-extent-provisions = single provisions
+page-phase-unknown = unknown
+page-phase-in-preparation = in preparation
+page-phase-in-drafting = in drafting
+page-phase-adopted-not-in-force = adopted, not yet in force
+page-phase-valid = valid
+page-phase-invalid = invalid
+page-level-0 = 0 – facts about the plan only
+page-level-1 = 1 – boundary and documents
+page-level-2 = 2 – georeferenced sheets
+page-level-3 = 3 – zones
+page-level-4 = 4 – zones and confirmed provisions
+page-event-decision-on-drafting = Decision on drafting
+page-event-early-insight = Early public insight
+page-event-draft = Draft plan
+page-event-expert-control = Expert control
+page-event-public-insight = Public insight
+page-event-consent = Consent
+page-event-adoption = Adoption
+page-event-publication = Publication
+page-event-entry-into-force = Entry into force
+page-event-correction = Correction
+page-event-repeal = Repeal
+page-event-annulment = Annulment
+page-role-text = text
+page-role-decision = decision
+page-role-sheet = sheet
+page-role-assessment = strategic assessment
+page-role-other = other
+page-relation-amends = amends
+page-relation-replaces = replaces
+page-relation-annuls = annuls
+page-relation-foresees = foresees
+page-relation-yields-to = yields to
+
+# The page of a parcel.
+page-day-form = Another day
+page-day-submit = Show
+page-contents = On this page
+page-print-note = Printed from { $path }
+
+# Pages about problems.
+page-problem-cure = What you can do
+page-problem-links = Perhaps you meant
+page-problem-findings = What was found
+page-problem-code = Problem code: { $code }
+page-problem-kind = About the problem

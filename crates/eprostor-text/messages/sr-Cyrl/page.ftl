@@ -21,3 +21,163 @@ page-found = { $count ->
    *[other] Нађено је { $count } погодака
 }
 page-demo-notice = ДЕМО: општина Демово је измишљена; ниједно правило овде не важи ни за једну стварну парцелу.
+
+# Оквир сваке странице.
+page-skip = Пређи на садржај
+page-languages = Језик и писмо
+page-navigation = Главни мени
+page-home = Почетна
+page-not-advice = Само за обавештење: ово није информација о локацији (члан 53. Закона) нити правни савет.
+page-for-programs = Исти подаци за програме
+page-revision-short = Издање регистра { $revision }
+page-unknown-value = није наведено
+
+# Почетна страница.
+page-form-legend = Парцела и дан
+page-form-ko = Шифра катастарске општине
+page-form-ko-hint = Шест цифара са копије плана, на пример 999903. Називи се понављају, шифре не.
+page-form-number = Број парцеле
+page-form-number-hint = На пример 1234 или 1234/5.
+page-form-day = На дан
+page-form-day-hint = Одговор важи за тај дан, и у прошлости.
+page-form-submit = Покажи правила
+page-holds = Шта регистар садржи
+page-holds-plans = { $count ->
+    [one] { $count } план или акт
+    [few] { $count } плана и акта
+   *[other] { $count } планова и аката
+}
+page-holds-parcels = { $count ->
+    [one] { $count } парцела
+    [few] { $count } парцеле
+   *[other] { $count } парцела
+}
+page-holds-cards = { $count ->
+    [one] { $count } картон плана који још није достављен
+    [few] { $count } картона планова који још нису достављени
+   *[other] { $count } картона планова који још нису достављени
+}
+page-holds-statements = { $count ->
+    [one] { $count } изјава о потпуности
+    [few] { $count } изјаве о потпуности
+   *[other] { $count } изјава о потпуности
+}
+page-coverage = Покривеност и потпуност
+page-is = Шта ово јесте
+page-is-answer = За сваки део парцеле: који план се примењује, која правила важе и у ком члану пишу.
+page-is-states = За сваку заштиту једно од три: важи, проверено и не важи, или нема података. „Нема података“ никада не значи „ништа не важи“.
+page-is-day = Одговор за било који дан, са свим корацима којима се до њега дошло. Исто питање о истом издању регистра увек даје исти одговор.
+page-is-not = Шта ово није
+page-is-not-location = Није информација о локацији: њу издаје надлежни орган (члан 53. Закона).
+page-is-not-advice = Није правни савет: где закон оставља отворено питање, приказана су сва тумачења.
+page-is-not-defence = Не садржи податке одбране; они нису јавни.
+
+# Планови.
+page-plans-on = Планови и њихова фаза на дан { $day }
+page-plans-none = У регистру још нема планова.
+page-column-title = Назив
+page-column-kind = Врста
+page-column-phase = Фаза
+page-column-in-force = На снази
+page-column-level = Степен дигитализације
+page-column-day = Дан
+page-column-event = Догађај
+page-column-gazette = Службено гласило
+page-column-document = Документ
+page-column-role = Улога
+page-column-size = Величина
+page-column-relation = Однос
+page-column-target = Према
+page-column-extent = Обим
+page-column-article = Члан
+page-column-code = Ознака
+page-column-label = Назив у плану
+page-column-class = Национална класа
+page-column-public = Намена
+page-plan-facts = Основни подаци
+page-plan-id = Ознака плана
+page-plan-adopter = Доносилац
+page-plan-municipality = Општина
+page-plan-phase-on = Фаза на дан { $day }
+page-plan-horizon = Плански хоризонт
+page-plan-horizon-note = Истек планског хоризонта не укида план.
+page-plan-accuracy = Положајна тачност
+page-plan-since = У регистру од издања
+page-plan-contents = Дигитални садржај
+page-plan-zones = { $count ->
+    [one] { $count } зона
+    [few] { $count } зоне
+   *[other] { $count } зона
+}
+page-plan-regimes = { $count ->
+    [one] { $count } подручје заштите
+    [few] { $count } подручја заштите
+   *[other] { $count } подручја заштите
+}
+page-plan-provisions = { $count ->
+    [one] { $count } одредба
+    [few] { $count } одредбе
+   *[other] { $count } одредби
+}
+page-plan-events = Догађаји
+page-plan-relations = Однос према другим плановима
+page-plan-documents = Документа
+page-plan-documents-none = Документа овог плана нису достављена.
+page-plan-legend = Легенда
+page-plan-demo = ДЕМО: овај план је измишљен.
+page-since = од { $from }
+page-since-until = од { $from }, до { $to }
+page-not-in-force = није био на снази
+page-metres = { $metres } m
+page-bytes = { $kib } KiB
+page-public-use = јавна намена
+page-other-use = остала намена
+page-extent-whole = у целини
+page-extent-area = на делу подручја
+page-extent-provisions = поједине одредбе
+page-phase-unknown = непознато
+page-phase-in-preparation = у припреми
+page-phase-in-drafting = у изради
+page-phase-adopted-not-in-force = донет, још није на снази
+page-phase-valid = важећи
+page-phase-invalid = неважећи
+page-level-0 = 0 – само подаци о плану
+page-level-1 = 1 – граница и документа
+page-level-2 = 2 – геореференцирани листови
+page-level-3 = 3 – зоне
+page-level-4 = 4 – зоне и потврђене одредбе
+page-event-decision-on-drafting = Одлука о изради
+page-event-early-insight = Рани јавни увид
+page-event-draft = Нацрт плана
+page-event-expert-control = Стручна контрола
+page-event-public-insight = Јавни увид
+page-event-consent = Сагласност
+page-event-adoption = Доношење
+page-event-publication = Објављивање
+page-event-entry-into-force = Ступање на снагу
+page-event-correction = Исправка
+page-event-repeal = Стављање ван снаге
+page-event-annulment = Поништај
+page-role-text = текст
+page-role-decision = одлука
+page-role-sheet = графички лист
+page-role-assessment = стратешка процена
+page-role-other = остало
+page-relation-amends = мења и допуњује
+page-relation-replaces = замењује
+page-relation-annuls = поништава
+page-relation-foresees = предвиђа
+page-relation-yields-to = уступа пред
+
+# Страница о парцели.
+page-day-form = Други дан
+page-day-submit = Покажи
+page-contents = На овој страници
+page-print-note = Одштампано са странице { $path }
+
+# Странице о грешкама.
+page-problem-cure = Шта можете учинити
+page-problem-links = Можда сте тражили
+page-problem-findings = Шта је нађено
+page-problem-code = Ознака грешке: { $code }
+page-problem-kind = О грешци
