@@ -1,1 +1,30 @@
-//! The law as pure functions: in force on a day, precedence, values, explanation. Must not know where data comes from.
+//! The law as pure functions: which plan is in force on a day, which governs a
+//! piece of land, what values hold there and why. Must not know where data
+//! comes from, how an answer is shown, or what day it is.
+//!
+//! Its specification is the table in [`table`] and the cases in `cases/`.
+
+mod accuracy;
+mod claims;
+mod completeness;
+mod consolidation;
+mod cutting;
+mod differences;
+mod error;
+mod foreseen;
+mod land;
+mod parts;
+mod precedence;
+mod regimes;
+mod resolve;
+mod scene;
+mod surroundings;
+pub mod table;
+mod trail;
+mod values;
+mod verdict;
+
+pub use error::RulesError;
+pub use resolve::resolve;
+pub use table::{RULES, Rule};
+pub use values::CORE_PARAMETERS;

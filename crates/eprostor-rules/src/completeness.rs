@@ -1,0 +1,147 @@
+//! Whether "no other plan here" is a fact (ZPI 43; architecture.md, "Coverage
+//! and completeness"). Must not know which plan governs.
+
+use eprostor_model::{
+    CadastralMunicipality, Completeness, CoverageArea, CoverageStatement, CoverageSubject, Message,
+    PlanId, PlanKind,
+};
+
+use crate::scene::Scene;
+use crate::table::{CARD_MAY_COVER, LIST_NOT_COMPLETE, LISTS_COMPLETE};
+use crate::trail::Trail;
+
+/// What is missing before a choice is a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Missing {
+    /// Kinds whose list is not declared complete.
+    pub(crate) lists: Vec<PlanKind>,
+    /// Undelivered plans that may cover the land, by id.
+    pub(crate) cards: Vec<PlanId>,
+}
+
+impl Missing {
+    /// Tells whether nothing is missing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lists.is_empty() && self.cards.is_empty()
+    }
+}
+
+/// Finds what is missing of some kinds in the land's cadastral municipalities.
+pub(crate) fn missing(
+    scene: &Scene<'_>,
+    kos: &[&CadastralMunicipality],
+    kinds: &[PlanKind],
+) -> Missing {
+    let lists = kinds
+        .iter()
+        .copied()
+        .filter(|kind| !is_complete(scene, kos, &CoverageSubject::Plans(*kind)))
+        .collect();
+    let mut cards: Vec<PlanId> = scene
+        .cards
+        .iter()
+        .filter(|card| kinds.contains(&card.kind))
+        .filter(|card| {
+            kos.is_empty()
+                || kos
+                    .iter()
+                    .any(|ko| card.area.covers(ko.code, ko.municipality))
+        })
+        .map(|card| card.id.clone())
+        .collect();
+    // A delivered plan without any place may lie anywhere: it is a card too.
+    cards.extend(
+        scene
+            .in_force()
+            .map(|plan| &scene.plans[plan])
+            .filter(|plan| kinds.contains(&plan.kind()) && !plan.has_place())
+            .filter(|plan| plan.amending().next().is_none())
+            .map(|plan| plan.id().clone()),
+    );
+    cards.sort();
+    Missing { lists, cards }
+}
+
+/// Records what is missing, or that nothing is.
+pub(crate) fn tell(
+    scene: &Scene<'_>,
+    kos: &[&CadastralMunicipality],
+    missing: &Missing,
+    trail: &mut Trail,
+) {
+    if missing.is_empty() {
+        trail.step(&LISTS_COMPLETE, &[]);
+    }
+    if !missing.lists.is_empty() {
+        trail.step(&LIST_NOT_COMPLETE, &[]);
+    }
+    let places: Vec<String> = kos.iter().map(|ko| ko.code.to_string()).collect();
+    for kind in &missing.lists {
+        trail.note(
+            Message::new("note-list-not-complete")
+                .text("kind", kind)
+                .text("ko", places.join(", ")),
+        );
+    }
+    for id in &missing.cards {
+        trail.step(&CARD_MAY_COVER, &[id]);
+        let card = scene.cards.iter().find(|card| &card.id == id);
+        let title = card.map_or_else(|| id.to_string(), |card| card.title.clone());
+        let office = card.and_then(|card| card.office.clone());
+        trail.note(
+            Message::new("note-card-may-cover")
+                .text("plan", id)
+                .text("title", title)
+                .text("office", office.unwrap_or_else(|| id.adopter().to_owned())),
+        );
+    }
+}
+
+/// Tells whether a list is complete in every cadastral municipality of the
+/// land on the day. Land in none that is known is never covered by a list.
+pub(crate) fn is_complete(
+    scene: &Scene<'_>,
+    kos: &[&CadastralMunicipality],
+    subject: &CoverageSubject,
+) -> bool {
+    !kos.is_empty()
+        && kos
+            .iter()
+            .all(|ko| completeness(scene, ko, subject) == Some(Completeness::Complete))
+}
+
+/// Returns what is declared of a list in a cadastral municipality: a statement
+/// about some of them says more than one about the whole municipality; of two
+/// that say equally much the more careful one counts.
+fn completeness(
+    scene: &Scene<'_>,
+    ko: &CadastralMunicipality,
+    subject: &CoverageSubject,
+) -> Option<Completeness> {
+    let about: Vec<&CoverageStatement> = statements(scene, &[ko], subject);
+    let named = |s: &&CoverageStatement| matches!(s.area, CoverageArea::Kos(_));
+    let closest: Vec<&CoverageStatement> = if about.iter().any(|s| named(s)) {
+        about.into_iter().filter(named).collect()
+    } else {
+        about
+    };
+    closest.iter().map(|statement| statement.completeness).max()
+}
+
+/// Returns the statements about a list in some cadastral municipalities.
+pub(crate) fn statements<'a>(
+    scene: &Scene<'a>,
+    kos: &[&CadastralMunicipality],
+    subject: &CoverageSubject,
+) -> Vec<&'a CoverageStatement> {
+    scene
+        .coverage
+        .iter()
+        .copied()
+        .filter(|statement| &statement.subject == subject)
+        .filter(|statement| {
+            kos.iter()
+                .any(|ko| statement.area.covers(ko.code, ko.municipality))
+        })
+        .collect()
+}

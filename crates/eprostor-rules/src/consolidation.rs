@@ -1,0 +1,407 @@
+//! The rule set of one plan in one cell: base and amendments put together for
+//! the day. Base rows are never changed; the consolidated set is a new value.
+//! Must not know other plans.
+
+use eprostor_model::{
+    Day, DigitisationLevel, Evidence, Message, ParameterKey, PlanId, Provision, ProvisionAction,
+    ProvisionName, RelationExtent, RelationKind, Scope,
+};
+
+use crate::claims::{Amendment, Claim};
+use crate::cutting::Covers;
+use crate::scene::Scene;
+use crate::table::{
+    AMENDED_BY_NAME, AMENDED_INSIDE, AMENDMENT_IN_TEXT, AMENDMENT_WITHOUT_AREA, PROVISION_ANNULLED,
+};
+use crate::trail::Trail;
+
+/// What holds in a cell by one plan and its amendments.
+#[derive(Debug, Clone)]
+pub(crate) struct RuleSet<'a> {
+    /// The plan.
+    pub(crate) base: usize,
+    /// Amendments that hold here, the earliest first.
+    pub(crate) amendments: Vec<usize>,
+    /// Amendments of which nobody can tell where they hold.
+    pub(crate) unplaced: Vec<usize>,
+    /// Zones that hold here, as (plan, position).
+    pub(crate) zones: Vec<(usize, usize)>,
+    /// Provisions that hold here.
+    pub(crate) held: Vec<Held<'a>>,
+    /// Parameters that something in the text fixes and no data does.
+    pub(crate) in_text: Vec<ParameterKey>,
+    /// Whether what no provision sets is set by nothing.
+    pub(crate) digitised: Digitised,
+}
+
+/// Whether a rule set is data in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Digitised {
+    /// All of it: what is not set is not set.
+    Wholly,
+    /// Not all: what is not set may stand in the text.
+    InText,
+}
+
+/// A provision that holds in a cell.
+#[derive(Debug, Clone)]
+pub(crate) struct Held<'a> {
+    /// The plan that brings it.
+    pub(crate) plan: usize,
+    /// Its position in the plan's list.
+    pub(crate) position: usize,
+    /// The provision.
+    pub(crate) provision: &'a Provision,
+    /// The zones by which it holds, as (plan, position); none where it holds
+    /// in the whole plan.
+    pub(crate) zones: Vec<(usize, usize)>,
+}
+
+/// How an amendment reaches a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Inside,
+    Outside,
+    WholePlan,
+    Unplaced,
+}
+
+/// A provision on its way, with the names it stands for.
+#[derive(Clone)]
+struct Entry<'a> {
+    plan: usize,
+    position: usize,
+    provision: &'a Provision,
+    names: Vec<(&'a PlanId, &'a ProvisionName)>,
+}
+
+/// Puts a claim's plan and amendments together for a cell.
+pub(crate) fn consolidate<'a>(
+    scene: &Scene<'a>,
+    covers: &Covers,
+    claim: &Claim,
+    trail: &mut Trail,
+) -> RuleSet<'a> {
+    let mut draft = Draft::of(scene, covers, claim.base);
+    for amendment in &claim.amendments {
+        draft.amend(scene, covers, amendment, trail);
+    }
+    draft.annul(scene, trail);
+    draft.finish(scene, trail)
+}
+
+/// A rule set being put together.
+struct Draft<'a> {
+    base: usize,
+    amendments: Vec<usize>,
+    unplaced: Vec<usize>,
+    zones: Vec<(usize, usize)>,
+    entries: Vec<Entry<'a>>,
+    in_text: Vec<ParameterKey>,
+    digitised: Digitised,
+}
+
+impl<'a> Draft<'a> {
+    fn of(scene: &Scene<'a>, covers: &Covers, base: usize) -> Self {
+        let content = scene.content(base);
+        let zones = covers.zones(scene, base);
+        let whole = DigitisationLevel::of(content) == DigitisationLevel::Provisions
+            && !zones.is_empty()
+            && scene.plans[base].amending().next().is_none();
+        Self {
+            base,
+            amendments: Vec::new(),
+            unplaced: Vec::new(),
+            entries: entries(scene, base),
+            zones,
+            in_text: Vec::new(),
+            digitised: if whole {
+                Digitised::Wholly
+            } else {
+                Digitised::InText
+            },
+        }
+    }
+
+    fn amend(
+        &mut self,
+        scene: &Scene<'a>,
+        covers: &Covers,
+        amendment: &Amendment,
+        trail: &mut Trail,
+    ) {
+        let ids = [scene.id(self.base), scene.id(amendment.plan)];
+        match reach(scene, covers, amendment) {
+            Reach::Outside => {}
+            Reach::Unplaced => {
+                self.unplaced.push(amendment.plan);
+                trail.step(&AMENDMENT_WITHOUT_AREA, &ids);
+            }
+            Reach::Inside if is_text_only(scene, amendment) => {
+                self.amendments.push(amendment.plan);
+                self.zones.clear();
+                self.entries.clear();
+                self.digitised = Digitised::InText;
+                trail.step(&AMENDMENT_IN_TEXT, &ids);
+            }
+            Reach::Inside if redraws(scene, amendment) => {
+                self.amendments.push(amendment.plan);
+                self.redraw(scene, covers, amendment.plan);
+                self.apply(scene, amendment);
+                trail.step(&AMENDED_INSIDE, &ids);
+            }
+            Reach::Inside | Reach::WholePlan => {
+                self.amendments.push(amendment.plan);
+                self.apply(scene, amendment);
+                trail.step(&AMENDED_BY_NAME, &ids);
+            }
+        }
+    }
+
+    /// Puts the amendment's zones in the place of those before: what was fixed
+    /// for the old zones goes with them.
+    fn redraw(&mut self, scene: &Scene<'a>, covers: &Covers, plan: usize) {
+        self.zones = covers.zones(scene, plan);
+        self.entries
+            .retain(|entry| entry.provision.scope == Scope::Plan);
+        let content = scene.content(plan);
+        if self.zones.is_empty() || !has_vouched_provision(&content.provisions) {
+            self.digitised = Digitised::InText;
+        }
+    }
+
+    /// Replaces, deletes and adds provisions by name.
+    fn apply(&mut self, scene: &Scene<'a>, amendment: &Amendment) {
+        let own = entries(scene, amendment.plan);
+        let targets: Vec<&PlanId> = amendment
+            .relations
+            .iter()
+            .filter_map(|&index| scene.content(amendment.plan).relations[index].target_plan())
+            .collect();
+        let named = named_in_extent(scene, amendment);
+        let mut done: Vec<&ProvisionName> = Vec::new();
+        for mut entry in own {
+            let (target, adds) = match &entry.provision.action {
+                ProvisionAction::Add | ProvisionAction::Insert(_) => (None, true),
+                ProvisionAction::Replace(name) => (Some(name), true),
+                ProvisionAction::Delete(name) => (Some(name), false),
+            };
+            let Some(name) = target else {
+                self.entries.push(entry);
+                continue;
+            };
+            let allowed = named.as_ref().is_none_or(|names| names.contains(&name));
+            done.push(name);
+            if !allowed {
+                continue;
+            }
+            let removed = self.remove(&targets, name);
+            if adds && (!removed.is_empty() || !is_known(scene, &targets, name)) {
+                entry
+                    .names
+                    .extend(removed.into_iter().flat_map(|gone| gone.names));
+                self.entries.push(entry);
+            }
+        }
+        // A provision the decision names, of which the new wording is not data.
+        for name in named
+            .into_iter()
+            .flatten()
+            .filter(|name| !done.contains(name))
+        {
+            for gone in self.remove(&targets, name) {
+                self.in_text.push(gone.provision.parameter.clone());
+            }
+        }
+    }
+
+    fn remove(&mut self, targets: &[&PlanId], name: &ProvisionName) -> Vec<Entry<'a>> {
+        let (gone, kept) = std::mem::take(&mut self.entries)
+            .into_iter()
+            .partition(|entry| {
+                entry
+                    .names
+                    .iter()
+                    .any(|(plan, own)| *own == name && targets.contains(plan))
+            });
+        self.entries = kept;
+        gone
+    }
+
+    /// Takes out provisions that an effective act annuls by name.
+    fn annul(&mut self, scene: &Scene<'a>, trail: &mut Trail) {
+        let acts = scene.plans.iter().filter(|act| act.is_effective(scene.day));
+        for (act, relation) in
+            acts.flat_map(|act| act.content.relations.iter().map(move |r| (act, r)))
+        {
+            let (RelationKind::Annuls, Some(target), RelationExtent::Provisions(names)) =
+                (relation.kind, relation.target_plan(), &relation.extent)
+            else {
+                continue;
+            };
+            for name in names {
+                if !self.remove(&[target], name).is_empty() {
+                    trail.step(&PROVISION_ANNULLED, &[target, act.id()]);
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, scene: &Scene<'a>, trail: &mut Trail) -> RuleSet<'a> {
+        let mut held = Vec::new();
+        for entry in std::mem::take(&mut self.entries) {
+            let zones = match &entry.provision.scope {
+                Scope::Plan => Vec::new(),
+                Scope::Zones(codes) => {
+                    self.zones_where(scene, |code, _| codes.iter().any(|c| c == code))
+                }
+                Scope::Block(block) => {
+                    self.zones_where(scene, |code, name| code == block || name == Some(block))
+                }
+            };
+            if entry.provision.scope != Scope::Plan && zones.is_empty() {
+                self.outside(scene, &entry, trail);
+                continue;
+            }
+            held.push(Held {
+                plan: entry.plan,
+                position: entry.position,
+                provision: entry.provision,
+                zones,
+            });
+        }
+        held.sort_by_key(|held| (held.plan, held.position));
+        RuleSet {
+            base: self.base,
+            amendments: self.amendments,
+            unplaced: self.unplaced,
+            zones: self.zones,
+            held,
+            in_text: self.in_text,
+            digitised: self.digitised,
+        }
+    }
+
+    /// A zone's provision is simply elsewhere; a block's may be here, for the
+    /// text names blocks whose place is no data.
+    fn outside(&mut self, scene: &Scene<'a>, entry: &Entry<'a>, trail: &mut Trail) {
+        let Scope::Block(block) = &entry.provision.scope else {
+            return;
+        };
+        self.in_text.push(entry.provision.parameter.clone());
+        trail.note(
+            Message::new("note-block-not-placed")
+                .text("plan", scene.id(entry.plan))
+                .text("block", block)
+                .text("provision", &entry.provision.name),
+        );
+    }
+
+    fn zones_where(
+        &self,
+        scene: &Scene<'_>,
+        matches: impl Fn(&str, Option<&String>) -> bool,
+    ) -> Vec<(usize, usize)> {
+        let fits = |&(plan, zone): &(usize, usize)| {
+            let zone = &scene.content(plan).zones[zone];
+            matches(&zone.code, zone.name.as_ref())
+        };
+        self.zones.iter().copied().filter(fits).collect()
+    }
+}
+
+fn entries<'a>(scene: &Scene<'a>, plan: usize) -> Vec<Entry<'a>> {
+    let content = scene.content(plan);
+    content
+        .provisions
+        .iter()
+        .enumerate()
+        .map(|(position, provision)| Entry {
+            plan,
+            position,
+            provision,
+            names: vec![(&content.plan.id, &provision.name)],
+        })
+        .collect()
+}
+
+fn reach(scene: &Scene<'_>, covers: &Covers, amendment: &Amendment) -> Reach {
+    let standing = &scene.plans[amendment.plan];
+    let areas: Vec<usize> = amendment
+        .relations
+        .iter()
+        .copied()
+        .filter(|&index| {
+            let extent = &standing.content.relations[index].extent;
+            matches!(extent, RelationExtent::Area { .. })
+        })
+        .collect();
+    let inside = if !areas.is_empty() {
+        areas
+            .iter()
+            .any(|&index| covers.in_relation(scene, amendment.plan, index))
+    } else if standing.has_place() {
+        covers.in_plan(scene, amendment.plan)
+    } else if names_provisions(scene, amendment) {
+        return Reach::WholePlan;
+    } else {
+        return Reach::Unplaced;
+    };
+    if inside {
+        Reach::Inside
+    } else {
+        Reach::Outside
+    }
+}
+
+fn names_provisions(scene: &Scene<'_>, amendment: &Amendment) -> bool {
+    !scene.content(amendment.plan).provisions.is_empty()
+        || named_in_extent(scene, amendment).is_some_and(|names| !names.is_empty())
+}
+
+/// Returns the provisions the relations name, where they name any and reach no
+/// further.
+fn named_in_extent<'a>(scene: &Scene<'a>, amendment: &Amendment) -> Option<Vec<&'a ProvisionName>> {
+    let content = scene.content(amendment.plan);
+    let mut names = Vec::new();
+    for &index in &amendment.relations {
+        match &content.relations[index].extent {
+            RelationExtent::Provisions(named) => names.extend(named),
+            RelationExtent::Whole | RelationExtent::Area { .. } => return None,
+        }
+    }
+    Some(names)
+}
+
+/// Tells whether the amendment redraws zones: it has some, and says so for
+/// more than named provisions.
+fn redraws(scene: &Scene<'_>, amendment: &Amendment) -> bool {
+    !scene.content(amendment.plan).zones.is_empty() && named_in_extent(scene, amendment).is_none()
+}
+
+/// Tells whether nothing the amendment changes is data.
+fn is_text_only(scene: &Scene<'_>, amendment: &Amendment) -> bool {
+    let content = scene.content(amendment.plan);
+    content.zones.is_empty()
+        && content.provisions.is_empty()
+        && named_in_extent(scene, amendment).is_none()
+}
+
+fn is_known(scene: &Scene<'_>, targets: &[&PlanId], name: &ProvisionName) -> bool {
+    targets
+        .iter()
+        .filter_map(|id| scene.position(id))
+        .any(|plan| scene.content(plan).provision(name).is_some())
+}
+
+fn has_vouched_provision(provisions: &[Provision]) -> bool {
+    provisions
+        .iter()
+        .any(|provision| provision.evidence != Evidence::Extracted)
+}
+
+/// The day before which a plan is of the former system: Planning Act
+/// amendments 62/2023 art. 81 speak of plans adopted before 1 January 1993.
+pub(crate) fn is_before_1993(day: Day) -> bool {
+    Day::new(1993, 1, 1).is_ok_and(|limit| day < limit)
+}

@@ -1,0 +1,185 @@
+//! Cells become parts and touches that tile the land (architecture.md, "Parts
+//! and shares"). Must not know how a cell is decided.
+
+use eprostor_geometry::{Region, join};
+use eprostor_model::{Part, PlanId, Touch, TouchKind};
+
+use crate::accuracy;
+use crate::cutting::Covers;
+use crate::land::Piece;
+use crate::scene::Scene;
+use crate::table::{SLIVER, WITHIN_ACCURACY};
+use crate::verdict::{Ban, Verdict};
+
+/// Below this a piece is no part of its own (architecture.md, "Parts and
+/// shares"): 0.5 m² …
+const SLIVER_M2: f64 = 0.5;
+/// … or a thousandth of the parcel, whichever is larger.
+const SLIVER_SHARE: f64 = 0.001;
+
+/// A cell with its verdict.
+pub(crate) struct DecidedCell {
+    pub(crate) region: Region,
+    pub(crate) area_m2: f64,
+    pub(crate) covers: Covers,
+    pub(crate) verdict: Verdict,
+}
+
+/// Parts and touches of one piece of land, parts not yet numbered.
+#[derive(Default)]
+pub(crate) struct Tiles {
+    pub(crate) parts: Vec<Part>,
+    pub(crate) touches: Vec<Touch>,
+}
+
+/// Groups the cells of a piece by rule set and sorts out what is too small.
+pub(crate) fn tiles(scene: &Scene<'_>, piece: &Piece<'_>, cells: Vec<DecidedCell>) -> Tiles {
+    let mut groups = groups(piece, cells);
+    let main = groups
+        .iter()
+        .enumerate()
+        .max_by(|(_, a), (_, b)| a.area_m2.total_cmp(&b.area_m2));
+    let Some(main) = main.map(|(index, _)| index) else {
+        return Tiles::default();
+    };
+    // The largest piece is a part however small the parcel is.
+    let mut main = groups.remove(main);
+    let (mut tiles, mut parts) = (Tiles::default(), Vec::new());
+    for group in groups {
+        match touch_kind(scene, piece, &group, &main) {
+            None => parts.push(group),
+            Some(kind) => {
+                let ids: Vec<PlanId> = group.verdict.ruling().map(|p| p.plan.clone()).collect();
+                let rule = match kind {
+                    TouchKind::Sliver => &SLIVER,
+                    TouchKind::WithinAccuracy => &WITHIN_ACCURACY,
+                };
+                main.verdict
+                    .trail
+                    .step(rule, &ids.iter().collect::<Vec<_>>());
+                tiles.touches.push(touch(kind, piece, group));
+            }
+        }
+    }
+    parts.push(main);
+    tiles.parts = parts.into_iter().map(|group| part(piece, group)).collect();
+    tiles
+}
+
+/// Sorts and numbers the parts of the whole land.
+pub(crate) fn numbered(mut parts: Vec<Part>) -> Vec<Part> {
+    let zones = |part: &Part| -> Vec<_> {
+        let plans = part.plans.iter();
+        plans
+            .map(|plan| {
+                let serials: Vec<u32> = plan.zones.iter().map(|zone| zone.id.serial).collect();
+                (plan.plan.clone(), serials)
+            })
+            .collect()
+    };
+    parts.sort_by_cached_key(|part| (part.parcel.clone(), part.outcome, zones(part)));
+    for (part, number) in parts.iter_mut().zip(1..) {
+        part.number = number;
+    }
+    parts
+}
+
+/// Cells of one rule set.
+struct Group {
+    region: Region,
+    area_m2: f64,
+    /// What its largest cell lies in.
+    covers: Covers,
+    verdict: Verdict,
+}
+
+fn groups(piece: &Piece<'_>, cells: Vec<DecidedCell>) -> Vec<Group> {
+    let mut collected: Vec<Vec<DecidedCell>> = Vec::new();
+    for cell in cells {
+        let known = collected
+            .iter_mut()
+            .find(|group| group[0].verdict.same_rules(&cell.verdict));
+        match known {
+            Some(group) => group.push(cell),
+            None => collected.push(vec![cell]),
+        }
+    }
+    collected
+        .into_iter()
+        .filter_map(|mut cells| {
+            cells.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
+            let regions: Vec<&Region> = cells.iter().map(|cell| &cell.region).collect();
+            let region = join(piece.geometry, &regions);
+            let area_m2 = cells.iter().map(|cell| cell.area_m2).sum();
+            let mut cells = cells.into_iter();
+            let first = cells.next()?;
+            let mut verdict = first.verdict;
+            cells.for_each(|cell| verdict.absorb(cell.verdict));
+            Some(Group {
+                region,
+                area_m2,
+                covers: first.covers,
+                verdict,
+            })
+        })
+        .collect()
+}
+
+/// Tells why a group is no part, if it is none. A ban is never a sliver.
+fn touch_kind(
+    scene: &Scene<'_>,
+    piece: &Piece<'_>,
+    group: &Group,
+    main: &Group,
+) -> Option<TouchKind> {
+    if group.verdict.ban == Ban::MayApply {
+        return None;
+    }
+    let threshold_m2 = SLIVER_M2.max(SLIVER_SHARE * piece.geometry.area_m2());
+    if group.area_m2 < threshold_m2 {
+        return Some(TouchKind::Sliver);
+    }
+    accuracy::is_within(
+        scene,
+        piece.geometry,
+        &group.region,
+        &group.covers,
+        &main.covers,
+    )
+    .then_some(TouchKind::WithinAccuracy)
+}
+
+fn touch(kind: TouchKind, piece: &Piece<'_>, group: Group) -> Touch {
+    Touch {
+        kind,
+        parcel: piece.parcel.cloned(),
+        plans: group.verdict.plans,
+        area_m2: group.area_m2,
+        geometry: group.region,
+    }
+}
+
+fn part(piece: &Piece<'_>, group: Group) -> Part {
+    let Verdict {
+        outcome,
+        plans,
+        values,
+        cards,
+        trail,
+        ban: _,
+    } = group.verdict;
+    Part {
+        number: 0,
+        parcel: piece.parcel.cloned(),
+        geometry: group.region,
+        area_m2: group.area_m2,
+        share: (group.area_m2 / piece.geometry.area_m2()).min(1.0),
+        outcome,
+        plans,
+        values,
+        conflicts: trail.conflicts,
+        cards,
+        notes: trail.notes,
+        reasons: trail.reasons,
+    }
+}

@@ -1,0 +1,149 @@
+//! The way from candidates to an answer, readable as one function. Must not
+//! know a rule: it only puts the steps in their order.
+
+use std::collections::BTreeSet;
+
+use eprostor_geometry::{PartitionBudget, partition};
+use eprostor_model::{
+    ANSWER_SCHEMA_VERSION, Answer, AnswerContent, CadastralMunicipality, Candidates, Determinants,
+    LawTables, Part, PlanId, Question, RegimeOutcome, Touch,
+};
+
+use crate::cutting::Cutting;
+use crate::error::RulesError;
+use crate::land::{Piece, land_facts, pieces};
+use crate::parts::{DecidedCell, Tiles, numbered, tiles};
+use crate::regimes::regimes;
+use crate::scene::{Force, Scene};
+use crate::surroundings;
+use crate::table::NOT_YET;
+use crate::trail::reason;
+use crate::verdict::decide;
+
+/// Answers a question: what rules apply to this land on this legal day. Pure:
+/// equal questions, candidates and law tables give equal answers.
+///
+/// # Errors
+/// The candidates hold no land, or it cannot be cut within the overlay's
+/// budget. What the law leaves open is never an error.
+pub fn resolve(
+    question: &Question,
+    candidates: &Candidates,
+    law: &LawTables,
+) -> Result<Answer, RulesError> {
+    let scene = Scene::new(question.day, candidates, law);
+    let pieces = pieces(question, candidates)?;
+    let land = land_facts(candidates, &pieces)?;
+    let kos = candidates.land.kos();
+    let cutting = Cutting::of(&scene);
+    let (mut parts, mut touches) = (Vec::new(), Vec::new());
+    for piece in &pieces {
+        let mut tiles = cut(&scene, &cutting, piece)?;
+        fallen_out(&scene, piece, &mut tiles.parts);
+        parts.extend(tiles.parts);
+        touches.extend(tiles.touches);
+    }
+    let parts = numbered(parts);
+    let regimes = regimes(&scene, &land.geometry, &kos)?;
+    let features = surroundings::features(&scene, &land.geometry);
+    let upcoming = surroundings::upcoming(&scene, &land.geometry);
+    let mut named = named_in(&parts, &touches);
+    named.extend(features.iter().map(|feature| feature.plan.clone()));
+    named.extend(upcoming.iter().map(|plan| plan.plan.clone()));
+    for regime in &regimes {
+        if let RegimeOutcome::Applies(hits) = &regime.outcome {
+            named.extend(hits.iter().map(|hit| hit.plan.clone()));
+        }
+    }
+    let plans = surroundings::plan_facts(&scene, &named);
+    Ok(sealed(AnswerContent {
+        determinants: Determinants {
+            question: question.clone(),
+            revision: candidates.revision,
+            law_version: law.version().to_owned(),
+            schema_version: ANSWER_SCHEMA_VERSION,
+        },
+        notices: surroundings::notices(&land, &kos, &plans),
+        coverage: surroundings::coverage(&scene, &kos),
+        land,
+        parts,
+        touches,
+        regimes,
+        features,
+        upcoming,
+        plans,
+    }))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the resolver is the one place that seals an answer"
+)]
+fn sealed(content: AnswerContent) -> Answer {
+    Answer::seal(content)
+}
+
+/// Cuts a piece of land and decides every cell.
+fn cut(scene: &Scene<'_>, cutting: &Cutting<'_>, piece: &Piece<'_>) -> Result<Tiles, RulesError> {
+    let cells = partition(
+        piece.geometry,
+        &cutting.polygons,
+        PartitionBudget::default(),
+    )
+    .map_err(|source| RulesError::Cutting {
+        land: name(piece),
+        covers: cutting.polygons.len(),
+        source,
+    })?;
+    let kos: Vec<&CadastralMunicipality> = piece.kos.clone();
+    let decided = cells
+        .into_iter()
+        .map(|cell| {
+            let covers = cutting.covers(&cell.covers);
+            DecidedCell {
+                verdict: decide(scene, &covers, &kos),
+                region: cell.geometry,
+                area_m2: cell.area_m2,
+                covers,
+            }
+        })
+        .collect();
+    Ok(tiles(scene, piece, decided))
+}
+
+fn name(piece: &Piece<'_>) -> String {
+    match piece.parcel {
+        Some(key) => format!("parcel {key}"),
+        None => "area".to_owned(),
+    }
+}
+
+/// Says in every part which plans over the land are not, or no longer, in
+/// force, and by which rule.
+fn fallen_out(scene: &Scene<'_>, piece: &Piece<'_>, parts: &mut [Part]) {
+    for standing in &scene.plans {
+        let (rule, by) = match &standing.force {
+            Force::InForce(_) => continue,
+            Force::NotYet => (&NOT_YET, None),
+            Force::Over(rule, by) => (*rule, by.as_ref()),
+        };
+        if !surroundings::lies_on(scene, piece.geometry, standing) {
+            continue;
+        }
+        let ids: Vec<&PlanId> = std::iter::once(standing.id()).chain(by).collect();
+        for part in parts.iter_mut() {
+            part.reasons.push(reason(rule, &ids));
+        }
+    }
+}
+
+fn named_in(parts: &[Part], touches: &[Touch]) -> BTreeSet<PlanId> {
+    let in_parts = parts.iter().flat_map(|part| {
+        let plans = part.plans.iter().map(|plan| &plan.plan);
+        plans.chain(part.reasons.iter().flat_map(|reason| &reason.plans))
+    });
+    let in_touches = touches
+        .iter()
+        .flat_map(|touch| touch.plans.iter().map(|plan| &plan.plan));
+    in_parts.chain(in_touches).cloned().collect()
+}

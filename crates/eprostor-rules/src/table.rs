@@ -1,0 +1,179 @@
+//! The rules of the resolver, one row each: id, article, condition, effect.
+//! The code refers to rows by name, every reason in an answer names one, and a
+//! test proves that each is used by a case. Must not know how a rule is carried
+//! out.
+//!
+//! `ZPI` is the Planning and Construction Act (*Zakon o planiranju i
+//! izgradnji*, 72/2009 … 91/2025); `Constitution` that of Serbia, 98/2006.
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Its id.
+    pub id: &'static str,
+    /// The code of its message.
+    pub message: &'static str,
+    /// The article it rests on.
+    pub article: &'static str,
+    /// When it applies.
+    pub condition: &'static str,
+    /// What it does.
+    pub effect: &'static str,
+}
+
+macro_rules! rules {
+    ($($name:ident = $id:literal, $article:literal, $condition:literal => $effect:literal;)*) => {
+        $(
+            #[doc = $condition]
+            pub const $name: Rule = Rule {
+                id: $id,
+                message: concat!("rule-", $id),
+                article: $article,
+                condition: $condition,
+                effect: $effect,
+            };
+        )*
+
+        /// Every row, in the order of the steps.
+        pub const RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    // Which plans are in force.
+    IN_FORCE = "in-force", "Constitution 196(4)",
+        "The plan covers the part and is in force on the day." => "It is considered.";
+    NOT_YET = "not-yet-in-force", "Constitution 196(4)",
+        "The plan lies over the land and is being made, or adopted and not yet in force." => "It is upcoming and adds no rule.";
+    OWN_END = "ended-by-own-event", "ZPI 35; Constitution 168(3)",
+        "The plan was repealed or annulled by an event of its own on or before the day." => "It falls out.";
+    REPLACED = "replaced", "ZPI 35",
+        "Another plan that replaces the whole of it came into force on or before the day." => "It falls out for good.";
+    REPLACED_INSIDE = "replaced-inside-area", "ZPI 35",
+        "Another plan that came into force replaces it in an area that holds the part." => "It falls out inside the area only.";
+    ANNULLED = "annulled", "Constitution 168(3)",
+        "Another act that is effective annuls it, wholly or in an area that holds the part." => "It falls out from that day on.";
+    PROVISION_ANNULLED = "provision-annulled", "Constitution 168(3)",
+        "An effective act annuls named provisions of the plan." => "They leave a hole that no other plan fills.";
+
+    // Amendments.
+    AMENDED_INSIDE = "amended-inside-area", "ZPI 46(6), 51b",
+        "An amendment in force has an area that holds the part." => "Its zones and provisions hold there; provisions of the base for the whole plan stand unless it names them.";
+    AMENDED_BY_NAME = "amended-by-name", "ZPI 48(5)",
+        "An amendment in force names provisions and holds the part or has no area." => "Only the named provisions are replaced, deleted or inserted.";
+    AMENDMENT_IN_TEXT = "amendment-in-text", "ZPI 46(6)",
+        "An amendment in force holds the part and brings neither zones nor provisions." => "Nothing of the base is shown as a rule there: all values are in the amendment's text.";
+    AMENDMENT_WITHOUT_AREA = "amendment-without-area", "ZPI 46(6)",
+        "An amendment in force has no area, no boundary and names no provision." => "Conflict: it may hold everywhere or nowhere.";
+    AMENDMENT_WITHOUT_BASE = "amendment-without-base", "ZPI 46(6)",
+        "An amendment is in force and the plan it amends is not held here." => "It stands alone; what it does not say is in the text of the base.";
+    AMENDMENT_FALLS = "amendment-falls-with-base", "ZPI 46(6)",
+        "The plan that an amendment amends is not in force." => "The amendment adds nothing.";
+
+    // Precedence.
+    YIELDS = "yields", "ZPI 57",
+        "A plan says itself that it stands back behind another that is in force in the part." => "It falls out there.";
+    PDR_GOVERNS = "pdr-governs", "ZPI 57(3)",
+        "One PDR is in force in the part." => "It governs, whatever general or spatial plan lies below.";
+    EQUAL_PDRS = "equal-pdrs", "ZPI 57(3)",
+        "Several PDRs are in force in the part and none says how it relates to the others." => "Conflict: each may govern.";
+    PGR_GOVERNS = "pgr-governs", "ZPI 57(2)",
+        "No PDR is in force, one PGR is, and no PDR is foreseen there." => "The PGR governs.";
+    EQUAL_PGRS = "equal-pgrs", "ZPI 57(2), 25(3)",
+        "No PDR is in force and several PGRs are." => "Conflict: each may govern, or one is a network plan for its subject only.";
+    DIRECT_APPLICATION = "direct-application", "ZPI 25(6)",
+        "A PDR is foreseen in the part, is not in force, and the plan gives direct application." => "The plan governs; a PDR is possible.";
+    PDR_FORESEEN_INTERIM = "pdr-foreseen-interim", "ZPI 27(5)",
+        "A PDR is foreseen in the part, is not in force, and the plan holds interim rules." => "The interim rules apply.";
+    PDR_FORESEEN_OPEN = "pdr-foreseen-open", "ZPI 27(5)",
+        "A PDR is foreseen in the part, is not in force, and no interim rules are held." => "Conflict: the plan's rules may apply or building may have to wait.";
+    SPATIAL_BASE = "spatial-base", "ZPI 57(1)",
+        "No urban plan is in force in the part, and one spatial plan is." => "The spatial plan is the basis.";
+    SPATIAL_BASES_MERGE = "spatial-bases-merge", "ZPI 57(1)",
+        "No urban plan is in force, several spatial plans are, and their values agree." => "All of them are the basis.";
+    SPATIAL_BASES_DIFFER = "spatial-bases-differ", "ZPI 57(1), 33(1)",
+        "No urban plan is in force, several spatial plans are, and a value differs." => "Conflict showing both; the special-purpose plan first is one reading.";
+    PGR_FORESEEN = "pgr-foreseen", "ZPI 57(5)",
+        "No urban plan is in force and a PGR is foreseen in the part." => "Conflict: general rules by analogy, or no basis.";
+    SPECIAL_PURPOSE_BELOW = "special-purpose-below-urban", "ZPI 57(1)-(3)",
+        "An urban plan governs and a PPPPN lies over the part too." => "The urban plan governs; a note says that elements of detailed regulation in the PPPPN would leave it open.";
+    BELOW = "below-the-governing-plan", "ZPI 57(1)-(3)",
+        "A plan of lower precedence lies under the governing one." => "It falls out; its values are not shown.";
+    CONTEXT = "context-only", "ZPI 14, 17, 20",
+        "A GUP, RPP, PPRS, UP or separat covers the part." => "It is context and never governs directly.";
+
+    // Completeness.
+    LISTS_COMPLETE = "lists-complete", "ZPI 43",
+        "The lists above the governing plan are declared complete for the day and no undelivered plan may cover the land." => "That nothing else governs is a fact.";
+    LIST_NOT_COMPLETE = "list-not-complete", "ZPI 43",
+        "A list above the governing plan is not declared complete for the day." => "The answer is conditional.";
+    CARD_MAY_COVER = "card-may-cover", "ZPI 43",
+        "A plan that is not delivered may cover the land." => "The answer is conditional and names it.";
+    NO_BASIS = "no-basis", "ZPI 57",
+        "No plan governs, all lists are complete and no undelivered plan may cover the land." => "There is no basis.";
+    NOT_KNOWN = "not-known", "ZPI 43",
+        "No plan governs here and the lists are not complete." => "Nothing is known.";
+
+    // Values.
+    PUBLIC_USE = "public-use", "ZPI 2, 28",
+        "The legend of the governing plan marks the zone as public." => "The part is planned public land.";
+    SPECIAL_OVER_GENERAL = "special-over-general", "ZPI 31",
+        "A provision for the zone and one for the whole plan fix the same parameter under the same conditions." => "The one for the zone holds.";
+    VALUES_DIFFER = "values-differ", "ZPI 31",
+        "Two provisions of equal standing of one plan fix different values." => "Conflict showing both.";
+    ZONES_OVERLAP = "zones-overlap", "ZPI 31",
+        "Zones of one plan overlap in the part with different values." => "Conflict showing both.";
+    IN_TEXT = "in-text", "ZPI 43",
+        "The governing plan is not wholly data in the part." => "What no provision sets is in the plan's text.";
+
+    // Situations that are recognised and not decided.
+    BAN_DECISION = "ban-decision", "ZPI 27(6)",
+        "A decision to draft a plan that bans building covers the part." => "A note; the ban is not decided.";
+    PRE_1993 = "pre-1993", "62/2023 art. 81",
+        "The governing plan was adopted before 1 January 1993." => "A note; whether it ceased is not decided.";
+    HORIZON_PASSED = "horizon-passed", "ZPI 35",
+        "The planning horizon of a governing plan has passed." => "A note; it never ends a plan.";
+
+    // Small pieces.
+    SLIVER = "sliver", "register practice",
+        "A piece is below 0.5 m² or 0.1 % of the parcel, whichever is larger." => "It is shown under touches.";
+    WITHIN_ACCURACY = "within-accuracy", "register practice",
+        "A strip along the parcel's edge is narrower than the drawing accuracy of the plan that makes it." => "It is shown under touches.";
+
+    // Regimes. They act beside the plan and give an outcome, not a reason.
+    REGIME_APPLIES = "regime-applies", "the law of the regime",
+        "An area of the regime in force on the day shares area with the land." => "The regime applies.";
+    REGIME_CHECKED = "regime-checked", "ZPI 43",
+        "No area of the regime touches the land and its list is declared complete." => "The regime does not apply.";
+    REGIME_NOT_KNOWN = "regime-not-known", "ZPI 43",
+        "No area of the regime touches the land and its list is not declared complete." => "Nothing is known of it.";
+}
+
+impl Rule {
+    /// Returns the row with this id.
+    pub fn with_id(id: &str) -> Option<&'static Self> {
+        RULES.iter().copied().find(|rule| rule.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_stands_once_and_every_row_says_something() {
+        for (index, rule) in RULES.iter().enumerate() {
+            assert!(
+                RULES[..index].iter().all(|other| other.id != rule.id),
+                "{}",
+                rule.id
+            );
+            assert!(
+                rule.condition.ends_with('.') && rule.effect.ends_with('.'),
+                "{}",
+                rule.id
+            );
+            assert_eq!(Rule::with_id(rule.id), Some(*rule));
+        }
+    }
+}

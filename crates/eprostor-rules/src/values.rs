@@ -1,0 +1,146 @@
+//! The values of a cell in their four states (domain.md 4). Must not know
+//! which plan governs or why.
+
+use eprostor_model::{
+    Evidence, Operator, ParameterAnswer, ParameterKey, ProvisionRole, SourcedValue, ValueState,
+};
+
+use crate::consolidation::{Digitised, Held, RuleSet};
+use crate::precedence::Choice;
+use crate::scene::Scene;
+use crate::table::SPECIAL_OVER_GENERAL;
+use crate::trail::Trail;
+
+/// The parameters every answer says something of, set or not: what a building
+/// permit asks first (ZPI 31: land use, coverage or FAR, height or storeys,
+/// parcel minima, greenery, building line, parking). Keys of
+/// `law/rule_parameters.csv`.
+pub const CORE_PARAMETERS: &[&str] = &[
+    "land_use",
+    "site_coverage_max",
+    "far_max",
+    "storeys_max",
+    "height_max",
+    "building_line",
+    "parcel_min_area",
+    "parcel_min_front",
+    "green_min",
+    "parking",
+];
+
+/// Returns the provisions of a rule set that hold in their role: one for the
+/// zone stands before one for the whole plan.
+pub(crate) fn holding<'s, 'a>(
+    scene: &Scene<'a>,
+    set: &'s RuleSet<'a>,
+    role: ProvisionRole,
+    trail: &mut Trail,
+) -> Vec<&'s Held<'a>> {
+    let held: Vec<&Held<'a>> = set
+        .held
+        .iter()
+        .filter(|held| held.provision.role == role)
+        .collect();
+    let mut kept = Vec::new();
+    for general in &held {
+        let covered = !set.zones.is_empty()
+            && general.zones.is_empty()
+            && set.zones.iter().all(|zone| {
+                held.iter()
+                    .any(|special| special.zones.contains(zone) && beats(special, general))
+            });
+        if covered {
+            trail.step(&SPECIAL_OVER_GENERAL, &[scene.id(set.base)]);
+        } else {
+            kept.push(*general);
+        }
+    }
+    kept
+}
+
+/// Tells whether two provisions speak of the same thing from the same side: a
+/// minimum and a maximum stand beside each other.
+pub(crate) fn same_matter(a: &Held<'_>, b: &Held<'_>) -> bool {
+    let opposite = matches!(
+        (a.provision.operator, b.provision.operator),
+        (Operator::Max, Operator::Min) | (Operator::Min, Operator::Max)
+    );
+    a.provision.parameter == b.provision.parameter
+        && a.provision.conditions == b.provision.conditions
+        && !opposite
+}
+
+/// Tells whether somebody vouches for the provision.
+pub(crate) fn is_vouched(held: &Held<'_>) -> bool {
+    held.provision.evidence != Evidence::Extracted
+}
+
+/// What a machine extracted and nobody confirmed displaces nothing.
+fn beats(special: &Held<'_>, general: &Held<'_>) -> bool {
+    is_vouched(special) && same_matter(special, general)
+}
+
+/// Returns the answer to every parameter that is set, in the text, or core.
+pub(crate) fn answers(
+    scene: &Scene<'_>,
+    choice: &Choice<'_>,
+    holding: &[Vec<&Held<'_>>],
+) -> Vec<ParameterAnswer> {
+    let wanted = |key: &ParameterKey| {
+        CORE_PARAMETERS.contains(&key.0.as_str())
+            || holding
+                .iter()
+                .flatten()
+                .any(|held| &held.provision.parameter == key)
+            || choice.sets.iter().any(|set| set.in_text.contains(key))
+    };
+    scene
+        .law
+        .parameters()
+        .iter()
+        .map(|row| &row.key)
+        .filter(|key| wanted(key))
+        .map(|key| ParameterAnswer {
+            key: key.clone(),
+            state: state(scene, choice, holding, key),
+        })
+        .collect()
+}
+
+fn state(
+    scene: &Scene<'_>,
+    choice: &Choice<'_>,
+    holding: &[Vec<&Held<'_>>],
+    key: &ParameterKey,
+) -> ValueState {
+    let set: Vec<SourcedValue> = holding
+        .iter()
+        .flatten()
+        .filter(|held| &held.provision.parameter == key)
+        .map(|held| sourced(scene, held))
+        .collect();
+    let in_text =
+        |set: &RuleSet<'_>| set.digitised == Digitised::InText || set.in_text.contains(key);
+    if !set.is_empty() {
+        ValueState::Set(set)
+    } else if choice.sets.is_empty() {
+        ValueState::NotKnown
+    } else if choice.sets.iter().any(in_text) {
+        ValueState::InTextNotYetData
+    } else {
+        ValueState::NotSet
+    }
+}
+
+fn sourced(scene: &Scene<'_>, held: &Held<'_>) -> SourcedValue {
+    let provision = held.provision;
+    SourcedValue {
+        plan: scene.id(held.plan).clone(),
+        provision: provision.name.clone(),
+        operator: provision.operator,
+        value: provision.value.clone(),
+        conditions: provision.conditions.clone(),
+        locator: provision.locator.clone(),
+        evidence: provision.evidence,
+    }
+}
