@@ -27,7 +27,7 @@ pub use error::{GeometryError, WkbError};
 pub use grid::{GRID_M, MAX_COORDINATE_M};
 pub use line::PlanarLine;
 pub use overlay::{
-    Cell, PartitionBudget, Region, difference, intersection, line_length_within, partition,
+    Cell, PartitionBudget, Region, difference, intersection, join, line_length_within, partition,
     point_within, shared_area_m2, union_all, width_m,
 };
 pub use planar::{PlanarGeometry, PlanarPolygon};

@@ -12,6 +12,7 @@ use crate::point::PlanarPoint;
 
 mod clip;
 mod crossings;
+mod join;
 pub(crate) mod kernel;
 mod local;
 mod pair;
@@ -67,6 +68,12 @@ pub fn partition(
     budget: PartitionBudget,
 ) -> Result<Vec<Cell>, GeometryError> {
     partition::partition(subject, covers, budget)
+}
+
+/// Puts cells of one partition of the subject together: the edges between them
+/// vanish, and the area is theirs to the rounding of the partition.
+pub fn join(subject: &PlanarPolygon, cells: &[&Region]) -> Region {
+    join::join(subject, cells)
 }
 
 /// Estimates the width of a strip as 2 · area / perimeter, in metres: exact
