@@ -162,7 +162,7 @@ plans that make it conditional; `area_tolerance_m2` what rounding and EPSG:6316 
 
 | folder | shows |
 | --- | --- |
-| `demovo` | a whole municipality: three KO, about 4,100 parcels, nine packages, two undelivered plans |
+| `demovo` | a whole municipality: three KO, about 4,200 parcels, nine packages, two undelivered plans |
 """
 
 

@@ -53,7 +53,7 @@ def chosen(register):
             days = days if i == 0 else sorted({TODAY, days[steady.number(parcel.ko, parcel.number) % len(days)]})
             pairs.update({(parcel.ko, parcel.number, day): parcel for day in days})
     changed = [p for p in register.parcels if p.end != reg.FAR_FUTURE or p.start != date(2010, 1, 1)]
-    for parcel in changed[:18]:
+    for parcel in changed:
         day = parcel.end - timedelta(days=1) if parcel.end != reg.FAR_FUTURE else parcel.start
         if situation(register, parcel, day):
             pairs[(parcel.ko, parcel.number, day)] = parcel
