@@ -181,6 +181,11 @@ impl LawTables {
         self.kos.get(&code)
     }
 
+    /// Returns every real cadastral municipality, sorted by code.
+    pub fn cadastral_municipalities(&self) -> impl Iterator<Item = &CadastralMunicipality> {
+        self.kos.values()
+    }
+
     fn parse() -> Result<Self, LawError> {
         let version = include_str!("../../../law/VERSION")
             .lines()

@@ -1,0 +1,89 @@
+//! The parcels of one cadastral municipality with their history. Must not know
+//! plans.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use eprostor_geometry::Bounds;
+use eprostor_model::{Day, KoCode, Parcel, ParcelNumber};
+
+use crate::boxes::BoxTree;
+
+/// Every version of every parcel of a cadastral municipality; never empty.
+#[derive(Debug)]
+pub(crate) struct KoParcels {
+    /// The cadastral municipality.
+    pub(crate) code: KoCode,
+    /// The smallest rectangle around all versions.
+    pub(crate) bounds: Bounds,
+    /// Sorted by number, then by first day.
+    parcels: Vec<Arc<Parcel>>,
+    tree: BoxTree,
+    /// Who names a number as predecessor, and since when.
+    heirs: BTreeMap<ParcelNumber, Vec<(Day, ParcelNumber)>>,
+}
+
+impl KoParcels {
+    /// Sorts and indexes the parcels; `None` where there are none.
+    pub(crate) fn new(code: KoCode, mut parcels: Vec<Arc<Parcel>>) -> Option<Self> {
+        parcels.sort_by(|a, b| {
+            let order = |parcel: &Parcel| (parcel.valid.from, parcel.valid.to);
+            (&a.key.number, order(a)).cmp(&(&b.key.number, order(b)))
+        });
+        let bounds = parcels
+            .iter()
+            .map(|parcel| parcel.geometry.bounds())
+            .reduce(|all, one| all.union(&one))?;
+        let boxes = (0_u32..).zip(&parcels);
+        let tree = BoxTree::build(boxes.map(|(index, p)| (p.geometry.bounds(), index)));
+        let mut heirs: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for parcel in &parcels {
+            for predecessor in &parcel.predecessors {
+                heirs
+                    .entry(predecessor.clone())
+                    .or_default()
+                    .push((parcel.valid.from, parcel.key.number.clone()));
+            }
+        }
+        Some(Self {
+            code,
+            bounds,
+            parcels,
+            tree,
+            heirs,
+        })
+    }
+
+    /// Returns every version, sorted by number, then by first day.
+    pub(crate) fn parcels(&self) -> &[Arc<Parcel>] {
+        &self.parcels
+    }
+
+    /// Returns the versions of one number, the oldest first.
+    pub(crate) fn versions(&self, number: &ParcelNumber) -> &[Arc<Parcel>] {
+        let start = self.parcels.partition_point(|p| p.key.number < *number);
+        let end = self.parcels.partition_point(|p| p.key.number <= *number);
+        &self.parcels[start..end]
+    }
+
+    /// Returns the versions valid on the day whose boxes meet the bounds.
+    pub(crate) fn meeting(&self, bounds: &Bounds, day: Day) -> impl Iterator<Item = &Arc<Parcel>> {
+        self.tree
+            .meeting(bounds)
+            .map(|index| &self.parcels[index as usize])
+            .filter(move |parcel| parcel.valid.contains(day))
+    }
+
+    /// Returns the numbers that name this one as predecessor and start on the
+    /// day or later, sorted, each once.
+    pub(crate) fn heirs_since(&self, number: &ParcelNumber, day: Day) -> Vec<ParcelNumber> {
+        let heirs = self.heirs.get(number).into_iter().flatten();
+        let mut numbers: Vec<_> = heirs
+            .filter(|(since, heir)| *since >= day && heir != number)
+            .map(|(_, heir)| heir.clone())
+            .collect();
+        numbers.sort();
+        numbers.dedup();
+        numbers
+    }
+}

@@ -1,0 +1,147 @@
+//! From a question to its candidates: the land first, then everything whose
+//! box meets it, then what is related to that. Must not decide what applies.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use eprostor_geometry::Bounds;
+use eprostor_model::{
+    CandidatePlan, Candidates, Day, KoCode, Land, Parcel, PlanId, Question, RegisteredPlan,
+};
+
+use crate::entries::{Piece, PlanEntries};
+use crate::shard::Shard;
+use crate::{FindError, Snapshot};
+
+mod land;
+
+pub use land::POINT_TOLERANCE_M;
+
+impl Snapshot {
+    /// Returns everything that could matter to a question.
+    ///
+    /// # Errors
+    /// The land is not in the register: see [`FindError`].
+    pub fn candidates(&self, question: &Question) -> Result<Candidates, FindError> {
+        let land = land::find(self, question)?;
+        let places = places(&land);
+        let mut hits = Hits::default();
+        for (place, ko) in &places {
+            self.collect(place, *ko, question.day, &mut hits);
+        }
+        let places: Vec<Bounds> = places.into_iter().map(|(place, _)| place).collect();
+        let plan = |id: &PlanId| self.plans.get(id);
+        let related = self.relations.around(hits.plans(), &places, plan);
+        for entries in related.iter().filter_map(plan) {
+            // What had not begun yet was not known on the day.
+            if entries.has_begun(question.day) {
+                hits.of(entries);
+            }
+        }
+        let kos = land.kos();
+        Ok(Candidates {
+            revision: self.revision(),
+            cards: self.cards.covering(&kos),
+            coverage: self.coverage.covering(&kos),
+            plans: hits.into_candidates(),
+            land,
+        })
+    }
+
+    /// Collects what meets a place, from a shard that holds the whole place –
+    /// that of a parcel's cadastral municipality always does – or else from all
+    /// plans.
+    fn collect<'a>(&'a self, place: &Bounds, ko: Option<KoCode>, day: Day, hits: &mut Hits<'a>) {
+        let whole = |shard: &&Arc<Shard>| shard.bounds.contains(place);
+        let own = ko.and_then(|code| self.shard(code)).filter(whole);
+        if let Some(shard) = own.or_else(|| self.shards.iter().find(whole)) {
+            for (entries, piece) in shard.meeting(place, day) {
+                hits.add(entries, piece);
+            }
+        } else {
+            self.scan(place, day, hits);
+        }
+    }
+
+    /// Collects what meets a place by looking at every plan: the general path,
+    /// for places that no shard holds. Linear in the plans and in the boxes of
+    /// those that are near.
+    pub(crate) fn scan<'a>(&'a self, place: &Bounds, day: Day, hits: &mut Hits<'a>) {
+        let near = |plan: &&Arc<PlanEntries>| plan.bounds.is_some_and(|b| b.intersects(place));
+        for plan in self.plans.values().filter(near) {
+            for entry in &plan.entries {
+                if entry.matters.contains(day) && entry.bounds.intersects(place) {
+                    hits.add(plan, entry.piece);
+                }
+            }
+        }
+    }
+}
+
+/// Returns the boxes whose surroundings are asked for: one per parcel, with its
+/// cadastral municipality, so that two parcels far apart do not bring in
+/// everything between them.
+fn places(land: &Land) -> Vec<(Bounds, Option<KoCode>)> {
+    match land {
+        Land::Parcels(parcels) => {
+            let place = |parcel: &Parcel| (parcel.geometry.bounds(), Some(parcel.key.ko));
+            parcels.iter().map(|c| place(&c.parcel)).collect()
+        }
+        Land::Area { area, .. } => vec![(area.bounds(), None)],
+    }
+}
+
+/// Positions found so far, by plan.
+#[derive(Default)]
+pub(crate) struct Hits<'a>(BTreeMap<&'a PlanId, Hit<'a>>);
+
+struct Hit<'a> {
+    entries: &'a Arc<PlanEntries>,
+    zones: Vec<usize>,
+    features: Vec<usize>,
+    regimes: Vec<usize>,
+}
+
+impl<'a> Hits<'a> {
+    fn plans(&self) -> impl Iterator<Item = &'a Arc<PlanEntries>> {
+        self.0.values().map(|hit| hit.entries)
+    }
+
+    fn of(&mut self, entries: &'a Arc<PlanEntries>) -> &mut Hit<'a> {
+        let plan: &'a RegisteredPlan = &entries.plan;
+        self.0.entry(&plan.content.plan.id).or_insert_with(|| Hit {
+            entries,
+            zones: Vec::new(),
+            features: Vec::new(),
+            regimes: Vec::new(),
+        })
+    }
+
+    fn add(&mut self, entries: &'a Arc<PlanEntries>, piece: Piece) {
+        let hit = self.of(entries);
+        match piece {
+            Piece::Outline => {}
+            Piece::Zone(position) => hit.zones.push(position as usize),
+            Piece::Feature(position) => hit.features.push(position as usize),
+            Piece::Regime(position) => hit.regimes.push(position as usize),
+        }
+    }
+
+    pub(crate) fn into_candidates(self) -> Vec<CandidatePlan> {
+        let hits = self.0.into_values();
+        hits.map(|hit| CandidatePlan {
+            plan: hit.entries.plan.clone(),
+            zones: sorted(hit.zones),
+            features: sorted(hit.features),
+            regimes: sorted(hit.regimes),
+        })
+        .collect()
+    }
+}
+
+/// Several parcels of one question find the same zone more than once.
+fn sorted(mut positions: Vec<usize>) -> Vec<usize> {
+    positions.sort_unstable();
+    positions.dedup();
+    positions
+}

@@ -1,0 +1,37 @@
+//! Names of cadastral municipalities: imported ones first, then the law table.
+//! Must not know parcels.
+
+use std::collections::BTreeMap;
+
+use eprostor_model::{CadastralMunicipality, KoCode, LawTables};
+
+/// Every cadastral municipality that is known by name.
+#[derive(Debug)]
+pub(crate) struct Territory {
+    imported: BTreeMap<KoCode, CadastralMunicipality>,
+    law: &'static LawTables,
+}
+
+impl Territory {
+    /// Puts imported municipalities before those of the law table.
+    pub(crate) fn new(imported: &[CadastralMunicipality], law: &'static LawTables) -> Self {
+        let imported = imported.iter().map(|ko| (ko.code, ko.clone()));
+        Self {
+            imported: imported.collect(),
+            law,
+        }
+    }
+
+    /// Returns the municipality with this code.
+    pub(crate) fn ko(&self, code: KoCode) -> Option<&CadastralMunicipality> {
+        self.imported
+            .get(&code)
+            .or_else(|| self.law.cadastral_municipality(code))
+    }
+
+    /// Returns every known code, in no order, perhaps twice.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = KoCode> {
+        let law = self.law.cadastral_municipalities();
+        self.imported.keys().copied().chain(law.map(|ko| ko.code))
+    }
+}

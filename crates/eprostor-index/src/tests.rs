@@ -1,0 +1,9 @@
+//! The index against small worlds: named cases, and properties that prove each
+//! fast way equal to the plain one.
+
+mod cases;
+mod changes;
+mod naive;
+mod properties;
+mod strategies;
+mod world;

@@ -1,0 +1,98 @@
+//! The index as anybody would write it first: every plan looked at, every box
+//! compared, no tree and no interval.
+
+use std::collections::BTreeSet;
+
+use eprostor_geometry::{Bounds, PlanarPolygon};
+use eprostor_model::{
+    Day, EventKind, PlanContent, PlanId, RegisterContents, Relation, RelationExtent, RelationKind,
+};
+
+type Row = (String, Vec<usize>, Vec<usize>, Vec<usize>);
+
+/// What a plan holds near some places on a day; `None` where it is not there.
+fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {
+    let near = |bounds: Bounds| places.iter().any(|place| place.intersects(&bounds));
+    let happened = |kinds: &[EventKind]| {
+        content
+            .events
+            .iter()
+            .any(|e| e.day <= day && kinds.contains(&e.kind))
+    };
+    let begun = happened(EventKind::ALL);
+    let ended = happened(&[EventKind::Repeal, EventKind::Annulment]);
+    let alive = begun && !ended;
+    let positions = |hits: Vec<bool>| {
+        let all = hits.into_iter().enumerate();
+        all.filter(|(_, hit)| *hit)
+            .map(|(index, _)| index)
+            .collect::<Vec<_>>()
+    };
+    let zone_hits = content
+        .zones
+        .iter()
+        .map(|z| alive && near(z.geometry.bounds()));
+    let zones = positions(zone_hits.collect());
+    let feature_hits = content
+        .features
+        .iter()
+        .map(|f| alive && near(f.geometry.bounds()));
+    let features = positions(feature_hits.collect());
+    let regime_hits = content.regimes.iter().map(|regime| {
+        let valid = regime.valid.map_or(alive, |days| days.contains(day));
+        valid && near(regime.geometry.bounds())
+    });
+    let regimes = positions(regime_hits.collect());
+    let outlined = begun && outlines(content).any(|area| near(area.bounds()));
+    let found = outlined || !zones.is_empty() || !features.is_empty() || !regimes.is_empty();
+    found.then(|| (content.plan.id.to_string(), zones, features, regimes))
+}
+
+fn outlines(content: &PlanContent) -> impl Iterator<Item = &PlanarPolygon> {
+    let areas = content.relations.iter().filter_map(|r| match &r.extent {
+        RelationExtent::Area { area, .. } => Some(area),
+        _ => None,
+    });
+    content.boundary.iter().chain(areas)
+}
+
+/// The candidates' digest for some places on a day.
+pub(super) fn candidates(contents: &RegisterContents, places: &[Bounds], day: Day) -> Vec<Row> {
+    let plans = || contents.plans.iter().map(|plan| &plan.content);
+    let mut rows: Vec<Row> = plans().filter_map(|p| touching(p, places, day)).collect();
+    let here = |relation: &&Relation| match &relation.extent {
+        RelationExtent::Area { area, .. } => places.iter().any(|p| p.intersects(&area.bounds())),
+        _ => true,
+    };
+    let ids: BTreeSet<PlanId> = rows.iter().map(|row| row.0.parse().unwrap()).collect();
+    let acting_on = |targets: &BTreeSet<PlanId>, kinds: &[RelationKind]| {
+        let acts = |p: &&PlanContent| {
+            p.relations.iter().filter(here).any(|r| {
+                kinds.contains(&r.kind) && r.target_plan().is_some_and(|t| targets.contains(t))
+            })
+        };
+        plans()
+            .filter(acts)
+            .map(|p| p.plan.id.clone())
+            .collect::<BTreeSet<_>>()
+    };
+    let first = acting_on(&ids, RelationKind::ALL);
+    let changing = [
+        RelationKind::Amends,
+        RelationKind::Replaces,
+        RelationKind::Annuls,
+    ];
+    let second = acting_on(&first, &changing);
+    let targets = plans()
+        .filter(|p| ids.contains(&p.plan.id))
+        .flat_map(|p| p.relations.iter().filter(here))
+        .filter_map(Relation::target_plan);
+    let related: BTreeSet<PlanId> = targets.cloned().chain(first).chain(second).collect();
+    for content in plans().filter(|p| related.contains(&p.plan.id) && !ids.contains(&p.plan.id)) {
+        if content.events.iter().any(|event| event.day <= day) {
+            rows.push((content.plan.id.to_string(), vec![], vec![], vec![]));
+        }
+    }
+    rows.sort();
+    rows
+}
