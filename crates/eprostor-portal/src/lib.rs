@@ -1,1 +1,25 @@
-//! Routes and pages. Handlers extract, call one service method, render. Must not know SQL or geometry.
+//! Routes and pages. Handlers extract, call one service method, render. Must
+//! not know SQL or geometry.
+//!
+//! [`router`] is everything the portal answers, [`serve`] drives connections
+//! to it. A fault becomes a [`Problem`](error::Problem) where it happens and is
+//! written for its reader – JSON for programs, a page for people, in their
+//! language – at one place, `error/render.rs`.
+
+mod clock;
+mod config;
+mod error;
+mod etag;
+mod extract;
+mod headers;
+mod openapi;
+mod pages;
+mod router;
+mod routes;
+mod server;
+mod shapes;
+mod words;
+
+pub use config::PortalConfig;
+pub use router::router;
+pub use server::{ServeError, ServeLimits, serve};

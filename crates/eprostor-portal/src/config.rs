@@ -1,0 +1,32 @@
+//! What single requests may use. Connections have limits of their own, see
+//! [`ServeLimits`](crate::ServeLimits).
+
+use std::time::Duration;
+
+const MIB: usize = 1024 * 1024;
+
+/// What single requests may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortalConfig {
+    /// Time from the head of a request to the head of its answer, the reading
+    /// of the body included. Default 30 s (issue 3).
+    pub request_timeout: Duration,
+    /// Time for a plan package, which is read, checked and stored. Default
+    /// 180 s: twice the 90 s a sandboxed reader may take.
+    pub package_timeout: Duration,
+    /// Bytes of a plan package. Default 64 MiB (issue 3).
+    pub package_bytes: usize,
+    /// Bytes of any other body. Default 1 MiB (issue 3).
+    pub body_bytes: usize,
+}
+
+impl Default for PortalConfig {
+    fn default() -> Self {
+        Self {
+            request_timeout: Duration::from_secs(30),
+            package_timeout: Duration::from_secs(180),
+            package_bytes: 64 * MIB,
+            body_bytes: MIB,
+        }
+    }
+}

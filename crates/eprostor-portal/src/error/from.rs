@@ -1,0 +1,88 @@
+//! How faults of the layers below become problems.
+
+use axum::extract::rejection::BytesRejection;
+use axum::extract::rejection::FailedToBufferBody;
+use eprostor_model::{DayError, IdError, KoCode, Message, ParcelNumber};
+use eprostor_service::{FindError, ServiceError, question_fault};
+
+use super::{Link, Problem};
+
+impl From<IdError> for Problem {
+    fn from(fault: IdError) -> Self {
+        Self::new(question_fault::id(&fault))
+    }
+}
+
+impl From<DayError> for Problem {
+    fn from(fault: DayError) -> Self {
+        Self::new(question_fault::day(&fault))
+    }
+}
+
+impl From<ServiceError> for Problem {
+    fn from(fault: ServiceError) -> Self {
+        match fault {
+            ServiceError::Area(findings) => {
+                Self::new(Message::new("error-area-refused")).with_findings(findings)
+            }
+            ServiceError::Find(ref find) => {
+                let links = ways_on(find);
+                Self::told(&fault).with_links(links)
+            }
+            other => Self::told(&other),
+        }
+    }
+}
+
+impl Problem {
+    /// Tells the reader what the service has to say, or that the machine is at
+    /// fault.
+    fn told(fault: &ServiceError) -> Self {
+        match fault.message() {
+            Some(message) => Self::new(message),
+            None => Self::server_fault(with_causes(fault)),
+        }
+    }
+
+    /// Returns the problem of a body that was not read.
+    pub(crate) fn of_body(fault: &BytesRejection, max_bytes: usize) -> Self {
+        match fault {
+            BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
+                let max_mib = i64::try_from(max_bytes / (1024 * 1024)).unwrap_or(i64::MAX);
+                Self::new(Message::new("error-body-too-large").integer("max_mib", max_mib))
+            }
+            _ => Self::new(Message::new("error-body-incomplete")),
+        }
+    }
+}
+
+/// Returns the parcels a lost reader may have meant.
+fn ways_on(fault: &FindError) -> Vec<Link> {
+    match fault {
+        FindError::UnknownParcel { key, nearest } => links(key.ko, nearest),
+        FindError::NotOnDay {
+            key, successors, ..
+        } => links(key.ko, successors),
+        _ => Vec::new(),
+    }
+}
+
+fn links(ko: KoCode, numbers: &[ParcelNumber]) -> Vec<Link> {
+    let link = |number: &ParcelNumber| Link {
+        label: number.to_string(),
+        path: format!("/p/{ko}/{}", number.url_form()),
+    };
+    numbers.iter().map(link).collect()
+}
+
+/// Returns a fault with all its causes in one line, for the log.
+pub(crate) fn with_causes(fault: &dyn std::error::Error) -> String {
+    let mut text = fault.to_string();
+    let mut cause = fault.source();
+    while let Some(deeper) = cause {
+        text.push_str(": ");
+        text.push_str(&deeper.to_string());
+        cause = deeper.source();
+    }
+    text
+}

@@ -1,0 +1,74 @@
+//! Writes problems for their reader: JSON for programs, a page for people.
+
+use axum::Json;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use eprostor_report::finding_documents;
+
+use super::{Problem, ProblemDocument, ProblemLink};
+use crate::extract::{Door, Reader};
+use crate::pages::{ErrorPage, page};
+use crate::words;
+
+/// Replaces every problem that comes out of the router by its written form,
+/// and logs what must not be written.
+pub(crate) async fn render_problems(reader: Reader, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    let Some(problem) = response.extensions_mut().remove::<Problem>() else {
+        return response;
+    };
+    let document = problem.document(&reader);
+    if let Some(what) = &problem.logged {
+        tracing::error!(path, told = document.detail, what, "a request failed");
+    }
+    let written = match reader.door {
+        Door::Api => json(&document),
+        Door::Page => page(&ErrorPage::new(&reader, document)),
+    };
+    finish(&problem, written, response.headers())
+}
+
+impl Problem {
+    fn document(&self, reader: &Reader) -> ProblemDocument {
+        let (public, locale) = (&self.public, reader.locale);
+        let attribute = |name| words::attribute(locale, &public.message, name).unwrap_or_default();
+        let links = public.links.iter().map(|link| ProblemLink {
+            label: link.label.clone(),
+            href: reader.href(&link.path),
+        });
+        ProblemDocument {
+            kind: format!("/problems/{}", self.code()),
+            title: attribute("title"),
+            status: self.status().as_u16(),
+            detail: words::message(locale, &public.message),
+            code: self.code().to_owned(),
+            cure: attribute("cure"),
+            links: links.collect(),
+            findings: finding_documents(&public.findings, locale),
+        }
+    }
+}
+
+fn json(document: &ProblemDocument) -> Response {
+    let mut response = Json(document).into_response();
+    let kind = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}
+
+fn finish(problem: &Problem, mut written: Response, before: &HeaderMap) -> Response {
+    *written.status_mut() = problem.status();
+    let headers = written.headers_mut();
+    // Set by the router beside a method that is not allowed.
+    if let Some(allowed) = before.get(header::ALLOW) {
+        headers.insert(header::ALLOW, allowed.clone());
+    }
+    if matches!(problem.code(), "token-missing" | "token-wrong") {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Language"));
+    written
+}

@@ -1,0 +1,13 @@
+//! What handlers get: parsed once, here, into the types of the model.
+
+mod body;
+mod operator;
+mod path;
+mod query;
+mod reader;
+
+pub(crate) use body::{Sent, SentFile};
+pub(crate) use operator::{IdempotencyKey, Operator};
+pub(crate) use path::{DocumentPath, ParcelPath, PlanPath};
+pub(crate) use query::{AreaCrs, Fields, When, WhenParams, Where, WhereParams};
+pub(crate) use reader::{Door, Reader};

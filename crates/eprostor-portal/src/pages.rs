@@ -1,0 +1,51 @@
+//! Pages: what the templates in `templates/` are filled with. They are
+//! complete without script and load nothing but the style sheet.
+
+mod error;
+mod home;
+mod layout;
+mod parcel;
+mod plan;
+mod plans;
+mod problem;
+
+use std::sync::LazyLock;
+
+use askama::Template;
+use axum::http::header;
+use axum::response::{Html, IntoResponse as _, Response};
+use sha2::{Digest as _, Sha256};
+
+use crate::error::Problem;
+
+pub(crate) use error::ErrorPage;
+pub(crate) use home::HomePage;
+pub(crate) use parcel::ParcelPage;
+pub(crate) use plan::PlanPage;
+pub(crate) use plans::PlanListPage;
+pub(crate) use problem::ProblemPage;
+
+/// The style sheet.
+pub(crate) const STYLE: &str = include_str!("../assets/style.css");
+
+/// The style sheet's URL: its digest is in it, so that a browser may keep a
+/// copy for ever.
+static STYLE_HREF: LazyLock<String> = LazyLock::new(|| {
+    let digest = Sha256::digest(STYLE);
+    let mark: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("/assets/style.css?v={mark}")
+});
+
+/// Writes a page.
+pub(crate) fn page(template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => ([(header::VARY, "Accept-Language")], Html(html)).into_response(),
+        Err(fault) => {
+            Problem::server_fault(format!("a page was not written: {fault}")).into_response()
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The page about a kind of problem.
+
+use askama::Template;
+use eprostor_model::{Message, Reality};
+
+use super::layout::Layout;
+use crate::extract::Reader;
+use crate::words;
+
+/// What the type of a problem means.
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub(crate) struct ProblemPage {
+    layout: Layout,
+    cure: String,
+    code: String,
+}
+
+impl ProblemPage {
+    /// Fills the page.
+    pub(crate) fn new(reader: &Reader, message: &Message, code: &str) -> Self {
+        let locale = reader.locale;
+        let attribute = |name| words::attribute(locale, message, name).unwrap_or_default();
+        let line = Message::new("page-problem-code").text("code", code);
+        Self {
+            layout: Layout::new(reader, attribute("title"), Reality::Real),
+            cure: attribute("cure"),
+            code: words::message(locale, &line),
+        }
+    }
+}

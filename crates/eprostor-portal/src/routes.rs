@@ -1,0 +1,48 @@
+//! Every route of the portal, in one list.
+
+mod answers;
+mod assets;
+mod documents;
+mod health;
+mod home;
+mod packages;
+mod parcel;
+mod plan;
+mod problems;
+mod register;
+
+use axum::extract::DefaultBodyLimit;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
+
+use crate::config::PortalConfig;
+use crate::openapi;
+use crate::router::Portal;
+
+/// The path that packages are sent to.
+pub(crate) const PACKAGES: &str = "/api/v1/packages";
+
+/// Returns every route; each is documented where it is handled. Only
+/// `/openapi.json`, which documents them, is added outside.
+#[rustfmt::skip]
+pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
+    let large = DefaultBodyLimit::max(config.package_bytes);
+    OpenApiRouter::with_openapi(openapi::description())
+        .routes(routes!(home::page))            // GET  /                          the form; what this is and is not
+        .routes(routes!(home::ask))             // GET  /p                         what the form sends: leads to the parcel
+        .routes(routes!(parcel::page))          // GET  /p/{ko}/{number}           the answer for a parcel
+        .routes(routes!(plan::list))            // GET  /plans                     every plan
+        .routes(routes!(plan::page))            // GET  /plan/{id}                 a plan with its events and documents
+        .routes(routes!(documents::bytes))      // GET  /d/{hash}                  the bytes of a document
+        .routes(routes!(problems::page))        // GET  /problems/{code}           what a problem's type means
+        .routes(routes!(assets::style))         // GET  /assets/style.css          the style sheet
+        .routes(routes!(answers::of_parcel))    // GET  /api/v1/p/{ko}/{number}    the answer for a parcel
+        .routes(routes!(answers::at_point, answers::of_area)) // GET, POST /api/v1/answer  for a point, for an area
+        .routes(routes!(register::plans))       // GET  /api/v1/plans              every plan
+        .routes(routes!(register::plan))        // GET  /api/v1/plans/{id}         a plan
+        .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know
+        .routes(routes!(packages::publish).layer(large)) // POST /api/v1/packages  publishes a plan package
+        .routes(routes!(health::state))         // GET  /healthz                   whether the portal is well
+        // Outside, so that the larger limit of one route stays its own.
+        .layer(DefaultBodyLimit::max(config.body_bytes))
+}

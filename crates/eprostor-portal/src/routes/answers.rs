@@ -1,0 +1,92 @@
+//! Answers for programs.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+use eprostor_model::{Answer, Question, Subject};
+use eprostor_report::{AnswerDocument, answer_json};
+use eprostor_service::PointQuestion;
+
+use crate::error::{Problem, ProblemDocument};
+use crate::etag::Etag;
+use crate::extract::{AreaCrs, ParcelPath, Sent, When, WhenParams, Where, WhereParams};
+use crate::router::Portal;
+
+/// Answers for a parcel.
+#[utoipa::path(get, path = "/api/v1/p/{ko}/{number}", tag = "answers",
+    params(("ko" = String, Path, description = "Code of the cadastral municipality", example = "999903"),
+           ("number" = String, Path, description = "Parcel number, its slash a dash", example = "1234-5"),
+           WhenParams),
+    responses((status = 200, description = "The answer", body = AnswerDocument),
+              (status = 304, description = "The client has it already"),
+              (status = "4XX", description = "What is wrong with the question",
+               content_type = "application/problem+json", body = ProblemDocument)))]
+pub(crate) async fn of_parcel(
+    State(portal): State<Portal>,
+    ParcelPath(key): ParcelPath,
+    when: When,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let question = Question {
+        subject: Subject::Parcel(key),
+        day: when.day,
+    };
+    let answer = portal.service.answer(question, when.revision).await?;
+    Ok(written(&portal, &answer, &headers))
+}
+
+/// Answers for every parcel within 1 cm of a point.
+#[utoipa::path(get, path = "/api/v1/answer", tag = "answers",
+    params(WhereParams, WhenParams),
+    responses((status = 200, description = "The answer", body = AnswerDocument),
+              (status = 304, description = "The client has it already"),
+              (status = "4XX", description = "What is wrong with the question",
+               content_type = "application/problem+json", body = ProblemDocument)))]
+pub(crate) async fn at_point(
+    State(portal): State<Portal>,
+    place: Where,
+    when: When,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let crs = place.crs.unwrap_or(portal.service.frame().epsg);
+    let point = PointQuestion {
+        x: place.x,
+        y: place.y,
+        crs,
+        day: when.day,
+    };
+    let question = portal.service.point_question(point)?;
+    let answer = portal.service.answer(question, when.revision).await?;
+    Ok(written(&portal, &answer, &headers))
+}
+
+/// Answers for an area: a GeoJSON geometry, feature or collection.
+#[utoipa::path(post, path = "/api/v1/answer", tag = "answers",
+    params(("crs" = Option<String>, Query, example = "EPSG:25834",
+            description = "EPSG code of the coordinates; without it 4326, as GeoJSON has it"),
+           WhenParams),
+    request_body(content = serde_json::Value, content_type = "application/geo+json",
+                 description = "A polygon; several are taken together"),
+    responses((status = 200, description = "The answer", body = AnswerDocument),
+              (status = "4XX", description = "What is wrong with the question",
+               content_type = "application/problem+json", body = ProblemDocument)))]
+pub(crate) async fn of_area(
+    State(portal): State<Portal>,
+    AreaCrs(crs): AreaCrs,
+    when: When,
+    headers: HeaderMap,
+    Sent(geojson): Sent,
+) -> Result<Response, Problem> {
+    let question = portal.service.area_question(geojson, crs, when.day).await?;
+    let answer = portal.service.answer(question, when.revision).await?;
+    Ok(written(&portal, &answer, &headers))
+}
+
+fn written(portal: &Portal, answer: &Answer, request: &HeaderMap) -> Response {
+    let kind = (
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    let json = answer_json(answer, portal.service.law());
+    Etag::of_answer(answer, "json").on(request, ([kind], json).into_response())
+}

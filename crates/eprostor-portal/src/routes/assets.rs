@@ -1,0 +1,20 @@
+//! The style sheet, embedded in the program.
+
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::pages::STYLE;
+
+/// Pages name the style sheet with its digest, so a copy never grows old.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// Returns the style sheet.
+#[utoipa::path(get, path = "/assets/style.css", tag = "pages",
+    responses((status = 200, description = "The style sheet", content_type = "text/css", body = String)))]
+pub(crate) async fn style() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, FOR_EVER),
+    ];
+    (headers, STYLE).into_response()
+}

@@ -1,0 +1,105 @@
+//! The bytes of documents.
+
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+
+use crate::error::Problem;
+use crate::extract::DocumentPath;
+use crate::router::Portal;
+
+/// A document can never change under its hash.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// An uploaded document may do nothing at all in a browser.
+const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/// Returns the bytes of a public document. Text is shown, anything else is
+/// offered for saving.
+#[utoipa::path(get, path = "/d/{hash}", tag = "documents",
+    params(("hash" = String, Path, description = "SHA-256 of the document, 64 hexadecimal digits")),
+    responses((status = 200, description = "The document", content_type = "application/octet-stream", body = Vec<u8>),
+              (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String)))]
+pub(crate) async fn bytes(
+    State(portal): State<Portal>,
+    DocumentPath(hash): DocumentPath,
+) -> Result<Response, Problem> {
+    let bytes = portal.service.document(&hash).await?;
+    let form = Form::of(&bytes);
+    let headers: [(HeaderName, HeaderValue); 4] = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(form.content_type()),
+        ),
+        (
+            header::CONTENT_DISPOSITION,
+            form.disposition(&hash.to_string()),
+        ),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(POLICY),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER)),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// What a document is served as. Told from its bytes: the name that its
+/// package gave it promises nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Pdf,
+    Other,
+}
+
+impl Form {
+    fn of(bytes: &[u8]) -> Self {
+        if bytes.starts_with(b"%PDF-") {
+            Self::Pdf
+        } else if !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() {
+            Self::Text
+        } else {
+            Self::Other
+        }
+    }
+
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Pdf => "application/pdf",
+            Self::Other => "application/octet-stream",
+        }
+    }
+
+    fn disposition(self, hash: &str) -> HeaderValue {
+        let name = hash.get(..16).unwrap_or(hash);
+        let text = match self {
+            Self::Text => format!("inline; filename=\"{name}.txt\""),
+            Self::Pdf => format!("attachment; filename=\"{name}.pdf\""),
+            Self::Other => format!("attachment; filename=\"{name}\""),
+        };
+        HeaderValue::from_str(&text).expect("a file name of hexadecimal digits")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_disguise_is_served_as_text() {
+        let form = Form::of(b"<html><script>alert(1)</script>");
+        assert_eq!(form.content_type(), "text/plain; charset=utf-8");
+    }
+
+    #[test]
+    fn what_is_no_text_is_offered_for_saving() {
+        for bytes in [&b"%PDF-1.7"[..], b"\x89PNG\r\n\0", b"\xff\xfe"] {
+            let disposition = Form::of(bytes).disposition("0123456789abcdef0123");
+            assert!(
+                disposition.to_str().unwrap().starts_with("attachment"),
+                "{bytes:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Whether the portal is well.
+
+use axum::Json;
+use axum::extract::State;
+
+use crate::router::Portal;
+use crate::shapes::HealthDocument;
+
+/// Says that the portal answers, and from which revision.
+#[utoipa::path(get, path = "/healthz", tag = "operation",
+    responses((status = 200, description = "It is well", body = HealthDocument)))]
+pub(crate) async fn state(State(portal): State<Portal>) -> Json<HealthDocument> {
+    Json(HealthDocument::new(
+        &portal.service.summary(),
+        portal.service.law().version(),
+    ))
+}
