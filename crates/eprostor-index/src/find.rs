@@ -117,7 +117,7 @@ impl<'a> Hits<'a> {
         })
     }
 
-    fn add(&mut self, entries: &'a Arc<PlanEntries>, piece: Piece) {
+    pub(crate) fn add(&mut self, entries: &'a Arc<PlanEntries>, piece: Piece) {
         let hit = self.of(entries);
         match piece {
             Piece::Outline => {}

@@ -63,7 +63,10 @@ fn at_point(snapshot: &Snapshot, point: PlanarPoint, day: Day) -> Result<Land, F
     if found.is_empty() {
         return square_around(snapshot, point);
     }
-    found.sort_by(|a, b| a.parcel.key.cmp(&b.parcel.key));
+    found.sort_by(|a, b| {
+        let order = |c: &CandidateParcel| (c.parcel.key.clone(), c.parcel.valid);
+        order(a).cmp(&order(b))
+    });
     Ok(Land::Parcels(found))
 }
 

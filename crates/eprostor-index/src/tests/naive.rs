@@ -8,7 +8,7 @@ use eprostor_model::{
     Day, EventKind, PlanContent, PlanId, RegisterContents, Relation, RelationExtent, RelationKind,
 };
 
-type Row = (String, Vec<usize>, Vec<usize>, Vec<usize>);
+use super::world::Row;
 
 /// What a plan holds near some places on a day; `None` where it is not there.
 fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {

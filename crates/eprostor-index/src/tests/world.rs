@@ -188,8 +188,11 @@ pub(super) fn ask_parcel(code: &str, number: &str, on: &str) -> Question {
     }
 }
 
-/// Ids of the plans with the positions of their zones and regimes.
-pub(super) fn digest(found: &Candidates) -> Vec<(String, Vec<usize>, Vec<usize>, Vec<usize>)> {
+/// A plan's id with the positions of its zones, features and regimes.
+pub(super) type Row = (String, Vec<usize>, Vec<usize>, Vec<usize>);
+
+/// What can be compared of some candidates.
+pub(super) fn digest(found: &Candidates) -> Vec<Row> {
     let plans = found.plans.iter();
     plans
         .map(|candidate| {
