@@ -12,6 +12,7 @@ use crate::point::PlanarPoint;
 
 mod clip;
 mod crossings;
+mod faces;
 mod join;
 pub(crate) mod kernel;
 mod local;

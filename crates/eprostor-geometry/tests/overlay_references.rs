@@ -1,4 +1,5 @@
 //! Shared areas of real parcels and zones against GEOS: all pairs, no others.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::collections::BTreeMap;
 

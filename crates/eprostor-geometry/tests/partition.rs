@@ -1,4 +1,5 @@
 //! Partition: cells tile the subject exactly, whatever the covers.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
     GeometryError, PartitionBudget, PlanarPolygon, RawPolygons, RepairLimits, difference,

@@ -1,5 +1,6 @@
 //! Repair: what has one meaning is repaired and recorded, what has several is
 //! refused.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
     FaultKind, PlanarPolygon, RawPolygons, Refusal, RefusalReason, RepairKind, RepairLimits,

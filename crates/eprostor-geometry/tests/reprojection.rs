@@ -1,5 +1,6 @@
 //! Every row of the reprojection references, forward within 1 cm and back
 //! within 2 cm.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{Crs, CrsKind, Epsg, Transformation};
 

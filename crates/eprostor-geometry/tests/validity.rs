@@ -1,5 +1,6 @@
 //! The validity check against the references of JTS and GEOS and against real
 //! broken drawings.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::time::{Duration, Instant};
 

@@ -4,9 +4,12 @@ use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{ContourDirection, IntOverlayOptions, Overlay, ShapeType};
 use i_overlay::core::overlay_rule::OverlayRule;
 use i_overlay::i_float::int::point::IntPoint;
+use i_overlay::i_shape::flat::buffer::FlatContoursBuffer;
 use i_overlay::string::clip::ClipRule;
 use i_overlay::string::line::IntLine;
 use i_overlay::string::overlay::StringOverlay;
+
+use super::faces;
 
 /// A closed ring without its closing point.
 pub(crate) type Contour = Vec<IntPoint>;
@@ -31,50 +34,39 @@ impl Fill {
     }
 }
 
-/// Collinear points are kept: they are where neighbouring cells meet.
-const KEEP_NODES: IntOverlayOptions = IntOverlayOptions {
+/// Collinear points are kept: they are where neighbouring cells and parts meet.
+const OPTIONS: IntOverlayOptions = IntOverlayOptions {
     preserve_input_collinear: true,
     output_direction: ContourDirection::CounterClockwise,
     preserve_output_collinear: true,
     min_output_area: 0,
-    ogc: true,
-};
-
-const DROP_NODES: IntOverlayOptions = IntOverlayOptions {
-    preserve_input_collinear: false,
-    output_direction: ContourDirection::CounterClockwise,
-    preserve_output_collinear: false,
-    min_output_area: 0,
-    ogc: true,
+    ogc: false,
 };
 
 /// Returns the parts of the subject inside and outside the clip, from one
 /// arrangement, so that together they are exactly the subject.
 pub(crate) fn split(subject: &[Contour], clip: &[Contour]) -> (Shapes, Shapes) {
-    let mut overlay = loaded(subject, clip, KEEP_NODES);
-    let mut buffer = Default::default();
-    match overlay.build_graph_view(FillRule::NonZero) {
-        None => (Vec::new(), Vec::new()),
-        Some(graph) => (
-            oriented(graph.extract_shapes(OverlayRule::Intersect, &mut buffer)),
-            oriented(graph.extract_shapes(OverlayRule::Difference, &mut buffer)),
-        ),
-    }
+    let rules = [OverlayRule::Intersect, OverlayRule::Difference];
+    let [inside, outside] = overlaid(subject, clip, Fill::NonZero, rules);
+    (inside, outside)
 }
 
 /// Returns the area common to both.
 pub(crate) fn intersect(a: &[Contour], b: &[Contour]) -> Shapes {
-    oriented(loaded(a, b, KEEP_NODES).overlay(OverlayRule::Intersect, FillRule::NonZero))
+    let [common] = overlaid(a, b, Fill::NonZero, [OverlayRule::Intersect]);
+    common
 }
 
 /// Returns the area of the first that the second does not cover.
 pub(crate) fn subtract(a: &[Contour], b: &[Contour]) -> Shapes {
-    oriented(loaded(a, b, KEEP_NODES).overlay(OverlayRule::Difference, FillRule::NonZero))
+    let [rest] = overlaid(a, b, Fill::NonZero, [OverlayRule::Difference]);
+    rest
 }
 
 /// Returns the area inside the contours by a fill rule, as valid polygons.
 pub(crate) fn filled(contours: &[Contour], fill: Fill) -> Shapes {
-    oriented(loaded(contours, &[], DROP_NODES).overlay(OverlayRule::Subject, fill.rule()))
+    let [area] = overlaid(contours, &[], fill, [OverlayRule::Subject]);
+    area
 }
 
 /// Returns the stretches of the paths inside the contours or on them.
@@ -112,34 +104,39 @@ pub(crate) fn doubled_ring_area(contour: &[IntPoint]) -> i128 {
     sum
 }
 
-/// Turns exteriors counter-clockwise and holes clockwise: i_overlay 4.5.2 hands
-/// out a hole that touches its exterior the wrong way round, and the areas of
-/// its shapes then add up wrongly.
-fn oriented(mut shapes: Shapes) -> Shapes {
-    for shape in &mut shapes {
-        for (position, contour) in shape.iter_mut().enumerate() {
-            if (doubled_ring_area(contour) < 0) == (position == 0) {
-                contour.reverse();
-            }
-        }
-    }
-    shapes
-}
-
-fn loaded(subject: &[Contour], clip: &[Contour], options: IntOverlayOptions) -> Overlay {
+/// Returns one result per rule, all from one arrangement of the edges.
+fn overlaid<const N: usize>(
+    subject: &[Contour],
+    clip: &[Contour],
+    fill: Fill,
+    rules: [OverlayRule; N],
+) -> [Shapes; N] {
     let capacity = subject.iter().chain(clip).map(Vec::len).sum();
-    let mut overlay = Overlay::new_custom(capacity, options, Default::default());
+    let mut overlay = Overlay::new_custom(capacity, OPTIONS, Default::default());
     overlay.add_contours(subject, ShapeType::Subject);
     overlay.add_contours(clip, ShapeType::Clip);
-    overlay
+    let Some(graph) = overlay.build_graph_view(fill.rule()) else {
+        return rules.map(|_| Vec::new());
+    };
+    let mut buffer = Default::default();
+    let mut flat = FlatContoursBuffer::default();
+    rules.map(|rule| {
+        graph.extract_contours_into(rule, &mut buffer, &mut flat);
+        let ranges = flat.ranges.iter();
+        faces::polygons(ranges.map(|r| flat.points[r.clone()].to_vec()).collect())
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn ring(points: &[(i32, i32)]) -> Contour {
+        points.iter().map(|&(x, y)| IntPoint::new(x, y)).collect()
+    }
+
     #[test]
-    fn a_hole_that_touches_its_exterior_is_turned_and_taken_out() {
+    fn a_hole_that_touches_its_exterior_is_taken_out() {
         let points = [
             (0, 0),
             (10, 0),
@@ -150,11 +147,36 @@ mod tests {
             (5, 10),
             (0, 10),
         ];
-        let ring: Contour = points.map(|(x, y)| IntPoint::new(x, y)).to_vec();
         for fill in [Fill::NonZero, Fill::EvenOdd] {
-            let shapes = filled(std::slice::from_ref(&ring), fill);
+            let shapes = filled(&[ring(&points)], fill);
             assert_eq!(shapes[0].len(), 2);
             assert_eq!(doubled_area(&shapes), 180);
         }
+    }
+
+    #[test]
+    fn a_ring_that_the_engine_itself_stumbles_over_is_filled() {
+        let points = [
+            (2, 5),
+            (2, 1),
+            (4, 2),
+            (0, 6),
+            (1, 0),
+            (5, 2),
+            (2, 4),
+            (3, 4),
+        ];
+        let scaled = points.map(|(x, y)| (x * 10_000, y * 10_000));
+        for fill in [Fill::NonZero, Fill::EvenOdd] {
+            assert!(doubled_area(&filled(&[ring(&scaled)], fill)) > 0);
+        }
+    }
+
+    #[test]
+    fn both_sides_of_a_split_make_the_whole() {
+        let square = ring(&[(0, 0), (1000, 0), (1000, 1000), (0, 1000)]);
+        let slanted = ring(&[(-7, 331), (1003, 333), (1003, 2000), (-7, 2000)]);
+        let (inside, outside) = split(&[square], &[slanted]);
+        assert_eq!(doubled_area(&inside) + doubled_area(&outside), 2_000_000);
     }
 }
