@@ -41,6 +41,7 @@ impl Snapshot {
         let kos = land.kos();
         Ok(Candidates {
             revision: self.revision(),
+            crs: self.frame().epsg,
             cards: self.cards.covering(&kos),
             coverage: self.coverage.covering(&kos),
             plans: hits.into_candidates(),

@@ -1,7 +1,7 @@
 //! The answer: what rules apply, for every part of the land, with the reason
 //! and the source of each. Map, page, JSON and PDF are made from this alone.
 
-use eprostor_geometry::{PlanarPolygon, Region};
+use eprostor_geometry::{Epsg, PlanarPolygon, Region};
 
 use crate::{
     CadastralMunicipality, Completeness, Condition, CoverageSubject, Day, DayInterval,
@@ -96,6 +96,8 @@ pub struct LandFacts {
     pub area_m2: f64,
     /// Its geometry.
     pub geometry: PlanarPolygon,
+    /// The register's CRS, which all coordinates of the answer are in.
+    pub crs: Epsg,
 }
 
 /// What is said of a zone that governs a part.

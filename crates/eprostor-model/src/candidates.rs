@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use eprostor_geometry::PlanarPolygon;
+use eprostor_geometry::{Epsg, PlanarPolygon};
 
 use crate::{
     CadastralMunicipality, CoverageStatement, Parcel, ParcelNumber, PlanCard, RegisteredPlan,
@@ -41,6 +41,8 @@ pub struct CandidatePlan {
 pub struct Candidates {
     /// The revision all of this is from.
     pub revision: Revision,
+    /// The register's CRS, which all coordinates are in.
+    pub crs: Epsg,
     /// The land in question.
     pub land: Land,
     /// Plans that touch the place, and plans without a place that are related

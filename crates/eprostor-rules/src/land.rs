@@ -84,6 +84,7 @@ pub(crate) fn land_facts(
         parcels,
         area_m2: pieces.iter().map(|piece| piece.geometry.area_m2()).sum(),
         geometry,
+        crs: candidates.crs,
     })
 }
 
