@@ -3,6 +3,8 @@
 //! `axum::serve` has no limit on the time a client takes to send its request
 //! head, so connections are driven by hyper directly.
 
+mod stall;
+
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +18,8 @@ use thiserror::Error;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use stall::Stalling;
+
 /// How long accepting pauses after the machine refused a connection (out of
 /// descriptors, for example): a busy loop would make it worse. Our choice.
 const PAUSE_AFTER_FAULT: Duration = Duration::from_millis(200);
@@ -28,6 +32,9 @@ pub struct ServeLimits {
     /// connection is ready for it; idle connections end by it too. Default
     /// 10 s (issue 3).
     pub header_read_timeout: Duration,
+    /// Time a client may take nothing of its reply. Default 20 s: our choice,
+    /// several retransmissions of a bad mobile connection.
+    pub write_stall: Duration,
     /// Connections at one time; more wait in the kernel's queue. Default 512
     /// (issue 3).
     pub max_connections: usize,
@@ -40,6 +47,7 @@ impl Default for ServeLimits {
     fn default() -> Self {
         Self {
             header_read_timeout: Duration::from_secs(10),
+            write_stall: Duration::from_secs(20),
             max_connections: 512,
             drain: Duration::from_secs(20),
         }
@@ -84,8 +92,10 @@ pub async fn serve(
         let connection = Connection {
             watcher: connections.watcher(),
             _place: place,
+            header_read_timeout: limits.header_read_timeout,
+            write_stall: limits.write_stall,
         };
-        running.spawn(connection.run(stream, router.clone(), limits.header_read_timeout));
+        running.spawn(connection.run(stream, router.clone()));
     }
     // Closed before waiting, so that new clients go to another portal at once.
     drop(listener);
@@ -126,18 +136,21 @@ async fn next_connection(
 struct Connection {
     watcher: Watcher,
     _place: OwnedSemaphorePermit,
+    header_read_timeout: Duration,
+    write_stall: Duration,
 }
 
 impl Connection {
-    async fn run(self, stream: TcpStream, router: Router, header_read_timeout: Duration) {
+    async fn run(self, stream: TcpStream, router: Router) {
         // Answers are written whole; waiting for more bytes only delays them.
         if let Err(fault) = stream.set_nodelay(true) {
             tracing::debug!(%fault, "TCP_NODELAY was not set");
         }
+        let stream = Stalling::new(TokioIo::new(stream), self.write_stall);
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(header_read_timeout)
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+            .header_read_timeout(self.header_read_timeout)
+            .serve_connection(stream, TowerToHyperService::new(router));
         if let Err(fault) = self.watcher.watch(connection).await {
             // Clients that vanish or are cut by a limit are everyday business.
             tracing::debug!(%fault, "a connection ended early");
@@ -146,151 +159,4 @@ impl Connection {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::net::SocketAddr;
-    use std::time::Instant;
-
-    use axum::routing::get;
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    use tokio::sync::oneshot;
-    use tokio::task::JoinHandle;
-
-    use super::*;
-
-    const REQUEST: &[u8] = b"GET /slow HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-
-    struct Running {
-        address: SocketAddr,
-        stop: oneshot::Sender<()>,
-        server: JoinHandle<Result<(), ServeError>>,
-    }
-
-    async fn start(limits: ServeLimits, work: Duration) -> Running {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let router = Router::new().route(
-            "/slow",
-            get(move || async move {
-                tokio::time::sleep(work).await;
-                "done"
-            }),
-        );
-        let (stop, stopped) = oneshot::channel();
-        let server = tokio::spawn(serve(listener, router, limits, async {
-            let _ = stopped.await;
-        }));
-        Running {
-            address,
-            stop,
-            server,
-        }
-    }
-
-    async fn ask(address: SocketAddr) -> String {
-        let mut client = TcpStream::connect(address).await.unwrap();
-        client.write_all(REQUEST).await.unwrap();
-        let mut reply = String::new();
-        client.read_to_string(&mut reply).await.unwrap();
-        reply
-    }
-
-    #[tokio::test]
-    async fn a_client_that_sends_its_head_byte_by_byte_is_cut() {
-        let limits = ServeLimits {
-            header_read_timeout: Duration::from_millis(300),
-            ..ServeLimits::default()
-        };
-        let running = start(limits, Duration::ZERO).await;
-        let mut client = TcpStream::connect(running.address).await.unwrap();
-        let began = Instant::now();
-        let mut cut = false;
-        for byte in REQUEST
-            .iter()
-            .cycle()
-            .take(200)
-            .filter(|byte| **byte != b'\r')
-        {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-            if client.write_all(&[*byte]).await.is_err() {
-                cut = true;
-                break;
-            }
-        }
-        assert!(cut, "still connected after {:?}", began.elapsed());
-        assert!(
-            began.elapsed() < Duration::from_secs(3),
-            "{:?}",
-            began.elapsed()
-        );
-    }
-
-    #[tokio::test]
-    async fn a_silent_client_does_not_keep_its_connection() {
-        let limits = ServeLimits {
-            header_read_timeout: Duration::from_millis(200),
-            ..ServeLimits::default()
-        };
-        let running = start(limits, Duration::ZERO).await;
-        let mut client = TcpStream::connect(running.address).await.unwrap();
-        let mut reply = Vec::new();
-        let read = tokio::time::timeout(Duration::from_secs(3), client.read_to_end(&mut reply));
-        assert!(read.await.is_ok(), "the connection stayed open");
-    }
-
-    #[tokio::test]
-    async fn a_connection_beyond_the_cap_waits_until_another_ends() {
-        let limits = ServeLimits {
-            max_connections: 2,
-            ..ServeLimits::default()
-        };
-        let running = start(limits, Duration::ZERO).await;
-        let first = TcpStream::connect(running.address).await.unwrap();
-        let _second = TcpStream::connect(running.address).await.unwrap();
-        // The two hold their places before the third asks.
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        let third = tokio::spawn(ask(running.address));
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        assert!(
-            !third.is_finished(),
-            "a third connection was served beside two"
-        );
-        drop(first);
-        let reply = tokio::time::timeout(Duration::from_secs(3), third)
-            .await
-            .unwrap()
-            .unwrap();
-        assert!(reply.starts_with("HTTP/1.1 200"), "{reply}");
-    }
-
-    #[tokio::test]
-    async fn shutdown_lets_a_running_request_finish() {
-        let running = start(ServeLimits::default(), Duration::from_millis(400)).await;
-        let client = tokio::spawn(ask(running.address));
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        running.stop.send(()).unwrap();
-        let reply = client.await.unwrap();
-        assert!(reply.ends_with("done"), "{reply}");
-        assert!(running.server.await.unwrap().is_ok());
-        assert!(TcpStream::connect(running.address).await.is_err());
-    }
-
-    #[tokio::test]
-    async fn shutdown_does_not_wait_longer_than_its_deadline() {
-        let limits = ServeLimits {
-            drain: Duration::from_millis(200),
-            ..ServeLimits::default()
-        };
-        let running = start(limits, Duration::from_secs(60)).await;
-        let client = tokio::spawn(ask(running.address));
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        running.stop.send(()).unwrap();
-        let ended = tokio::time::timeout(Duration::from_secs(3), running.server)
-            .await
-            .unwrap();
-        assert!(matches!(
-            ended.unwrap(),
-            Err(ServeError::Cut { connections: 1, .. })
-        ));
-        client.abort();
-    }
-}
+mod tests;

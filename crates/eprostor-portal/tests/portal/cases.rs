@@ -1,0 +1,37 @@
+//! The tests. Each makes its own register, so each can run alone.
+
+mod answers;
+mod interface;
+mod packages;
+mod pages;
+mod problems;
+
+use crate::harness::Case;
+
+/// Names async functions as cases.
+macro_rules! cases {
+    ($($name:ident),* $(,)?) => {
+        &[$((stringify!($name), || $crate::cases::block_on($name()))),*]
+    };
+}
+use cases;
+
+/// Returns every case.
+pub(crate) fn all() -> Vec<Case> {
+    [
+        answers::ALL,
+        interface::ALL,
+        packages::ALL,
+        pages::ALL,
+        problems::ALL,
+    ]
+    .concat()
+}
+
+fn block_on(case: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    runtime.unwrap().block_on(case);
+}

@@ -1,0 +1,173 @@
+//! What holds for every route: headers, description, health.
+
+use serde_json::Value;
+
+use super::cases;
+use crate::harness::Case;
+use crate::register::Portal;
+use crate::reply::get;
+
+pub(crate) const ALL: &[Case] = cases![
+    every_reply_carries_the_security_headers,
+    no_reply_sets_a_cookie,
+    the_description_names_every_route,
+    every_reference_of_the_description_leads_somewhere,
+    health_names_the_revision,
+    lists_are_answered,
+];
+
+const ROUTES: [(&str, &[&str]); 15] = [
+    ("/", &["get"]),
+    ("/api/v1/answer", &["get", "post"]),
+    ("/api/v1/coverage", &["get"]),
+    ("/api/v1/p/{ko}/{number}", &["get"]),
+    ("/api/v1/packages", &["post"]),
+    ("/api/v1/plans", &["get"]),
+    ("/api/v1/plans/{id}", &["get"]),
+    ("/assets/style.css", &["get"]),
+    ("/d/{hash}", &["get"]),
+    ("/healthz", &["get"]),
+    ("/p", &["get"]),
+    ("/p/{ko}/{number}", &["get"]),
+    ("/plan/{id}", &["get"]),
+    ("/plans", &["get"]),
+    ("/problems/{code}", &["get"]),
+];
+
+const SOME_OF_EACH: [&str; 12] = [
+    "/",
+    "/p/998010/1?date=2020-01-01",
+    "/p/998010/9999",
+    "/plans",
+    "/plan/primer01-pdr-2016-1",
+    "/nothing",
+    "/assets/style.css",
+    "/api/v1/p/998010/1?date=2020-01-01",
+    "/api/v1/plans",
+    "/api/v1/nothing",
+    "/openapi.json",
+    "/healthz",
+];
+
+async fn small() -> Portal {
+    Portal::of(&["pdr-over-pgr"]).await
+}
+
+async fn every_reply_carries_the_security_headers() {
+    let portal = small().await;
+    for path in SOME_OF_EACH {
+        let reply = get(&portal.router, path).await;
+        let policy = reply.header("content-security-policy");
+        for rule in [
+            "default-src 'none'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ] {
+            assert!(policy.contains(rule), "{path}: {policy}");
+        }
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(reply.header("x-frame-options"), "DENY", "{path}");
+        assert_eq!(reply.header("referrer-policy"), "no-referrer", "{path}");
+        assert_ne!(reply.header("cache-control"), "", "{path}");
+    }
+}
+
+async fn no_reply_sets_a_cookie() {
+    let portal = small().await;
+    for path in SOME_OF_EACH {
+        assert_eq!(
+            get(&portal.router, path).await.header("set-cookie"),
+            "",
+            "{path}"
+        );
+    }
+}
+
+async fn the_description_names_every_route() {
+    let portal = small().await;
+    let description = get(&portal.router, "/openapi.json").await.json();
+    assert_eq!(
+        description["servers"][0]["url"], "/",
+        "servers are relative"
+    );
+    let described: Vec<(String, Vec<String>)> = description["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(path, methods)| {
+            (
+                path.clone(),
+                methods.as_object().unwrap().keys().cloned().collect(),
+            )
+        })
+        .collect();
+    for (path, methods) in ROUTES {
+        let found = described.iter().find(|(described, _)| described == path);
+        let found = found.unwrap_or_else(|| panic!("{path} is not described"));
+        assert_eq!(found.1, methods, "{path}");
+    }
+    assert_eq!(described.len(), ROUTES.len(), "{described:?}");
+}
+
+async fn every_reference_of_the_description_leads_somewhere() {
+    let portal = small().await;
+    let description = get(&portal.router, "/openapi.json").await.json();
+    let mut references = Vec::new();
+    collect(&description, &mut references);
+    assert!(!references.is_empty());
+    for reference in references {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(description.pointer(pointer).is_some(), "{reference}");
+    }
+}
+
+fn collect(value: &Value, references: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(Value::String(reference)) = fields.get("$ref") {
+                references.push(reference.clone());
+            }
+            fields.values().for_each(|value| collect(value, references));
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect(value, references)),
+        _ => {}
+    }
+}
+
+async fn health_names_the_revision() {
+    let portal = small().await;
+    let health = get(&portal.router, "/healthz").await.json();
+    assert_eq!(health["status"], "ok");
+    assert_eq!(health["revision"], portal.service.summary().revision.0);
+}
+
+async fn lists_are_answered() {
+    let portal = small().await;
+    let plans = get(&portal.router, "/api/v1/plans?date=2017-01-01")
+        .await
+        .json();
+    let ids: Vec<_> = plans["plans"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|plan| plan["id"].clone())
+        .collect();
+    assert_eq!(ids, ["primer01-pdr-2016-1", "primer01-pgr-2018-1"]);
+    assert_eq!(plans["plans"][0]["phase"], "valid");
+    assert_ne!(plans["plans"][1]["phase"], "valid");
+    let plan = get(
+        &portal.router,
+        "/api/v1/plans/primer01-pdr-2016-1?date=2017-01-01",
+    )
+    .await
+    .json();
+    assert_eq!(
+        (&plan["demo"], &plan["phase"]),
+        (&Value::from(true), &Value::from("valid"))
+    );
+    let coverage = get(&portal.router, "/api/v1/coverage").await.json();
+    assert_eq!(coverage["statements"].as_array().unwrap().len(), 4);
+}
