@@ -245,6 +245,12 @@ mod tests {
     }
 
     #[test]
+    fn a_transformation_may_be_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Transformation>();
+    }
+
+    #[test]
     fn the_chain_of_operations_is_named_in_order() {
         assert_eq!(operation_of(6316, 4326).epsg, [9495, 1149]);
         assert_eq!(operation_of(28992, 25834).epsg, [4833, 1149]);

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use eprostor_geometry::{
-    Epsg, PlanarPolygon, RawPolygons, RepairLimits, Transformation, repair_polygon, shared_area_m2,
+    Epsg, PartitionBudget, PlanarPolygon, RawPolygons, RepairLimits, Transformation, partition,
+    repair_polygon, shared_area_m2,
 };
-use geo::{Coord, LineString};
 
 #[path = "support/fixtures.rs"]
 mod fixtures;
@@ -25,17 +25,7 @@ type Named = Vec<(String, PlanarPolygon)>;
 
 fn projected(raw: &RawPolygons, to: Epsg) -> RawPolygons {
     let transformation = Transformation::between(Epsg(4326), to).unwrap();
-    let point = |c: &Coord<f64>| {
-        let (x, y) = transformation.apply(c.x, c.y).unwrap();
-        Coord { x, y }
-    };
-    let ring = |ring: &LineString<f64>| LineString(ring.0.iter().map(point).collect());
-    let polygons = raw.polygons().iter();
-    RawPolygons::new(
-        polygons
-            .map(|rings| rings.iter().map(ring).collect())
-            .collect(),
-    )
+    raw.try_map(|x, y| transformation.apply(x, y)).unwrap()
 }
 
 fn planar(name: &str, raw: &RawPolygons, to: Epsg) -> PlanarPolygon {
@@ -134,6 +124,44 @@ fn compare(parcels: &Named, zones: &Named, reference: &str) {
         "{missing} pairs were not found"
     );
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The cells of a plot, summed by zone, are what the plot shares with the zone.
+#[test]
+fn dutch_plots_fall_into_cells_that_tile_them() {
+    let to = Epsg(32631);
+    let plots = exploded_wkt("zoning/nl-zones-plots/nl_plots.wkt", to);
+    let zones = exploded_wkt("zoning/nl-zones-plots/nl_zones.wkt", to);
+    let (Some(plots), Some(zones)) = (plots, zones) else {
+        return;
+    };
+    let covers: Vec<&PlanarPolygon> = zones.iter().map(|(_, zone)| zone).collect();
+    let begin = std::time::Instant::now();
+    let (mut cells_in_all, mut most_polygons) = (0, 0);
+    for (name, plot) in &plots {
+        let cells = partition(plot, &covers, PartitionBudget::default()).unwrap();
+        let sum: f64 = cells.iter().map(|cell| cell.area_m2).sum();
+        assert!(
+            (sum - plot.area_m2()).abs() <= 1e-9 * plot.area_m2(),
+            "{name}"
+        );
+        let drawn = cells.iter().map(|c| c.geometry.multi_polygon().0.len());
+        most_polygons = most_polygons.max(drawn.sum::<usize>());
+        cells_in_all += cells.len();
+        for (index, zone) in covers.iter().enumerate() {
+            let inside = cells.iter().filter(|cell| cell.covers.contains(&index));
+            let by_cells: f64 = inside.map(|cell| cell.area_m2).sum();
+            let direct = shared_area_m2(plot, zone);
+            // Crossing points are rounded to less than a micrometre.
+            let allowed = 1e-6 * plot.perimeter_m();
+            assert!((by_cells - direct).abs() < allowed, "{name} × {index}");
+        }
+    }
+    eprintln!(
+        "{} plots fall into {cells_in_all} cells, at most {most_polygons} polygons, in {:?}",
+        plots.len(),
+        begin.elapsed()
+    );
 }
 
 #[test]

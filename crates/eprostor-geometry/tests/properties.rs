@@ -96,6 +96,27 @@ proptest! {
     }
 
     #[test]
+    fn a_tangle_is_repaired_or_ambiguous_but_never_half_repaired(
+        points in prop::collection::vec((0.0..100.0f64, 0.0..100.0f64), 3..14),
+        more in prop::collection::vec((0.0..100.0f64, 0.0..100.0f64), 3..7),
+    ) {
+        let ring = |points: &[(f64, f64)]| {
+            let coords = points.iter().map(|&(x, y)| Coord { x: 457_000.0 + x, y: 4_962_000.0 + y });
+            LineString(coords.collect())
+        };
+        let parts = vec![vec![ring(&points)], vec![ring(&more)]];
+        match repair_polygon(RawPolygons::new(parts), &RepairLimits::default()) {
+            Ok(repaired) => {
+                let again = PlanarPolygon::from_wkb(&repaired.polygon.to_wkb());
+                prop_assert_eq!(again, Ok(repaired.polygon));
+            }
+            Err(refusal) => {
+                prop_assert!(refusal.reason.to_string().contains("ambiguous"), "{refusal}");
+            }
+        }
+    }
+
+    #[test]
     fn rectangles_with_common_edges_tile_exactly(
         subject in lattice_rectangle(),
         covers in prop::collection::vec(lattice_rectangle(), 0..6),

@@ -28,7 +28,8 @@ pub struct PartitionBudget {
 }
 
 impl Default for PartitionBudget {
-    /// Ten thousand polygons; the richest parcel of the test data has 31.
+    /// Ten thousand polygons; the richest of the 316 Dutch plots among the test
+    /// data falls into 43 (measured 2026-11).
     fn default() -> Self {
         Self {
             max_polygons: 10_000,
@@ -61,27 +62,18 @@ pub(super) fn partition(
     let contours = local_contours(&frame, &work, subject);
     // The engine only needs the rings, not which polygon each belongs to.
     let mut pieces = Pieces::from([(Vec::new(), vec![contours])]);
-    let mut cut = false;
     for (index, cover) in covers.iter().enumerate() {
         match quick(&bounds, cover) {
             Some(Cover::None) => {}
             Some(Cover::Whole) => pieces = marked(pieces, index),
             None => {
                 let clip = local_contours(&frame, &work, cover);
-                let before = pieces.len();
                 pieces = divided(pieces, index, &clip, budget)?;
-                cut = cut || pieces.len() != before;
             }
         }
     }
-    let largest = |pieces: &Pieces| {
-        pieces
-            .iter()
-            .max_by_key(|(_, s)| kernel::doubled_area(s))
-            .map(|(k, _)| k.clone())
-    };
-    if !cut || pieces.len() == 1 {
-        let covers = largest(&pieces).unwrap_or_default();
+    if pieces.len() < 2 {
+        let covers = pieces.into_keys().next().unwrap_or_default();
         return Ok(vec![whole(subject, covers)]);
     }
     sweep_dust(&frame, &mut pieces);

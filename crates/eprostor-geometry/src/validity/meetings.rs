@@ -7,8 +7,9 @@ use super::rings::Ring;
 use super::segments::{Segment, Segments, Visit, side};
 use super::{Fault, FaultKind, MAX_FAULTS};
 
-/// Pairs of segments looked at per segment before the check is given up:
-/// drawings need 3 to 6 (measured on the polygons of the test data, 2026-11).
+/// Pairs of segments looked at per segment before the check is given up. The
+/// polygons of the test data need 1.1 on average and 1.7 at most (measured
+/// 2026-11).
 pub(super) const PAIRS_PER_SEGMENT: usize = 32;
 
 /// Pairs that are always looked at, so that small drawings are never refused.
