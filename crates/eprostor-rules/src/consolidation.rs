@@ -2,8 +2,10 @@
 //! the day. Base rows are never changed; the consolidated set is a new value.
 //! Must not know other plans.
 
+mod reach;
+
 use eprostor_model::{
-    Day, DigitisationLevel, Evidence, Message, ParameterKey, PlanId, Provision, ProvisionAction,
+    DigitisationLevel, Evidence, Message, ParameterKey, PlanId, Provision, ProvisionAction,
     ProvisionName, RelationExtent, RelationKind, Scope,
 };
 
@@ -14,6 +16,7 @@ use crate::table::{
     AMENDED_BY_NAME, AMENDED_INSIDE, AMENDMENT_IN_TEXT, AMENDMENT_WITHOUT_AREA, PROVISION_ANNULLED,
 };
 use crate::trail::Trail;
+use reach::{Reach, is_text_only, named_in_extent, reach, redraws};
 
 /// What holds in a cell by one plan and its amendments.
 #[derive(Debug, Clone)]
@@ -55,15 +58,6 @@ pub(crate) struct Held<'a> {
     /// The zones by which it holds, as (plan, position); none where it holds
     /// in the whole plan.
     pub(crate) zones: Vec<(usize, usize)>,
-}
-
-/// How an amendment reaches a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    Inside,
-    Outside,
-    WholePlan,
-    Unplaced,
 }
 
 /// A provision on its way, with the names it stands for.
@@ -325,68 +319,6 @@ fn entries<'a>(scene: &Scene<'a>, plan: usize) -> Vec<Entry<'a>> {
         .collect()
 }
 
-fn reach(scene: &Scene<'_>, covers: &Covers, amendment: &Amendment) -> Reach {
-    let standing = &scene.plans[amendment.plan];
-    let areas: Vec<usize> = amendment
-        .relations
-        .iter()
-        .copied()
-        .filter(|&index| {
-            let extent = &standing.content.relations[index].extent;
-            matches!(extent, RelationExtent::Area { .. })
-        })
-        .collect();
-    let inside = if !areas.is_empty() {
-        areas
-            .iter()
-            .any(|&index| covers.in_relation(scene, amendment.plan, index))
-    } else if standing.has_place() {
-        covers.in_plan(scene, amendment.plan)
-    } else if names_provisions(scene, amendment) {
-        return Reach::WholePlan;
-    } else {
-        return Reach::Unplaced;
-    };
-    if inside {
-        Reach::Inside
-    } else {
-        Reach::Outside
-    }
-}
-
-fn names_provisions(scene: &Scene<'_>, amendment: &Amendment) -> bool {
-    !scene.content(amendment.plan).provisions.is_empty()
-        || named_in_extent(scene, amendment).is_some_and(|names| !names.is_empty())
-}
-
-/// Returns the provisions the relations name, where they name any and reach no
-/// further.
-fn named_in_extent<'a>(scene: &Scene<'a>, amendment: &Amendment) -> Option<Vec<&'a ProvisionName>> {
-    let content = scene.content(amendment.plan);
-    let mut names = Vec::new();
-    for &index in &amendment.relations {
-        match &content.relations[index].extent {
-            RelationExtent::Provisions(named) => names.extend(named),
-            RelationExtent::Whole | RelationExtent::Area { .. } => return None,
-        }
-    }
-    Some(names)
-}
-
-/// Tells whether the amendment redraws zones: it has some, and says so for
-/// more than named provisions.
-fn redraws(scene: &Scene<'_>, amendment: &Amendment) -> bool {
-    !scene.content(amendment.plan).zones.is_empty() && named_in_extent(scene, amendment).is_none()
-}
-
-/// Tells whether nothing the amendment changes is data.
-fn is_text_only(scene: &Scene<'_>, amendment: &Amendment) -> bool {
-    let content = scene.content(amendment.plan);
-    content.zones.is_empty()
-        && content.provisions.is_empty()
-        && named_in_extent(scene, amendment).is_none()
-}
-
 fn is_known(scene: &Scene<'_>, targets: &[&PlanId], name: &ProvisionName) -> bool {
     targets
         .iter()
@@ -398,10 +330,4 @@ fn has_vouched_provision(provisions: &[Provision]) -> bool {
     provisions
         .iter()
         .any(|provision| provision.evidence != Evidence::Extracted)
-}
-
-/// The day before which a plan is of the former system: Planning Act
-/// amendments 62/2023 art. 81 speak of plans adopted before 1 January 1993.
-pub(crate) fn is_before_1993(day: Day) -> bool {
-    Day::new(1993, 1, 1).is_ok_and(|limit| day < limit)
 }

@@ -2,13 +2,13 @@
 //! The steps of domain.md 3, in their order. Must not know geometry.
 
 use eprostor_model::{
-    CadastralMunicipality, Conflict, DigitisationLevel, EventKind, Message, Outcome,
+    CadastralMunicipality, Conflict, Day, DigitisationLevel, EventKind, Message, Outcome,
     ParameterAnswer, PlanId, PlanInPart, PlanRole, ProvisionRole, PublicUse,
 };
 
 use crate::claims::claims;
 use crate::completeness::{self, Missing};
-use crate::consolidation::{Digitised, RuleSet, is_before_1993};
+use crate::consolidation::{Digitised, RuleSet};
 use crate::cutting::{Covers, ban_months, bans_building};
 use crate::differences::{self, PlansDiffer, public_use};
 use crate::land::plans_in_part;
@@ -244,4 +244,10 @@ fn ban(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Ban {
         }
     }
     ban
+}
+
+/// Plans adopted before 1 January 1993 are of the former system (amendments
+/// 62/2023 art. 81).
+fn is_before_1993(day: Day) -> bool {
+    Day::new(1993, 1, 1).is_ok_and(|limit| day < limit)
 }

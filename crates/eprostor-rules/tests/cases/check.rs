@@ -1,0 +1,228 @@
+//! Compares an answer with what a case expects. Must not know the resolver.
+
+use std::collections::BTreeSet;
+
+use eprostor_model::{Answer, Message, Part, PlanId, RegimeOutcome, ValueState};
+
+use crate::format::{Case, ExpectedPart};
+use crate::show;
+
+/// Areas in a case are written to the square millimetre.
+const AREA_TOLERANCE_M2: f64 = 1e-6;
+/// Parts and touches account for the land to this relative error.
+const TILING_TOLERANCE: f64 = 1e-9;
+
+/// Returns everything that is not as expected.
+pub(crate) fn faults(case: &Case, answer: &Answer) -> Vec<String> {
+    let content = answer.content();
+    let mut faults = invariants(answer);
+    if case.why.trim().is_empty() || case.article.trim().is_empty() {
+        faults.push("the case does not say why".into());
+    }
+    if content.parts.len() == case.expect.parts.len() {
+        for (expected, part) in case.expect.parts.iter().zip(&content.parts) {
+            faults.extend(part_faults(expected, part));
+        }
+    } else {
+        faults.push(format!(
+            "{} parts, not {}",
+            content.parts.len(),
+            case.expect.parts.len()
+        ));
+    }
+    let touches = content.touches.iter().map(|t| (t.kind.code(), t.area_m2));
+    let expected = case
+        .expect
+        .touches
+        .iter()
+        .map(|t| (t.kind.as_str(), t.area_m2));
+    if !touches.clone().map(rounded).eq(expected.map(rounded)) {
+        faults.push(format!("touches {:?}", touches.collect::<Vec<_>>()));
+    }
+    for (code, outcome) in &case.expect.regimes {
+        let found = content.regimes.iter().find(|regime| &regime.code.0 == code);
+        let found = found.map_or("missing", |regime| regime.outcome.code());
+        differ(
+            &mut faults,
+            &format!("regime {code}"),
+            &found,
+            &outcome.as_str(),
+        );
+    }
+    let upcoming: Vec<&str> = content
+        .upcoming
+        .iter()
+        .map(|plan| plan.plan.as_str())
+        .collect();
+    let expected: Vec<&str> = case.expect.upcoming.iter().map(String::as_str).collect();
+    differ(&mut faults, "upcoming", &upcoming, &expected);
+    if let Some(expected) = &case.expect.features {
+        let found = content.features.iter().map(|feature| {
+            let length = feature
+                .length_m
+                .map_or_else(|| "point".into(), |m| format!("{m:.1}"));
+            format!("{} {} {length}", feature.plan, feature.code)
+        });
+        differ(
+            &mut faults,
+            "features",
+            &found.collect::<Vec<_>>(),
+            expected,
+        );
+    }
+    faults
+}
+
+/// Returns every message of an answer.
+pub(crate) fn messages(answer: &Answer) -> Vec<&Message> {
+    let content = answer.content();
+    let mut found: Vec<&Message> = content.notices.iter().collect();
+    for part in &content.parts {
+        found.extend(&part.notes);
+        found.extend(part.reasons.iter().map(|reason| &reason.message));
+        found.extend(
+            part.conflicts
+                .iter()
+                .flat_map(|conflict| &conflict.readings),
+        );
+    }
+    for regime in &content.regimes {
+        if let RegimeOutcome::DoesNotApply { basis } = &regime.outcome {
+            found.push(basis);
+        }
+    }
+    found
+}
+
+fn rounded((kind, area_m2): (&str, f64)) -> (String, i64) {
+    (kind.to_owned(), (area_m2 * 1e4).round() as i64)
+}
+
+/// What holds for every answer, whatever a case expects.
+pub(crate) fn invariants(answer: &Answer) -> Vec<String> {
+    let content = answer.content();
+    let mut faults = Vec::new();
+    let parts: f64 = content.parts.iter().map(|part| part.area_m2).sum();
+    let touches: f64 = content.touches.iter().map(|touch| touch.area_m2).sum();
+    if (parts + touches - content.land.area_m2).abs() > TILING_TOLERANCE * content.land.area_m2 {
+        faults.push(format!(
+            "{parts} + {touches} m² are not the land's {}",
+            content.land.area_m2
+        ));
+    }
+    let titled: BTreeSet<&PlanId> = content.plans.iter().map(|facts| &facts.plan.id).collect();
+    for part in &content.parts {
+        let named: BTreeSet<&PlanId> = part.plans.iter().map(|plan| &plan.plan).collect();
+        if !named.is_subset(&titled) {
+            faults.push(format!("part {}: a plan has no title page", part.number));
+        }
+        for value in &part.values {
+            let ValueState::Set(values) = &value.state else {
+                continue;
+            };
+            for value in values.iter().filter(|value| !named.contains(&value.plan)) {
+                faults.push(format!(
+                    "part {}: a value of {} is shown",
+                    part.number, value.plan
+                ));
+            }
+        }
+        if part.reasons.is_empty() {
+            faults.push(format!("part {} says no reason", part.number));
+        }
+        if (part.geometry.area_m2() - part.area_m2).abs() > 1e-6 * content.land.area_m2 {
+            faults.push(format!(
+                "part {}: geometry {} m²",
+                part.number,
+                part.geometry.area_m2()
+            ));
+        }
+    }
+    if content
+        .regimes
+        .iter()
+        .any(|regime| regime.code.0 == "defence")
+    {
+        faults.push("defence is a notice, never a row".into());
+    }
+    if !content.notices.contains(&Message::new("notice-defence")) {
+        faults.push("the notice on defence is missing".into());
+    }
+    faults
+}
+
+fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
+    let mut faults = Vec::new();
+    let of = |what: &str| format!("part {} {what}", part.number);
+    differ(
+        &mut faults,
+        &of("outcome"),
+        &part.outcome.code(),
+        &expected.outcome.as_str(),
+    );
+    if (part.area_m2 - expected.area_m2).abs() > AREA_TOLERANCE_M2 {
+        faults.push(format!(
+            "part {} area {} not {}",
+            part.number, part.area_m2, expected.area_m2
+        ));
+    }
+    differ(
+        &mut faults,
+        &of("plans"),
+        &show::plans(part),
+        &expected.plans,
+    );
+    let values: Vec<String> = part
+        .values
+        .iter()
+        .map(|value| show::value_line(&value.key.0, &value.state))
+        .collect();
+    missing(&mut faults, &of("values"), &values, &expected.values);
+    let conflicts: Vec<String> = part.conflicts.iter().map(|c| c.kind.to_owned()).collect();
+    differ(
+        &mut faults,
+        &of("conflicts"),
+        &conflicts,
+        &expected.conflicts,
+    );
+    if let Some(expected) = &expected.readings {
+        let readings = part
+            .conflicts
+            .iter()
+            .flat_map(|conflict| &conflict.readings);
+        let codes: Vec<String> = readings.map(|reading| reading.code.to_string()).collect();
+        differ(&mut faults, &of("readings"), &codes, expected);
+    }
+    let cards: Vec<String> = part.cards.iter().map(ToString::to_string).collect();
+    differ(&mut faults, &of("cards"), &cards, &expected.cards);
+    let notes: Vec<String> = part
+        .notes
+        .iter()
+        .map(|note| note.code.to_string())
+        .collect();
+    missing(&mut faults, &of("notes"), &notes, &expected.notes);
+    let rules: Vec<String> = part
+        .reasons
+        .iter()
+        .map(|reason| reason.rule.to_owned())
+        .collect();
+    missing(&mut faults, &of("rules"), &rules, &expected.rules);
+    faults
+}
+
+fn differ<T: PartialEq + std::fmt::Debug>(
+    faults: &mut Vec<String>,
+    what: &str,
+    found: &T,
+    expected: &T,
+) {
+    if found != expected {
+        faults.push(format!("{what}: {found:?}, expected {expected:?}"));
+    }
+}
+
+fn missing(faults: &mut Vec<String>, what: &str, found: &[String], expected: &[String]) {
+    for wanted in expected.iter().filter(|wanted| !found.contains(wanted)) {
+        faults.push(format!("{what}: {wanted:?} is not in {found:?}"));
+    }
+}

@@ -1,0 +1,210 @@
+//! The format of a case file, as `cases/README.md` describes it. Must not know
+//! the model.
+
+use std::collections::BTreeMap;
+
+use eprostor_model::Day;
+use serde::Deserialize;
+use toml::value::Datetime;
+
+/// A case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Case {
+    /// The reason in plain words.
+    pub(crate) why: String,
+    /// The article it rests on.
+    pub(crate) article: String,
+    /// The legal day.
+    pub(crate) day: Datetime,
+    /// An area instead of parcels.
+    pub(crate) area: Option<Shape>,
+    #[serde(default)]
+    pub(crate) parcel: Vec<ParcelRow>,
+    #[serde(default)]
+    pub(crate) plan: Vec<PlanRow>,
+    #[serde(default)]
+    pub(crate) card: Vec<CardRow>,
+    /// `subject completeness [KO]`.
+    #[serde(default)]
+    pub(crate) coverage: Vec<String>,
+    pub(crate) expect: Expect,
+    /// Plans whose entry into force changes the answer.
+    #[serde(default)]
+    pub(crate) perturb: Vec<String>,
+}
+
+/// `[e_min, n_min, e_max, n_max]`, or a ring of points.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Shape {
+    Rectangle([f64; 4]),
+    Ring(Vec<[f64; 2]>),
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ParcelRow {
+    pub(crate) number: String,
+    pub(crate) at: Shape,
+    pub(crate) ko: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlanRow {
+    pub(crate) id: String,
+    pub(crate) boundary: Option<Shape>,
+    pub(crate) accuracy_m: Option<f64>,
+    pub(crate) transformed_m: Option<f64>,
+    pub(crate) horizon: Option<Datetime>,
+    pub(crate) ban_months: Option<u32>,
+    #[serde(default)]
+    pub(crate) events: BTreeMap<String, Datetime>,
+    #[serde(default)]
+    pub(crate) zones: Vec<ZoneRow>,
+    #[serde(default)]
+    pub(crate) lines: Vec<LineRow>,
+    #[serde(default)]
+    pub(crate) regimes: Vec<RegimeRow>,
+    #[serde(default)]
+    pub(crate) relations: Vec<RelationRow>,
+    #[serde(default)]
+    pub(crate) provisions: Vec<ProvisionRow>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ZoneRow {
+    pub(crate) code: String,
+    pub(crate) at: Shape,
+    pub(crate) name: Option<String>,
+    /// `public` or `other` in the legend; no row without.
+    #[serde(rename = "use")]
+    pub(crate) used: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LineRow {
+    pub(crate) code: String,
+    pub(crate) path: Vec<[f64; 2]>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RegimeRow {
+    pub(crate) code: String,
+    pub(crate) at: Shape,
+    pub(crate) from: Option<Datetime>,
+    pub(crate) to: Option<Datetime>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RelationRow {
+    pub(crate) kind: String,
+    /// A plan id, or a kind such as `PDR`.
+    pub(crate) target: String,
+    pub(crate) area: Option<Shape>,
+    pub(crate) provisions: Option<Vec<String>>,
+    /// `given` where the plan is applied directly.
+    pub(crate) direct: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProvisionRow {
+    pub(crate) name: String,
+    /// `parameter operator value [unit]`.
+    pub(crate) set: String,
+    #[serde(default)]
+    pub(crate) zones: Vec<String>,
+    pub(crate) block: Option<String>,
+    /// `key=value` pairs separated by `;`.
+    #[serde(rename = "if")]
+    pub(crate) condition: Option<String>,
+    /// `interim`.
+    pub(crate) role: Option<String>,
+    /// `extracted`, `confirmed`, `read_by_officer`.
+    pub(crate) evidence: Option<String>,
+    pub(crate) replaces: Option<String>,
+    pub(crate) deletes: Option<String>,
+    pub(crate) inserted_behind: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CardRow {
+    pub(crate) id: String,
+    pub(crate) in_force: Option<Datetime>,
+    pub(crate) ko: Option<String>,
+}
+
+/// What the author of the case expects.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Expect {
+    pub(crate) parts: Vec<ExpectedPart>,
+    #[serde(default)]
+    pub(crate) touches: Vec<ExpectedTouch>,
+    #[serde(default)]
+    pub(crate) regimes: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) upcoming: Vec<String>,
+    /// `plan code length`, one decimal.
+    pub(crate) features: Option<Vec<String>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExpectedPart {
+    pub(crate) outcome: String,
+    pub(crate) area_m2: f64,
+    /// `role plan [zone serials]`, all of them.
+    #[serde(default)]
+    pub(crate) plans: Vec<String>,
+    /// `parameter = state or values`, some of them.
+    #[serde(default)]
+    pub(crate) values: Vec<String>,
+    /// Kinds of conflict, all of them.
+    #[serde(default)]
+    pub(crate) conflicts: Vec<String>,
+    /// Codes of readings, all of them in order.
+    pub(crate) readings: Option<Vec<String>>,
+    /// Ids of cards, all of them.
+    #[serde(default)]
+    pub(crate) cards: Vec<String>,
+    /// Codes of notes, some of them.
+    #[serde(default)]
+    pub(crate) notes: Vec<String>,
+    /// Ids of rules that must stand in the reasons, some of them.
+    #[serde(default)]
+    pub(crate) rules: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExpectedTouch {
+    pub(crate) kind: String,
+    pub(crate) area_m2: f64,
+}
+
+impl Case {
+    /// Returns the legal day.
+    pub(crate) fn day(&self) -> Day {
+        day(&self.day)
+    }
+
+    /// Returns the day a plan of the case enters into force.
+    pub(crate) fn entry_into_force(&self, id: &str) -> Day {
+        let plan = self.plan.iter().find(|plan| plan.id == id);
+        let entry = plan.and_then(|plan| plan.events.get("entry_into_force"));
+        day(entry.unwrap_or_else(|| panic!("{id} has no entry_into_force")))
+    }
+}
+
+/// Returns the day a TOML date names.
+pub(crate) fn day(date: &Datetime) -> Day {
+    date.to_string().parse().unwrap()
+}
