@@ -1,14 +1,111 @@
-### Reasons: every step that led to the answer, with the article of the law.
+### Reasons: every step that led to the answer. The article stands beside the
+### message; ids are the rules of the resolver's table (eprostor-rules).
 
-reason-pdr-governs = The plan of detailed regulation { $plan } is in force; it governs (Art. 57(3)).
-reason-pgr-governs = No plan of detailed regulation is in force; the plan of general regulation { $plan } governs (Art. 57(2)).
-reason-spatial-plan-governs = No urban plan is in force; the spatial plan { $plan } is the basis (Art. 57(1)).
-reason-amended-by = Plan { $plan } is amended by plan { $amendment }, only inside its area and only in the provisions it names.
-reason-context-only = Plan { $plan } does not govern directly; it is shown as context.
-reason-not-in-force = Plan { $plan } is not in force on { $day }.
-reason-list-not-complete = The adopter { $adopter } has not declared its list of plans of kind { $kind } complete for that day.
-reason-cards-may-cover = { $count ->
-    [one] { $count } undelivered plan may cover the parcel.
-   *[other] { $count } undelivered plans may cover the parcel.
-}
-reason-horizon-passed = The horizon of plan { $plan } passed on { $day }; that does not end the plan.
+# Which plans are in force.
+rule-in-force = Plan { $plan } is in force and covers this part: it is considered.
+rule-not-yet-in-force = Plan { $plan } is not yet in force: it adds no rule.
+rule-ended-by-own-event = Plan { $plan } was repealed or annulled: it falls out.
+rule-replaced = Plan { $plan } was replaced by plan { $other }: it falls out for good.
+rule-replaced-inside-area = In this area plan { $plan } was replaced by plan { $other }.
+rule-annulled = Plan { $plan } was annulled by { $other }: it falls out from that day on.
+rule-provision-annulled = A provision of plan { $plan } was annulled by { $other }: no other plan fills the hole.
+
+# Amendments.
+rule-amended-inside-area = Plan { $plan } is amended here by { $other }: the zones and provisions of the amendment hold, and provisions for the whole plan that it does not name stand.
+rule-amended-by-name = Plan { $plan } is amended by { $other } only in the provisions it names.
+rule-amendment-in-text = Plan { $plan } is amended here by { $other }, whose text is not yet data: no value of the base is shown as a rule.
+rule-amendment-without-area = Amendment { $other } of plan { $plan } states neither an area nor provisions.
+rule-amendment-without-base = { $plan } amends plan { $other }, which is not held here: it is shown alone.
+rule-amendment-falls-with-base = { $plan } amends plan { $other }, which is not in force: it adds nothing.
+
+# Precedence.
+rule-yields = Plan { $plan } itself stands back behind plan { $other }.
+rule-pdr-governs = The plan of detailed regulation { $plan } is in force: it governs.
+rule-equal-pdrs = Several plans of detailed regulation are in force ({ $plan }, { $other }) and none says how it relates to the others.
+rule-pgr-governs = No plan of detailed regulation is in force: the plan of general regulation { $plan } governs.
+rule-equal-pgrs = Several plans of general regulation are in force: { $plan }, { $other }.
+rule-direct-application = Plan { $plan } foresees a plan of detailed regulation and is applied directly meanwhile.
+rule-pdr-foreseen-interim = Plan { $plan } foresees a plan of detailed regulation that is not in force: its interim rules apply.
+rule-pdr-foreseen-open = Plan { $plan } foresees a plan of detailed regulation that is not in force, and no interim rules are held.
+rule-spatial-base = No urban plan is in force: the spatial plan { $plan } is the basis.
+rule-spatial-bases-merge = No urban plan is in force: the spatial plans { $plan } and { $other } are the basis together, and their values agree.
+rule-spatial-bases-differ = No urban plan is in force, and the spatial plans { $plan } and { $other } differ.
+rule-pgr-foreseen = Plan { $plan } foresees a plan of general regulation that is not in force.
+rule-special-purpose-below-urban = The urban plan { $plan } governs; the special-purpose plan { $other } covers this part too.
+rule-below-the-governing-plan = Plan { $plan } governs: plan { $other } of lower precedence falls out.
+rule-context-only = Plan { $plan } never governs directly: it is context.
+
+# Completeness.
+rule-lists-complete = The lists of plans are declared complete for this day and no undelivered plan may cover the land.
+rule-list-not-complete = Not every list of plans is declared complete for this day: the answer is conditional.
+rule-card-may-cover = The undelivered plan { $plan } may cover the land: the answer is conditional.
+rule-no-basis = No plan governs, and the lists are complete: there is no basis.
+rule-not-known = No plan is held here, and the lists are not complete: nothing is known.
+
+# Values.
+rule-public-use = Plan { $plan } marks the zone as public land.
+rule-special-over-general = In plan { $plan } a provision for the zone stands before one for the whole plan.
+rule-values-differ = Provisions of plan { $plan } fix different values.
+rule-zones-overlap = Zones of plan { $plan } overlap with different values.
+rule-in-text = Plan { $plan } is not wholly data here: what is not shown may stand in its text.
+
+# Recognised, not decided.
+rule-ban-decision = The decision to draft plan { $plan } bans building here: the ban is stated, not decided.
+rule-pre-1993 = Plan { $plan } was adopted before 1993: whether it has ceased is not decided.
+rule-horizon-passed = The horizon of plan { $plan } has passed: that does not end the plan.
+
+# Small pieces.
+rule-sliver = A piece with plan { $plan } is below 0.5 m² or 0.1 % of the parcel: it is shown under touches.
+rule-within-accuracy = A strip with plan { $plan } along the edge is narrower than the plan is drawn: it is shown under touches.
+
+# Regimes.
+rule-regime-applies = An area of the regime lies on the land: it applies.
+rule-regime-checked = The list is complete and no area of the regime lies on the land: it does not apply.
+rule-regime-not-known = No area of the regime is known on the land, and the list is not declared complete.
+regime-checked = Checked: the list was declared complete by { $adopter } for the time from { $since }.
+
+# Notes.
+note-block-not-placed = Plan { $plan } fixes provision { $provision } for block { $block }, whose place is not data: it may hold here.
+note-special-purpose-below = The special-purpose plan { $plan } also covers this part. If it has elements of detailed regulation there, the law leaves open which plan governs.
+note-pdr-possible = Plan { $plan } foresees a plan of detailed regulation here; until then it is applied directly.
+note-pdr-foreseen = Plan { $plan } foresees a plan of detailed regulation here, and none is in force.
+note-list-not-complete = The list of plans of kind { $kind } is not declared complete for cadastral municipality { $ko }.
+note-card-may-cover = The plan “{ $title }” ({ $plan }) is not delivered and may cover the land. Ask: { $office }.
+note-not-compared = Not all of plan { $plan } is data: its values could not all be compared.
+note-no-zone-here = Plan { $plan } covers this part and has no zone here: what holds is in its text.
+note-horizon-passed = The planning horizon of plan { $plan } passed on { $day }. That does not end the plan.
+note-pre-1993 = Plan { $plan } was adopted on { $day }, before 1 January 1993. Whether it is still in force must be asked of its adopter.
+note-ban-decision = The decision of { $day } to draft plan { $plan } bans building here for { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}. This version states the ban and does not decide whether it holds.
+
+# Notices.
+notice-not-legal-advice = This answer is not an act and not legal advice. It says what the register holds.
+notice-defence = Every parcel in Serbia may be subject to defence conditions. The public register holds nothing of them; the Ministry of Defence is to be asked.
+notice-demo = DEMO: this answer is made from invented data and is about no real parcel.
+
+# Conflicts and their readings.
+conflict-equal-pdrs = Several plans of detailed regulation claim this part.
+conflict-equal-pgrs = Several plans of general regulation claim this part.
+conflict-pdr-foreseen = A plan of detailed regulation is foreseen and not in force, and no interim rules are held.
+conflict-pgr-foreseen = A plan of general regulation is foreseen and not in force.
+conflict-spatial-values-differ = Two spatial plans are both a basis, and they differ.
+conflict-values-differ = Provisions of one plan contradict each other.
+conflict-zones-overlap = Zones of one plan overlap and contradict each other.
+conflict-amendment-without-area = An amendment states neither where it holds nor what it changes.
+reading-plan-governs = Plan { $plan } governs.
+reading-rules-apply = The rules of plan { $plan } apply until the foreseen plan is made.
+reading-wait-for-plan = Nothing may be built until the plan that { $plan } foresees is made.
+reading-general-rules = The general rules apply by analogy, because plan { $plan } foresees a plan that is not in force.
+reading-no-basis = There is no basis until the plan that { $plan } foresees is made.
+reading-special-purpose-first = The special-purpose plan { $plan } comes first.
+reading-value = { $plan }: { $parameter } { $operator ->
+    [max] at most { $value }
+    [min] at least { $value }
+   *[other] { $value }
+} ({ $provision }).
+reading-public-land = By plan { $plan } the land is planned for public use.
+reading-other-land = By plan { $plan } the land is not planned for public use.
+reading-amendment-everywhere = Amendment { $plan } holds in the whole of plan { $base }.
+reading-amendment-nowhere = Amendment { $plan } changes nothing of plan { $base } here.
