@@ -2,7 +2,7 @@
 //! polygons mean.
 //!
 //! Every operation runs on whole numbers around the subject: a power of two of
-//! units per 0.1 mm, as fine as 30 bits allow (0.2 µm for a parcel of 100 m),
+//! units per 0.1 mm, as fine as 30 bits allow (0.1 µm for a parcel of 100 m),
 //! so that input vertices are exact and only crossing points are rounded.
 
 use crate::error::GeometryError;

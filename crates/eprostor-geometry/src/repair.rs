@@ -33,7 +33,7 @@ impl Default for RepairLimits {
             max_vertices: 2_000_000,
             max_polygons: 100_000,
             ambiguity_share: 1e-6,
-            // A square decimetre: a tenth of what a cadastral area is given to.
+            // A square decimetre: cadastral areas are registered in square metres.
             ambiguity_m2: 0.01,
         }
     }

@@ -1,4 +1,4 @@
-//! One row per supported system, after the EPSG dataset (v11). Must not know
+//! One row per supported system, after the EPSG dataset. Must not know
 //! names or transformations.
 
 use super::{AxisOrder, Crs, CrsKind, Datum, Epsg};
