@@ -112,7 +112,7 @@ fn amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment> {
         let target = scene.id(chain[next]);
         next += 1;
         for plan in scene.in_force().filter(|plan| *plan != base) {
-            let Force::InForce(since) = scene.plans[plan].force else {
+            let Force::Since(since) = scene.plans[plan].force else {
                 continue;
             };
             let relations = scene.plans[plan]

@@ -120,7 +120,7 @@ fn completeness(
 ) -> Option<Completeness> {
     let about: Vec<&CoverageStatement> = statements(scene, &[ko], subject);
     let named = |s: &&CoverageStatement| matches!(s.area, CoverageArea::Kos(_));
-    let closest: Vec<&CoverageStatement> = if about.iter().any(|s| named(s)) {
+    let closest: Vec<&CoverageStatement> = if about.iter().any(named) {
         about.into_iter().filter(named).collect()
     } else {
         about

@@ -1,6 +1,8 @@
 //! Cells become parts and touches that tile the land (architecture.md, "Parts
 //! and shares"). Must not know how a cell is decided.
 
+use std::cmp::Reverse;
+
 use eprostor_geometry::{Region, join};
 use eprostor_model::{Part, PlanId, Touch, TouchKind};
 
@@ -77,7 +79,16 @@ pub(crate) fn numbered(mut parts: Vec<Part>) -> Vec<Part> {
             })
             .collect()
     };
-    parts.sort_by_cached_key(|part| (part.parcel.clone(), part.outcome, zones(part)));
+    // Parts that differ in nothing else stand largest first.
+    let largest_first = |part: &Part| Reverse(part.area_m2.to_bits());
+    parts.sort_by_cached_key(|part| {
+        (
+            part.parcel.clone(),
+            part.outcome,
+            zones(part),
+            largest_first(part),
+        )
+    });
     for (part, number) in parts.iter_mut().zip(1..) {
         part.number = number;
     }

@@ -123,7 +123,7 @@ fn name(piece: &Piece<'_>) -> String {
 fn fallen_out(scene: &Scene<'_>, piece: &Piece<'_>, parts: &mut [Part]) {
     for standing in &scene.plans {
         let (rule, by) = match &standing.force {
-            Force::InForce(_) => continue,
+            Force::Since(_) => continue,
             Force::NotYet => (&NOT_YET, None),
             Force::Over(rule, by) => (*rule, by.as_ref()),
         };

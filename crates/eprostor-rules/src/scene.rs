@@ -42,7 +42,7 @@ pub(crate) struct Standing<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Force {
     /// It is, since a day.
-    InForce(Day),
+    Since(Day),
     /// Not yet, or nothing is known that would bring it into force.
     NotYet,
     /// No longer, by a rule and perhaps another plan.
@@ -124,7 +124,7 @@ impl<'a> Standing<'a> {
 
     /// Tells whether the plan is in force on the day.
     pub(crate) fn is_in_force(&self) -> bool {
-        matches!(self.force, Force::InForce(_))
+        matches!(self.force, Force::Since(_))
     }
 
     /// Tells whether the plan's relations have effect on the day, even if the
@@ -186,7 +186,7 @@ fn force(plan: &Standing<'_>, all: &[Standing<'_>], day: Day) -> Force {
     let events = &plan.content.events;
     match days_in_force(events) {
         Some(days) if days.contains(day) => {
-            ended_by_another(plan.id(), all, day).unwrap_or(Force::InForce(days.from))
+            ended_by_another(plan.id(), all, day).unwrap_or(Force::Since(days.from))
         }
         Some(days) if days.from <= day => Force::Over(&OWN_END, None),
         _ if phase_on(events, day) == Phase::Invalid => Force::Over(&OWN_END, None),

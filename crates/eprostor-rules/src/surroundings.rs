@@ -207,7 +207,7 @@ fn facts(scene: &Scene<'_>, standing: &Standing<'_>) -> PlanFacts {
     let content = standing.content;
     let phase = match standing.force {
         Force::Over(..) => Phase::Invalid,
-        Force::InForce(_) | Force::NotYet => phase_on(&content.events, scene.day),
+        Force::Since(_) | Force::NotYet => phase_on(&content.events, scene.day),
     };
     PlanFacts {
         plan: content.plan.clone(),
