@@ -12,10 +12,22 @@ use eprostor_text::Locale;
 #[command(name = "eprostor", version, about, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// Folder of the register: SQLite file, documents, published.gpkg.
-    #[arg(long, global = true, env = "EPROSTOR_DATA", default_value = "data", value_name = "FOLDER")]
+    #[arg(
+        long,
+        global = true,
+        env = "EPROSTOR_DATA",
+        default_value = "data",
+        value_name = "FOLDER"
+    )]
     pub(crate) data: PathBuf,
     /// PostgreSQL in place of the SQLite file, as postgres://user@host/database.
-    #[arg(long, global = true, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub(crate) database_url: Option<String>,
     /// Language of messages.
     #[arg(long, global = true, env = "EPROSTOR_LANG", value_enum, default_value_t = Language::SrLatn)]
@@ -64,7 +76,11 @@ pub(crate) struct FormatArgument {
 
 impl FormatArgument {
     pub(crate) fn format(self) -> Format {
-        if self.json { Format::Json } else { Format::Text }
+        if self.json {
+            Format::Json
+        } else {
+            Format::Text
+        }
     }
 }
 

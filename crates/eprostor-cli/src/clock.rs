@@ -19,7 +19,10 @@ pub(crate) fn record_time() -> RecordTime {
     RecordTime(now().as_second())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line is a door; the clock enters here")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is a door; the clock enters here"
+)]
 fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }

@@ -39,8 +39,15 @@ pub(crate) fn worker() -> ExitCode {
 
 /// Returns how the service is started from these arguments.
 fn config(arguments: &Arguments) -> Result<ServiceConfig, Failure> {
-    let worker = Worker { program: std::env::current_exe()?, args: vec!["worker".into()] };
-    Ok(ServiceConfig::new(arguments.data.clone(), arguments.database_url.clone(), worker))
+    let worker = Worker {
+        program: std::env::current_exe()?,
+        args: vec!["worker".into()],
+    };
+    Ok(ServiceConfig::new(
+        arguments.data.clone(),
+        arguments.database_url.clone(),
+        worker,
+    ))
 }
 
 /// Opens the register these arguments name.

@@ -26,7 +26,10 @@ fn main() -> ExitCode {
                 .unwrap_or_else(|_| "warn,eprostor=info".into()),
         )
         .init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(fault) => return failure::machine(&fault),
     };

@@ -46,11 +46,15 @@ impl Service {
     /// The CRS is not supported, or the point lies outside its domain.
     pub fn point_question(&self, point: PointQuestion) -> Result<Question, ServiceError> {
         let project = || {
-            let (e, n) = Transformation::between(point.crs, self.frame.epsg)?.apply(point.x, point.y)?;
+            let (e, n) =
+                Transformation::between(point.crs, self.frame.epsg)?.apply(point.x, point.y)?;
             PlanarPoint::new(e, n)
         };
         let point_in_register = project().map_err(ServiceError::Coordinates)?;
-        Ok(Question { subject: Subject::Point(point_in_register), day: point.day })
+        Ok(Question {
+            subject: Subject::Point(point_in_register),
+            day: point.day,
+        })
     }
 
     /// Reads an area drawn by a user, GeoJSON in any supported CRS, in the
@@ -67,7 +71,10 @@ impl Service {
         let ingest = self.ingest.clone();
         let reading = tokio::task::spawn_blocking(move || ingest.read_area(geojson, crs)).await??;
         match reading.rows.into_iter().next() {
-            Some(area) => Ok(Question { subject: Subject::Area(area), day }),
+            Some(area) => Ok(Question {
+                subject: Subject::Area(area),
+                day,
+            }),
             None => Err(ServiceError::Area(reading.findings)),
         }
     }

@@ -23,11 +23,19 @@ pub struct ServiceConfig {
 impl ServiceConfig {
     /// Returns a configuration with the default limits of the sandbox.
     pub fn new(data_dir: PathBuf, database_url: Option<String>, worker: Worker) -> Self {
-        Self { data_dir, database_url, worker, limits: Limits::default() }
+        Self {
+            data_dir,
+            database_url,
+            worker,
+            limits: Limits::default(),
+        }
     }
 
     pub(crate) fn location(&self) -> StoreLocation {
-        StoreLocation { data_dir: self.data_dir.clone(), database_url: self.database_url.clone() }
+        StoreLocation {
+            data_dir: self.data_dir.clone(),
+            database_url: self.database_url.clone(),
+        }
     }
 }
 
@@ -49,9 +57,19 @@ pub fn register_frame(epsg: u32, envelope: Option<&[f64]>) -> Option<Frame> {
     match envelope {
         None => Some(Frame::serbia()).filter(|frame| frame.epsg == epsg),
         Some([min_e, min_n, max_e, max_n]) => {
-            let bounds = Bounds { min_e: *min_e, min_n: *min_n, max_e: *max_e, max_n: *max_n };
-            let usable = min_e < max_e && min_n < max_n && [min_e, min_n, max_e, max_n].iter().all(|x| x.is_finite());
-            usable.then_some(Frame { epsg, envelope: bounds })
+            let bounds = Bounds {
+                min_e: *min_e,
+                min_n: *min_n,
+                max_e: *max_e,
+                max_n: *max_n,
+            };
+            let usable = min_e < max_e
+                && min_n < max_n
+                && [min_e, min_n, max_e, max_n].iter().all(|x| x.is_finite());
+            usable.then_some(Frame {
+                epsg,
+                envelope: bounds,
+            })
         }
         Some(_) => None,
     }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use eprostor_geometry::Frame;
-use eprostor_ingest::{Ingest, ImportStep, ParcelSource, TableReading, Validation, validate};
+use eprostor_ingest::{ImportStep, Ingest, ParcelSource, TableReading, Validation, validate};
 use eprostor_model::{Finding, NoRegister, PlanId, RegisterView, Revision, Severity};
 use eprostor_sandbox::Sandbox;
 use eprostor_store::{Commit, CommitOutcome, IdempotencyKey, Publication, RecordTime, StoreError};
@@ -101,7 +101,9 @@ pub struct ImportReport {
 impl ImportReport {
     /// Tells whether any step was refused.
     pub fn any_refused(&self) -> bool {
-        self.steps.iter().any(|step| step.outcome == ImportOutcome::Refused)
+        self.steps
+            .iter()
+            .any(|step| step.outcome == ImportOutcome::Refused)
     }
 }
 
@@ -117,7 +119,9 @@ pub struct Validated {
 impl Validated {
     /// Tells whether the package could be published.
     pub fn is_publishable(&self) -> bool {
-        self.findings.iter().all(|finding| finding.severity != Severity::Error)
+        self.findings
+            .iter()
+            .all(|finding| finding.severity != Severity::Error)
     }
 }
 
@@ -140,11 +144,19 @@ impl Service {
         let total = sources.len();
         for (done, source) in sources.into_iter().enumerate() {
             let name = source_name(&source);
-            progress(ImportProgress { done, total, name: name.clone() });
+            progress(ImportProgress {
+                done,
+                total,
+                name: name.clone(),
+            });
             let step = self.import_one(source, name, &request).await?;
             report.steps.push(step);
         }
-        progress(ImportProgress { done: total, total, name: String::new() });
+        progress(ImportProgress {
+            done: total,
+            total,
+            name: String::new(),
+        });
         Ok(report)
     }
 
@@ -201,11 +213,17 @@ impl Service {
         let checked = match validate(draft, &view) {
             Validation::Sealed(checked) => checked,
             Validation::Refused(findings) => {
-                return Ok(StepReport { plan: Some(plan), ..refused(&name, findings) });
+                return Ok(StepReport {
+                    plan: Some(plan),
+                    ..refused(&name, findings)
+                });
             }
         };
-        let documents: Vec<_> =
-            reading.documents.into_iter().map(|document| (document.document.hash, document.bytes)).collect();
+        let documents: Vec<_> = reading
+            .documents
+            .into_iter()
+            .map(|document| (document.document.hash, document.bytes))
+            .collect();
         let publication = Publication {
             plan: &checked,
             documents: &documents,
@@ -233,7 +251,9 @@ impl Service {
         let view = SnapshotView(self.root.load());
         let read = move || -> Result<Table, eprostor_ingest::IngestError> {
             Ok(match &source {
-                ImportSource::Parcels(parcels) => Table::Parcels(ingest.read_parcels(parcels, &view)?),
+                ImportSource::Parcels(parcels) => {
+                    Table::Parcels(ingest.read_parcels(parcels, &view)?)
+                }
                 ImportSource::Territory(path) => Table::Territory(ingest.read_territory(path)?),
                 ImportSource::Cards(path) => Table::Cards(ingest.read_cards(path, &view)?),
                 ImportSource::Coverage(path) => Table::Coverage(ingest.read_coverage(path, &view)?),
@@ -242,12 +262,22 @@ impl Service {
         };
         let table = tokio::task::spawn_blocking(read).await??;
         let (digest, findings, rows) = table.facts();
-        if rows == 0 || findings.iter().any(|finding| finding.severity == Severity::Error) {
+        if rows == 0
+            || findings
+                .iter()
+                .any(|finding| finding.severity == Severity::Error)
+        {
             return Ok(refused(&name, findings));
         }
         let key = key_for(request, &digest);
         let commit = self.store_table(table, &key, request).await?;
-        Ok(StepReport { name, plan: None, outcome: outcome(&commit), rows, findings })
+        Ok(StepReport {
+            name,
+            plan: None,
+            outcome: outcome(&commit),
+            rows,
+            findings,
+        })
     }
 
     async fn store_table(
@@ -259,9 +289,15 @@ impl Service {
         let (actor, at) = (request.actor.as_str(), request.at);
         match table {
             Table::Parcels(reading) => self.store.add_parcels(&reading.rows, key, actor, at).await,
-            Table::Territory(reading) => self.store.add_territory(&reading.rows, key, actor, at).await,
+            Table::Territory(reading) => {
+                self.store
+                    .add_territory(&reading.rows, key, actor, at)
+                    .await
+            }
             Table::Cards(reading) => self.store.add_cards(&reading.rows, key, actor, at).await,
-            Table::Coverage(reading) => self.store.add_coverage(&reading.rows, key, actor, at).await,
+            Table::Coverage(reading) => {
+                self.store.add_coverage(&reading.rows, key, actor, at).await
+            }
             Table::Nothing => self.store.add_cards(&[], key, actor, at).await,
         }
     }
@@ -289,7 +325,10 @@ async fn read_and_check(
     tokio::task::spawn_blocking(move || {
         let reading = ingest.read_package(&path)?;
         let Some(draft) = reading.draft else {
-            return Ok(Validated { plan: None, findings: reading.findings });
+            return Ok(Validated {
+                plan: None,
+                findings: reading.findings,
+            });
         };
         let plan = Some(draft.content.plan.id.clone());
         let findings = match validate(draft, &view) {
@@ -314,7 +353,11 @@ impl Table {
     /// Returns the digest of the input, what was found, and how many rows.
     fn facts(&self) -> (String, Vec<Finding>, usize) {
         fn of<T>(reading: &TableReading<T>) -> (String, Vec<Finding>, usize) {
-            (reading.digest.to_string(), reading.findings.clone(), reading.rows.len())
+            (
+                reading.digest.to_string(),
+                reading.findings.clone(),
+                reading.rows.len(),
+            )
         }
         match self {
             Self::Parcels(reading) => of(reading),
@@ -327,7 +370,13 @@ impl Table {
 }
 
 fn refused(name: &str, findings: Vec<Finding>) -> StepReport {
-    StepReport { name: name.to_owned(), plan: None, outcome: ImportOutcome::Refused, rows: 0, findings }
+    StepReport {
+        name: name.to_owned(),
+        plan: None,
+        outcome: ImportOutcome::Refused,
+        rows: 0,
+        findings,
+    }
 }
 
 fn outcome(commit: &Commit) -> ImportOutcome {
@@ -338,7 +387,12 @@ fn outcome(commit: &Commit) -> ImportOutcome {
 }
 
 fn key_for(request: &ImportRequest, digest: &str) -> IdempotencyKey {
-    IdempotencyKey(request.key.clone().unwrap_or_else(|| format!("sha256:{digest}")))
+    IdempotencyKey(
+        request
+            .key
+            .clone()
+            .unwrap_or_else(|| format!("sha256:{digest}")),
+    )
 }
 
 fn source_of(step: ImportStep) -> ImportSource {

@@ -15,14 +15,16 @@ pub use answer::PointQuestion;
 pub use config::{RegisterSetup, ServiceConfig, register_frame};
 pub use error::ServiceError;
 pub use import::{
-    ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepReport, Validated,
-    validate_offline,
+    ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepReport,
+    Validated, validate_offline,
 };
 pub use register::{CoverageList, PlanSummary, RegisterSummary};
 pub use service::Service;
 
+pub use eprostor_geometry::Epsg;
 pub use eprostor_index::FindError;
-pub use eprostor_ingest::{PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, formats_markdown, package_schema_json,
+pub use eprostor_ingest::{
+    PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, formats_markdown, package_schema_json,
     worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};

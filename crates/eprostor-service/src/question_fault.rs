@@ -4,6 +4,7 @@
 use eprostor_geometry::{Crs, Epsg};
 use eprostor_index::FindError;
 use eprostor_model::{DayError, IdError, Message};
+use eprostor_store::StoreError;
 
 use crate::ServiceError;
 
@@ -21,13 +22,23 @@ pub fn id(fault: &IdError) -> Message {
         IdError::PlanId(text) => Message::new("error-plan-id-malformed").text("id", text),
         IdError::ZoneId(text) => Message::new("error-zone-id-malformed").text("id", text),
         IdError::KoDigits(text) => Message::new("error-ko-malformed").text("ko", text),
-        IdError::KoCheckDigit { code, found, expected } => Message::new("error-ko-check-digit")
+        IdError::KoCheckDigit {
+            code,
+            found,
+            expected,
+        } => Message::new("error-ko-check-digit")
             .text("ko", code)
             .text("found", found)
             .text("expected", expected),
-        IdError::Municipality(text) => Message::new("error-municipality-malformed").text("code", text),
-        IdError::ParcelNumber(text) => Message::new("error-parcel-number-malformed").text("number", text),
-        IdError::DocumentHash(text) => Message::new("error-document-hash-malformed").text("hash", text),
+        IdError::Municipality(text) => {
+            Message::new("error-municipality-malformed").text("code", text)
+        }
+        IdError::ParcelNumber(text) => {
+            Message::new("error-parcel-number-malformed").text("number", text)
+        }
+        IdError::DocumentHash(text) => {
+            Message::new("error-document-hash-malformed").text("hash", text)
+        }
     }
 }
 
@@ -54,30 +65,40 @@ impl ServiceError {
                 .text("asked", asked)
                 .text("newest", newest),
             Self::Coordinates(_) => Message::new("error-coordinates-unusable"),
-            Self::Area(findings) => findings
-                .first()
-                .map_or_else(|| Message::new("error-area-refused"), |finding| finding.message.clone()),
+            Self::Area(findings) => findings.first().map_or_else(
+                || Message::new("error-area-refused"),
+                |finding| finding.message.clone(),
+            ),
             Self::UnknownPlan(id) => Message::new("error-plan-unknown").text("id", id),
-            Self::UnknownDocument(hash) => Message::new("error-document-unknown").text("hash", hash),
+            Self::UnknownDocument(hash) => {
+                Message::new("error-document-unknown").text("hash", hash)
+            }
+            Self::Store(StoreError::KeyReused { .. }) => Message::new("error-key-reused"),
             Self::Rules(_) | Self::Store(_) | Self::Ingest(_) | Self::Stopped(_) => return None,
         })
     }
 }
 
 fn joined<T: ToString>(things: &[T]) -> String {
-    things.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    things
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn find(fault: &FindError) -> Message {
     match fault {
-        FindError::UnknownKo { code, nearest } => {
-            Message::new("error-ko-unknown").text("ko", code).text("nearest", joined(nearest))
-        }
+        FindError::UnknownKo { code, nearest } => Message::new("error-ko-unknown")
+            .text("ko", code)
+            .text("nearest", joined(nearest)),
         FindError::UnknownParcel { key, nearest } => Message::new("error-parcel-unknown")
             .text("ko", key.ko)
             .text("number", &key.number)
             .text("nearest", joined(nearest)),
-        FindError::NotOnDay { key, successors, .. } => Message::new("error-parcel-not-on-day")
+        FindError::NotOnDay {
+            key, successors, ..
+        } => Message::new("error-parcel-not-on-day")
             .text("ko", key.ko)
             .text("number", &key.number)
             .text("successors", joined(successors)),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eprostor_model::{
-    CoverageStatement, Day, DayInterval, DigitisationLevel, DocumentHash, Phase, PlanCard, PlanId, PlanKind,
-    RegisteredPlan, Revision, Viewer, days_in_force, phase_on,
+    CoverageStatement, Day, DayInterval, DigitisationLevel, DocumentHash, Phase, PlanCard, PlanId,
+    PlanKind, RegisteredPlan, Revision, Viewer, days_in_force, phase_on,
 };
 use eprostor_store::RecordTime;
 
@@ -78,7 +78,10 @@ impl Service {
     /// There is no such plan.
     pub fn plan(&self, id: &PlanId) -> Result<Arc<RegisteredPlan>, ServiceError> {
         let snapshot = self.root.load();
-        snapshot.plan(id).cloned().ok_or_else(|| ServiceError::UnknownPlan(id.clone()))
+        snapshot
+            .plan(id)
+            .cloned()
+            .ok_or_else(|| ServiceError::UnknownPlan(id.clone()))
     }
 
     /// Returns what the register claims to know.

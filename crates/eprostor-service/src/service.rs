@@ -79,10 +79,12 @@ impl Service {
         if newest == current.revision() {
             return Ok(newest);
         }
-        let changes = self.store.changes_since(&Viewer::Public, current.revision()).await?;
+        let changes = self
+            .store
+            .changes_since(&Viewer::Public, current.revision())
+            .await?;
         let law = self.law;
-        let next =
-            tokio::task::spawn_blocking(move || current.with_changes(&changes, law)).await?;
+        let next = tokio::task::spawn_blocking(move || current.with_changes(&changes, law)).await?;
         let reached = next.revision();
         self.root.swap(Arc::new(next));
         Ok(reached)
@@ -122,7 +124,9 @@ impl Service {
 
     fn remembered(&self, revision: Revision) -> Option<Arc<Snapshot>> {
         let old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
-        old.iter().find(|snapshot| snapshot.revision() == revision).cloned()
+        old.iter()
+            .find(|snapshot| snapshot.revision() == revision)
+            .cloned()
     }
 
     fn remember(&self, snapshot: &Arc<Snapshot>) {

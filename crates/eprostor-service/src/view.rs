@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use eprostor_index::Snapshot;
-use eprostor_model::{
-    CadastralMunicipality, Known, KoCode, PlanContent, PlanId, RegisterView,
-};
+use eprostor_model::{CadastralMunicipality, Known, KoCode, PlanContent, PlanId, RegisterView};
 
 /// A snapshot seen through [`RegisterView`].
 pub(crate) struct SnapshotView(pub(crate) Arc<Snapshot>);

@@ -13,7 +13,9 @@ pub(crate) async fn run(arguments: &Arguments, options: &AnswerArguments) -> Res
     let service = super::open(arguments).await?;
     let day = legal_day(options.date.as_deref())?;
     let question = question(&service, options, day).await?;
-    let answer = service.answer(question, options.revision.map(Revision)).await?;
+    let answer = service
+        .answer(question, options.revision.map(Revision))
+        .await?;
     let text = match options.format.format() {
         Format::Json => answer_json(&answer, service.law()),
         Format::Text => answer_text(&AnswerView::new(&answer, service.law(), arguments.locale())),
@@ -26,7 +28,9 @@ pub(crate) async fn run(arguments: &Arguments, options: &AnswerArguments) -> Res
 pub(crate) fn legal_day(option: Option<&str>) -> Result<Day, Failure> {
     match option {
         None => clock::today(),
-        Some(text) => text.parse().map_err(|fault| Failure::Misuse(question_fault::day(&fault))),
+        Some(text) => text
+            .parse()
+            .map_err(|fault| Failure::Misuse(question_fault::day(&fault))),
     }
 }
 
@@ -43,13 +47,25 @@ async fn question(
         return Ok(service.area_question(bytes, crs, day).await?);
     }
     if let Some([x, y]) = options.point.as_deref() {
-        return Ok(service.point_question(PointQuestion { x: *x, y: *y, crs, day })?);
+        return Ok(service.point_question(PointQuestion {
+            x: *x,
+            y: *y,
+            crs,
+            day,
+        })?);
     }
     let ko = options.ko.as_deref().unwrap_or_default();
     let number = options.number.as_deref().unwrap_or_default();
     let key = ParcelKey {
-        ko: ko.parse().map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
-        number: number.parse().map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
+        ko: ko
+            .parse()
+            .map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
+        number: number
+            .parse()
+            .map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
     };
-    Ok(Question { subject: Subject::Parcel(key), day })
+    Ok(Question {
+        subject: Subject::Parcel(key),
+        day,
+    })
 }

@@ -3,7 +3,8 @@
 use eprostor_model::{Finding, Message};
 use eprostor_report::{findings_json, findings_text, message_text};
 use eprostor_service::{
-    ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, StepReport, question_fault,
+    ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, StepReport,
+    question_fault,
 };
 
 use crate::args::{Arguments, Format, ImportArguments, ImportKind, ValidateArguments};
@@ -25,13 +26,19 @@ pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Res
         key: options.key.clone(),
     };
     let bar = ImportBar::new();
-    let report = service.import(request, &|progress| bar.show(&progress)).await?;
+    let report = service
+        .import(request, &|progress| bar.show(&progress))
+        .await?;
     service.export_published().await?;
     output::print(&match options.format.format() {
         Format::Json => report_json(&report, arguments),
         Format::Text => report_text(&report, arguments),
     })?;
-    Ok(if report.any_refused() { Exit::Findings } else { Exit::Fine })
+    Ok(if report.any_refused() {
+        Exit::Findings
+    } else {
+        Exit::Fine
+    })
 }
 
 pub(crate) async fn validate(
@@ -47,7 +54,11 @@ pub(crate) async fn validate(
         Format::Json => findings_json(&validated.findings, arguments.locale()),
         Format::Text => validated_text(&validated.findings, arguments),
     })?;
-    Ok(if validated.is_publishable() { Exit::Fine } else { Exit::Findings })
+    Ok(if validated.is_publishable() {
+        Exit::Fine
+    } else {
+        Exit::Findings
+    })
 }
 
 fn validated_text(findings: &[Finding], arguments: &Arguments) -> String {
@@ -74,16 +85,25 @@ fn parcels(options: &ImportArguments) -> Result<ParcelSource, Failure> {
     let mut source = ParcelSource::new(options.path.clone(), crs);
     source.table = options.table.clone();
     if let Some(day) = &options.valid_from {
-        let day = day.parse().map_err(|fault| Failure::Misuse(question_fault::day(&fault)))?;
+        let day = day
+            .parse()
+            .map_err(|fault| Failure::Misuse(question_fault::day(&fault)))?;
         source.valid_from = Some(day);
     }
     if let Some(ko) = &options.ko {
-        source.ko = Some(ko.parse().map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?);
+        source.ko = Some(
+            ko.parse()
+                .map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
+        );
     }
     for pair in &options.map {
-        let mapped = pair.split_once('=').is_some_and(|(ours, theirs)| source.map_column(ours, theirs));
+        let mapped = pair
+            .split_once('=')
+            .is_some_and(|(ours, theirs)| source.map_column(ours, theirs));
         if !mapped {
-            return Err(Failure::Misuse(Message::new("cli-column-mapping").text("mapping", pair)));
+            return Err(Failure::Misuse(
+                Message::new("cli-column-mapping").text("mapping", pair),
+            ));
         }
     }
     Ok(source)
@@ -108,11 +128,18 @@ fn step_message(step: &StepReport) -> Message {
         ImportOutcome::Refused => ("cli-step-refused", 0),
     };
     let rows = i64::try_from(step.rows).unwrap_or(i64::MAX);
-    Message::new(code).text("name", &step.name).integer("rows", rows).integer("revision", revision)
+    Message::new(code)
+        .text("name", &step.name)
+        .integer("rows", rows)
+        .integer("revision", revision)
 }
 
 fn report_json(report: &ImportReport, arguments: &Arguments) -> String {
-    let steps: Vec<_> = report.steps.iter().map(|step| step_json(step, arguments)).collect();
+    let steps: Vec<_> = report
+        .steps
+        .iter()
+        .map(|step| step_json(step, arguments))
+        .collect();
     serde_json::json!({ "steps": steps }).to_string()
 }
 

@@ -12,7 +12,10 @@ pub(crate) async fn run(arguments: &Arguments, options: &InitArguments) -> Resul
     let frame = register_frame(options.crs, options.envelope.as_deref()).ok_or_else(|| {
         Failure::Misuse(Message::new("cli-frame-unusable").integer("epsg", i64::from(options.crs)))
     })?;
-    let setup = RegisterSetup { frame, at: clock::record_time() };
+    let setup = RegisterSetup {
+        frame,
+        at: clock::record_time(),
+    };
     let token = Service::initialise(&super::config(arguments)?, &setup).await?;
     let text = match options.format.format() {
         Format::Json => serde_json::json!({ "operator_token": token.secret() }).to_string(),

@@ -18,7 +18,11 @@ pub(crate) async fn plans(arguments: &Arguments, options: &ListArguments) -> Res
         Format::Json => json!(plans.iter().map(plan_json).collect::<Vec<_>>()).to_string(),
         Format::Text => plans_text(&plans),
     })?;
-    Ok(if plans.is_empty() { Exit::Findings } else { Exit::Fine })
+    Ok(if plans.is_empty() {
+        Exit::Findings
+    } else {
+        Exit::Fine
+    })
 }
 
 pub(crate) async fn coverage(
@@ -55,7 +59,9 @@ fn plans_text(plans: &[PlanSummary]) -> String {
         table.add_row([
             plan.id.to_string(),
             plan.phase.code().to_owned(),
-            plan.in_force.map(|days| days.from.to_string()).unwrap_or_default(),
+            plan.in_force
+                .map(|days| days.from.to_string())
+                .unwrap_or_default(),
             plan.level.number().to_string(),
             plan.title.clone(),
         ]);
@@ -73,7 +79,11 @@ fn subject_code(subject: &CoverageSubject) -> String {
 fn area_text(area: &CoverageArea) -> String {
     match area {
         CoverageArea::Municipality(code) => format!("{code} *"),
-        CoverageArea::Kos(kos) => kos.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        CoverageArea::Kos(kos) => kos
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
@@ -122,7 +132,11 @@ fn coverage_text(coverage: &CoverageList) -> String {
             subject_code(&statement.subject),
             area_text(&statement.area),
             statement.valid.from.to_string(),
-            statement.valid.to.map(|day| day.to_string()).unwrap_or_default(),
+            statement
+                .valid
+                .to
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
             statement.completeness.code().to_owned(),
         ]);
     }
@@ -131,7 +145,10 @@ fn coverage_text(coverage: &CoverageList) -> String {
             card.adopter.clone(),
             card.id.to_string(),
             area_text(&card.area),
-            card.in_force.or(card.adopted).map(|day| day.to_string()).unwrap_or_default(),
+            card.in_force
+                .or(card.adopted)
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
             String::new(),
             "card".to_owned(),
         ]);

@@ -19,7 +19,9 @@ pub(crate) async fn run(arguments: &Arguments, options: &ServeArguments) -> Resu
     output::print(&format!("http://{}/", listener.local_addr()?))?;
     tokio::spawn(follow(service.clone()));
     let router = router(service, PortalConfig::default());
-    serve(listener, router, ServeLimits::default(), stopped()).await.map_err(Failure::machine)?;
+    serve(listener, router, ServeLimits::default(), stopped())
+        .await
+        .map_err(Failure::machine)?;
     Ok(Exit::Fine)
 }
 
@@ -30,7 +32,10 @@ async fn follow(service: Arc<Service>) {
     loop {
         every.tick().await;
         if let Err(fault) = service.catch_up().await {
-            tracing::error!(error = &fault as &dyn std::error::Error, "the change log was not applied");
+            tracing::error!(
+                error = &fault as &dyn std::error::Error,
+                "the change log was not applied"
+            );
         }
     }
 }
