@@ -148,6 +148,14 @@ pub(crate) fn faults_on_grid(polygons: &MultiPolygon<f64>) -> Vec<Fault> {
     found
 }
 
+/// Tells whether more than `limit` pairs of segments cross. Overlays of such
+/// drawings can grow with the square of their vertices: two combs of 4,004
+/// vertices make a million polygons and take 934 MiB.
+pub(crate) fn more_crossings_than(polygons: &MultiPolygon<f64>, limit: usize) -> bool {
+    let prepared = rings::prepared(&RawPolygons::from(polygons), &mut Vec::new());
+    meetings::more_crossings_than(&segments::Segments::new(&prepared), limit)
+}
+
 /// Returns the fault of the first ring whose last point is not its first.
 pub(crate) fn first_open_ring(polygons: &RawPolygons) -> Option<Fault> {
     let rings = polygons.polygons().iter().flatten();

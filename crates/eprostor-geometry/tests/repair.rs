@@ -187,6 +187,24 @@ fn nothing_is_refused_as_empty() {
 }
 
 #[test]
+fn a_tangle_of_millions_of_crossings_is_refused_and_not_resolved() {
+    // A zigzag whose 3,000 strokes cross the 3,000 strokes of its second half.
+    let upright = (0..3_000).map(|i| (i, if i % 2 == 0 { 0 } else { 3_000 }));
+    let lying = (0..3_000).map(|i| (if i % 2 == 0 { 3_000 } else { 0 }, i));
+    let points = upright.chain(lying).map(|(x, y)| Coord {
+        x: f64::from(x),
+        y: f64::from(y),
+    });
+    let raw = RawPolygons::new(vec![vec![LineString(points.collect())]]);
+    let begin = std::time::Instant::now();
+    let reason = repair_polygon(raw, &RepairLimits::default())
+        .unwrap_err()
+        .reason;
+    eprintln!("refused after {:?}", begin.elapsed());
+    assert_eq!(reason, RefusalReason::TooIntricate);
+}
+
+#[test]
 fn a_drawing_with_too_many_vertices_is_refused_by_number() {
     let limits = RepairLimits {
         max_vertices: 3,

@@ -59,6 +59,36 @@ pub(super) fn touches(rings: &[Ring], segments: &Segments, found: &mut Vec<Fault
     touches
 }
 
+/// Tells whether more than `limit` pairs of segments cross, or so many lie
+/// close to each other that counting them was given up.
+pub(super) fn more_crossings_than(segments: &Segments, limit: usize) -> bool {
+    let all = segments.all();
+    let mut pairs_left = PAIRS_AT_LEAST + PAIRS_PER_SEGMENT * all.len();
+    let mut crossings = 0;
+    for (number, segment) in all.iter().enumerate() {
+        for (min, max) in segments.boxes(segment) {
+            segments.near(min, max, |other| {
+                if other <= number {
+                    return Visit::Continue;
+                }
+                pairs_left = pairs_left.saturating_sub(1);
+                if matches!(meeting(segment, &all[other]), Meeting::Crossing(_)) {
+                    crossings += 1;
+                }
+                if pairs_left == 0 || crossings > limit {
+                    Visit::Stop
+                } else {
+                    Visit::Continue
+                }
+            });
+        }
+        if pairs_left == 0 || crossings > limit {
+            return true;
+        }
+    }
+    false
+}
+
 fn judge_pair(
     rings: &[Ring],
     s: &Segment,
