@@ -1,1 +1,42 @@
-//! Hostile bytes to drafts and findings: readers, packages, validation. Must not know the database.
+//! Hostile bytes to drafts and findings: readers, packages, tables, validation.
+//! Must not know the database.
+//!
+//! Every byte an uploader controls is parsed in a worker process: module `job`
+//! is its side of the pipe, [`Ingest`] the parent's, and `wire` what travels
+//! between them. A new format of layers plugs in as a `LayerReader` of module
+//! `readers`.
+//!
+//! Nothing stops at the first fault that allows going on: a package is told
+//! everything that is wrong with it at once.
+
+mod archive;
+pub mod bounds;
+mod collector;
+mod error;
+mod files;
+mod ingest;
+mod input;
+mod job;
+mod manifest;
+mod nearest;
+mod package;
+mod parcels;
+mod readers;
+mod reproject;
+mod schema;
+mod tables;
+mod template;
+mod toml_reading;
+mod validate;
+mod wire;
+
+pub use error::IngestError;
+pub use ingest::{Ingest, PackageReading, TableReading};
+pub use job::worker_job;
+pub use manifest::{ImportStep, MANIFEST_FILE};
+pub use package::{DocumentBytes, PLAN_FILE};
+pub use parcels::{ParcelColumns, ParcelSource};
+pub use schema::{formats_markdown, package_schema_json};
+pub use template::write_template;
+pub use validate::{Validation, validate};
+pub use wire::PAYLOAD_VERSION;

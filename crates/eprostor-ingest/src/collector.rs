@@ -1,0 +1,90 @@
+//! Collects findings and keeps a hostile file from bringing a million of them.
+//! Must not know what they are about.
+
+use std::collections::BTreeMap;
+
+use eprostor_model::{Finding, Place, Severity};
+
+use crate::bounds::MAX_FINDINGS_OF_A_KIND;
+
+/// Code, file and layer: findings that agree in these are of one kind.
+type Kind = (String, Option<String>, Option<String>);
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    list: Vec<Finding>,
+    counts: BTreeMap<Kind, usize>,
+    worst: BTreeMap<Kind, Severity>,
+}
+
+impl Findings {
+    /// Takes a finding; beyond [`MAX_FINDINGS_OF_A_KIND`] it is only counted.
+    pub(crate) fn push(&mut self, finding: Finding) {
+        let kind = (
+            finding.code().to_owned(),
+            finding.place.file.clone(),
+            finding.place.layer.clone(),
+        );
+        let count = self.counts.entry(kind.clone()).or_default();
+        *count += 1;
+        if *count <= MAX_FINDINGS_OF_A_KIND {
+            self.list.push(finding);
+        } else {
+            self.worst.insert(kind, finding.severity);
+        }
+    }
+
+    /// Takes many.
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
+    /// Tells whether any finding is an error.
+    pub(crate) fn any_error(&self) -> bool {
+        self.list
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Returns them in the order they came, with one finding more for each
+    /// kind that was cut off.
+    pub(crate) fn into_vec(mut self) -> Vec<Finding> {
+        for (kind, severity) in self.worst {
+            let more = self.counts[&kind] - MAX_FINDINGS_OF_A_KIND;
+            let (code, file, layer) = kind;
+            self.list.push(
+                Finding::new(severity, "finding-and-more")
+                    .text("code", code)
+                    .integer("count", i64::try_from(more).unwrap_or(i64::MAX))
+                    .at(Place {
+                        file,
+                        layer,
+                        ..Place::default()
+                    }),
+            );
+        }
+        self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_of_one_kind_is_counted_and_hides_no_other_kind() {
+        let mut findings = Findings::default();
+        for row in 0..100_000 {
+            let place = Place::file("a.csv").row(row);
+            findings.push(Finding::error("finding-flood").at(place));
+        }
+        findings.push(Finding::warning("finding-lone"));
+        let list = findings.into_vec();
+        assert_eq!(list.len(), MAX_FINDINGS_OF_A_KIND + 2);
+        let last = list.last().unwrap();
+        assert_eq!(last.code(), "finding-and-more");
+        assert_eq!(last.severity, Severity::Error);
+        assert!(list.iter().any(|finding| finding.code() == "finding-lone"));
+    }
+}

@@ -1,0 +1,287 @@
+//! The parent's side: hands files to a worker and makes model types of its
+//! answers. A worker's death is a finding; only a broken machine is an error.
+
+use std::path::Path;
+
+use eprostor_geometry::Frame;
+use eprostor_model::{
+    CadastralMunicipality, CoverageStatement, DocumentHash, Finding, Parcel, PlanCard, PlanDraft,
+    RegisterView,
+};
+use eprostor_sandbox::{Death, InputFile, Sandbox, SandboxError, Source};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::collector::Findings;
+use crate::error::IngestError;
+use crate::input::{self, Input};
+use crate::job::{MANIFEST_JOB, PACKAGE_JOB, PARCELS_JOB, TABLE_JOB, ZIP_FILE};
+use crate::manifest::{self, ImportStep, MANIFEST_FILE};
+use crate::package::{self, DocumentBytes};
+use crate::parcels::{self, ParcelSource};
+use crate::tables::{Column, cards, coverage, territory, wire_columns};
+use crate::wire::{
+    ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
+    TableReply, TableRequest, TableRows, WireFrame, Wrapping, decode, encode,
+};
+
+/// What became of a package.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackageReading {
+    /// The draft, with all findings so far; `None` when not even its title
+    /// page could be read.
+    pub draft: Option<PlanDraft>,
+    /// The same findings, for a package without draft.
+    pub findings: Vec<Finding>,
+    /// The documents with their bytes.
+    pub documents: Vec<DocumentBytes>,
+    /// The digest of the whole package, for idempotency.
+    pub digest: DocumentHash,
+}
+
+/// What became of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableReading<T> {
+    /// Rows without fault.
+    pub rows: Vec<T>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// The digest of the file, for idempotency.
+    pub digest: DocumentHash,
+}
+
+/// Reads deliveries in a sandbox, into the register's CRS.
+#[derive(Debug, Clone)]
+pub struct Ingest {
+    sandbox: Sandbox,
+    frame: Frame,
+}
+
+impl Ingest {
+    /// Reads with this sandbox, whose worker must call
+    /// [`crate::worker_job`], into this CRS.
+    pub fn new(sandbox: Sandbox, frame: Frame) -> Self {
+        Self {
+            sandbox: sandbox.payload_version(PAYLOAD_VERSION),
+            frame,
+        }
+    }
+
+    /// Reads a plan package, a folder or a zip.
+    ///
+    /// # Errors
+    /// The machine failed. Whatever is wrong with the package is a finding.
+    pub fn read_package(&self, path: &Path) -> Result<PackageReading, IngestError> {
+        let mut findings = Findings::default();
+        let input = input::look(path, ZIP_FILE, &mut findings)?;
+        let request = PackageRequest {
+            frame: WireFrame::from(&self.frame),
+            wrapping: if path.is_dir() {
+                Wrapping::Folder
+            } else {
+                Wrapping::Zip
+            },
+        };
+        let reply: Option<PackageReply> = self.run(PACKAGE_JOB, &request, &input, &mut findings)?;
+        let (draft, documents) = match reply {
+            Some(reply) => package::draft(reply, &mut findings),
+            None => (None, Vec::new()),
+        };
+        let findings = findings.into_vec();
+        Ok(PackageReading {
+            draft: draft.map(|draft| PlanDraft {
+                findings: findings.clone(),
+                ..draft
+            }),
+            findings,
+            documents,
+            digest: input.digest,
+        })
+    }
+
+    /// Reads parcels.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_parcels(
+        &self,
+        source: &ParcelSource,
+        register: &dyn RegisterView,
+    ) -> Result<TableReading<Parcel>, IngestError> {
+        let mut findings = Findings::default();
+        let file = file_name(&source.path);
+        let mut input = input::look(&source.path, &file, &mut findings)?;
+        input.files.extend(log_beside(&source.path, &file));
+        let request = ParcelRequest {
+            frame: WireFrame::from(&self.frame),
+            file: file.clone(),
+            table: source.table.clone(),
+            epsg: source.crs.0,
+            columns: source.wire_columns(),
+            required: source.required(),
+        };
+        let reply: Option<ParcelReply> = self.run(PARCELS_JOB, &request, &input, &mut findings)?;
+        let rows = match reply {
+            Some(reply) => {
+                findings.extend(reply.findings.into_iter().map(Finding::from));
+                parcels::convert(&file, source, reply.features, register, &mut findings)
+            }
+            None => Vec::new(),
+        };
+        Ok(TableReading {
+            rows,
+            findings: findings.into_vec(),
+            digest: input.digest,
+        })
+    }
+
+    /// Reads cadastral municipalities, CSV.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_territory(
+        &self,
+        path: &Path,
+    ) -> Result<TableReading<CadastralMunicipality>, IngestError> {
+        self.table(path, territory::COLUMNS, territory::convert)
+    }
+
+    /// Reads cards of undelivered plans, CSV.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_cards(
+        &self,
+        path: &Path,
+        register: &dyn RegisterView,
+    ) -> Result<TableReading<PlanCard>, IngestError> {
+        self.table(path, cards::COLUMNS, |file, rows, findings| {
+            cards::convert(file, rows, register, findings)
+        })
+    }
+
+    /// Reads completeness statements, CSV.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_coverage(
+        &self,
+        path: &Path,
+        register: &dyn RegisterView,
+    ) -> Result<TableReading<CoverageStatement>, IngestError> {
+        self.table(path, coverage::COLUMNS, |file, rows, findings| {
+            coverage::convert(file, rows, register, findings)
+        })
+    }
+
+    /// Reads the manifest of a folder of imports: its steps in order.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_manifest(
+        &self,
+        folder: &Path,
+    ) -> Result<(Vec<ImportStep>, Vec<Finding>), IngestError> {
+        let mut findings = Findings::default();
+        let path = folder.join(MANIFEST_FILE);
+        let input = input::look(&path, MANIFEST_FILE, &mut findings)?;
+        let reply: Option<ManifestReply> = self.run(MANIFEST_JOB, &(), &input, &mut findings)?;
+        let steps = reply
+            .map(|reply| {
+                findings.extend(reply.findings.into_iter().map(Finding::from));
+                let manifest = reply.manifest.unwrap_or_default();
+                manifest::steps(folder, &manifest, &reply.lines, &mut findings)
+            })
+            .unwrap_or_default();
+        Ok((steps, findings.into_vec()))
+    }
+
+    fn table<T>(
+        &self,
+        path: &Path,
+        columns: &[Column],
+        convert: impl Fn(&str, &TableRows, &mut Findings) -> Vec<T>,
+    ) -> Result<TableReading<T>, IngestError> {
+        let mut findings = Findings::default();
+        let file = file_name(path);
+        let input = input::look(path, &file, &mut findings)?;
+        let request = TableRequest {
+            file: file.clone(),
+            columns: wire_columns(columns),
+        };
+        let reply: Option<TableReply> = self.run(TABLE_JOB, &request, &input, &mut findings)?;
+        let rows = match reply {
+            Some(reply) => {
+                findings.extend(reply.findings.into_iter().map(Finding::from));
+                convert(&file, &reply.table, &mut findings)
+            }
+            None => Vec::new(),
+        };
+        Ok(TableReading {
+            rows,
+            findings: findings.into_vec(),
+            digest: input.digest,
+        })
+    }
+
+    /// Runs a job; `None` when its worker died, which is a finding, or when
+    /// the input was refused before.
+    fn run<T: DeserializeOwned>(
+        &self,
+        job: &str,
+        request: &impl Serialize,
+        input: &Input,
+        findings: &mut Findings,
+    ) -> Result<Option<T>, IngestError> {
+        if input.files.is_empty() && findings.any_error() {
+            return Ok(None);
+        }
+        let death = match self.sandbox.run(job, &encode(request)?, &input.files) {
+            Ok(answer) => match decode(&answer) {
+                Ok(reply) => return Ok(Some(reply)),
+                // The frame was whole and its content is not: nothing of it
+                // can be trusted.
+                Err(_) => Death::BadFrame,
+            },
+            Err(SandboxError::Died(death)) => death,
+            Err(fault) => return Err(fault.into()),
+        };
+        findings.push(death_finding(&death));
+        Ok(None)
+    }
+}
+
+fn death_finding(death: &Death) -> Finding {
+    let error = Finding::error;
+    match death {
+        Death::MemoryLimit => error("finding-worker-memory"),
+        Death::CpuLimit => error("finding-worker-cpu"),
+        Death::WallLimit => error("finding-worker-wall"),
+        Death::OutputLimit => error("finding-worker-output"),
+        Death::FileLimit => error("finding-worker-file"),
+        Death::StackOverflow => error("finding-worker-stack"),
+        // The message of a panic may quote the input and stays in the log.
+        Death::Panicked { .. } | Death::Signal(_) | Death::Exited(_) => {
+            error("finding-worker-crashed")
+        }
+        Death::BadFrame => error("finding-worker-bad-frame"),
+        Death::WrongVersion => error("finding-worker-version"),
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    // A backslash is a separator to the worker's folder.
+    name.unwrap_or_default().replace('\\', "_")
+}
+
+/// A write-ahead log beside a GeoPackage goes along, so that the worker can
+/// tell that the file is not complete without it.
+fn log_beside(path: &Path, file: &str) -> Option<InputFile> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    Path::new(&log).is_file().then(|| InputFile {
+        name: format!("{file}-wal"),
+        source: Source::Path(log.into()),
+    })
+}

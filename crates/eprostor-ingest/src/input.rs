@@ -1,0 +1,125 @@
+//! The parent's look at a delivery before the worker sees it: names, sizes and
+//! the digest. Opens no file for its meaning.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
+
+use eprostor_model::{DocumentHash, Finding, Place};
+use eprostor_sandbox::{InputFile, Source};
+use sha2::{Digest, Sha256};
+
+use crate::bounds::{MAX_FILES, MAX_INPUT_BYTES};
+use crate::collector::Findings;
+use crate::error::IngestError;
+use crate::files::sha256;
+
+/// What is handed to the worker.
+pub(crate) struct Input {
+    pub(crate) files: Vec<InputFile>,
+    /// The digest of all names and bytes: equal deliveries have equal digests.
+    pub(crate) digest: DocumentHash,
+}
+
+/// Looks at a file or folder; `files` is empty when it is refused.
+pub(crate) fn look(
+    path: &Path,
+    name_of_file: &str,
+    findings: &mut Findings,
+) -> Result<Input, IngestError> {
+    let read = |source| IngestError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let mut listing = Listing::default();
+    let about = fs::metadata(path).map_err(read)?;
+    if about.is_dir() {
+        listing.folder(path, "", findings).map_err(read)?;
+    } else {
+        listing.file(path, name_of_file.to_owned(), &about);
+    }
+    let mut files = listing.files;
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    if let Some(finding) = too_much(files.len(), listing.bytes) {
+        findings.push(finding.at(Place::default()));
+        files.clear();
+    }
+    let digest = digest(&files).map_err(read)?;
+    Ok(Input { files, digest })
+}
+
+/// Files of a folder so far.
+#[derive(Default)]
+struct Listing {
+    files: Vec<InputFile>,
+    bytes: u64,
+}
+
+impl Listing {
+    fn file(&mut self, path: &Path, name: String, about: &Metadata) {
+        self.bytes = self.bytes.saturating_add(about.len());
+        self.files.push(InputFile {
+            name,
+            source: Source::Path(path.to_owned()),
+        });
+    }
+
+    /// Lists what lies below a folder. Links are not followed: they could lead
+    /// to any file of the server.
+    fn folder(&mut self, folder: &Path, prefix: &str, findings: &mut Findings) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            // One above the limit is enough to refuse.
+            if self.files.len() > MAX_FILES {
+                return Ok(());
+            }
+            let entry = entry?;
+            let about = fs::symlink_metadata(entry.path())?;
+            let file_name = entry.file_name();
+            let Some(file_name) = file_name.to_str().filter(|name| !name.contains('\\')) else {
+                let shown = format!("{prefix}{}", file_name.to_string_lossy());
+                findings.push(Finding::error("finding-file-name").at(Place::file(shown)));
+                continue;
+            };
+            let name = format!("{prefix}{file_name}");
+            if about.is_dir() {
+                self.folder(&entry.path(), &format!("{name}/"), findings)?;
+            } else if about.is_file() {
+                self.file(&entry.path(), name, &about);
+            } else {
+                findings.push(Finding::error("finding-file-special").at(Place::file(name)));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn too_much(files: usize, bytes: u64) -> Option<Finding> {
+    let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    if files > MAX_FILES {
+        return Some(
+            Finding::error("finding-too-many-files")
+                .integer("count", whole(files as u64))
+                .integer("limit", whole(MAX_FILES as u64)),
+        );
+    }
+    (bytes > MAX_INPUT_BYTES).then(|| {
+        Finding::error("finding-input-too-large")
+            .integer("size_mib", whole(bytes / (1024 * 1024)))
+            .integer("limit_mib", whole(MAX_INPUT_BYTES / (1024 * 1024)))
+    })
+}
+
+/// The digest of names and bytes. Lengths stand before names, so that no two
+/// lists of files run into each other.
+fn digest(files: &[InputFile]) -> io::Result<DocumentHash> {
+    let mut hash = Sha256::new();
+    for file in files {
+        hash.update((file.name.len() as u64).to_be_bytes());
+        hash.update(&file.name);
+        hash.update(match &file.source {
+            Source::Path(path) => sha256(path)?,
+            Source::Bytes(bytes) => Sha256::digest(bytes).into(),
+        });
+    }
+    Ok(DocumentHash::from_digest(hash.finalize().into()))
+}

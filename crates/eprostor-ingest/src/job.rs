@@ -1,0 +1,220 @@
+//! The worker's side of the pipe: one job, one answer. Everything an uploader
+//! controls is parsed below here.
+
+use std::path::Path;
+
+use eprostor_geometry::{Epsg, Frame};
+use eprostor_model::{Finding, Place};
+use eprostor_sandbox::child::ChildJob;
+
+use crate::archive;
+use crate::collector::Findings;
+use crate::files::Files;
+use crate::manifest::{MANIFEST_FILE, ManifestFile};
+use crate::nearest::nearest;
+use crate::package;
+use crate::readers::{self, LayerSource};
+use crate::reproject::{self, CleanLayer, Wanted};
+use crate::tables;
+use crate::toml_reading;
+use crate::wire::{
+    FeatureReply, ManifestReply, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
+    TableReply, TableRequest, WireFinding, Wrapping, decode, encode,
+};
+
+/// Names of the jobs.
+pub(crate) const PACKAGE_JOB: &str = "read-package";
+pub(crate) const PARCELS_JOB: &str = "read-parcels";
+pub(crate) const TABLE_JOB: &str = "read-table";
+pub(crate) const MANIFEST_JOB: &str = "read-manifest";
+/// The name a zip has in the worker's input folder.
+pub(crate) const ZIP_FILE: &str = "package.zip";
+
+/// Does the one job of a worker. Pass it to `eprostor_sandbox::child::serve`
+/// with [`crate::PAYLOAD_VERSION`].
+///
+/// # Panics
+/// On a request that this program's own parent did not write: the worker is
+/// then of another version, and its death tells the parent so.
+pub fn worker_job(job: ChildJob) -> Vec<u8> {
+    let answer = match job.name.as_str() {
+        PACKAGE_JOB => encode(&package(
+            &request(&job.request),
+            &job.input_dir,
+            &job.work_dir,
+        )),
+        PARCELS_JOB => encode(&parcels(&request(&job.request), &job.input_dir)),
+        TABLE_JOB => encode(&table(&request(&job.request), &job.input_dir)),
+        MANIFEST_JOB => encode(&manifest(&job.input_dir)),
+        other => panic!("job {other:?} is not known"),
+    };
+    answer.expect("writing to memory fails only for types without a length, and there are none")
+}
+
+fn request<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> T {
+    decode(bytes).expect("the request is of this program's own parent")
+}
+
+fn wire(findings: Findings) -> Vec<WireFinding> {
+    findings.into_vec().into_iter().map(Into::into).collect()
+}
+
+fn package(request: &PackageRequest, input: &Path, work: &Path) -> PackageReply {
+    let mut findings = Findings::default();
+    let files = match request.wrapping {
+        Wrapping::Folder => Files::of_folder(input),
+        Wrapping::Zip => archive::unpacked(&input.join(ZIP_FILE), ZIP_FILE, work, &mut findings),
+    };
+    match files {
+        // An archive that could not be opened has said so; that it holds no
+        // plan.toml then says nothing more.
+        Ok(files) if files.names().next().is_none() && findings.any_error() => PackageReply {
+            findings: wire(findings),
+            ..PackageReply::default()
+        },
+        Ok(files) => package::read(&files, &Frame::from(&request.frame), findings),
+        Err(fault) => {
+            findings.push(
+                Finding::error("finding-file-unreadable")
+                    .text("name", ZIP_FILE)
+                    .text("detail", fault.kind()),
+            );
+            PackageReply {
+                findings: wire(findings),
+                ..PackageReply::default()
+            }
+        }
+    }
+}
+
+fn table(request: &TableRequest, input: &Path) -> TableReply {
+    let mut findings = Findings::default();
+    let place = Place::file(&request.file);
+    let bytes = input_files(input).bytes(&request.file, &place, &mut findings);
+    let table = bytes
+        .map(|bytes| tables::rows(&request.file, &bytes, &request.columns, &mut findings))
+        .unwrap_or_default();
+    TableReply {
+        table,
+        findings: wire(findings),
+    }
+}
+
+fn manifest(input: &Path) -> ManifestReply {
+    let mut findings = Findings::default();
+    let place = Place::file(MANIFEST_FILE);
+    let document = input_files(input)
+        .bytes(MANIFEST_FILE, &place, &mut findings)
+        .and_then(|bytes| {
+            toml_reading::read::<ManifestFile>(MANIFEST_FILE, &bytes, &mut findings)
+        });
+    let (manifest, lines) = match document {
+        Some(document) => (Some(document.value), document.lines),
+        None => (None, toml_reading::Lines::default()),
+    };
+    ManifestReply {
+        manifest,
+        lines,
+        findings: wire(findings),
+    }
+}
+
+fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
+    let mut findings = Findings::default();
+    let files = input_files(input);
+    let mut place = Place::file(&request.file);
+    place.layer.clone_from(&request.table);
+    let source = LayerSource {
+        files: &files,
+        name: &request.file,
+        table: request.table.as_deref(),
+        place: &place,
+    };
+    let frame = Frame::from(&request.frame);
+    let plan = reproject::Plan {
+        declared: Epsg(request.epsg),
+        frame: &frame,
+        wanted: Wanted::Areas,
+        // The number names a parcel in findings.
+        label: request.columns.get(1).map_or("", String::as_str),
+        place: &place,
+    };
+    let clean = readers::read(source, &mut findings)
+        .and_then(|layer| reproject::clean(layer, plan, &mut findings));
+    let features = clean
+        .filter(|clean| has_columns(clean, request, &place, &mut findings))
+        .map(|clean| features(clean, request, &place, &mut findings))
+        .unwrap_or_default();
+    ParcelReply {
+        features,
+        findings: wire(findings),
+    }
+}
+
+/// Tells whether every required attribute stands in at least one feature: one
+/// wrong name is one finding, not one for each parcel.
+fn has_columns(
+    clean: &CleanLayer,
+    request: &ParcelRequest,
+    place: &Place,
+    findings: &mut Findings,
+) -> bool {
+    let mut complete = true;
+    for column in &request.required {
+        let has = |name: &str| clean.features.iter().any(|f| f.attributes.value(name).is_some());
+        if clean.features.is_empty() || has(column) {
+            continue;
+        }
+        complete = false;
+        let first = clean.features.first();
+        let names: Vec<&str> = first
+            .into_iter()
+            .flat_map(|feature| feature.attributes.0.iter().map(|(name, _)| name.as_str()))
+            .collect();
+        let near = nearest(column, names.iter().copied());
+        findings.push(
+            Finding::error("finding-attribute-column-missing")
+                .text("column", column)
+                .text("near", near.map_or_else(|| names.join(", "), str::to_owned))
+                .text("layer", request.table.as_deref().unwrap_or(&request.file))
+                .at(place.clone().field(column)),
+        );
+    }
+    complete
+}
+
+fn features(
+    clean: CleanLayer,
+    request: &ParcelRequest,
+    place: &Place,
+    findings: &mut Findings,
+) -> Vec<FeatureReply> {
+    let mut replies = Vec::with_capacity(clean.features.len());
+    for feature in clean.features {
+        let value = |name: &String| feature.attributes.value(name).map(str::to_owned);
+        let missing = request
+            .required
+            .iter()
+            .find(|column| feature.attributes.value(column).is_none());
+        if let Some(column) = missing {
+            findings.push(
+                Finding::error("finding-attribute-missing")
+                    .text("column", column)
+                    .at(place.clone().row(feature.row).field(column)),
+            );
+            continue;
+        }
+        replies.push(FeatureReply {
+            row: feature.row,
+            values: request.columns.iter().map(value).collect(),
+            wkb: feature.geometry.to_wkb(),
+        });
+    }
+    replies
+}
+
+/// The input folder was made by the parent a moment ago; where it cannot be
+/// read every file is missing and says so.
+fn input_files(input: &Path) -> Files {
+    Files::of_folder(input).unwrap_or_default()
+}

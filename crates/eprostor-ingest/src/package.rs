@@ -1,0 +1,18 @@
+//! The plan package: what `plan.toml` may say, how the worker reads all of it,
+//! and how a draft is made of what the worker sent.
+
+pub(crate) mod columns;
+mod description;
+mod draft;
+mod layers;
+mod quotes;
+mod reading;
+
+pub(crate) use description::{DayText, PackageFile};
+pub use draft::DocumentBytes;
+pub(crate) use draft::draft;
+pub(crate) use layers::Role;
+pub(crate) use reading::read;
+
+/// The name of the description in every package.
+pub const PLAN_FILE: &str = "plan.toml";

@@ -1,0 +1,258 @@
+//! Provisions from the rows of `provisions.csv`. Whether their zones exist is
+//! the business of validation.
+
+use std::collections::BTreeSet;
+
+use eprostor_model::{
+    Condition, ConditionKey, Evidence, Finding, LawTables, LegalDecimal, Locator, Operator,
+    ParameterKey, Provision, ProvisionAction, ProvisionName, ProvisionRole, Scope,
+};
+
+use super::{DocumentBytes, Source, value};
+use crate::collector::Findings;
+use crate::nearest::nearest_or_all;
+use crate::package::columns::{PROVISIONS, PROVISIONS_FILE, at};
+use crate::tables::Row;
+use crate::wire::TableRows;
+
+/// Makes provisions of their rows.
+pub(super) fn provisions(
+    source: &Source<'_>,
+    table: &TableRows,
+    documents: &[DocumentBytes],
+    findings: &mut Findings,
+) -> Vec<Provision> {
+    let mut names = BTreeSet::new();
+    let mut provisions = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let row = Row {
+            file: PROVISIONS_FILE,
+            columns: PROVISIONS,
+            row,
+        };
+        provisions.extend(provision(source, &row, documents, &mut names, findings));
+    }
+    provisions
+}
+
+fn provision(
+    source: &Source<'_>,
+    row: &Row<'_>,
+    documents: &[DocumentBytes],
+    names: &mut BTreeSet<String>,
+    findings: &mut Findings,
+) -> Option<Provision> {
+    // Every cell is looked at before the row is given up.
+    let name = name(row, names, findings);
+    let scope = scope(row, findings);
+    let role = role(row, findings);
+    let operator = operator(row, findings);
+    let action = action(row, findings);
+    let conditions = conditions(row, findings);
+    let locator = locator(source, row, documents, findings);
+    let key = row.text(at::PARAMETER);
+    let Some(parameter) = LawTables::embedded().parameter(key) else {
+        if !key.is_empty() {
+            let rows = LawTables::embedded().parameters().iter();
+            let near = nearest_or_all(key, rows.map(|row| row.key.0.as_str()));
+            findings.push(
+                Finding::error("finding-parameter-unknown")
+                    .text("parameter", key)
+                    .text("near", near)
+                    .at(row.place(at::PARAMETER)),
+            );
+        }
+        return None;
+    };
+    let operator = operator?;
+    let value = value::value(row, parameter, operator, findings);
+    Some(Provision {
+        name: name?,
+        scope: scope?,
+        role: role?,
+        parameter: ParameterKey(key.to_owned()),
+        operator,
+        value: value?,
+        conditions,
+        action: action?,
+        locator: locator?,
+        evidence: Evidence::Declared,
+    })
+}
+
+fn name(
+    row: &Row<'_>,
+    names: &mut BTreeSet<String>,
+    findings: &mut Findings,
+) -> Option<ProvisionName> {
+    let name = row.optional(at::NAME)?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let code = if !name.bytes().all(plain) {
+        "finding-provision-name-malformed"
+    } else if !names.insert(name.clone()) {
+        "finding-provision-twice"
+    } else {
+        return Some(ProvisionName(name));
+    };
+    findings.push(Finding::error(code).text("name", name).at(row.place(at::NAME)));
+    None
+}
+
+fn scope(row: &Row<'_>, findings: &mut Findings) -> Option<Scope> {
+    let target = row.optional(at::TARGET);
+    let code = match (row.text(at::SCOPE), target) {
+        ("", _) => return None,
+        ("plan", None) => return Some(Scope::Plan),
+        ("zones", Some(codes)) => {
+            let codes = codes.split('|').map(str::trim).filter(|code| !code.is_empty());
+            return Some(Scope::Zones(codes.map(str::to_owned).collect()));
+        }
+        ("block", Some(block)) => return Some(Scope::Block(block)),
+        ("plan", Some(_)) => "finding-scope-target-surplus",
+        ("zones" | "block", None) => "finding-scope-target-missing",
+        _ => "finding-scope-unknown",
+    };
+    findings.push(
+        Finding::error(code)
+            .text("scope", row.text(at::SCOPE))
+            .at(row.place(at::SCOPE)),
+    );
+    None
+}
+
+fn role(row: &Row<'_>, findings: &mut Findings) -> Option<ProvisionRole> {
+    match row.text(at::ROLE) {
+        "" | "rule" => Some(ProvisionRole::Rule),
+        "interim" => Some(ProvisionRole::Interim),
+        other => {
+            findings.push(
+                Finding::error("finding-provision-role-unknown")
+                    .text("role", other)
+                    .at(row.place(at::ROLE)),
+            );
+            None
+        }
+    }
+}
+
+fn operator(row: &Row<'_>, findings: &mut Findings) -> Option<Operator> {
+    let code = row.optional(at::OPERATOR)?;
+    let operator = Operator::from_code(&code);
+    if operator.is_none() {
+        findings.push(
+            Finding::error("finding-operator-unknown")
+                .text("operator", code)
+                .at(row.place(at::OPERATOR)),
+        );
+    }
+    operator
+}
+
+fn action(row: &Row<'_>, findings: &mut Findings) -> Option<ProvisionAction> {
+    let amends = row.optional(at::AMENDS).map(ProvisionName);
+    let code = match (row.text(at::ACTION), amends) {
+        ("" | "add", None) => return Some(ProvisionAction::Add),
+        ("replace", Some(name)) => return Some(ProvisionAction::Replace(name)),
+        ("delete", Some(name)) => return Some(ProvisionAction::Delete(name)),
+        ("insert", Some(name)) => return Some(ProvisionAction::Insert(name)),
+        ("" | "add", Some(_)) => "finding-amends-surplus",
+        ("replace" | "delete" | "insert", None) => "finding-amends-missing",
+        _ => "finding-action-unknown",
+    };
+    findings.push(
+        Finding::error(code)
+            .text("action", row.text(at::ACTION))
+            .at(row.place(at::ACTION)),
+    );
+    None
+}
+
+fn conditions(row: &Row<'_>, findings: &mut Findings) -> Vec<Condition> {
+    let written = row.text(at::CONDITIONS);
+    let pairs = written.split(';').map(str::trim).filter(|pair| !pair.is_empty());
+    let mut conditions = Vec::new();
+    for pair in pairs {
+        let place = row.place(at::CONDITIONS);
+        let Some((key, value)) = pair.split_once('=').map(|(k, v)| (k.trim(), v.trim())) else {
+            findings.push(
+                Finding::error("finding-condition-malformed")
+                    .text("condition", pair)
+                    .at(place),
+            );
+            continue;
+        };
+        let Some(key) = ConditionKey::from_code(key) else {
+            let known = ConditionKey::ALL.iter().map(|key| key.code());
+            findings.push(
+                Finding::error("finding-condition-unknown")
+                    .text("condition", key)
+                    .text("near", nearest_or_all(key, known))
+                    .at(place),
+            );
+            continue;
+        };
+        let fits = match key {
+            ConditionKey::ParcelAreaMin | ConditionKey::ParcelAreaMax => {
+                value.parse::<LegalDecimal>().is_ok()
+            }
+            ConditionKey::Corner | ConditionKey::ExistingBuilding => {
+                matches!(value, "yes" | "no")
+            }
+            ConditionKey::BuildingType | ConditionKey::Use => !value.is_empty(),
+        };
+        if !fits {
+            findings.push(
+                Finding::error("finding-condition-value")
+                    .text("condition", key.code())
+                    .text("value", value)
+                    .at(place),
+            );
+            continue;
+        }
+        conditions.push(Condition {
+            key,
+            value: value.to_owned(),
+        });
+    }
+    conditions
+}
+
+fn locator(
+    source: &Source<'_>,
+    row: &Row<'_>,
+    documents: &[DocumentBytes],
+    findings: &mut Findings,
+) -> Option<Locator> {
+    let name = row.optional(at::DOCUMENT);
+    let document = source.document(name.as_deref(), &row.place(at::DOCUMENT), findings);
+    let page = page(row, findings);
+    let document = document?;
+    let hash = documents
+        .iter()
+        .find(|known| known.document.name == document)
+        .map(|known| known.document.hash);
+    Some(Locator {
+        document,
+        hash,
+        page,
+        printed_page: row.optional(at::PRINTED_PAGE),
+        article: row.optional(at::ARTICLE)?,
+        paragraph: row.optional(at::PARAGRAPH),
+        item: row.optional(at::ITEM),
+        range: None,
+        quote: row.optional(at::QUOTE),
+    })
+}
+
+fn page(row: &Row<'_>, findings: &mut Findings) -> Option<u32> {
+    let text = row.optional(at::PAGE)?;
+    let page = text.parse::<u32>().ok().filter(|page| *page > 0);
+    if page.is_none() {
+        findings.push(
+            Finding::error("finding-page-malformed")
+                .text("page", text)
+                .at(row.place(at::PAGE)),
+        );
+    }
+    page
+}

@@ -1,0 +1,105 @@
+//! The title page. Must not know layers.
+
+use eprostor_model::{Adopter, Finding, Plan, PositionalAccuracy, Reality};
+
+use super::Source;
+use crate::collector::Findings;
+use crate::tables::fields;
+
+/// The only version of the format so far.
+const FORMAT: u32 = 1;
+/// Positional accuracies beyond this are a slip of the pen: a line of 1 mm on
+/// the smallest scale in use, 1:300,000 (`law/plan_types.csv`), is 300 m.
+const MAX_POSITIONAL_M: f64 = 300.0;
+
+/// Makes the title page; `None` when an identity on it cannot be read.
+pub(super) fn plan(source: &Source<'_>, findings: &mut Findings) -> Option<Plan> {
+    if let Some(format) = source.package.format.filter(|format| *format != FORMAT) {
+        findings.push(
+            Finding::error("finding-format-version")
+                .integer("found", format.into())
+                .at(source.place("format")),
+        );
+    }
+    let accuracy = accuracy(source, findings);
+    let section = source.package.plan.as_ref()?;
+    let place = |key: &str| source.place(&format!("plan.{key}"));
+    let id = section.id.as_deref();
+    let id = id.and_then(|id| fields::plan_id(id, &place("id"), findings));
+    let kind = section.kind.as_deref();
+    let kind = kind.and_then(|kind| fields::kind(kind, &place("kind"), findings));
+    let municipality = section.municipality.as_deref();
+    let municipality =
+        municipality.and_then(|code| fields::municipality(code, &place("municipality"), findings));
+    let horizon = section.horizon.as_ref();
+    let horizon = horizon.and_then(|day| fields::day(&day.0, &place("horizon"), findings));
+    if let (Some(id), Some(kind)) = (&id, kind)
+        && id.kind() != Some(kind)
+    {
+        findings.push(
+            Finding::error("finding-plan-id-kind")
+                .text("id", id)
+                .text("kind", kind)
+                .at(place("id")),
+        );
+    }
+    if let (Some(id), Some(adopter)) = (&id, &section.adopter)
+        && id.adopter() != adopter
+    {
+        findings.push(
+            Finding::error("finding-plan-id-adopter")
+                .text("id", id)
+                .text("adopter", adopter)
+                .at(place("adopter")),
+        );
+    }
+    for (key, value) in [("title", &section.title), ("adopter_name", &section.adopter_name)] {
+        if value.as_ref().is_some_and(|value| value.trim().is_empty()) {
+            findings.push(
+                Finding::error("finding-key-empty")
+                    .text("key", key)
+                    .at(place(key)),
+            );
+        }
+    }
+    Some(Plan {
+        id: id?,
+        kind: kind?,
+        title: section.title.clone().unwrap_or_default(),
+        adopter: Adopter {
+            slug: section.adopter.clone().unwrap_or_default(),
+            name: section.adopter_name.clone().unwrap_or_default(),
+        },
+        municipality: municipality?,
+        horizon,
+        accuracy,
+        reality: match section.demo {
+            Some(true) => Reality::Demo,
+            Some(false) | None => Reality::Real,
+        },
+    })
+}
+
+fn accuracy(source: &Source<'_>, findings: &mut Findings) -> Option<PositionalAccuracy> {
+    let Some(section) = &source.package.accuracy else {
+        if !source.package.layer.is_empty() {
+            findings.push(Finding::error("finding-accuracy-missing").at(source.place("accuracy")));
+        }
+        return None;
+    };
+    let positional_m = section.positional_m?;
+    if !(positional_m > 0.0 && positional_m <= MAX_POSITIONAL_M) {
+        findings.push(
+            Finding::error("finding-accuracy-out-of-range")
+                .measure("value", positional_m)
+                .measure("limit", MAX_POSITIONAL_M)
+                .at(source.place("accuracy.positional_m")),
+        );
+        return None;
+    }
+    Some(PositionalAccuracy {
+        positional_m,
+        scale: section.scale,
+        source: section.source.clone(),
+    })
+}

@@ -1,0 +1,283 @@
+//! The worker's side of layers: reads them, brings them into the register's
+//! CRS and looks how boundary and zones lie to each other. Must not know
+//! classes, regimes or the register.
+
+use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, union_all};
+use eprostor_model::{Finding, Place};
+
+use super::description::LayerSection;
+use super::{PLAN_FILE, PackageFile};
+use crate::collector::Findings;
+use crate::files::{Files, plain_name, sha256};
+use crate::nearest::{nearest, nearest_or_all};
+use crate::readers::{self, LayerSource};
+use crate::reproject::{self, CleanFeature, CleanLayer, Wanted};
+use crate::toml_reading::Lines;
+use crate::validate::topology::{self, PlacedZone};
+use crate::wire::{FeatureReply, LayerReply};
+
+/// The part a layer plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Boundary,
+    Zones,
+    Lines,
+    Regimes,
+    Area,
+}
+
+impl Role {
+    pub(crate) const CODES: [&'static str; 5] = ["boundary", "zones", "lines", "regimes", "area"];
+
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::Boundary, Self::Zones, Self::Lines, Self::Regimes, Self::Area]
+            .into_iter()
+            .zip(Self::CODES)
+            .find(|(_, known)| *known == code)
+            .map(|(role, _)| role)
+    }
+
+    /// A layer that is one area as a whole.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Boundary | Self::Area)
+    }
+}
+
+/// Positions of a feature's values in the reply.
+pub(crate) mod value {
+    pub(crate) const CODE: usize = 0;
+    pub(crate) const NAME: usize = 1;
+    pub(crate) const SERIAL: usize = 2;
+    pub(crate) const SUCCEEDS: usize = 3;
+    pub(crate) const DECISION: usize = 4;
+    pub(crate) const ARTICLE: usize = 5;
+    pub(crate) const FROM: usize = 6;
+    pub(crate) const TO: usize = 7;
+}
+
+/// A layer that was read, with what is needed to look at it beside others.
+struct Layer<'a> {
+    index: usize,
+    section: &'a LayerSection,
+    role: Role,
+    place: Place,
+    columns: [String; 8],
+    clean: CleanLayer,
+    sha256: [u8; 32],
+}
+
+/// Reads every layer of a package.
+pub(super) fn read(
+    files: &Files,
+    package: &PackageFile,
+    lines: &Lines,
+    frame: &Frame,
+    findings: &mut Findings,
+) -> Vec<LayerReply> {
+    let mut layers = Vec::new();
+    for (index, section) in package.layer.iter().enumerate() {
+        layers.extend(layer(files, index, section, lines, frame, findings));
+    }
+    look_at_zones(package, &layers, findings);
+    layers
+        .into_iter()
+        .filter_map(|layer| reply(layer, findings))
+        .collect()
+}
+
+fn layer<'a>(
+    files: &Files,
+    index: usize,
+    section: &'a LayerSection,
+    lines: &Lines,
+    frame: &Frame,
+    findings: &mut Findings,
+) -> Option<Layer<'a>> {
+    let described = |key: &str| lines.place(PLAN_FILE, &format!("layer[{index}].{key}"));
+    let role = section.role.as_deref().and_then(|code| {
+        let role = Role::from_code(code);
+        if role.is_none() {
+            findings.push(
+                Finding::error("finding-layer-role-unknown")
+                    .text("role", code)
+                    .text("near", nearest_or_all(code, Role::CODES))
+                    .at(described("role")),
+            );
+        }
+        role
+    });
+    if section.crs.is_none() {
+        findings.push(Finding::error("finding-layer-crs-missing").at(described("crs")));
+    }
+    let name = plain_name(section.file.as_deref()?);
+    if !files.has(&name) {
+        findings.push(files.missing(&name, &described("file")));
+        return None;
+    }
+    let mut place = Place::file(&name);
+    place.layer = section.name.clone();
+    let source = LayerSource {
+        files,
+        name: &name,
+        table: section.table.as_deref(),
+        place: &place,
+    };
+    let raw = readers::read(source, findings)?;
+    let columns = columns(section);
+    let (role, declared) = (role?, Epsg(section.crs?));
+    let plan = reproject::Plan {
+        declared,
+        frame,
+        wanted: if role == Role::Lines {
+            Wanted::Any
+        } else {
+            Wanted::Areas
+        },
+        label: &columns[value::CODE],
+        place: &place,
+    };
+    let clean = reproject::clean(raw, plan, findings)?;
+    Some(Layer {
+        index,
+        section,
+        role,
+        columns,
+        clean,
+        sha256: files.path(&name).and_then(|path| sha256(path).ok())?,
+        place,
+    })
+}
+
+fn columns(section: &LayerSection) -> [String; 8] {
+    let own = section.columns.clone().unwrap_or_default();
+    let or = |name: Option<String>, default: &str| name.unwrap_or_else(|| default.to_owned());
+    [
+        or(own.code, "code"),
+        or(own.name, "name"),
+        or(own.serial, "serial"),
+        or(own.succeeds, "succeeds"),
+        or(own.decision, "decision"),
+        or(own.article, "article"),
+        or(own.from, "from"),
+        or(own.to, "to"),
+    ]
+}
+
+/// Looks how the zones lie to the boundary and to each other.
+fn look_at_zones(package: &PackageFile, layers: &[Layer<'_>], findings: &mut Findings) {
+    let accuracy_m = package.accuracy.as_ref().and_then(|a| a.positional_m);
+    // Without a stated accuracy, which is a finding of its own, lines are
+    // taken as exact to a centimetre, what cadastral coordinates are given to.
+    let accuracy_m = accuracy_m.filter(|a| *a > 0.0).unwrap_or(0.01);
+    let boundary = layers
+        .iter()
+        .find(|layer| layer.role == Role::Boundary)
+        .and_then(|layer| union_all(&polygons(&layer.clean.features)).ok());
+    let zones: Vec<PlacedZone<'_>> = layers
+        .iter()
+        .filter(|layer| layer.role == Role::Zones)
+        .flat_map(|layer| layer.clean.features.iter().map(move |feature| (layer, feature)))
+        .filter_map(|(layer, feature)| {
+            let PlanarGeometry::Polygon(polygon) = &feature.geometry else {
+                return None;
+            };
+            let code = feature.attributes.value(&layer.columns[value::CODE]);
+            let mut place = layer.place.clone().row(feature.row);
+            place.feature = code.map(str::to_owned);
+            Some(PlacedZone { polygon, place })
+        })
+        .collect();
+    topology::check(boundary.as_ref(), &zones, accuracy_m, findings);
+}
+
+fn polygons(features: &[CleanFeature]) -> Vec<&PlanarPolygon> {
+    let polygon = |feature: &'_ CleanFeature| match &feature.geometry {
+        PlanarGeometry::Polygon(_) => true,
+        PlanarGeometry::Line(_) | PlanarGeometry::Point(_) => false,
+    };
+    features
+        .iter()
+        .filter(|feature| polygon(feature))
+        .filter_map(|feature| match &feature.geometry {
+            PlanarGeometry::Polygon(polygon) => Some(polygon),
+            PlanarGeometry::Line(_) | PlanarGeometry::Point(_) => None,
+        })
+        .collect()
+}
+
+fn reply(layer: Layer<'_>, findings: &mut Findings) -> Option<LayerReply> {
+    let features = if layer.role.is_whole() {
+        vec![whole(&layer, findings)?]
+    } else {
+        single(&layer, findings)
+    };
+    Some(LayerReply {
+        section: u32::try_from(layer.index).unwrap_or(u32::MAX),
+        sha256: layer.sha256,
+        epsg: layer.clean.epsg,
+        operations: layer.clean.operations,
+        accuracy_m: layer.clean.accuracy_m,
+        features,
+    })
+}
+
+/// Unites the parts of a boundary or area.
+fn whole(layer: &Layer<'_>, findings: &mut Findings) -> Option<FeatureReply> {
+    let polygons = polygons(&layer.clean.features);
+    if polygons.is_empty() {
+        // Every feature was refused and said why.
+        return None;
+    }
+    match union_all(&polygons) {
+        Ok(union) => Some(FeatureReply {
+            row: 1,
+            values: vec![None; layer.columns.len()],
+            wkb: union.to_wkb(),
+        }),
+        Err(_) => {
+            findings.push(Finding::error("finding-geometry-unrepairable").at(layer.place.clone()));
+            None
+        }
+    }
+}
+
+fn single(layer: &Layer<'_>, findings: &mut Findings) -> Vec<FeatureReply> {
+    let code = &layer.columns[value::CODE];
+    let features = &layer.clean.features;
+    let has_code = |feature: &&CleanFeature| feature.attributes.value(code).is_some();
+    if !features.is_empty() && features.iter().find(has_code).is_none() {
+        let names: Vec<&str> = features
+            .first()
+            .map(|feature| feature.attributes.0.iter().map(|(name, _)| name.as_str()))
+            .into_iter()
+            .flatten()
+            .collect();
+        let near = nearest(code, names.iter().copied()).map_or_else(|| names.join(", "), str::to_owned);
+        findings.push(
+            Finding::error("finding-attribute-column-missing")
+                .text("column", code)
+                .text("near", near)
+                .text("layer", layer.section.name.as_deref().unwrap_or_default())
+                .at(layer.place.clone().field(code)),
+        );
+        return Vec::new();
+    }
+    let mut replies = Vec::with_capacity(features.len());
+    for feature in features {
+        if !has_code(&feature) {
+            findings.push(
+                Finding::error("finding-attribute-missing")
+                    .text("column", code)
+                    .at(layer.place.clone().row(feature.row).field(code)),
+            );
+            continue;
+        }
+        let value = |name: &String| feature.attributes.value(name).map(str::to_owned);
+        replies.push(FeatureReply {
+            row: feature.row,
+            values: layer.columns.iter().map(value).collect(),
+            wkb: feature.geometry.to_wkb(),
+        });
+    }
+    replies
+}

@@ -1,0 +1,65 @@
+//! Looks whether quoted sentences stand in the documents they are quoted from,
+//! as far as a document is plain text. Must not know what a sentence means.
+
+use std::collections::BTreeMap;
+
+use eprostor_model::{Finding, Place};
+
+use super::PackageFile;
+use super::columns::{PROVISIONS_FILE, at};
+use crate::collector::Findings;
+use crate::wire::{DocumentReply, TableRows};
+
+/// Endings of documents that are plain text.
+const PLAIN: [&str; 3] = [".md", ".txt", ".markdown"];
+
+/// Tells quotes that do not stand in their document. Blanks and line breaks
+/// are taken as equal; nothing else is.
+pub(super) fn check(
+    package: &PackageFile,
+    provisions: &TableRows,
+    documents: &[DocumentReply],
+    findings: &mut Findings,
+) {
+    let texts = texts(package, documents);
+    for row in &provisions.rows {
+        let quote = cell(&row.cells, at::QUOTE);
+        let Some(text) = texts.get(cell(&row.cells, at::DOCUMENT)) else {
+            continue;
+        };
+        if !quote.is_empty() && !text.contains(&squeezed(quote)) {
+            findings.push(
+                Finding::warning("finding-quote-not-found")
+                    .text("document", cell(&row.cells, at::DOCUMENT))
+                    .text("provision", cell(&row.cells, at::NAME))
+                    .at(Place::file(PROVISIONS_FILE).row(row.line).field("quote")),
+            );
+        }
+    }
+}
+
+fn cell(cells: &[String], index: usize) -> &str {
+    cells.get(index).map_or("", String::as_str)
+}
+
+fn texts<'a>(package: &'a PackageFile, documents: &[DocumentReply]) -> BTreeMap<&'a str, String> {
+    let mut texts = BTreeMap::new();
+    for document in documents {
+        let Some(section) = package.document.get(document.section as usize) else {
+            continue;
+        };
+        let file = section.file.as_deref().unwrap_or_default().to_lowercase();
+        let (Some(name), true) = (
+            section.name.as_deref(),
+            PLAIN.iter().any(|ending| file.ends_with(ending)),
+        ) else {
+            continue;
+        };
+        texts.insert(name, squeezed(&String::from_utf8_lossy(&document.bytes)));
+    }
+    texts
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

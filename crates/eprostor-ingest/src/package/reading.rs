@@ -1,0 +1,117 @@
+//! The worker's side: reads every file of a package and collects every fault.
+//! Must not know the register, and must not decide what a value means.
+
+use eprostor_geometry::Frame;
+use eprostor_model::Finding;
+use sha2::{Digest, Sha256};
+
+use super::columns::{PROVISIONS, PROVISIONS_FILE};
+use super::{PLAN_FILE, PackageFile, layers, quotes};
+use crate::collector::Findings;
+use crate::files::{Files, plain_name};
+use crate::tables;
+use crate::toml_reading::{self, Lines};
+use crate::wire::{DocumentReply, PackageReply, TableRows};
+use eprostor_model::Place;
+
+/// Reads a package.
+pub(crate) fn read(files: &Files, frame: &Frame, mut findings: Findings) -> PackageReply {
+    let mut reply = PackageReply::default();
+    if let Some(document) = description(files, &mut findings) {
+        let (package, lines) = (document.value, document.lines);
+        reply.provisions = provisions(files, &mut findings);
+        reply.layers = layers::read(files, &package, &lines, frame, &mut findings);
+        reply.documents = documents(files, &package, &lines, &mut findings);
+        if let Some(rows) = &reply.provisions {
+            quotes::check(&package, rows, &reply.documents, &mut findings);
+        }
+        unused(files, &package, &mut findings);
+        reply.description = Some(package);
+        reply.lines = lines;
+    }
+    reply.findings = findings.into_vec().into_iter().map(Into::into).collect();
+    reply
+}
+
+fn description(
+    files: &Files,
+    findings: &mut Findings,
+) -> Option<toml_reading::Document<PackageFile>> {
+    if !files.has(PLAN_FILE) {
+        let elsewhere = files
+            .names()
+            .find(|name| name.to_lowercase().ends_with(PLAN_FILE));
+        findings.push(
+            match elsewhere {
+                Some(name) => Finding::error("finding-plan-toml-elsewhere").text("name", name),
+                None => Finding::error("finding-plan-toml-missing"),
+            }
+            .at(Place::file(PLAN_FILE)),
+        );
+        return None;
+    }
+    let bytes = files.bytes(PLAN_FILE, &Place::file(PLAN_FILE), findings)?;
+    toml_reading::read(PLAN_FILE, &bytes, findings)
+}
+
+fn provisions(files: &Files, findings: &mut Findings) -> Option<TableRows> {
+    if !files.has(PROVISIONS_FILE) {
+        return None;
+    }
+    let place = Place::file(PROVISIONS_FILE);
+    let bytes = files.bytes(PROVISIONS_FILE, &place, findings)?;
+    let columns = tables::wire_columns(PROVISIONS);
+    Some(tables::rows(PROVISIONS_FILE, &bytes, &columns, findings))
+}
+
+fn documents(
+    files: &Files,
+    package: &PackageFile,
+    lines: &Lines,
+    findings: &mut Findings,
+) -> Vec<DocumentReply> {
+    let mut documents = Vec::new();
+    for (index, section) in package.document.iter().enumerate() {
+        let Some(name) = section.file.as_deref().map(plain_name) else {
+            continue;
+        };
+        let place = lines.place(PLAN_FILE, &format!("document[{index}].file"));
+        let Some(bytes) = files.bytes(&name, &place, findings) else {
+            continue;
+        };
+        if bytes.is_empty() {
+            findings.push(
+                Finding::error("finding-document-empty")
+                    .text("name", &name)
+                    .at(place),
+            );
+            continue;
+        }
+        documents.push(DocumentReply {
+            section: u32::try_from(index).unwrap_or(u32::MAX),
+            sha256: Sha256::digest(&bytes).into(),
+            bytes,
+        });
+    }
+    documents
+}
+
+/// Files that nothing refers to are told: a forgotten section is a forgotten
+/// layer. Companions that programs leave behind are passed over.
+fn unused(files: &Files, package: &PackageFile, findings: &mut Findings) {
+    const COMPANIONS: [&str; 8] = [
+        ".qmd", ".qml", ".sld", "-wal", "-shm", ".ds_store", "thumbs.db", "desktop.ini",
+    ];
+    let layers = package.layer.iter().filter_map(|s| s.file.as_deref());
+    let documents = package.document.iter().filter_map(|s| s.file.as_deref());
+    let used: std::collections::BTreeSet<String> = layers.chain(documents).map(plain_name).collect();
+    for name in files.names() {
+        let lower = name.to_lowercase();
+        let is_companion = COMPANIONS.iter().any(|ending| lower.ends_with(ending))
+            || lower.starts_with("__macosx/");
+        let is_known = name == PLAN_FILE || name == PROVISIONS_FILE || used.contains(name);
+        if !is_known && !is_companion {
+            findings.push(Finding::note("finding-file-unused").at(Place::file(name)));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The seam where formats plug in: a reader recognises a file and reads one
+//! layer of it into features with raw geometry in the file's own CRS. Must not
+//! know plans, and must not repair.
+
+mod geojson;
+mod geopackage;
+
+use eprostor_geometry::{Epsg, RawGeometry};
+use eprostor_model::{Finding, Place};
+
+use crate::bounds::{MAX_ATTRIBUTE_BYTES, MAX_FEATURES, MAX_VERTICES};
+use crate::collector::Findings;
+use crate::files::Files;
+
+/// Bytes of a file's beginning that readers recognise it by.
+const HEAD_BYTES: usize = 512;
+
+/// A layer to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct LayerSource<'a> {
+    /// All files of the delivery: some formats have companions.
+    pub(crate) files: &'a Files,
+    /// The file's name inside the delivery.
+    pub(crate) name: &'a str,
+    /// The table or layer inside the file.
+    pub(crate) table: Option<&'a str>,
+    /// Where findings about it lie.
+    pub(crate) place: &'a Place,
+}
+
+/// A layer as it stands in the file.
+#[derive(Debug, Default)]
+pub(crate) struct RawLayer {
+    /// The CRS the file itself names, if it names one.
+    pub(crate) own_crs: Option<Epsg>,
+    /// Its features.
+    pub(crate) features: Vec<RawFeature>,
+}
+
+/// A feature as it stands in the file.
+#[derive(Debug)]
+pub(crate) struct RawFeature {
+    /// Its number in the file, from 1.
+    pub(crate) row: u64,
+    /// Its attributes as text, nulls left out.
+    pub(crate) attributes: Attributes,
+    /// Its coordinates in the file's CRS, easting or longitude first.
+    pub(crate) geometry: RawGeometry,
+}
+
+/// Names and values of a feature, in the file's order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Attributes(pub(crate) Vec<(String, String)>);
+
+impl Attributes {
+    /// Returns the value of an attribute: its exact name, else the same name
+    /// in other letters (`CODE` for `code`); blank values count as none.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let exact = self.0.iter().find(|(key, _)| key == name);
+        exact
+            .or_else(|| self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)))
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
+    }
+}
+
+/// A format.
+pub(crate) trait LayerReader {
+    /// Tells whether a file is of this format, by its first bytes.
+    fn recognises(&self, head: &[u8]) -> bool;
+
+    /// Reads a layer; `None` when nothing of it can be used.
+    fn read(&self, source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer>;
+}
+
+/// Every format, in the order they are asked.
+const READERS: &[&dyn LayerReader] = &[&geopackage::GeoPackage, &geojson::GeoJson];
+
+/// Reads a layer with the reader that recognises its file.
+pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer> {
+    let Some(path) = source.files.path(source.name) else {
+        findings.push(source.files.missing(source.name, source.place));
+        return None;
+    };
+    let head = match head_of(path) {
+        Ok(head) => head,
+        Err(fault) => {
+            findings.push(
+                Finding::error("finding-file-unreadable")
+                    .text("name", source.name)
+                    .text("detail", fault.kind())
+                    .at(source.place.clone()),
+            );
+            return None;
+        }
+    };
+    if head.is_empty() {
+        findings.push(
+            Finding::error("finding-file-empty")
+                .text("name", source.name)
+                .at(source.place.clone()),
+        );
+        return None;
+    }
+    let Some(reader) = READERS.iter().find(|reader| reader.recognises(&head)) else {
+        findings.push(
+            Finding::error("finding-layer-format")
+                .text("name", source.name)
+                .at(source.place.clone()),
+        );
+        return None;
+    };
+    reader.read(source, findings)
+}
+
+fn head_of(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    let mut head = Vec::new();
+    std::fs::File::open(path)?
+        .take(HEAD_BYTES as u64)
+        .read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Counts what a layer has brought and says when it is too much.
+#[derive(Debug, Default)]
+pub(crate) struct Budget {
+    features: usize,
+    vertices: usize,
+}
+
+impl Budget {
+    /// Counts a feature.
+    ///
+    /// # Errors
+    /// The finding that the layer is too large; reading ends there.
+    pub(crate) fn count(&mut self, geometry: &RawGeometry) -> Result<(), Finding> {
+        self.features += 1;
+        self.vertices += match geometry {
+            RawGeometry::Points(points) => points.len(),
+            RawGeometry::Lines(lines) => lines.iter().map(|line| line.0.len()).sum(),
+            RawGeometry::Polygons(polygons) => polygons.vertex_count(),
+        };
+        let over = |code, limit: usize| {
+            Err(Finding::error(code).integer("limit", i64::try_from(limit).unwrap_or(i64::MAX)))
+        };
+        if self.features > MAX_FEATURES {
+            return over("finding-too-many-features", MAX_FEATURES);
+        }
+        if self.vertices > MAX_VERTICES {
+            return over("finding-too-many-vertices", MAX_VERTICES);
+        }
+        Ok(())
+    }
+}
+
+/// Returns the value if it is not longer than an attribute may be.
+///
+/// # Errors
+/// The finding that it is too long.
+pub(crate) fn bounded(name: &str, value: String, place: &Place) -> Result<String, Finding> {
+    if value.len() <= MAX_ATTRIBUTE_BYTES {
+        return Ok(value);
+    }
+    Err(Finding::error("finding-attribute-too-long")
+        .integer("limit", i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX))
+        .at(place.clone().field(name)))
+}

@@ -1,0 +1,283 @@
+//! Features and their geometry, each turned into raw features as it is parsed,
+//! so that the file never stands in memory twice. Must not know files.
+
+use std::fmt;
+
+use eprostor_geometry::{RawGeometry, RawPolygons};
+use eprostor_model::{Finding, Place};
+use geo::{Coord, LineString, MultiLineString};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::coordinates::Coordinates;
+use crate::bounds::MAX_FEATURES;
+use crate::readers::{Attributes, Budget, RawFeature, bounded};
+
+/// The features of a file, and what was found in them.
+#[derive(Default)]
+pub(super) struct Collected {
+    pub(super) is_list: bool,
+    pub(super) features: Vec<RawFeature>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'de> Deserialize<'de> for Collected {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(FeaturesVisitor)
+    }
+}
+
+struct FeaturesVisitor;
+
+impl<'de> Visitor<'de> for FeaturesVisitor {
+    type Value = Collected;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of features")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Collected, A::Error> {
+        let mut collected = Collected {
+            is_list: true,
+            ..Collected::default()
+        };
+        let mut budget = Budget::default();
+        let mut row = 0;
+        while let Some(feature) = list.next_element::<Loose>()? {
+            row += 1;
+            // Beyond a fault for every allowed feature nobody reads on.
+            if collected.findings.len() > MAX_FEATURES {
+                continue;
+            }
+            let place = Place::default().row(row);
+            match feature.into_feature(row, &mut budget) {
+                Ok(feature) => collected.features.push(feature),
+                Err(finding) => {
+                    let is_over = finding.code().starts_with("finding-too-many");
+                    let mut own = place;
+                    own.field = finding.place.field.clone();
+                    collected.findings.push(finding.at(own));
+                    if is_over {
+                        while list.next_element::<IgnoredAny>()?.is_some() {}
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(collected)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Collected, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Collected::default())
+    }
+
+    fn visit_unit<E>(self) -> Result<Collected, E> {
+        Ok(Collected::default())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Collected, E> {
+        Ok(Collected::default())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Collected, E> {
+        Ok(Collected::default())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Collected, E> {
+        Ok(Collected::default())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Collected, E> {
+        Ok(Collected::default())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Collected, E> {
+        Ok(Collected::default())
+    }
+}
+
+/// An object of the file with the members that matter, or something else.
+#[derive(Default)]
+struct Loose {
+    is_object: bool,
+    is_empty_array: bool,
+    is_null: bool,
+    kind: Option<String>,
+    properties: Value,
+    geometry: Option<Box<Loose>>,
+    coordinates: Option<Coordinates>,
+    holds_geometries: bool,
+}
+
+impl<'de> Deserialize<'de> for Loose {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LooseVisitor)
+    }
+}
+
+struct LooseVisitor;
+
+impl<'de> Visitor<'de> for LooseVisitor {
+    type Value = Loose;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a feature or geometry")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Loose, A::Error> {
+        let mut loose = Loose {
+            is_object: true,
+            ..Loose::default()
+        };
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "type" => loose.kind = map.next_value::<Value>()?.as_str().map(str::to_owned),
+                "properties" => loose.properties = map.next_value()?,
+                "geometry" => loose.geometry = Some(map.next_value()?),
+                "coordinates" => loose.coordinates = Some(map.next_value()?),
+                "geometries" => {
+                    loose.holds_geometries = true;
+                    map.next_value::<IgnoredAny>()?;
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(loose)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Loose, A::Error> {
+        let mut is_empty_array = true;
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            is_empty_array = false;
+        }
+        Ok(Loose {
+            is_empty_array,
+            ..Loose::default()
+        })
+    }
+
+    fn visit_unit<E>(self) -> Result<Loose, E> {
+        Ok(Loose {
+            is_null: true,
+            ..Loose::default()
+        })
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Loose, E> {
+        Ok(Loose::default())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Loose, E> {
+        Ok(Loose::default())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Loose, E> {
+        Ok(Loose::default())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Loose, E> {
+        Ok(Loose::default())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Loose, E> {
+        Ok(Loose::default())
+    }
+}
+
+impl Loose {
+    fn into_feature(self, row: u64, budget: &mut Budget) -> Result<RawFeature, Finding> {
+        if !self.is_object || self.kind.as_deref() != Some("Feature") {
+            return Err(Finding::error("finding-geojson-no-feature"));
+        }
+        let Some(geometry) = self.geometry else {
+            return Err(Finding::error("finding-geometry-missing"));
+        };
+        if geometry.is_null || geometry.is_empty_array {
+            return Err(Finding::error("finding-geometry-missing"));
+        }
+        let attributes = attributes(self.properties)?;
+        let geometry = geometry.into_geometry()?;
+        budget.count(&geometry)?;
+        Ok(RawFeature {
+            row,
+            attributes,
+            geometry,
+        })
+    }
+
+    fn into_geometry(self) -> Result<RawGeometry, Finding> {
+        if self.holds_geometries || self.kind.as_deref() == Some("GeometryCollection") {
+            return Err(Finding::error("finding-geometry-collection"));
+        }
+        let wrong = || Finding::error("finding-geojson-coordinates").at(Place::default().field("coordinates"));
+        let kind = self.kind.unwrap_or_default();
+        let coordinates = self.coordinates.ok_or_else(wrong)?;
+        if coordinates == Coordinates::List(Vec::new()) {
+            return Err(Finding::error("finding-geometry-missing"));
+        }
+        let geometry = match kind.as_str() {
+            "Point" => position(coordinates).map(|c| RawGeometry::Points(vec![(c.x, c.y)])),
+            "MultiPoint" => positions(coordinates)
+                .map(|line| RawGeometry::Points(line.0.into_iter().map(|c| (c.x, c.y)).collect())),
+            "LineString" => {
+                positions(coordinates).map(|line| RawGeometry::Lines(MultiLineString(vec![line])))
+            }
+            "MultiLineString" => lines(coordinates).map(|lines| RawGeometry::Lines(MultiLineString(lines))),
+            "Polygon" => lines(coordinates).map(|rings| polygons(vec![rings])),
+            "MultiPolygon" => each(coordinates, lines).map(polygons),
+            _ => {
+                let shown: String = kind.chars().take(40).collect();
+                return Err(Finding::error("finding-geojson-geometry-type").text("found", shown));
+            }
+        };
+        geometry.ok_or_else(wrong)
+    }
+}
+
+fn polygons(polygons: Vec<Vec<LineString<f64>>>) -> RawGeometry {
+    RawGeometry::Polygons(RawPolygons::new(polygons))
+}
+
+fn position(coordinates: Coordinates) -> Option<Coord<f64>> {
+    match coordinates {
+        Coordinates::Position(x, y) => Some(Coord { x, y }),
+        _ => None,
+    }
+}
+
+fn positions(coordinates: Coordinates) -> Option<LineString<f64>> {
+    each(coordinates, position).map(LineString)
+}
+
+fn lines(coordinates: Coordinates) -> Option<Vec<LineString<f64>>> {
+    each(coordinates, positions)
+}
+
+fn each<T>(coordinates: Coordinates, convert: impl Fn(Coordinates) -> Option<T>) -> Option<Vec<T>> {
+    match coordinates {
+        Coordinates::List(items) => items.into_iter().map(convert).collect(),
+        _ => None,
+    }
+}
+
+fn attributes(properties: Value) -> Result<Attributes, Finding> {
+    let members = match properties {
+        Value::Object(members) => members,
+        Value::Null => return Ok(Attributes::default()),
+        _ => return Err(Finding::error("finding-geojson-properties")),
+    };
+    let mut attributes = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        let text = match value {
+            Value::Null => continue,
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
+        let text = bounded(&name, text, &Place::default())?;
+        attributes.push((name, text));
+    }
+    Ok(Attributes(attributes))
+}

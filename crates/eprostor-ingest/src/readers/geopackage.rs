@@ -1,0 +1,81 @@
+//! GeoPackage (OGC 12-128): a hostile SQLite database. It is opened read-only
+//! and unchangeable, its schema is not trusted, only real tables of features
+//! are read, and a query that runs away is stopped. Must not know plans.
+
+mod blob;
+mod database;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use eprostor_model::Finding;
+
+use super::{LayerReader, LayerSource, RawLayer};
+use crate::collector::Findings;
+
+/// The first bytes of every SQLite database.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// Bytes 18 and 19 say how it is written and read: 2 is the write-ahead log.
+const WAL_MODE: u8 = 2;
+
+/// The format.
+pub(super) struct GeoPackage;
+
+impl LayerReader for GeoPackage {
+    fn recognises(&self, head: &[u8]) -> bool {
+        head.starts_with(MAGIC)
+    }
+
+    fn read(&self, source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer> {
+        let path = source.files.path(source.name)?;
+        // With `immutable` SQLite silently passes over a log, and would read
+        // old rows as if they were the newest.
+        if source.files.has(&format!("{}-wal", source.name)) || is_in_wal_mode(path) {
+            findings.push(
+                Finding::error("finding-gpkg-wal")
+                    .text("name", source.name)
+                    .at(source.place.clone()),
+            );
+            return None;
+        }
+        let runtime = match tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+        {
+            Ok(runtime) => runtime,
+            Err(fault) => {
+                findings.push(unreadable(source, &fault));
+                return None;
+            }
+        };
+        match runtime.block_on(database::layer(path, source, findings)) {
+            Ok(layer) => layer,
+            Err(sqlx::Error::Database(fault)) if fault.code().as_deref() == Some("9") => {
+                findings.push(
+                    Finding::error("finding-gpkg-runaway")
+                        .text("name", source.name)
+                        .at(source.place.clone()),
+                );
+                None
+            }
+            Err(fault) => {
+                findings.push(unreadable(source, &fault));
+                None
+            }
+        }
+    }
+}
+
+fn unreadable(source: LayerSource<'_>, fault: &dyn std::fmt::Display) -> Finding {
+    Finding::error("finding-gpkg-unreadable")
+        .text("name", source.name)
+        .text("detail", fault)
+        .at(source.place.clone())
+}
+
+fn is_in_wal_mode(path: &Path) -> bool {
+    let mut head = [0; 20];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && (head[18] == WAL_MODE || head[19] == WAL_MODE)
+}

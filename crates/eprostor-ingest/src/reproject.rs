@@ -1,0 +1,221 @@
+//! The only door from a file's coordinates into the register's: recognises a
+//! wrong declaration, transforms, snaps and repairs. Must not know plans.
+
+mod declared;
+mod repairs;
+
+use eprostor_geometry::{
+    Epsg, Frame, PlanarGeometry, PlanarPoint, RawGeometry, RawPolygons, RepairLimits,
+    Transformation, repair_line, repair_polygon,
+};
+use eprostor_model::{Finding, Place};
+use geo::{Coord, LineString, MultiLineString};
+
+use crate::collector::Findings;
+use crate::readers::{Attributes, RawFeature, RawLayer};
+
+/// Grid lines per metre: stored geometry lies on 0.1 mm (architecture.md).
+const GRID_LINES_PER_M: f64 = 1e4;
+
+/// Which kinds of geometry a layer may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Areas only.
+    Areas,
+    /// Areas, lines and single points.
+    Any,
+}
+
+/// A layer in the register's CRS.
+#[derive(Debug)]
+pub(crate) struct CleanLayer {
+    pub(crate) epsg: u32,
+    pub(crate) operations: Vec<u32>,
+    pub(crate) accuracy_m: f64,
+    pub(crate) features: Vec<CleanFeature>,
+}
+
+/// A feature in the register's CRS, valid.
+#[derive(Debug)]
+pub(crate) struct CleanFeature {
+    pub(crate) row: u64,
+    pub(crate) attributes: Attributes,
+    pub(crate) geometry: PlanarGeometry,
+}
+
+/// How a layer is to be brought into the register's CRS.
+#[derive(Clone, Copy)]
+pub(crate) struct Plan<'a> {
+    /// The CRS declared for the layer.
+    pub(crate) declared: Epsg,
+    /// The register's CRS and envelope.
+    pub(crate) frame: &'a Frame,
+    /// Kinds of geometry allowed.
+    pub(crate) wanted: Wanted,
+    /// The attribute that names a feature in findings.
+    pub(crate) label: &'a str,
+    /// Where findings about the layer lie.
+    pub(crate) place: &'a Place,
+}
+
+/// Brings a layer into the register's CRS; `None` when its coordinates cannot
+/// be those that were declared.
+pub(crate) fn clean(
+    layer: RawLayer,
+    plan: Plan<'_>,
+    findings: &mut Findings,
+) -> Option<CleanLayer> {
+    if layer.features.is_empty() {
+        findings.push(Finding::error("finding-layer-empty").at(plan.place.clone()));
+        return None;
+    }
+    if !declared::is_right(&layer, plan, findings) {
+        return None;
+    }
+    let way = Way::new(plan)?;
+    let mut tally = repairs::Tally::default();
+    let mut features = Vec::with_capacity(layer.features.len());
+    for feature in layer.features {
+        let place = place_of(&feature, plan);
+        match way.feature(feature, plan, &place, findings, &mut tally) {
+            Ok(feature) => features.push(feature),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    findings.extend(tally.findings(plan.place));
+    let operation = way.there.operation();
+    Some(CleanLayer {
+        epsg: plan.declared.0,
+        operations: operation.epsg.clone(),
+        accuracy_m: operation.accuracy_m,
+        features,
+    })
+}
+
+fn place_of(feature: &RawFeature, plan: Plan<'_>) -> Place {
+    let mut place = plan.place.clone().row(feature.row);
+    place.feature = feature.attributes.value(plan.label).map(str::to_owned);
+    place
+}
+
+/// The way into the register's CRS and back, for places in findings.
+struct Way {
+    there: Transformation,
+    back: Transformation,
+    limits: RepairLimits,
+}
+
+impl Way {
+    fn new(plan: Plan<'_>) -> Option<Self> {
+        // Unsupported systems were told by `declared::is_right`.
+        Some(Self {
+            there: Transformation::between(plan.declared, plan.frame.epsg).ok()?,
+            back: Transformation::between(plan.frame.epsg, plan.declared).ok()?,
+            limits: RepairLimits::default(),
+        })
+    }
+
+    fn feature(
+        &self,
+        feature: RawFeature,
+        plan: Plan<'_>,
+        place: &Place,
+        findings: &mut Findings,
+        tally: &mut repairs::Tally,
+    ) -> Result<CleanFeature, Finding> {
+        let geometry = match feature.geometry {
+            RawGeometry::Polygons(raw) => {
+                let raw = self.polygons(&raw, plan.frame, place)?;
+                let repaired = repair_polygon(raw, &self.limits)
+                    .map_err(|refusal| repairs::refused(&refusal, place, &self.back))?;
+                for repair in &repaired.repairs {
+                    findings.extend(tally.repaired(repair, place, &self.back));
+                }
+                PlanarGeometry::Polygon(repaired.polygon)
+            }
+            RawGeometry::Lines(_) | RawGeometry::Points(_) if plan.wanted == Wanted::Areas => {
+                return Err(Finding::error("finding-geometry-kind").at(place.clone()));
+            }
+            RawGeometry::Lines(lines) => {
+                let lines = lines.iter().map(|line| self.line(line, plan.frame, place));
+                let raw = MultiLineString(lines.collect::<Result<_, _>>()?);
+                let repaired = repair_line(raw, &self.limits)
+                    .map_err(|refusal| repairs::refused(&refusal, place, &self.back))?;
+                for repair in &repaired.repairs {
+                    findings.extend(tally.repaired(repair, place, &self.back));
+                }
+                PlanarGeometry::Line(repaired.line)
+            }
+            RawGeometry::Points(points) => self.point(&points, plan.frame, place)?,
+        };
+        Ok(CleanFeature {
+            row: feature.row,
+            attributes: feature.attributes,
+            geometry,
+        })
+    }
+
+    fn point(
+        &self,
+        points: &[(f64, f64)],
+        frame: &Frame,
+        place: &Place,
+    ) -> Result<PlanarGeometry, Finding> {
+        let [(x, y)] = points else {
+            return Err(Finding::error("finding-geometry-multipoint").at(place.clone()));
+        };
+        let at = self.coord(&Coord { x: *x, y: *y }, frame, place)?;
+        let snapped = |metres: f64| (metres * GRID_LINES_PER_M).round() / GRID_LINES_PER_M;
+        PlanarPoint::new(snapped(at.x), snapped(at.y))
+            .map(PlanarGeometry::Point)
+            .map_err(|_| outside(place, (*x, *y)))
+    }
+
+    fn polygons(
+        &self,
+        raw: &RawPolygons,
+        frame: &Frame,
+        place: &Place,
+    ) -> Result<RawPolygons, Finding> {
+        let polygons = raw.polygons().iter().map(|rings| {
+            rings
+                .iter()
+                .map(|ring| self.line(ring, frame, place))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        polygons.collect::<Result<_, _>>().map(RawPolygons::new)
+    }
+
+    fn line(
+        &self,
+        line: &LineString<f64>,
+        frame: &Frame,
+        place: &Place,
+    ) -> Result<LineString<f64>, Finding> {
+        let coords = line.0.iter().map(|c| self.coord(c, frame, place));
+        coords.collect::<Result<_, _>>().map(LineString)
+    }
+
+    fn coord(
+        &self,
+        c: &Coord<f64>,
+        frame: &Frame,
+        place: &Place,
+    ) -> Result<Coord<f64>, Finding> {
+        if !(c.x.is_finite() && c.y.is_finite()) {
+            return Err(Finding::error("finding-coordinate-not-finite")
+                .at(place.clone().point((c.x, c.y))));
+        }
+        match self.there.apply(c.x, c.y) {
+            Ok((x, y)) if frame.envelope.contains_point(x, y) => Ok(Coord { x, y }),
+            _ => Err(outside(place, (c.x, c.y))),
+        }
+    }
+}
+
+fn outside(place: &Place, point: (f64, f64)) -> Finding {
+    Finding::error("finding-feature-outside-register")
+        .measure("x", point.0)
+        .measure("y", point.1)
+        .at(place.clone().point(point))
+}

@@ -1,0 +1,238 @@
+//! Tables as CSV: their columns, and how the worker reads their rows. What a
+//! row means is the business of the modules below.
+
+pub(crate) mod cards;
+pub(crate) mod coverage;
+pub(crate) mod fields;
+pub(crate) mod territory;
+
+use eprostor_model::{Finding, Place};
+
+use crate::bounds::{MAX_ATTRIBUTE_BYTES, MAX_FEATURES};
+use crate::collector::Findings;
+use crate::nearest::nearest_or_all;
+use crate::wire::{TableRow, TableRows, WireColumn};
+
+pub(crate) use fields::Row;
+
+/// Whether a column must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// It must.
+    Required,
+    /// It may be left out.
+    Optional,
+}
+
+/// A column of a table; its words are the documentation of the format.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) need: Need,
+    pub(crate) meaning: &'static str,
+}
+
+impl Column {
+    pub(crate) const fn new(name: &'static str, need: Need, meaning: &'static str) -> Self {
+        Self {
+            name,
+            need,
+            meaning,
+        }
+    }
+}
+
+/// Returns the columns in the form of the pipe.
+pub(crate) fn wire_columns(columns: &[Column]) -> Vec<WireColumn> {
+    columns
+        .iter()
+        .map(|column| WireColumn {
+            name: column.name.to_owned(),
+            required: column.need == Need::Required,
+        })
+        .collect()
+}
+
+/// Reads the rows of a table; cells come in the order of the columns asked
+/// for, absent ones as empty text.
+pub(crate) fn rows(
+    file: &str,
+    bytes: &[u8],
+    columns: &[WireColumn],
+    findings: &mut Findings,
+) -> TableRows {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Err(fault) = std::str::from_utf8(bytes) {
+        let before = &bytes[..fault.valid_up_to()];
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
+        findings.push(Finding::error("finding-file-not-utf8").at(Place::file(file).row(line)));
+        return TableRows::default();
+    }
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let header = match reader.headers() {
+        Ok(header) if !header.is_empty() => header.clone(),
+        _ => {
+            findings.push(Finding::error("finding-table-empty").at(Place::file(file)));
+            return TableRows::default();
+        }
+    };
+    let Some(positions) = positions(file, &header, columns, findings) else {
+        return TableRows::default();
+    };
+    let mut table = TableRows::default();
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                if table.rows.len() == MAX_FEATURES {
+                    let limit = i64::try_from(MAX_FEATURES).unwrap_or(i64::MAX);
+                    findings.push(
+                        Finding::error("finding-too-many-rows")
+                            .integer("limit", limit)
+                            .at(Place::file(file)),
+                    );
+                    break;
+                }
+                table
+                    .rows
+                    .extend(row(file, &record, header.len(), &positions, columns, findings));
+            }
+            Err(fault) => {
+                let line = fault.position().map_or(0, csv::Position::line);
+                findings.push(
+                    Finding::error("finding-table-row")
+                        .text("detail", &fault)
+                        .at(Place::file(file).row(line)),
+                );
+            }
+        }
+    }
+    table
+}
+
+/// Returns where each column stands in the file; `None` when one that must be
+/// there is not.
+fn positions(
+    file: &str,
+    header: &csv::StringRecord,
+    columns: &[WireColumn],
+    findings: &mut Findings,
+) -> Option<Vec<Option<usize>>> {
+    let place = || Place::file(file).row(1);
+    if header.len() == 1 && header.iter().any(|cell| cell.contains([';', '\t'])) {
+        findings.push(Finding::error("finding-table-separator").at(place()));
+        return None;
+    }
+    let known = || columns.iter().map(|column| column.name.as_str());
+    for (index, name) in header.iter().map(str::trim).enumerate() {
+        let code = if !known().any(|known| known == name) {
+            "finding-column-unknown"
+        } else if header.iter().take(index).any(|other| other.trim() == name) {
+            "finding-column-twice"
+        } else {
+            continue;
+        };
+        findings.push(
+            Finding::error(code)
+                .text("column", name.chars().take(80).collect::<String>())
+                .text("near", nearest_or_all(name, known()))
+                .at(place().field(name)),
+        );
+    }
+    let position = |column: &WireColumn| header.iter().position(|name| name.trim() == column.name);
+    let missing = columns
+        .iter()
+        .filter(|column| column.required && position(column).is_none());
+    let mut complete = true;
+    for column in missing {
+        complete = false;
+        findings.push(
+            Finding::error("finding-column-missing")
+                .text("column", &column.name)
+                .at(place().field(&column.name)),
+        );
+    }
+    complete.then(|| columns.iter().map(position).collect())
+}
+
+fn row(
+    file: &str,
+    record: &csv::StringRecord,
+    header_len: usize,
+    positions: &[Option<usize>],
+    columns: &[WireColumn],
+    findings: &mut Findings,
+) -> Option<TableRow> {
+    let line = record.position().map_or(0, csv::Position::line);
+    let place = Place::file(file).row(line);
+    if record.len() != header_len {
+        findings.push(
+            Finding::error("finding-table-row-length")
+                .integer("found", i64::try_from(record.len()).unwrap_or(i64::MAX))
+                .integer("expected", i64::try_from(header_len).unwrap_or(i64::MAX))
+                .at(place),
+        );
+        return None;
+    }
+    let mut cells = Vec::with_capacity(columns.len());
+    for (position, column) in positions.iter().zip(columns) {
+        let cell = position.and_then(|p| record.get(p)).unwrap_or_default().trim();
+        if cell.len() > MAX_ATTRIBUTE_BYTES {
+            findings.push(
+                Finding::error("finding-attribute-too-long")
+                    .integer("limit", i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX))
+                    .at(place.field(&column.name)),
+            );
+            return None;
+        }
+        if cell.is_empty() && column.required {
+            findings.push(
+                Finding::error("finding-cell-missing")
+                    .text("column", &column.name)
+                    .at(place.clone().field(&column.name)),
+            );
+        }
+        cells.push(cell.to_owned());
+    }
+    Some(TableRow { line, cells })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: &[Column] = &[
+        Column::new("id", Need::Required, ""),
+        Column::new("title", Need::Optional, ""),
+    ];
+
+    fn read(text: &[u8]) -> (Vec<(u64, Vec<String>)>, Vec<String>) {
+        let mut findings = Findings::default();
+        let table = rows("a.csv", text, &wire_columns(COLUMNS), &mut findings);
+        let rows = table.rows.into_iter().map(|row| (row.line, row.cells));
+        let codes = findings.into_vec();
+        (
+            rows.collect(),
+            codes.iter().map(|f| f.code().to_owned()).collect(),
+        )
+    }
+
+    #[test]
+    fn cells_come_in_the_order_asked_for_whatever_the_order_of_the_file() {
+        let (rows, codes) = read("\u{feff}title,id\n\"a, b\",1\n,2\n".as_bytes());
+        assert_eq!(codes, Vec::<String>::new());
+        assert_eq!(rows[0], (2, vec!["1".into(), "a, b".into()]));
+        assert_eq!(rows[1], (3, vec!["2".into(), String::new()]));
+    }
+
+    #[test]
+    fn a_table_at_fault_is_told_what_is_wrong() {
+        assert_eq!(read(b"").1, ["finding-table-empty"]);
+        assert_eq!(read(b"id;title\n1;a\n").1, ["finding-table-separator"]);
+        assert_eq!(read(b"title\na\n").1, ["finding-column-missing"]);
+        assert_eq!(read(b"id,titel\n1,a\n").1, ["finding-column-unknown"]);
+        assert_eq!(read(b"id,id\n1,a\n").1, ["finding-column-twice"]);
+        assert_eq!(read(b"id,title\n1\n").1, ["finding-table-row-length"]);
+        assert_eq!(read(b"id,title\n,a\n").1, ["finding-cell-missing"]);
+        assert_eq!(read(b"id,title\n1,\xe8\n").1, ["finding-file-not-utf8"]);
+    }
+}

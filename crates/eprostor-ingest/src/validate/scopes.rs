@@ -1,0 +1,59 @@
+//! Whether provisions hold in zones that exist, and what a plan of its kind
+//! may bring.
+
+use std::collections::BTreeSet;
+
+use eprostor_model::{Finding, Place, PlanContent, PlanKind, Scope};
+
+use super::relations::{Knowledge, Targets};
+use crate::collector::Findings;
+use crate::nearest::nearest_or_all;
+use crate::package::PLAN_FILE;
+use crate::package::columns::PROVISIONS_FILE;
+
+/// Checks the scopes of provisions and the content of regime acts.
+pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
+    zones(content, targets, findings);
+    let place = || Place::file(PLAN_FILE).field("kind");
+    let is_regime_act = content.plan.kind == PlanKind::Reg;
+    if is_regime_act && !(content.zones.is_empty() && content.provisions.is_empty()) {
+        findings.push(Finding::error("finding-regime-act-with-zones").at(place()));
+    }
+    if content.zones.is_empty() {
+        return;
+    }
+    if content.boundary.is_none() {
+        findings.push(Finding::warning("finding-boundary-missing").at(Place::file(PLAN_FILE)));
+    }
+}
+
+fn zones(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
+    let plans = || std::iter::once(content).chain(&targets.amended);
+    let known: BTreeSet<&str> = plans()
+        .flat_map(|plan| {
+            let zones = plan.zones.iter().map(|zone| zone.code.as_str());
+            zones.chain(plan.legend.iter().map(|entry| entry.code.as_str()))
+        })
+        .collect();
+    // A plan whose zones are not data yet may name them all the same.
+    let is_open = known.is_empty() || targets.knowledge == Knowledge::Partial;
+    for provision in &content.provisions {
+        let Scope::Zones(codes) = &provision.scope else {
+            continue;
+        };
+        for code in codes.iter().filter(|code| !known.contains(code.as_str())) {
+            if is_open {
+                continue;
+            }
+            let mut place = Place::file(PROVISIONS_FILE).field("target");
+            place.feature = Some(provision.name.to_string());
+            findings.push(
+                Finding::error("finding-zone-code-unknown")
+                    .text("code", code)
+                    .text("provision", &provision.name)
+                    .text("near", nearest_or_all(code, known.iter().copied()))
+                    .at(place),
+            );
+        }
+    }
+}

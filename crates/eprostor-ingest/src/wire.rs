@@ -1,0 +1,179 @@
+//! What travels through the worker's pipe: types of their own with a version,
+//! so that no type of the model is ever serialised. Geometry travels as WKB in
+//! the register's CRS.
+
+mod finding;
+
+use eprostor_geometry::{Bounds, Epsg, Frame};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use finding::WireFinding;
+
+use crate::manifest::ManifestFile;
+use crate::package::PackageFile;
+use crate::toml_reading::Lines;
+
+/// The version of everything in this module. Changes whenever a type changes.
+pub const PAYLOAD_VERSION: u16 = 1;
+
+/// The register's CRS and envelope.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct WireFrame {
+    epsg: u32,
+    envelope: [f64; 4],
+}
+
+impl From<&Frame> for WireFrame {
+    fn from(frame: &Frame) -> Self {
+        let bounds = frame.envelope;
+        Self {
+            epsg: frame.epsg.0,
+            envelope: [bounds.min_e, bounds.min_n, bounds.max_e, bounds.max_n],
+        }
+    }
+}
+
+impl From<&WireFrame> for Frame {
+    fn from(frame: &WireFrame) -> Self {
+        let [min_e, min_n, max_e, max_n] = frame.envelope;
+        Self {
+            epsg: Epsg(frame.epsg),
+            envelope: Bounds {
+                min_e,
+                min_n,
+                max_e,
+                max_n,
+            },
+        }
+    }
+}
+
+/// How a package lies in the input folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Wrapping {
+    /// As files.
+    Folder,
+    /// As one zip.
+    Zip,
+}
+
+/// Asks for a plan package.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct PackageRequest {
+    pub(crate) frame: WireFrame,
+    pub(crate) wrapping: Wrapping,
+}
+
+/// A plan package as it was read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct PackageReply {
+    pub(crate) description: Option<PackageFile>,
+    pub(crate) lines: Lines,
+    pub(crate) provisions: Option<TableRows>,
+    pub(crate) layers: Vec<LayerReply>,
+    pub(crate) documents: Vec<DocumentReply>,
+    pub(crate) findings: Vec<WireFinding>,
+}
+
+/// A layer that was read, reprojected and repaired.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct LayerReply {
+    /// Position of its section in `plan.toml`.
+    pub(crate) section: u32,
+    pub(crate) sha256: [u8; 32],
+    pub(crate) epsg: u32,
+    pub(crate) operations: Vec<u32>,
+    pub(crate) accuracy_m: f64,
+    pub(crate) features: Vec<FeatureReply>,
+}
+
+/// A feature: its values in the order of the columns that were asked for.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct FeatureReply {
+    /// Its number in the file, from 1.
+    pub(crate) row: u64,
+    pub(crate) values: Vec<Option<String>>,
+    pub(crate) wkb: Vec<u8>,
+}
+
+/// A document with its bytes.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct DocumentReply {
+    /// Position of its section in `plan.toml`.
+    pub(crate) section: u32,
+    pub(crate) sha256: [u8; 32],
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Asks for the rows of a table.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct TableRequest {
+    pub(crate) file: String,
+    pub(crate) columns: Vec<WireColumn>,
+}
+
+/// A column of a table.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct WireColumn {
+    pub(crate) name: String,
+    pub(crate) required: bool,
+}
+
+/// The rows of a table, cells in the order of the columns asked for.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TableRows {
+    pub(crate) rows: Vec<TableRow>,
+}
+
+/// One row with its line in the file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct TableRow {
+    pub(crate) line: u64,
+    pub(crate) cells: Vec<String>,
+}
+
+/// A table as it was read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TableReply {
+    pub(crate) table: TableRows,
+    pub(crate) findings: Vec<WireFinding>,
+}
+
+/// Asks for parcels.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ParcelRequest {
+    pub(crate) frame: WireFrame,
+    pub(crate) file: String,
+    pub(crate) table: Option<String>,
+    pub(crate) epsg: u32,
+    /// Attribute names, in the order of the values that are wanted.
+    pub(crate) columns: Vec<String>,
+    /// How many of the first columns must be there.
+    pub(crate) required: Vec<String>,
+}
+
+/// Parcels as they were read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ParcelReply {
+    pub(crate) features: Vec<FeatureReply>,
+    pub(crate) findings: Vec<WireFinding>,
+}
+
+/// An import manifest as it was read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ManifestReply {
+    pub(crate) manifest: Option<ManifestFile>,
+    pub(crate) lines: Lines,
+    pub(crate) findings: Vec<WireFinding>,
+}
+
+/// Writes a message for the pipe.
+pub(crate) fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_stdvec(message)
+}
+
+/// Reads a message from the pipe.
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
