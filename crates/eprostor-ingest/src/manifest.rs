@@ -25,19 +25,18 @@ const KINDS: [&str; 5] = ["territory", "parcels", "cards", "coverage", "package"
 /// The file `import.toml` of a folder of imports.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "import.toml")]
-#[serde(default)]
 pub(crate) struct ManifestFile {
     /// Version of the format: 1.
     #[schemars(required)]
     pub(crate) format: Option<u32>,
     /// Imports, done in this order.
+    #[serde(default)]
     pub(crate) import: Vec<ImportSection>,
 }
 
 /// One import.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "import")]
-#[serde(default)]
 pub(crate) struct ImportSection {
     /// `territory`, `parcels`, `cards`, `coverage` or `package`.
     #[schemars(required)]
@@ -64,7 +63,6 @@ pub(crate) struct ImportSection {
 /// Names of the attributes of a parcel in the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "import.columns")]
-#[serde(default)]
 pub(crate) struct ParcelColumnsSection {
     /// Code of the cadastral municipality. Default `ko`.
     pub(crate) ko: Option<String>,

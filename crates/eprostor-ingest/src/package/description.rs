@@ -30,7 +30,6 @@ impl JsonSchema for DayText {
 /// The file `plan.toml` of a plan package.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "plan.toml")]
-#[serde(default)]
 pub(crate) struct PackageFile {
     /// Version of the format: 1.
     #[schemars(required)]
@@ -41,21 +40,25 @@ pub(crate) struct PackageFile {
     /// How well the lines sit; required as soon as there is a layer.
     pub(crate) accuracy: Option<AccuracySection>,
     /// Dated events, at least one.
+    #[serde(default)]
     pub(crate) event: Vec<EventSection>,
     /// What the document does to other plans.
+    #[serde(default)]
     pub(crate) relation: Vec<RelationSection>,
     /// Layers of the graphical part.
+    #[serde(default)]
     pub(crate) layer: Vec<LayerSection>,
     /// The legend: local codes and their national classes.
+    #[serde(default)]
     pub(crate) legend: Vec<LegendSection>,
     /// Documents of the package.
+    #[serde(default)]
     pub(crate) document: Vec<DocumentSection>,
 }
 
 /// The title page of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "plan")]
-#[serde(default)]
 pub(crate) struct PlanSection {
     /// `{adopter}-{kind}-{year}-{serial}`, ASCII lower case; reserved before
     /// submission and never renamed.
@@ -86,7 +89,6 @@ pub(crate) struct PlanSection {
 /// How well the lines of a plan sit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "accuracy")]
-#[serde(default)]
 pub(crate) struct AccuracySection {
     /// Stated positional accuracy of the lines, in metres.
     #[schemars(required)]
@@ -100,7 +102,6 @@ pub(crate) struct AccuracySection {
 /// A dated event in the life of the document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "event")]
-#[serde(default)]
 pub(crate) struct EventSection {
     /// What happened, a code of the list below.
     #[schemars(required)]
@@ -121,7 +122,6 @@ pub(crate) struct EventSection {
 /// What the document does to another plan.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "relation")]
-#[serde(default)]
 pub(crate) struct RelationSection {
     /// `amends`, `replaces`, `annuls`, `foresees` or `yields_to`.
     #[schemars(required)]
@@ -137,6 +137,7 @@ pub(crate) struct RelationSection {
     /// With extent `area`: name of a layer with role `area` or `boundary`.
     pub(crate) area: Option<String>,
     /// With extent `provisions`: names of provisions of the target.
+    #[serde(default)]
     pub(crate) provisions: Vec<String>,
     /// Name of the document that says so.
     pub(crate) document: Option<String>,
@@ -149,7 +150,6 @@ pub(crate) struct RelationSection {
 /// A layer of the graphical part.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "layer")]
-#[serde(default)]
 pub(crate) struct LayerSection {
     /// Name of the layer.
     #[schemars(required)]
@@ -171,7 +171,6 @@ pub(crate) struct LayerSection {
 /// Names of a layer's attributes in the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "layer.columns")]
-#[serde(default)]
 pub(crate) struct ColumnsSection {
     /// Zones: local code; lines: type of line; regimes: code of
     /// `law/regimes.csv`. Default `code`.
@@ -196,7 +195,6 @@ pub(crate) struct ColumnsSection {
 /// A row of the legend.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "legend")]
-#[serde(default)]
 pub(crate) struct LegendSection {
     /// The plan's own code, verbatim.
     #[schemars(required)]
@@ -213,7 +211,6 @@ pub(crate) struct LegendSection {
 /// A document of the package.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "document")]
-#[serde(default)]
 pub(crate) struct DocumentSection {
     /// Name that events, relations and provisions refer to.
     #[schemars(required)]

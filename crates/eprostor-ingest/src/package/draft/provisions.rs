@@ -191,16 +191,7 @@ fn conditions(row: &Row<'_>, findings: &mut Findings) -> Vec<Condition> {
             );
             continue;
         };
-        let fits = match key {
-            ConditionKey::ParcelAreaMin | ConditionKey::ParcelAreaMax => {
-                value.parse::<LegalDecimal>().is_ok()
-            }
-            ConditionKey::Corner | ConditionKey::ExistingBuilding => {
-                matches!(value, "yes" | "no")
-            }
-            ConditionKey::BuildingType | ConditionKey::Use => !value.is_empty(),
-        };
-        if !fits {
+        let Some(value) = condition_value(key, value) else {
             findings.push(
                 Finding::error("finding-condition-value")
                     .text("condition", key.code())
@@ -208,13 +199,28 @@ fn conditions(row: &Row<'_>, findings: &mut Findings) -> Vec<Condition> {
                     .at(place),
             );
             continue;
-        }
-        conditions.push(Condition {
-            key,
-            value: value.to_owned(),
-        });
+        };
+        conditions.push(Condition { key, value });
     }
     conditions
+}
+
+/// Returns the value in the one spelling the model knows: `yes` and `no`,
+/// which the package may also write as `true` and `false`.
+fn condition_value(key: ConditionKey, value: &str) -> Option<String> {
+    let value = match key {
+        ConditionKey::ParcelAreaMin | ConditionKey::ParcelAreaMax => {
+            value.parse::<LegalDecimal>().ok()?;
+            value
+        }
+        ConditionKey::Corner | ConditionKey::ExistingBuilding => match value {
+            "yes" | "true" => "yes",
+            "no" | "false" => "no",
+            _ => return None,
+        },
+        ConditionKey::BuildingType | ConditionKey::Use => value,
+    };
+    (!value.is_empty()).then(|| value.to_owned())
 }
 
 fn locator(
