@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use eprostor_geometry::{Region, join};
+use eprostor_geometry::{GRID_M, Region, join};
 use eprostor_model::{Part, PlanId, Touch, TouchKind};
 
 use crate::accuracy;
@@ -45,7 +45,12 @@ pub(crate) fn tiles(scene: &Scene<'_>, piece: &Piece<'_>, cells: Vec<DecidedCell
         return Tiles::default();
     };
     // The largest piece is a part however small the parcel is.
-    let mut main = groups.remove(main);
+    let main = groups.remove(main);
+    let dust_m2 = piece.geometry.perimeter_m() * GRID_M;
+    let (dust, groups): (Vec<Group>, Vec<Group>) = groups
+        .into_iter()
+        .partition(|group| group.area_m2 < dust_m2);
+    let mut main = swept(piece, main, &dust);
     let (mut tiles, mut parts) = (Tiles::default(), Vec::new());
     for group in groups {
         match touch_kind(scene, piece, &group, &main) {
@@ -134,6 +139,23 @@ fn groups(piece: &Piece<'_>, cells: Vec<DecidedCell>) -> Vec<Group> {
             })
         })
         .collect()
+}
+
+/// Puts to the main group what only the grid of coordinates makes: lines that
+/// run along each other move apart by up to 0.1 mm when they are stored.
+fn swept(piece: &Piece<'_>, main: Group, dust: &[Group]) -> Group {
+    if dust.is_empty() {
+        return main;
+    }
+    let regions: Vec<&Region> = std::iter::once(&main)
+        .chain(dust)
+        .map(|group| &group.region)
+        .collect();
+    Group {
+        region: join(piece.geometry, &regions),
+        area_m2: main.area_m2 + dust.iter().map(|group| group.area_m2).sum::<f64>(),
+        ..main
+    }
 }
 
 /// Tells why a group is no part, if it is none. A ban is never a sliver.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use eprostor_geometry::{PartitionBudget, partition};
 use eprostor_model::{
     ANSWER_SCHEMA_VERSION, Answer, AnswerContent, CadastralMunicipality, Candidates, Determinants,
-    LawTables, Part, PlanId, Question, RegimeOutcome, Touch,
+    LawTables, Part, PlanId, PlanKind, Question, RegimeOutcome, Touch,
 };
 
 use crate::cutting::Cutting;
@@ -119,9 +119,10 @@ fn name(piece: &Piece<'_>) -> String {
 }
 
 /// Says in every part which plans over the land are not, or no longer, in
-/// force, and by which rule.
+/// force, and by which rule. Acts that set or annul something are no plans.
 fn fallen_out(scene: &Scene<'_>, piece: &Piece<'_>, parts: &mut [Part]) {
-    for standing in &scene.plans {
+    let plans = scene.plans.iter();
+    for standing in plans.filter(|standing| standing.kind() != PlanKind::Reg) {
         let (rule, by) = match &standing.force {
             Force::Since(_) => continue,
             Force::NotYet => (&NOT_YET, None),

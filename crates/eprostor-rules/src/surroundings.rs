@@ -53,12 +53,13 @@ fn length_on(land: &PlanarPolygon, geometry: &PlanarGeometry) -> Option<Option<f
 }
 
 /// Returns plans over the land that are being made, or adopted and not yet in
-/// force, by id.
+/// force, by id. An act that sets a regime is no plan.
 pub(crate) fn upcoming(scene: &Scene<'_>, land: &PlanarPolygon) -> Vec<Upcoming> {
     scene
         .plans
         .iter()
-        .filter(|standing| standing.force == Force::NotYet && lies_on(scene, land, standing))
+        .filter(|standing| standing.force == Force::NotYet && standing.kind() != PlanKind::Reg)
+        .filter(|standing| lies_on(scene, land, standing))
         .filter_map(|standing| {
             let events = &standing.content.events;
             let from = days_in_force(events).map(|days| days.from);

@@ -74,15 +74,18 @@ pub(crate) fn scene(case: &Case, on: Day) -> BuiltScene {
 
 /// Returns the polygon of a shape, snapped to the grid of 0.1 mm.
 pub(crate) fn polygon(shape: &Shape) -> PlanarPolygon {
-    let ring: Vec<[f64; 2]> = match shape {
-        Shape::Rectangle([w, s, e, n]) => vec![[*w, *s], [*e, *s], [*e, *n], [*w, *n]],
-        Shape::Ring(points) => points.clone(),
+    let rings: Vec<Vec<[f64; 2]>> = match shape {
+        Shape::Rectangle([w, s, e, n]) => vec![vec![[*w, *s], [*e, *s], [*e, *n], [*w, *n]]],
+        Shape::Ring(points) => vec![points.clone()],
+        Shape::Rings(rings) => rings.clone(),
     };
-    let mut bytes = vec![1, 3, 0, 0, 0, 1, 0, 0, 0];
-    bytes.extend((ring.len() as u32 + 1).to_le_bytes());
-    ring.iter()
-        .chain(ring.first())
-        .for_each(|point| push(&mut bytes, *point));
+    let mut bytes = vec![1, 3, 0, 0, 0];
+    bytes.extend((rings.len() as u32).to_le_bytes());
+    for ring in &rings {
+        bytes.extend((ring.len() as u32 + 1).to_le_bytes());
+        let closed = ring.iter().chain(ring.first());
+        closed.for_each(|point| push(&mut bytes, *point));
+    }
     PlanarPolygon::from_wkb(&bytes).unwrap()
 }
 
@@ -152,7 +155,7 @@ fn content(row: &PlanRow) -> PlanContent {
             .iter()
             .zip(1..)
             .map(|(zone, serial)| Zone {
-                serial,
+                serial: zone.serial.unwrap_or(serial),
                 code: zone.code.clone(),
                 name: zone.name.clone(),
                 succeeds: Vec::new(),

@@ -34,12 +34,14 @@ pub(crate) struct Case {
     pub(crate) perturb: Vec<String>,
 }
 
-/// `[e_min, n_min, e_max, n_max]`, or a ring of points.
+/// `[e_min, n_min, e_max, n_max]`, a ring of points, or rings of which the
+/// later ones are holes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Shape {
     Rectangle([f64; 4]),
     Ring(Vec<[f64; 2]>),
+    Rings(Vec<Vec<[f64; 2]>>),
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -79,6 +81,8 @@ pub(crate) struct ZoneRow {
     pub(crate) code: String,
     pub(crate) at: Shape,
     pub(crate) name: Option<String>,
+    /// Default: the place in the list, from 1.
+    pub(crate) serial: Option<u32>,
     /// `public` or `other` in the legend; no row without.
     #[serde(rename = "use")]
     pub(crate) used: Option<String>,

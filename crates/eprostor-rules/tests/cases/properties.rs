@@ -38,6 +38,7 @@ fn plan(index: usize) -> impl Strategy<Value = PlanRow> {
                     code: code.into(),
                     at: Shape::Rectangle(at),
                     name: None,
+                    serial: None,
                     used: Some("other".into()),
                 })
                 .collect();
