@@ -1,1 +1,23 @@
-//! Documents laid out from an Answer: canonical JSON, terminal text, sketch. Must not know how the answer came about.
+//! Documents laid out from an [`eprostor_model::Answer`]: canonical JSON, the
+//! view that page and terminal share, the sketch; and findings for people and
+//! programs. Must not know how an answer came about, nor files, HTTP or the
+//! time.
+
+mod findings;
+mod json;
+mod sketch;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod view;
+mod words;
+
+pub use findings::{
+    FindingDocument, FindingView, PlaceDocument, finding_documents, finding_views, findings_json,
+    findings_text,
+};
+pub use json::{AnswerDocument, answer_json};
+pub use sketch::sketch_svg;
+pub use terminal::answer_text;
+pub use view::*;
+pub use words::message_text;

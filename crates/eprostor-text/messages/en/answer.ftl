@@ -40,3 +40,199 @@ answer-touches = Only touches the parcel
 answer-within-accuracy = Within the accuracy of the drawing
 answer-not-advice = This answer is information only. It is neither location information (Art. 53) nor legal advice.
 answer-demo = DEMO: invented data
+
+## Who and where
+
+answer-title-parcel = Parcel { $number }
+answer-title-point = Point { $e } E, { $n } N
+answer-title-area = Drawn area
+answer-address = KO { $ko } ({ $code }), { $municipality }
+answer-no-parcel = The register holds no parcel here.
+answer-day = On { $day }
+answer-area-not-registered = not registered
+answer-predecessors = Came from: { $numbers }.
+answer-successors = Came after it: { $numbers }.
+answer-parcel-ended = It existed until { $day }
+answer-part = Part { $number }
+
+## Headings
+
+heading-summary = In one minute
+heading-parcels = Parcels and areas
+heading-parts = Rules by part
+heading-plans-in-part = Plans in this part
+heading-values = Values
+heading-parameter = Parameter
+heading-value = Value
+heading-conditions = Conditions
+heading-source = Source
+heading-conflicts = Open questions
+heading-cards = Undelivered plans that may cover this part
+heading-notes = Notes
+heading-reasons = Why
+heading-touches = Only touches
+heading-regimes = Regimes beside the plan
+heading-features = Lines and points of plans
+heading-upcoming = Plans on their way
+heading-coverage = What the answer rests on
+heading-plans = Plans
+heading-notices = Important
+heading-determinants = What the answer is a function of
+heading-sketch = Sketch
+
+## In one minute
+
+summary-area = The measured area is { $area }.
+summary-area-registered = The measured area is { $area }, the registered one { $registered }.
+summary-parts = { $count ->
+    [one] The parcel has { $count } part with rules of its own.
+   *[other] The parcel has { $count } parts with different rules.
+}
+summary-land-parts = { $count ->
+    [one] The land has { $count } part with rules of its own.
+   *[other] The land has { $count } parts with different rules.
+}
+summary-part = Part { $number } ({ $share }):
+summary-zone = zone { $zone }
+summary-part-values = In part { $number }: { $values }.
+summary-conflicts = { $count ->
+    [one] The law leaves { $count } question open; every reading is shown.
+   *[other] The law leaves { $count } questions open; every reading is shown.
+}
+summary-regimes = Beside the plan there applies: { $names }.
+summary-regimes-not-known = { $count ->
+    [one] For { $count } regime there is no data: that does not mean it does not apply.
+   *[other] For { $count } regimes there is no data: that does not mean they do not apply.
+}
+summary-upcoming = { $count ->
+    [one] { $count } plan is on its way that may change these rules.
+   *[other] { $count } plans are on their way that may change these rules.
+}
+
+## Plans
+
+role-governs = Governs
+role-amends = Amends it
+role-claims = Claims to govern
+role-context = Context
+phase-unknown = Phase not known
+phase-in-preparation = In preparation
+phase-in-drafting = In drafting
+phase-adopted-not-in-force = Adopted, not yet in force
+phase-valid = Valid
+phase-invalid = Invalid
+plan-in-force-since = in force since { $since }
+plan-in-force-until = in force from { $since } until { $until }
+plan-accuracy = lines accurate to { $metres } m
+plan-accuracy-scale = lines accurate to { $metres } m (1:{ $scale })
+level-card = level { $level } – title, gazette and dates only
+level-boundary = level { $level } – boundary and documents
+level-sheets = level { $level } – georeferenced sheets
+level-zones = level { $level } – zones as data
+level-provisions = level { $level } – zones and provisions as data
+document-text = Text
+document-decision = Decision
+document-sheet = Sheet of the graphical part
+document-assessment = Strategic environmental assessment
+document-other = Other
+upcoming-in-force = enters into force on { $day }
+
+## Values
+
+operator-max = at most { $value }
+operator-min = at least { $value }
+flag-yes = yes
+flag-no = no
+value-unconfirmed = read by a machine, not confirmed
+condition-building-type = type of building: { $value }
+condition-corner = for a corner parcel
+condition-not-corner = for a parcel that is not a corner one
+condition-parcel-area-min = for a parcel of at least { $value } m²
+condition-parcel-area-max = for a parcel of at most { $value } m²
+condition-use = for the use: { $value }
+condition-existing-building = for an existing building
+condition-new-building = for a new building
+source-article = Art. { $number }
+source-paragraph = para. { $number }
+source-item = item { $number }
+source-page = p. { $number }
+
+## Small pieces
+
+touch-sliver = smaller than 0.5 m² or 0.1% of the parcel
+touch-within-accuracy = within the accuracy of the drawing
+conflict-open = The law leaves it open
+
+## Regimes
+
+regime-ask = ask: { $whom }
+regime-area = { $area } ({ $share })
+regime-general-knowledge = general knowledge, not checked in the text of the law
+effect-ban = ban
+effect-ban-or-restrict-by-use = ban or restriction, depending on the use
+effect-consent = consent is needed
+effect-conditions = special conditions
+effect-restrict = restriction
+effect-info = information
+effect-plan = regulated by the plan
+
+## Completeness
+
+coverage-complete = the list is complete
+coverage-partial = the list is partial
+coverage-none = nothing was delivered
+coverage-stated = { $completeness } ({ $adopter }, since { $since })
+coverage-stated-until = { $completeness } ({ $adopter }, from { $since } until { $until })
+
+## What the answer is a function of
+
+determinant-question = Question
+determinant-day = Legal day
+determinant-revision = Register revision
+determinant-law = Version of the law tables
+determinant-schema = Version of the answer's shape
+
+## Phrases of the law tables, which hold them in one language
+
+law-zpi = ZPI
+law-constitution = Constitution
+law-register-practice = register practice
+law-the-law-of-the-regime = the law of the regime
+law-ministry = the ministry in charge
+law-ministry-of-defence = the Ministry of Defence
+law-water-ministry-jvp = the ministry in charge of water, the public water company
+law-health-minister-decision = the Ministry of Health
+law-designation-act = the manager of the protected area, by its act of designation
+law-government-decree = the institute for nature conservation, by the Government's decree
+law-institute = the institute for the protection of monuments in charge
+law-road-manager = the road manager
+law-rail-manager = the rail manager
+law-tso-dso = the transmission or distribution system operator
+law-operator = the operator
+law-operator-ratel = the network operator, RATEL
+law-directorate = the directorate in charge
+law-jvp = the public water company
+law-geological-survey = the Geological Survey of Serbia
+law-municipality = the municipal administration
+law-government = the Government
+law-by-law = the by-law (the table names no office)
+
+## Sketch
+
+sketch-title = Sketch: { $title }
+sketch-description = The land and its numbered parts; north is up.
+sketch-metres = { $count } m
+
+## Severity, place and cure of findings
+
+severity-error = Error
+severity-repair = Repaired
+severity-warning = Warning
+severity-note = Note
+place-file = file { $name }
+place-layer = layer { $name }
+place-feature = feature { $name }
+place-row = row { $name }
+place-field = field { $name }
+place-point = point ({ $name })
+finding-cure-mark = Cure:

@@ -42,3 +42,204 @@ answer-touches = Парцелу само дотиче
 answer-within-accuracy = У границама тачности цртежа
 answer-not-advice = Овај одговор је обавештење. Није информација о локацији нити правни савет.
 answer-demo = ДЕМО: измишљени подаци
+
+## Ко и где
+
+answer-title-parcel = Парцела { $number }
+answer-title-point = Тачка { $e } E, { $n } N
+answer-title-area = Нацртана површина
+answer-address = КО { $ko } ({ $code }), { $municipality }
+answer-no-parcel = Овде регистар не садржи ниједну парцелу.
+answer-day = На дан { $day }
+answer-area-not-registered = није уписана
+answer-predecessors = Настала од: { $numbers }.
+answer-successors = После ње: { $numbers }.
+answer-parcel-ended = Постојала је до { $day }
+answer-part = Део { $number }
+
+## Наслови
+
+heading-summary = Укратко
+heading-parcels = Парцеле и површине
+heading-parts = Правила по деловима
+heading-plans-in-part = Планови у овом делу
+heading-values = Вредности
+heading-parameter = Параметар
+heading-value = Вредност
+heading-conditions = Услови
+heading-source = Извор
+heading-conflicts = Отворена питања
+heading-cards = Недостављени планови који можда обухватају овај део
+heading-notes = Напомене
+heading-reasons = Зашто
+heading-touches = Само дотиче
+heading-regimes = Режими поред плана
+heading-features = Линије и тачке планова
+heading-upcoming = Планови у поступку
+heading-coverage = На чему почива одговор
+heading-plans = Планови
+heading-notices = Важно
+heading-determinants = Чиме је одређен одговор
+heading-sketch = Скица
+
+## Укратко
+
+summary-area = Површина по геометрији је { $area }.
+summary-area-registered = Површина по геометрији је { $area }, а по катастру { $registered }.
+summary-parts = { $count ->
+    [one] Парцела има { $count } део са посебним правилима.
+    [few] Парцела има { $count } дела са различитим правилима.
+   *[other] Парцела има { $count } делова са различитим правилима.
+}
+summary-land-parts = { $count ->
+    [one] Земљиште има { $count } део са посебним правилима.
+    [few] Земљиште има { $count } дела са различитим правилима.
+   *[other] Земљиште има { $count } делова са различитим правилима.
+}
+summary-part = Део { $number } ({ $share }):
+summary-zone = зона { $zone }
+summary-part-values = У делу { $number }: { $values }.
+summary-conflicts = { $count ->
+    [one] { $count } питање закон оставља отвореним; приказана су сва тумачења.
+    [few] { $count } питања закон оставља отвореним; приказана су сва тумачења.
+   *[other] { $count } питања закон оставља отвореним; приказана су сва тумачења.
+}
+summary-regimes = Поред плана се примењује: { $names }.
+summary-regimes-not-known = { $count ->
+    [one] За { $count } режим нема података: то не значи да се не примењује.
+    [few] За { $count } режима нема података: то не значи да се не примењују.
+   *[other] За { $count } режима нема података: то не значи да се не примењују.
+}
+summary-upcoming = { $count ->
+    [one] У поступку је { $count } план који може да промени ова правила.
+    [few] У поступку су { $count } плана која могу да промене ова правила.
+   *[other] У поступку је { $count } планова који могу да промене ова правила.
+}
+
+## Планови
+
+role-governs = Примењује се
+role-amends = Мења га
+role-claims = Полаже право
+role-context = Шири оквир
+phase-unknown = Фаза није позната
+phase-in-preparation = У припреми
+phase-in-drafting = У изради
+phase-adopted-not-in-force = Донет, још није на снази
+phase-valid = Важећи
+phase-invalid = Неважећи
+plan-in-force-since = на снази од { $since }
+plan-in-force-until = на снази од { $since } до { $until }
+plan-accuracy = тачност линија { $metres } m
+plan-accuracy-scale = тачност линија { $metres } m (1:{ $scale })
+level-card = ниво { $level } – само наслов, гласник и датуми
+level-boundary = ниво { $level } – граница и документа
+level-sheets = ниво { $level } – листови у координатном систему
+level-zones = ниво { $level } – зоне као подаци
+level-provisions = ниво { $level } – зоне и одредбе као подаци
+document-text = Текст
+document-decision = Одлука
+document-sheet = Лист графичког дела
+document-assessment = Стратешка процена утицаја
+document-other = Друго
+upcoming-in-force = ступа на снагу { $day }
+
+## Вредности
+
+operator-max = највише { $value }
+operator-min = најмање { $value }
+flag-yes = да
+flag-no = не
+value-unconfirmed = машински прочитано, није потврђено
+condition-building-type = тип изградње: { $value }
+condition-corner = за угаону парцелу
+condition-not-corner = за парцелу која није угаона
+condition-parcel-area-min = за парцелу од најмање { $value } m²
+condition-parcel-area-max = за парцелу од највише { $value } m²
+condition-use = за намену: { $value }
+condition-existing-building = за постојећи објекат
+condition-new-building = за нови објекат
+source-article = чл. { $number }
+source-paragraph = ст. { $number }
+source-item = тач. { $number }
+source-page = стр. { $number }
+
+## Делићи
+
+touch-sliver = мање од 0,5 m² или од 0,1 % парцеле
+touch-within-accuracy = у границама тачности цртежа
+conflict-open = Закон оставља отвореним
+
+## Режими
+
+regime-ask = питати: { $whom }
+regime-area = { $area } ({ $share })
+regime-general-knowledge = по општем знању, није проверено у тексту прописа
+effect-ban = забрана
+effect-ban-or-restrict-by-use = забрана или ограничење, зависно од намене
+effect-consent = потребна је сагласност
+effect-conditions = посебни услови
+effect-restrict = ограничење
+effect-info = обавештење
+effect-plan = уређује се планом
+
+## Потпуност
+
+coverage-complete = списак је потпун
+coverage-partial = списак је делимичан
+coverage-none = ништа није достављено
+coverage-stated = { $completeness } ({ $adopter }, од { $since })
+coverage-stated-until = { $completeness } ({ $adopter }, од { $since } до { $until })
+
+## Чиме је одређен одговор
+
+determinant-question = Питање
+determinant-day = Правни дан
+determinant-revision = Ревизија регистра
+determinant-law = Верзија табела прописа
+determinant-schema = Верзија облика одговора
+
+## Изрази из табела прописа, које их имају на једном језику
+
+law-zpi = ЗПИ
+law-constitution = Устав
+law-register-practice = пракса регистра
+law-the-law-of-the-regime = пропис о режиму
+law-ministry = надлежно министарство
+law-ministry-of-defence = министарство одбране
+law-water-ministry-jvp = министарство надлежно за воде, јавно водопривредно предузеће
+law-health-minister-decision = министарство здравља
+law-designation-act = управљач заштићеног подручја, по акту о заштити
+law-government-decree = завод за заштиту природе, по уредби Владе
+law-institute = надлежни завод за заштиту споменика културе
+law-road-manager = управљач јавног пута
+law-rail-manager = управљач железничке инфраструктуре
+law-tso-dso = оператор преносног или дистрибутивног система
+law-operator = оператор система
+law-operator-ratel = оператор мреже, РАТЕЛ
+law-directorate = надлежни директорат
+law-jvp = јавно водопривредно предузеће
+law-geological-survey = Геолошки завод Србије
+law-municipality = општинска управа
+law-government = Влада
+law-by-law = подзаконски акт (надлежни орган није уписан у табелу)
+
+## Скица
+
+sketch-title = Скица: { $title }
+sketch-description = Земљиште и његови делови са бројевима; север је горе.
+sketch-metres = { $count } m
+
+## Тежина, место и лек налаза
+
+severity-error = Грешка
+severity-repair = Поправљено
+severity-warning = Упозорење
+severity-note = Напомена
+place-file = датотека { $name }
+place-layer = слој { $name }
+place-feature = објекат { $name }
+place-row = ред { $name }
+place-field = поље { $name }
+place-point = тачка ({ $name })
+finding-cure-mark = Шта учинити:

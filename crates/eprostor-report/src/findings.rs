@@ -1,0 +1,219 @@
+//! Findings for people and for programs. Must not know what was checked.
+
+use eprostor_model::{Finding, Place};
+use eprostor_text::Locale;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::terminal::wrapped;
+use crate::words::{attribute, coded, filled, plain, rendered, word};
+
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingView {
+    /// How bad it is, a code: error, repair, warning or note.
+    pub severity_code: &'static str,
+    /// How bad it is, in words.
+    pub severity: String,
+    /// Its stable code.
+    pub code: String,
+    /// What was found.
+    pub message: String,
+    /// What its reader can do.
+    pub cure: Option<String>,
+    /// Where, in words; empty where it has no place.
+    pub place: String,
+}
+
+impl FindingView {
+    /// Puts a finding in words.
+    pub fn new(finding: &Finding, locale: Locale) -> Self {
+        let severity_code = finding.severity.code();
+        Self {
+            severity_code,
+            severity: coded("severity-", severity_code, locale),
+            code: finding.code().to_owned(),
+            message: rendered(&finding.message, locale),
+            cure: attribute(&finding.message, "cure", locale),
+            place: place_text(&finding.place, locale),
+        }
+    }
+}
+
+/// Puts findings in words, in their order.
+pub fn finding_views(findings: &[Finding], locale: Locale) -> Vec<FindingView> {
+    let findings = findings.iter();
+    findings
+        .map(|finding| FindingView::new(finding, locale))
+        .collect()
+}
+
+/// A finding as JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FindingDocument {
+    /// How bad it is: error, repair, warning or note.
+    #[schema(example = "error")]
+    severity: &'static str,
+    /// Its stable code.
+    #[schema(example = "reader-memory-limit")]
+    code: String,
+    /// What was found, in the reader's language.
+    message: String,
+    /// What its reader can do.
+    cure: Option<String>,
+    /// Where it is.
+    place: PlaceDocument,
+}
+
+/// Where in the uploaded files a finding lies.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PlaceDocument {
+    /// The place in words.
+    text: String,
+    /// The file inside the package.
+    file: Option<String>,
+    /// The layer or table.
+    layer: Option<String>,
+    /// The feature, by its code or number.
+    feature: Option<String>,
+    /// The row or line, from 1.
+    row: Option<u64>,
+    /// The field or key.
+    field: Option<String>,
+    /// First and second coordinate as they stand in the file; a coordinate
+    /// that is no finite number is null.
+    #[schema(value_type = Option<Vec<Option<f64>>>)]
+    point: Option<[Option<f64>; 2]>,
+}
+
+/// Returns findings as JSON values, in their order.
+pub fn finding_documents(findings: &[Finding], locale: Locale) -> Vec<FindingDocument> {
+    let findings = findings.iter();
+    findings
+        .map(|finding| {
+            let view = FindingView::new(finding, locale);
+            FindingDocument {
+                severity: view.severity_code,
+                code: view.code,
+                message: view.message,
+                cure: view.cure,
+                place: place_document(&finding.place, view.place),
+            }
+        })
+        .collect()
+}
+
+/// Returns findings as a JSON array with a line feed at the end.
+pub fn findings_json(findings: &[Finding], locale: Locale) -> String {
+    crate::json::lines(&finding_documents(findings, locale))
+}
+
+/// Returns findings as text for a terminal: the worst first, each with its
+/// place and cure.
+pub fn findings_text(findings: &[Finding], locale: Locale) -> String {
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.severity);
+    let mut text = String::new();
+    for finding in sorted {
+        let view = FindingView::new(finding, locale);
+        let mut head = format!("{}: {} [{}]", view.severity, view.message, view.code);
+        if !view.place.is_empty() {
+            head = format!("{head}\n{}", view.place);
+        }
+        let mut lines = head.lines();
+        text.push_str(&wrapped(lines.next().unwrap_or_default(), "", "    "));
+        for line in lines {
+            text.push_str(&wrapped(line, "    ", "    "));
+        }
+        if let Some(cure) = view.cure {
+            let cure = format!("{} {cure}", word("finding-cure-mark", locale));
+            text.push_str(&wrapped(&cure, "    ", "      "));
+        }
+    }
+    text
+}
+
+fn place_text(place: &Place, locale: Locale) -> String {
+    let row = place.row.map(|row| row.to_string());
+    let point = place
+        .point
+        .map(|(first, second)| format!("{}; {}", plain(first, 3), plain(second, 3)));
+    let named = [
+        ("place-file", &place.file),
+        ("place-layer", &place.layer),
+        ("place-feature", &place.feature),
+        ("place-row", &row),
+        ("place-field", &place.field),
+        ("place-point", &point),
+    ];
+    let parts: Vec<String> = named
+        .into_iter()
+        .filter_map(|(code, value)| {
+            let value = value.as_deref()?;
+            Some(filled(code, &[("name", value)], locale))
+        })
+        .collect();
+    parts.join(", ")
+}
+
+fn place_document(place: &Place, text: String) -> PlaceDocument {
+    let finite = |number: f64| number.is_finite().then_some(number);
+    PlaceDocument {
+        text,
+        file: place.file.clone(),
+        layer: place.layer.clone(),
+        feature: place.feature.clone(),
+        row: place.row,
+        field: place.field.clone(),
+        point: place
+            .point
+            .map(|(first, second)| [finite(first), finite(second)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn findings() -> Vec<Finding> {
+        let place = Place::file("zones.geojson").feature("S2").row(3);
+        vec![
+            Finding::warning("not-yet-written").text("zone", "S2"),
+            Finding::error("reader-memory-limit").at(place.point((7_457_000.0, f64::NAN))),
+        ]
+    }
+
+    #[test]
+    fn the_worst_finding_stands_first_with_place_and_cure() {
+        let text = findings_text(&findings(), Locale::En);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].starts_with("Error: Reading was stopped"), "{text}");
+        assert!(
+            text.contains("file zones.geojson, feature S2, row 3"),
+            "{text}"
+        );
+        assert!(text.contains("Cure: "), "{text}");
+        assert!(
+            text.contains("Warning: not-yet-written (zone=S2)"),
+            "{text}"
+        );
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= 90),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_coordinate_that_is_no_number_is_null_in_json() {
+        let json = findings_json(&findings(), Locale::SrCyrl);
+        assert!(json.contains("[7457000.0,null]"), "{json}");
+        assert!(json.ends_with("]\n"));
+    }
+
+    #[test]
+    fn findings_speak_all_three_languages() {
+        let text = |locale| findings_text(&findings(), locale);
+        assert!(text(Locale::SrCyrl).starts_with("Грешка:"));
+        assert!(text(Locale::SrLatn).starts_with("Greška:"));
+    }
+}

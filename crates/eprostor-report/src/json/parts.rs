@@ -1,0 +1,211 @@
+//! Parts and touches, which together tile the land.
+
+use eprostor_model::{
+    Conflict, LawTables, Outcome, Part, PlanId, PlanInPart, Reason, Touch, ZoneFacts,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::geometry::MultiPolygonDocument;
+use super::land::ParcelKeyDocument;
+use super::messages::MessageDocument;
+use super::names::NameDocument;
+use super::values::ParameterDocument;
+use super::{rounded, share};
+
+/// A part of the land with one rule set.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PartDocument {
+    /// Its number in the answer, from 1.
+    number: u32,
+    /// The parcel it is part of.
+    parcel: Option<ParcelKeyDocument>,
+    /// What became of it.
+    #[schema(example = "governed")]
+    outcome: &'static str,
+    /// The day a building ban ends, for the outcome `banned_until` only.
+    #[schema(format = Date)]
+    banned_until: Option<String>,
+    /// Its area in m².
+    area_m2: f64,
+    /// Its share of the parcel, or of the land where there is no parcel; 0 to 1.
+    share: f64,
+    /// Plans that govern, amend, claim or give context.
+    plans: Vec<PlanInPartDocument>,
+    /// Its values, in the order of the law table.
+    values: Vec<ParameterDocument>,
+    /// What the law leaves open.
+    conflicts: Vec<ConflictDocument>,
+    /// Undelivered plans that may cover it.
+    cards: Vec<String>,
+    /// What else must be said of it.
+    notes: Vec<MessageDocument>,
+    /// Every step taken.
+    reasons: Vec<ReasonDocument>,
+    /// Where it lies.
+    geometry: MultiPolygonDocument,
+}
+
+impl PartDocument {
+    pub(super) fn new(part: &Part, law: &LawTables) -> Self {
+        let banned_until = match part.outcome {
+            Outcome::BannedUntil(day) => Some(day.to_string()),
+            _ => None,
+        };
+        Self {
+            number: part.number,
+            parcel: part.parcel.as_ref().map(ParcelKeyDocument::new),
+            outcome: part.outcome.code(),
+            banned_until,
+            area_m2: rounded(part.area_m2),
+            share: share(part.share),
+            plans: plans(&part.plans, law),
+            values: part
+                .values
+                .iter()
+                .map(|v| ParameterDocument::new(v, law))
+                .collect(),
+            conflicts: part.conflicts.iter().map(ConflictDocument::new).collect(),
+            cards: ids(&part.cards),
+            notes: part.notes.iter().map(MessageDocument::new).collect(),
+            reasons: part.reasons.iter().map(ReasonDocument::new).collect(),
+            geometry: MultiPolygonDocument::new(part.geometry.multi_polygon()),
+        }
+    }
+}
+
+/// A piece too small to be a part: shown, never counted as a rule set.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct TouchDocument {
+    /// Why it is no part: sliver or within_accuracy.
+    #[schema(example = "sliver")]
+    kind: &'static str,
+    /// The parcel it lies on.
+    parcel: Option<ParcelKeyDocument>,
+    /// Its area in m².
+    area_m2: f64,
+    /// The plans and zones that would have governed there.
+    plans: Vec<PlanInPartDocument>,
+    /// Where it lies.
+    geometry: MultiPolygonDocument,
+}
+
+impl TouchDocument {
+    pub(super) fn new(touch: &Touch, law: &LawTables) -> Self {
+        Self {
+            kind: touch.kind.code(),
+            parcel: touch.parcel.as_ref().map(ParcelKeyDocument::new),
+            area_m2: rounded(touch.area_m2),
+            plans: plans(&touch.plans, law),
+            geometry: MultiPolygonDocument::new(touch.geometry.multi_polygon()),
+        }
+    }
+}
+
+/// A plan in a part.
+#[derive(Debug, Serialize, ToSchema)]
+struct PlanInPartDocument {
+    /// The plan's id; its title page stands under `plans`.
+    #[schema(example = "demovo-pdr-2016-1")]
+    plan: String,
+    /// The part it plays: governs, amends, claims or context.
+    #[schema(example = "governs")]
+    role: &'static str,
+    /// Its zones there.
+    zones: Vec<ZoneDocument>,
+}
+
+/// A zone.
+#[derive(Debug, Serialize, ToSchema)]
+struct ZoneDocument {
+    /// Its identity: plan and serial.
+    #[schema(example = "demovo-pdr-2016-1/4")]
+    id: String,
+    /// The plan's own code, verbatim.
+    code: String,
+    /// The plan's own name, verbatim.
+    name: Option<String>,
+    /// The plan's own wording of its land use, verbatim.
+    label: Option<String>,
+    /// The national land-use class.
+    #[schema(example = "I.4.2.1")]
+    class: Option<String>,
+    /// The name of that class.
+    class_name: Option<NameDocument>,
+}
+
+fn plans(plans: &[PlanInPart], law: &LawTables) -> Vec<PlanInPartDocument> {
+    let document = |plan: &PlanInPart| PlanInPartDocument {
+        plan: plan.plan.to_string(),
+        role: plan.role.code(),
+        zones: plan.zones.iter().map(|z| zone(z, law)).collect(),
+    };
+    plans.iter().map(document).collect()
+}
+
+fn zone(zone: &ZoneFacts, law: &LawTables) -> ZoneDocument {
+    let class = zone.class.as_deref().and_then(|code| law.land_use(code));
+    ZoneDocument {
+        id: zone.id.to_string(),
+        code: zone.code.clone(),
+        name: zone.name.clone(),
+        label: zone.label.clone(),
+        class: zone.class.clone(),
+        class_name: class.map(|row| NameDocument::new(&row.name)),
+    }
+}
+
+/// What the law leaves open.
+#[derive(Debug, Serialize, ToSchema)]
+struct ConflictDocument {
+    /// The kind of conflict.
+    #[schema(example = "equal_pdrs")]
+    kind: &'static str,
+    /// The article it rests on.
+    article: &'static str,
+    /// Every reading.
+    readings: Vec<MessageDocument>,
+    /// Whom to ask, verbatim.
+    ask: String,
+}
+
+impl ConflictDocument {
+    fn new(conflict: &Conflict) -> Self {
+        Self {
+            kind: conflict.kind,
+            article: conflict.article,
+            readings: conflict.readings.iter().map(MessageDocument::new).collect(),
+            ask: conflict.ask.clone(),
+        }
+    }
+}
+
+/// One step of the resolver.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReasonDocument {
+    /// The rule's id.
+    #[schema(example = "pdr-governs")]
+    rule: &'static str,
+    /// The article it rests on.
+    #[schema(example = "ZPI 57(3)")]
+    article: &'static str,
+    /// What was found.
+    message: MessageDocument,
+    /// The plans concerned.
+    plans: Vec<String>,
+}
+
+impl ReasonDocument {
+    fn new(reason: &Reason) -> Self {
+        Self {
+            rule: reason.rule,
+            article: reason.article,
+            message: MessageDocument::new(&reason.message),
+            plans: ids(&reason.plans),
+        }
+    }
+}
+
+fn ids(plans: &[PlanId]) -> Vec<String> {
+    plans.iter().map(ToString::to_string).collect()
+}

@@ -1,0 +1,142 @@
+//! Values with their sources, in four states.
+
+use eprostor_model::{
+    LawTables, Locator, ParameterAnswer, ProvisionValue, SourcedValue, ValueState,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::names::NameDocument;
+
+/// A parameter in a part.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ParameterAnswerDocument)]
+pub(super) struct ParameterDocument {
+    /// Its key in the law table.
+    #[schema(example = "site_coverage_max")]
+    parameter: String,
+    /// Its name.
+    name: Option<NameDocument>,
+    /// What is known of it: set, not_set, in_text_not_yet_data or not_known.
+    #[schema(example = "set")]
+    state: &'static str,
+    /// Its values, for the state `set` only.
+    values: Vec<ValueDocument>,
+}
+
+impl ParameterDocument {
+    pub(super) fn new(answer: &ParameterAnswer, law: &LawTables) -> Self {
+        let values: &[SourcedValue] = match &answer.state {
+            ValueState::Set(values) => values,
+            _ => &[],
+        };
+        let row = law.parameter(&answer.key.0);
+        Self {
+            parameter: answer.key.to_string(),
+            name: row.map(|row| NameDocument::new(&row.name)),
+            state: answer.state.code(),
+            values: values.iter().map(ValueDocument::new).collect(),
+        }
+    }
+}
+
+/// A value with its source.
+#[derive(Debug, Serialize, ToSchema)]
+struct ValueDocument {
+    /// How it binds: max, min, eq or text.
+    #[schema(example = "max")]
+    operator: &'static str,
+    /// What kind of value: number, storeys, flag or text.
+    #[schema(example = "number")]
+    kind: &'static str,
+    /// The value as text; numbers with a point, digit for digit as written.
+    #[schema(example = "0.30")]
+    value: String,
+    /// Its unit, for numbers only.
+    #[schema(example = "%")]
+    unit: Option<String>,
+    /// All of these must be met.
+    conditions: Vec<ConditionDocument>,
+    /// The plan it comes from.
+    plan: String,
+    /// The provision's name in that plan.
+    provision: String,
+    /// Where it stands.
+    locator: LocatorDocument,
+    /// Who vouches for it: declared, confirmed, read_by_officer or extracted
+    /// (by a machine, not confirmed).
+    #[schema(example = "declared")]
+    evidence: &'static str,
+}
+
+/// A condition of a value.
+#[derive(Debug, Serialize, ToSchema)]
+struct ConditionDocument {
+    /// What it asks about.
+    #[schema(example = "corner")]
+    key: &'static str,
+    /// The value that meets it.
+    value: String,
+}
+
+/// Where in which document a value stands.
+#[derive(Debug, Serialize, ToSchema)]
+struct LocatorDocument {
+    /// The document's name in its package.
+    document: String,
+    /// The SHA-256 of the document.
+    hash: Option<String>,
+    /// Article.
+    article: String,
+    /// Paragraph.
+    paragraph: Option<String>,
+    /// Item.
+    item: Option<String>,
+    /// Physical page, from 1.
+    page: Option<u32>,
+    /// The page's printed label.
+    printed_page: Option<String>,
+    /// The sentence, verbatim.
+    quote: Option<String>,
+}
+
+impl ValueDocument {
+    fn new(value: &SourcedValue) -> Self {
+        let (kind, unit) = match &value.value {
+            ProvisionValue::Number { unit, .. } => ("number", Some(unit.clone())),
+            ProvisionValue::Storeys(_) => ("storeys", None),
+            ProvisionValue::Flag(_) => ("flag", None),
+            ProvisionValue::Text(_) => ("text", None),
+        };
+        let conditions = value.conditions.iter().map(|condition| ConditionDocument {
+            key: condition.key.code(),
+            value: condition.value.clone(),
+        });
+        Self {
+            operator: value.operator.code(),
+            kind,
+            value: value.value.to_string(),
+            unit,
+            conditions: conditions.collect(),
+            plan: value.plan.to_string(),
+            provision: value.provision.to_string(),
+            locator: LocatorDocument::new(&value.locator),
+            evidence: value.evidence.code(),
+        }
+    }
+}
+
+impl LocatorDocument {
+    fn new(locator: &Locator) -> Self {
+        Self {
+            document: locator.document.to_string(),
+            hash: locator.hash.map(|hash| hash.to_string()),
+            article: locator.article.clone(),
+            paragraph: locator.paragraph.clone(),
+            item: locator.item.clone(),
+            page: locator.page,
+            printed_page: locator.printed_page.clone(),
+            quote: locator.quote.clone(),
+        }
+    }
+}

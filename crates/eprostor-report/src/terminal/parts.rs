@@ -1,0 +1,66 @@
+//! A part as plain text.
+
+use super::{Text, plan_in_part};
+use crate::view::{Headings, PartView, ValueRowView};
+
+/// Adds a part.
+pub(super) fn part(text: &mut Text, headings: &Headings, part: &PartView) {
+    let mut head = format!(
+        "{} · {} · {} · {}",
+        part.title, part.outcome, part.share, part.area
+    );
+    if let Some(parcel) = &part.parcel {
+        head = format!("{head} · {parcel}");
+    }
+    text.line(&head);
+    part.plans.iter().for_each(|plan| plan_in_part(text, plan));
+    block(text, &headings.values, &part.values, value);
+    block(
+        text,
+        &headings.conflicts,
+        &part.conflicts,
+        |text, conflict| {
+            text.item(&format!("{} ({})", conflict.title, conflict.article));
+            conflict
+                .readings
+                .iter()
+                .for_each(|reading| text.detail(reading));
+            text.detail(&conflict.ask);
+        },
+    );
+    block(text, &headings.cards, &part.cards, |text, card| {
+        text.item(card)
+    });
+    block(text, &headings.notes, &part.notes, |text, note| {
+        text.item(note)
+    });
+    block(text, &headings.reasons, &part.reasons, |text, reason| {
+        text.item(&format!("{} [{}]", reason.text, reason.article));
+    });
+}
+
+fn block<T>(text: &mut Text, heading: &str, rows: &[T], add: impl Fn(&mut Text, &T)) {
+    if !rows.is_empty() {
+        text.line(&format!("{heading}:"));
+        rows.iter().for_each(|row| add(text, row));
+    }
+}
+
+fn value(text: &mut Text, row: &ValueRowView) {
+    let said = if row.value.is_empty() {
+        &row.state
+    } else {
+        &row.value
+    };
+    let mut line = format!("{}: {said}", row.parameter);
+    if !row.conditions.is_empty() {
+        line = format!("{line} ({})", row.conditions);
+    }
+    if let Some(unconfirmed) = &row.unconfirmed {
+        line = format!("{line} – {unconfirmed}");
+    }
+    if let Some(plan) = &row.plan {
+        line = format!("{line} [{plan}, {}]", row.source);
+    }
+    text.item(&line);
+}

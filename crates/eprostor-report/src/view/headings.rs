@@ -1,0 +1,84 @@
+//! Headings of an answer.
+
+use eprostor_text::Locale;
+
+use crate::words::word;
+
+/// The headings of an answer's sections, in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headings {
+    /// The answer in one minute.
+    pub summary: String,
+    /// The parcels and their areas.
+    pub parcels: String,
+    /// Rules by part.
+    pub parts: String,
+    /// Plans of a part.
+    pub plans_in_part: String,
+    /// The table of values.
+    pub values: String,
+    /// Its column of parameters.
+    pub parameter: String,
+    /// Its column of values.
+    pub value: String,
+    /// Its column of conditions.
+    pub conditions: String,
+    /// Its column of sources.
+    pub source: String,
+    /// What the law leaves open.
+    pub conflicts: String,
+    /// Undelivered plans.
+    pub cards: String,
+    /// Notes.
+    pub notes: String,
+    /// Why: the steps taken.
+    pub reasons: String,
+    /// Pieces that only touch.
+    pub touches: String,
+    /// Regimes.
+    pub regimes: String,
+    /// Lines and points.
+    pub features: String,
+    /// Plans that are coming.
+    pub upcoming: String,
+    /// What the answer rests on.
+    pub coverage: String,
+    /// Plans named.
+    pub plans: String,
+    /// Notices.
+    pub notices: String,
+    /// The five determinants.
+    pub determinants: String,
+    /// The sketch.
+    pub sketch: String,
+}
+
+impl Headings {
+    pub(super) fn new(locale: Locale) -> Self {
+        let heading = |name: &str| word(&format!("heading-{name}"), locale);
+        Self {
+            summary: heading("summary"),
+            parcels: heading("parcels"),
+            parts: heading("parts"),
+            plans_in_part: heading("plans-in-part"),
+            values: heading("values"),
+            parameter: heading("parameter"),
+            value: heading("value"),
+            conditions: heading("conditions"),
+            source: heading("source"),
+            conflicts: heading("conflicts"),
+            cards: heading("cards"),
+            notes: heading("notes"),
+            reasons: heading("reasons"),
+            touches: heading("touches"),
+            regimes: heading("regimes"),
+            features: heading("features"),
+            upcoming: heading("upcoming"),
+            coverage: heading("coverage"),
+            plans: heading("plans"),
+            notices: heading("notices"),
+            determinants: heading("determinants"),
+            sketch: heading("sketch"),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Parts and touches in words.
+
+use eprostor_model::{
+    Conflict, Message, Outcome, Part, PlanId, PlanInPart, PlanRole, Reason, Touch, ZoneFacts,
+};
+
+use super::Words;
+use super::plans::{PlanLineView, line};
+use super::values::{ValueRowView, rows};
+use crate::words::{article, coded, law_name, rendered, word};
+
+/// A part in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartView {
+    /// Its number, as on the sketch.
+    pub number: u32,
+    /// `Deo 1`.
+    pub title: String,
+    /// The parcel it is part of, where the land has several.
+    pub parcel: Option<String>,
+    /// The outcome's code.
+    pub outcome_code: &'static str,
+    /// What became of it.
+    pub outcome: String,
+    /// Its share of the parcel: `98,3 %`.
+    pub share: String,
+    /// Its area: `489,5 m²`.
+    pub area: String,
+    /// Plans that govern, amend, claim or give context.
+    pub plans: Vec<PlanInPartView>,
+    /// Its values.
+    pub values: Vec<ValueRowView>,
+    /// What the law leaves open.
+    pub conflicts: Vec<ConflictView>,
+    /// Undelivered plans that may cover it, by id.
+    pub cards: Vec<String>,
+    /// What else must be said of it.
+    pub notes: Vec<String>,
+    /// Every step taken.
+    pub reasons: Vec<ReasonView>,
+}
+
+/// A plan in a part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanInPartView {
+    /// The plan's id.
+    pub id: String,
+    /// The role's code.
+    pub role_code: &'static str,
+    /// The role in words.
+    pub role: String,
+    /// The plan's title, verbatim, or its id.
+    pub title: String,
+    /// The plan itself, where the answer holds its title page.
+    pub plan: Option<PlanLineView>,
+    /// Its zones there, a line each: `S2 – Становање · stanovanje (I.4.2.1)`.
+    pub zones: Vec<String>,
+}
+
+/// What the law leaves open, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConflictView {
+    /// The kind of conflict.
+    pub title: String,
+    /// The article it rests on.
+    pub article: String,
+    /// Every reading.
+    pub readings: Vec<String>,
+    /// Whom to ask.
+    pub ask: String,
+}
+
+/// One step in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReasonView {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What was found.
+    pub text: String,
+    /// The article it rests on.
+    pub article: String,
+    /// The plans concerned, by id.
+    pub plans: Vec<String>,
+}
+
+/// A piece too small to be a part, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TouchView {
+    /// Why it is no part.
+    pub kind: String,
+    /// The parcel it lies on, where the land has several.
+    pub parcel: Option<String>,
+    /// Its area.
+    pub area: String,
+    /// The plans that would have governed there.
+    pub plans: Vec<PlanInPartView>,
+}
+
+/// Returns the parts.
+pub(super) fn parts(words: &Words<'_>) -> Vec<PartView> {
+    let parts = words.content.parts.iter();
+    parts.map(|part| view(words, part)).collect()
+}
+
+fn view(words: &Words<'_>, part: &Part) -> PartView {
+    let locale = words.locale;
+    let title = Message::new("answer-part").integer("number", part.number.into());
+    PartView {
+        number: part.number,
+        title: rendered(&title, locale),
+        parcel: parcel(words, part.parcel.as_ref()),
+        outcome_code: part.outcome.code(),
+        outcome: outcome(words, part.outcome),
+        share: words.percent(part.share),
+        area: words.area(part.area_m2),
+        plans: in_part(words, &part.plans),
+        values: part.values.iter().flat_map(|v| rows(words, v)).collect(),
+        conflicts: part.conflicts.iter().map(|c| conflict(words, c)).collect(),
+        cards: ids(&part.cards),
+        notes: part
+            .notes
+            .iter()
+            .map(|note| rendered(note, locale))
+            .collect(),
+        reasons: part.reasons.iter().map(|r| reason(words, r)).collect(),
+    }
+}
+
+/// Returns the pieces that only touch.
+pub(super) fn touches(words: &Words<'_>) -> Vec<TouchView> {
+    let view = |touch: &Touch| TouchView {
+        kind: coded("touch-", touch.kind.code(), words.locale),
+        parcel: parcel(words, touch.parcel.as_ref()),
+        area: words.area(touch.area_m2),
+        plans: in_part(words, &touch.plans),
+    };
+    words.content.touches.iter().map(view).collect()
+}
+
+/// Returns an outcome in words.
+pub(super) fn outcome(words: &Words<'_>, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::BannedUntil(day) => {
+            let message = Message::new("outcome-banned-until").day("day", day);
+            rendered(&message, words.locale)
+        }
+        other => coded("outcome-", other.code(), words.locale),
+    }
+}
+
+/// Returns the plans of a part that rule it, governing ones first.
+pub(super) fn ruling(part: &Part) -> impl Iterator<Item = &PlanInPart> {
+    let plans = part.plans.iter();
+    plans.filter(|plan| plan.role != PlanRole::Context)
+}
+
+/// Returns a zone in one line: the plan's own words, then the national class.
+pub(super) fn zone(words: &Words<'_>, zone: &ZoneFacts) -> String {
+    let mut line = zone.code.clone();
+    for own in [&zone.name, &zone.label].into_iter().flatten() {
+        if !line.contains(own.as_str()) {
+            line = format!("{line} – {own}");
+        }
+    }
+    let class = zone.class.as_deref();
+    match class.map(|code| (code, words.law.land_use(code))) {
+        Some((code, Some(row))) => {
+            format!("{line} · {} ({code})", law_name(&row.name, words.locale))
+        }
+        Some((code, None)) => format!("{line} · {code}"),
+        None => line,
+    }
+}
+
+fn parcel(words: &Words<'_>, key: Option<&eprostor_model::ParcelKey>) -> Option<String> {
+    let several = words.content.land.parcels.len() > 1;
+    let key = key.filter(|_| several)?;
+    let message = Message::new("answer-title-parcel").text("number", &key.number);
+    Some(format!("{} ({})", rendered(&message, words.locale), key.ko))
+}
+
+fn in_part(words: &Words<'_>, plans: &[PlanInPart]) -> Vec<PlanInPartView> {
+    let view = |plan: &PlanInPart| PlanInPartView {
+        id: plan.plan.to_string(),
+        role_code: plan.role.code(),
+        role: coded("role-", plan.role.code(), words.locale),
+        title: words.plan_title(&plan.plan),
+        plan: words.plan(&plan.plan).map(|facts| line(words, facts)),
+        zones: plan.zones.iter().map(|z| zone(words, z)).collect(),
+    };
+    plans.iter().map(view).collect()
+}
+
+fn conflict(words: &Words<'_>, conflict: &Conflict) -> ConflictView {
+    let code = format!("conflict-{}", conflict.kind.replace('_', "-"));
+    let known = eprostor_text::Messages::embedded().has(&code);
+    // The kind names the conflict; the resolver's own words are the readings.
+    let code = if known {
+        code
+    } else {
+        "conflict-open".to_owned()
+    };
+    let readings = conflict.readings.iter();
+    ConflictView {
+        title: word(&code, words.locale),
+        article: article(conflict.article, words.locale),
+        readings: readings
+            .map(|reading| rendered(reading, words.locale))
+            .collect(),
+        ask: conflict.ask.clone(),
+    }
+}
+
+fn reason(words: &Words<'_>, reason: &Reason) -> ReasonView {
+    ReasonView {
+        rule: reason.rule,
+        text: rendered(&reason.message, words.locale),
+        article: article(reason.article, words.locale),
+        plans: ids(&reason.plans),
+    }
+}
+
+fn ids(plans: &[PlanId]) -> Vec<String> {
+    plans.iter().map(ToString::to_string).collect()
+}

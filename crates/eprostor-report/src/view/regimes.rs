@@ -1,0 +1,106 @@
+//! Regimes in three groups: what applies, what was checked and does not, what
+//! is not known. The last two are never shown as one.
+
+use eprostor_model::{LawTables, Message, RegimeAnswer, RegimeHit, RegimeOutcome};
+
+use super::Words;
+use crate::json::is_general_knowledge;
+use crate::words::{coded, filled, law_name, law_phrase, rendered, word};
+
+/// A group of regimes with one outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegimeGroupView {
+    /// The outcome's code: applies, does_not_apply or not_known.
+    pub outcome_code: &'static str,
+    /// The outcome in words.
+    pub heading: String,
+    /// The regimes, in the order of the law table.
+    pub rows: Vec<RegimeView>,
+}
+
+/// A regime in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegimeView {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The law and articles.
+    pub law: String,
+    /// What it does: ban, consent, conditions…; only where it applies.
+    pub effect: Option<String>,
+    /// The areas by which it applies, a line each.
+    pub areas: Vec<String>,
+    /// What makes its absence a fact, or whom to ask.
+    pub note: Option<String>,
+    /// That its row rests on general knowledge, not on the text of the law.
+    pub unverified: Option<String>,
+}
+
+/// Returns the three groups.
+pub(super) fn groups(words: &Words<'_>) -> [RegimeGroupView; 3] {
+    ["applies", "does_not_apply", "not_known"].map(|outcome_code| {
+        let regimes = words.content.regimes.iter();
+        let rows = regimes.filter(|regime| regime.outcome.code() == outcome_code);
+        RegimeGroupView {
+            outcome_code,
+            heading: coded("regime-", outcome_code, words.locale),
+            rows: rows.map(|regime| view(words, regime)).collect(),
+        }
+    })
+}
+
+/// Returns the name of a regime.
+pub(super) fn name(words: &Words<'_>, regime: &RegimeAnswer) -> String {
+    let row = words.law.regime(&regime.code.0);
+    row.map_or_else(
+        || regime.code.to_string(),
+        |row| law_name(&row.name, words.locale).to_owned(),
+    )
+}
+
+fn view(words: &Words<'_>, regime: &RegimeAnswer) -> RegimeView {
+    let locale = words.locale;
+    let row = LawTables::regime(words.law, &regime.code.0);
+    let (areas, note) = match &regime.outcome {
+        RegimeOutcome::Applies(hits) => (hits.iter().map(|hit| area(words, hit)).collect(), None),
+        RegimeOutcome::DoesNotApply { basis } => (Vec::new(), Some(rendered(basis, locale))),
+        RegimeOutcome::NotKnown { ask } => {
+            let ask = law_phrase(ask, locale);
+            (
+                Vec::new(),
+                Some(filled("regime-ask", &[("whom", &ask)], locale)),
+            )
+        }
+    };
+    let applies = matches!(regime.outcome, RegimeOutcome::Applies(_));
+    let unverified = row.is_some_and(|row| is_general_knowledge(&row.evidence));
+    RegimeView {
+        code: regime.code.to_string(),
+        name: name(words, regime),
+        law: row.map(|row| row.law.clone()).unwrap_or_default(),
+        effect: row.filter(|_| applies).map(|row| {
+            let code = row.effect.to_lowercase();
+            coded("effect-", &code, locale)
+        }),
+        areas,
+        note,
+        unverified: unverified.then(|| word("regime-general-knowledge", locale)),
+    }
+}
+
+fn area(words: &Words<'_>, hit: &RegimeHit) -> String {
+    let named = [&hit.name, &hit.decision, &hit.article];
+    let mut pieces: Vec<String> = named.into_iter().flatten().cloned().collect();
+    if pieces.is_empty() {
+        pieces.push(words.plan_title(&hit.plan));
+    }
+    let measured = Message::new("regime-area")
+        .text("area", words.area(hit.area_m2))
+        .text("share", words.percent(hit.share));
+    format!(
+        "{}: {}",
+        pieces.join(", "),
+        rendered(&measured, words.locale)
+    )
+}

@@ -1,0 +1,177 @@
+//! From codes, numbers and days to words of the reader's language. Must not
+//! know answers.
+
+use eprostor_model::{Day, LawName, Message, Parameter};
+use eprostor_text::{Argument, Locale, Messages, format_day, format_decimal};
+
+/// Returns a message in words, with its cure behind it where it has one.
+pub fn message_text(message: &Message, locale: Locale) -> String {
+    let words = rendered(message, locale);
+    match attribute(message, "cure", locale) {
+        Some(cure) => format!("{words} {cure}"),
+        None => words,
+    }
+}
+
+/// Returns a message in words.
+pub(crate) fn rendered(message: &Message, locale: Locale) -> String {
+    Messages::embedded().render(locale, &message.code, &arguments(message))
+}
+
+/// Returns an attribute of a message in words.
+pub(crate) fn attribute(message: &Message, name: &str, locale: Locale) -> Option<String> {
+    Messages::embedded().render_attribute(locale, &message.code, name, &arguments(message))
+}
+
+/// Returns the words of a code without arguments.
+pub(crate) fn word(code: &str, locale: Locale) -> String {
+    Messages::embedded().render(locale, code, &[])
+}
+
+/// Returns the words of a code of the model, which has underscores where
+/// messages have dashes.
+pub(crate) fn coded(prefix: &str, code: &str, locale: Locale) -> String {
+    word(&format!("{prefix}{}", code.replace('_', "-")), locale)
+}
+
+/// Returns the words of a code with words in it.
+pub(crate) fn filled(code: &'static str, texts: &[(&'static str, &str)], locale: Locale) -> String {
+    let texts = texts.iter();
+    let args: Vec<_> = texts
+        .map(|(name, text)| (*name, Argument::Text((*text).to_owned())))
+        .collect();
+    Messages::embedded().render(locale, code, &args)
+}
+
+/// Returns the words of a code with a number that chooses the plural.
+pub(crate) fn counted(code: &'static str, count: usize, locale: Locale) -> String {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    rendered(&Message::new(code).integer("count", count), locale)
+}
+
+/// Returns a phrase of the law tables in the reader's language. The tables
+/// hold some columns in one language only; a phrase without translation is
+/// shown as it stands there.
+pub(crate) fn law_phrase(phrase: &str, locale: Locale) -> String {
+    let letters = phrase.to_lowercase();
+    let words: Vec<&str> = letters
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let code = format!("law-{}", words.join("-"));
+    if Messages::embedded().has(&code) {
+        word(&code, locale)
+    } else {
+        phrase.to_owned()
+    }
+}
+
+/// Returns a reference to an article, as `ZPI 57(3)`, with the act's name in
+/// the reader's language.
+pub(crate) fn article(reference: &str, locale: Locale) -> String {
+    let whole = law_phrase(reference, locale);
+    if whole != reference {
+        return whole;
+    }
+    ["ZPI", "Constitution"]
+        .into_iter()
+        .fold(whole, |text, act| {
+            text.replace(act, &word(&format!("law-{}", act.to_lowercase()), locale))
+        })
+}
+
+/// Returns the name of a row of the law tables.
+pub(crate) fn law_name(name: &LawName, locale: Locale) -> &str {
+    match locale {
+        Locale::SrCyrl => &name.sr_cyrl,
+        Locale::SrLatn => &name.sr_latn,
+        Locale::En => &name.en,
+    }
+}
+
+/// Returns a day as the reader writes it.
+pub(crate) fn day(day: Day, locale: Locale) -> String {
+    let (year, month, of_month) = numbers(day);
+    format_day(year, month, of_month, locale)
+}
+
+/// Returns a measured number with so many decimals, as the reader writes it.
+pub(crate) fn measure(value: f64, decimals: usize, locale: Locale) -> String {
+    format_decimal(&plain(value, decimals), locale)
+}
+
+/// Returns a measured number with a point and without a negative zero.
+pub(crate) fn plain(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let is_zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+    match text.strip_prefix('-') {
+        Some(positive) if is_zero => positive.to_owned(),
+        _ => text,
+    }
+}
+
+pub(crate) fn arguments(message: &Message) -> Vec<(&str, Argument)> {
+    let parameters = message.parameters.iter();
+    parameters
+        .map(|(name, parameter)| (name.as_ref(), argument(parameter)))
+        .collect()
+}
+
+fn argument(parameter: &Parameter) -> Argument {
+    match parameter {
+        Parameter::Text(text) => Argument::Text(text.clone()),
+        Parameter::Integer(number) => Argument::Integer(*number),
+        Parameter::Decimal(decimal) => Argument::Decimal(decimal.to_string()),
+        Parameter::Measure { value, decimals } => {
+            Argument::Decimal(plain(*value, usize::from(*decimals)))
+        }
+        Parameter::Day(day) => {
+            let (year, month, day) = numbers(*day);
+            Argument::Day { year, month, day }
+        }
+    }
+}
+
+fn numbers(day: Day) -> (i16, u8, u8) {
+    let date = day.date();
+    // Months and days of the month are never negative.
+    (
+        date.year(),
+        date.month().unsigned_abs(),
+        date.day().unsigned_abs(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_negative_zero_is_shown_as_zero() {
+        assert_eq!(plain(-0.000_1, 2), "0.00");
+        assert_eq!(plain(-1.5, 1), "-1.5");
+        assert_eq!(measure(1234.56, 1, Locale::SrLatn), "1.234,6");
+    }
+
+    #[test]
+    fn articles_name_the_act_in_the_readers_language() {
+        assert_eq!(article("ZPI 57(3)", Locale::SrCyrl), "ЗПИ 57(3)");
+        assert_eq!(article("ZPI 57(3)", Locale::SrLatn), "ZPI 57(3)");
+        assert_eq!(
+            article("ZPI 35; Constitution 168(3)", Locale::SrLatn),
+            "ZPI 35; Ustav 168(3)"
+        );
+        assert_eq!(
+            article("register practice", Locale::SrCyrl),
+            "пракса регистра"
+        );
+    }
+
+    #[test]
+    fn a_message_is_followed_by_its_cure() {
+        let message = Message::new("reader-panicked");
+        let text = message_text(&message, Locale::En);
+        let cure = attribute(&message, "cure", Locale::En).unwrap();
+        assert!(text.ends_with(&cure) && text.len() > cure.len());
+    }
+}
