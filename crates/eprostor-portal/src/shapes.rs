@@ -5,9 +5,9 @@ mod coverage;
 mod package;
 mod plan;
 
-pub(crate) use coverage::CoverageDocument;
+pub(crate) use coverage::CoverageListDocument;
 pub(crate) use package::PackageDocument;
-pub(crate) use plan::{PlanDocument, PlanListDocument};
+pub(crate) use plan::{PlanListDocument, RegisteredPlanDocument};
 
 use eprostor_service::RegisterSummary;
 use serde::Serialize;

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use eprostor_model::{Answer, LawTables, Reality};
+use eprostor_report::{AnswerView, PlanInPartView, sketch_svg};
 
-use super::layout::Layout;
+use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
 
 /// The answer for a parcel.
@@ -11,13 +12,49 @@ use crate::extract::Reader;
 #[template(path = "parcel.html")]
 pub(crate) struct ParcelPage {
     layout: Layout,
+    view: AnswerView,
+    /// The sketch as SVG, which `eprostor-report` escapes itself.
+    sketch: String,
+    /// The day of the answer, for the form that asks for another.
+    iso_day: String,
+    lang: Option<&'static str>,
+    reader: Reader,
 }
 
 impl ParcelPage {
     /// Fills the page.
-    pub(crate) fn new(reader: &Reader, _answer: &Answer, _law: &'static LawTables) -> Self {
+    pub(crate) fn new(reader: &Reader, answer: &Answer, law: &LawTables) -> Self {
+        let view = AnswerView::new(answer, law, reader.locale);
+        let title = [std::slice::from_ref(&view.title), &view.address]
+            .concat()
+            .join(", ");
+        let reality = if view.demo.is_some() {
+            Reality::Demo
+        } else {
+            Reality::Real
+        };
         Self {
-            layout: Layout::new(reader, "x", Reality::Demo),
+            layout: Layout::new(reader, title, reality).with_api(reader.api_href(&reader.path)),
+            sketch: sketch_svg(answer, law, reader.locale),
+            iso_day: answer.content().determinants.question.day.to_string(),
+            lang: reader.chosen().map(|locale| locale.tag()),
+            reader: reader.clone(),
+            view,
         }
+    }
+
+    /// Returns the page of a plan, on the day of the answer.
+    fn plan_href(&self, id: &str) -> String {
+        self.reader.href(&format!("/plan/{id}"))
+    }
+
+    /// Returns the language a text was adopted in.
+    fn lang_of(&self, text: &str) -> &'static str {
+        lang_of(text)
+    }
+
+    /// Returns the line about a plan in a part, where its title page is known.
+    fn line<'a>(&self, plan: &'a PlanInPartView) -> &'a str {
+        plan.plan.as_ref().map_or("", |plan| &plan.line)
     }
 }

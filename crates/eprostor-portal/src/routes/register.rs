@@ -6,7 +6,7 @@ use axum::extract::State;
 use crate::error::{Problem, ProblemDocument};
 use crate::extract::{PlanPath, When};
 use crate::router::Portal;
-use crate::shapes::{CoverageDocument, PlanDocument, PlanListDocument};
+use crate::shapes::{CoverageListDocument, PlanListDocument, RegisteredPlanDocument};
 
 /// Lists every plan, with its phase on a day.
 #[utoipa::path(get, path = "/api/v1/plans", tag = "register",
@@ -27,21 +27,21 @@ pub(crate) async fn plans(State(portal): State<Portal>, when: When) -> Json<Plan
 #[utoipa::path(get, path = "/api/v1/plans/{id}", tag = "register",
     params(("id" = String, Path, description = "Plan id", example = "demovo-pdr-2021-1"),
            ("date" = Option<String>, Query, description = "The day the phase is of", example = "2026-06-01")),
-    responses((status = 200, description = "The plan", body = PlanDocument),
+    responses((status = 200, description = "The plan", body = RegisteredPlanDocument),
               (status = "4XX", description = "What is wrong with it",
                content_type = "application/problem+json", body = ProblemDocument)))]
 pub(crate) async fn plan(
     State(portal): State<Portal>,
     PlanPath(id): PlanPath,
     when: When,
-) -> Result<Json<PlanDocument>, Problem> {
+) -> Result<Json<RegisteredPlanDocument>, Problem> {
     let plan = portal.service.plan(&id)?;
-    Ok(Json(PlanDocument::new(&plan, when.day)))
+    Ok(Json(RegisteredPlanDocument::new(&plan, when.day)))
 }
 
 /// Says what the register claims to know.
 #[utoipa::path(get, path = "/api/v1/coverage", tag = "register",
-    responses((status = 200, description = "Statements and cards", body = CoverageDocument)))]
-pub(crate) async fn coverage(State(portal): State<Portal>) -> Json<CoverageDocument> {
-    Json(CoverageDocument::from(&portal.service.coverage()))
+    responses((status = 200, description = "Statements and cards", body = CoverageListDocument)))]
+pub(crate) async fn coverage(State(portal): State<Portal>) -> Json<CoverageListDocument> {
+    Json(CoverageListDocument::from(&portal.service.coverage()))
 }

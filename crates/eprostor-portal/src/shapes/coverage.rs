@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 /// Statements of completeness and cards of plans not yet delivered.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct CoverageDocument {
+pub(crate) struct CoverageListDocument {
     /// The revision of the list.
     revision: i64,
     /// How complete adopters say their lists are.
@@ -76,7 +76,7 @@ struct AreaDocument {
     kos: Vec<String>,
 }
 
-impl From<&CoverageList> for CoverageDocument {
+impl From<&CoverageList> for CoverageListDocument {
     fn from(list: &CoverageList) -> Self {
         Self {
             revision: list.revision.0,

@@ -35,14 +35,14 @@ struct PlanLine {
     #[schema(example = "valid")]
     phase: &'static str,
     /// Its days in force by its own events.
-    in_force: Option<DaysDocument>,
+    in_force: Option<DaysInForceDocument>,
     /// How much of it is data, 0 to 4.
     digitisation_level: u8,
 }
 
 /// Days from the first to the one before `to`; without `to` no end is known.
 #[derive(Debug, Serialize, ToSchema)]
-struct DaysDocument {
+struct DaysInForceDocument {
     /// The first day.
     #[schema(format = Date)]
     from: String,
@@ -53,7 +53,7 @@ struct DaysDocument {
 
 /// A plan.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct PlanDocument {
+pub(crate) struct RegisteredPlanDocument {
     /// Its id.
     #[schema(example = "demovo-pdr-2021-1")]
     id: String,
@@ -76,7 +76,7 @@ pub(crate) struct PlanDocument {
     /// Its phase on the day.
     phase: &'static str,
     /// Its days in force by its own events.
-    in_force: Option<DaysDocument>,
+    in_force: Option<DaysInForceDocument>,
     /// The end of its planning horizon, which never ends a plan.
     #[schema(format = Date)]
     horizon: Option<String>,
@@ -91,7 +91,7 @@ pub(crate) struct PlanDocument {
     /// What it does to other plans.
     relations: Vec<RelationDocument>,
     /// Its documents.
-    documents: Vec<DocumentDocument>,
+    documents: Vec<PlanFileDocument>,
     /// Its legend.
     legend: Vec<LegendDocument>,
     /// How many zones it has.
@@ -131,7 +131,7 @@ struct RelationDocument {
 
 /// A document.
 #[derive(Debug, Serialize, ToSchema)]
-struct DocumentDocument {
+struct PlanFileDocument {
     /// Its name inside the package.
     name: String,
     /// The part it plays.
@@ -172,7 +172,7 @@ impl PlanListDocument {
     }
 }
 
-impl PlanDocument {
+impl RegisteredPlanDocument {
     /// Writes a plan as it is on a day.
     pub(crate) fn new(registered: &RegisteredPlan, day: Day) -> Self {
         let content = &registered.content;
@@ -214,8 +214,8 @@ fn line(plan: &PlanSummary) -> PlanLine {
     }
 }
 
-fn days(interval: DayInterval) -> DaysDocument {
-    DaysDocument {
+fn days(interval: DayInterval) -> DaysInForceDocument {
+    DaysInForceDocument {
         from: interval.from.to_string(),
         to: interval.to.map(|day| day.to_string()),
     }
@@ -245,8 +245,8 @@ fn relation(relation: &Relation) -> RelationDocument {
     }
 }
 
-fn document(document: &Document) -> DocumentDocument {
-    DocumentDocument {
+fn document(document: &Document) -> PlanFileDocument {
+    PlanFileDocument {
         name: document.name.to_string(),
         role: document.role.code(),
         title: document.title.clone(),

@@ -47,7 +47,7 @@ impl Portal {
         Self {
             router,
             service,
-            token: token.to_string(),
+            token: token.reveal().to_owned(),
             folder,
         }
     }

@@ -19,7 +19,7 @@ page-found = { $count ->
     [one] { $count } match was found
    *[other] { $count } matches were found
 }
-page-demo-notice = DEMO: the municipality of Demovo is invented; no rule here holds for any real parcel.
+page-demo-notice = DEMO: invented data; no rule here holds for any real parcel.
 
 # The frame of every page.
 page-skip = Skip to content
@@ -28,7 +28,6 @@ page-navigation = Main menu
 page-home = Home
 page-not-advice = Information only: this is neither location information (Art. 53 of the law) nor legal advice.
 page-for-programs = The same data for programs
-page-revision-short = Register revision { $revision }
 page-unknown-value = not stated
 
 # The first page.
@@ -116,7 +115,6 @@ page-plan-relations = Relations to other plans
 page-plan-documents = Documents
 page-plan-documents-none = The documents of this plan were not delivered.
 page-plan-legend = Legend
-page-plan-demo = DEMO: this plan is invented.
 page-since = since { $from }
 page-since-until = since { $from }, until { $to }
 page-not-in-force = was not in force

@@ -20,7 +20,7 @@ page-found = { $count ->
     [few] Нађена су { $count } поготка
    *[other] Нађено је { $count } погодака
 }
-page-demo-notice = ДЕМО: општина Демово је измишљена; ниједно правило овде не важи ни за једну стварну парцелу.
+page-demo-notice = ДЕМО: измишљени подаци; ниједно правило овде не важи ни за једну стварну парцелу.
 
 # Оквир сваке странице.
 page-skip = Пређи на садржај
@@ -29,7 +29,6 @@ page-navigation = Главни мени
 page-home = Почетна
 page-not-advice = Само за обавештење: ово није информација о локацији (члан 53. Закона) нити правни савет.
 page-for-programs = Исти подаци за програме
-page-revision-short = Издање регистра { $revision }
 page-unknown-value = није наведено
 
 # Почетна страница.
@@ -124,7 +123,6 @@ page-plan-relations = Однос према другим плановима
 page-plan-documents = Документа
 page-plan-documents-none = Документа овог плана нису достављена.
 page-plan-legend = Легенда
-page-plan-demo = ДЕМО: овај план је измишљен.
 page-since = од { $from }
 page-since-until = од { $from }, до { $to }
 page-not-in-force = није био на снази
