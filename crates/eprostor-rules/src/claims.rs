@@ -73,7 +73,7 @@ enum Base<'a> {
 
 fn amended_base<'a>(scene: &Scene<'a>, plan: usize) -> Base<'a> {
     let mut verdict = Base::NoAmendment;
-    for (_, _, target) in scene.plans[plan].amending() {
+    for target in scene.plans[plan].amends() {
         match scene.position(target) {
             Some(base) if scene.plans[base].is_in_force() => {
                 return Base::InForce(root(scene, base));
@@ -92,8 +92,8 @@ fn root(scene: &Scene<'_>, plan: usize) -> usize {
     let mut base = plan;
     for _ in 0..scene.plans.len() {
         let below = scene.plans[base]
-            .amending()
-            .filter_map(|(_, _, target)| scene.position(target))
+            .amends()
+            .filter_map(|target| scene.position(target))
             .find(|&target| scene.plans[target].is_in_force());
         match below {
             Some(target) if target != plan => base = target,

@@ -55,7 +55,7 @@ pub(crate) fn missing(
             .in_force()
             .map(|plan| &scene.plans[plan])
             .filter(|plan| kinds.contains(&plan.kind()) && !plan.has_place())
-            .filter(|plan| plan.amending().next().is_none())
+            .filter(|plan| plan.amends().next().is_none())
             .map(|plan| plan.id().clone()),
     );
     cards.sort();

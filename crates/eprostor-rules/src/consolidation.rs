@@ -2,11 +2,12 @@
 //! the day. Base rows are never changed; the consolidated set is a new value.
 //! Must not know other plans.
 
+mod entry;
 mod reach;
 
 use eprostor_model::{
-    DigitisationLevel, Evidence, Message, ParameterKey, PlanId, Provision, ProvisionAction,
-    ProvisionName, RelationExtent, RelationKind, Scope,
+    DigitisationLevel, Message, ParameterKey, PlanId, Provision, ProvisionAction, ProvisionName,
+    RelationExtent, RelationKind, Scope,
 };
 
 use crate::claims::{Amendment, Claim};
@@ -16,6 +17,7 @@ use crate::table::{
     AMENDED_BY_NAME, AMENDED_INSIDE, AMENDMENT_IN_TEXT, AMENDMENT_WITHOUT_AREA, PROVISION_ANNULLED,
 };
 use crate::trail::Trail;
+use entry::{Entry, entries, has_vouched_provision, is_known};
 use reach::{Reach, is_text_only, named_in_extent, reach, redraws};
 
 /// What holds in a cell by one plan and its amendments.
@@ -60,15 +62,6 @@ pub(crate) struct Held<'a> {
     pub(crate) zones: Vec<(usize, usize)>,
 }
 
-/// A provision on its way, with the names it stands for.
-#[derive(Clone)]
-struct Entry<'a> {
-    plan: usize,
-    position: usize,
-    provision: &'a Provision,
-    names: Vec<(&'a PlanId, &'a ProvisionName)>,
-}
-
 /// Puts a claim's plan and amendments together for a cell.
 pub(crate) fn consolidate<'a>(
     scene: &Scene<'a>,
@@ -101,7 +94,7 @@ impl<'a> Draft<'a> {
         let zones = covers.zones(scene, base);
         let whole = DigitisationLevel::of(content) == DigitisationLevel::Provisions
             && !zones.is_empty()
-            && scene.plans[base].amending().next().is_none();
+            && scene.plans[base].amends().next().is_none();
         Self {
             base,
             amendments: Vec::new(),
@@ -302,32 +295,4 @@ impl<'a> Draft<'a> {
         };
         self.zones.iter().copied().filter(fits).collect()
     }
-}
-
-fn entries<'a>(scene: &Scene<'a>, plan: usize) -> Vec<Entry<'a>> {
-    let content = scene.content(plan);
-    content
-        .provisions
-        .iter()
-        .enumerate()
-        .map(|(position, provision)| Entry {
-            plan,
-            position,
-            provision,
-            names: vec![(&content.plan.id, &provision.name)],
-        })
-        .collect()
-}
-
-fn is_known(scene: &Scene<'_>, targets: &[&PlanId], name: &ProvisionName) -> bool {
-    targets
-        .iter()
-        .filter_map(|id| scene.position(id))
-        .any(|plan| scene.content(plan).provision(name).is_some())
-}
-
-fn has_vouched_provision(provisions: &[Provision]) -> bool {
-    provisions
-        .iter()
-        .any(|provision| provision.evidence != Evidence::Extracted)
 }

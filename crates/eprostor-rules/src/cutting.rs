@@ -4,7 +4,7 @@
 use eprostor_geometry::PlanarPolygon;
 use eprostor_model::{EventKind, PlanContent, PlanKind, RelationExtent, RelationKind};
 
-use crate::scene::{Scene, Standing};
+use crate::scene::{Force, Scene, Standing};
 
 /// What a piece of land lies inside of. Plans, zones and relations count by
 /// position.
@@ -141,9 +141,15 @@ impl Covers {
 }
 
 /// Tells whether a decision to draft the plan, taken on or before the day,
-/// bans building, and the plan is not yet in force (ZPI 27(6)).
+/// bans building, and the plan is not yet in force (ZPI 27(6)). A decision
+/// that is a document of its own stays one when it is in force itself.
 pub(crate) fn bans_building(scene: &Scene<'_>, standing: &Standing<'_>) -> bool {
-    standing.force == crate::scene::Force::NotYet && ban_months(standing.content, scene).is_some()
+    let is_open = match standing.force {
+        Force::NotYet => true,
+        Force::Since(_) => standing.kind() == PlanKind::Odl,
+        Force::Over(..) => false,
+    };
+    is_open && ban_months(standing.content, scene).is_some()
 }
 
 /// Returns the day of the decision and the months of the ban it sets.

@@ -1,6 +1,8 @@
 //! Which of the claiming plans governs (ZPI 57). Must not know values or
 //! completeness.
 
+mod tier;
+
 use eprostor_model::{Conflict, DirectApplication, Message, PlanKind, PlanRole, ProvisionRole};
 
 use crate::claims::Claim;
@@ -14,6 +16,7 @@ use crate::table::{
     SPECIAL_PURPOSE_BELOW,
 };
 use crate::trail::Trail;
+use tier::{ABOVE_BOTH, ABOVE_PPJLS, ABOVE_PPPPN, ABOVE_URBAN, ALL_BASES, Tier, tier};
 
 /// What governs a cell, before values and completeness are looked at.
 pub(crate) struct Choice<'a> {
@@ -27,46 +30,6 @@ pub(crate) struct Choice<'a> {
     pub(crate) above: &'static [PlanKind],
     /// Plans shown as context.
     pub(crate) context: Vec<usize>,
-}
-
-/// Kinds whose lists must be complete before "no basis" is a fact: every kind
-/// that can be one outside Belgrade's city municipalities and village schemes,
-/// which have no lists of their own.
-const ALL_BASES: &[PlanKind] = &[
-    PlanKind::Pdr,
-    PlanKind::Pgr,
-    PlanKind::Ppppn,
-    PlanKind::Ppjls,
-];
-/// Above a PDR or PGR only PDRs: none may be missing.
-const ABOVE_URBAN: &[PlanKind] = &[PlanKind::Pdr];
-/// Above and beside a municipality's spatial plan.
-const ABOVE_PPJLS: &[PlanKind] = &[PlanKind::Pdr, PlanKind::Pgr, PlanKind::Ppppn];
-/// Above and beside a special-purpose plan that stands alone.
-const ABOVE_PPPPN: &[PlanKind] = &[PlanKind::Pdr, PlanKind::Pgr, PlanKind::Ppjls];
-/// Above two spatial plans that are both there.
-const ABOVE_BOTH: &[PlanKind] = &[PlanKind::Pdr, PlanKind::Pgr];
-
-/// The classes of ZPI 57(1)–(3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tier {
-    Detailed,
-    General,
-    Spatial,
-    Context,
-    Beside,
-}
-
-fn tier(kind: PlanKind) -> Tier {
-    match kind {
-        PlanKind::Pdr => Tier::Detailed,
-        PlanKind::Pgr => Tier::General,
-        PlanKind::Ppppn | PlanKind::Ppjls | PlanKind::Ppgo | PlanKind::Uos => Tier::Spatial,
-        PlanKind::Gup | PlanKind::Rpp | PlanKind::Pprs | PlanKind::Up | PlanKind::Sep => {
-            Tier::Context
-        }
-        PlanKind::Ppp | PlanKind::Egr | PlanKind::Odl | PlanKind::Reg => Tier::Beside,
-    }
 }
 
 /// Chooses what governs among the claims on a cell.
@@ -213,9 +176,12 @@ impl<'a> Desk<'_, 'a> {
 
     /// What the claiming plans, their amendments and the context foresee.
     fn foreseen_by(&self, claims: &[&Claim], kind: PlanKind) -> Option<Foreseen> {
+        let holds = |plan: &usize| {
+            !self.scene.plans[*plan].has_place() || self.covers.in_plan(self.scene, *plan)
+        };
         let own = claims.iter().flat_map(|claim| {
             let amendments = claim.amendments.iter().map(|amendment| amendment.plan);
-            std::iter::once(claim.base).chain(amendments)
+            std::iter::once(claim.base).chain(amendments.filter(holds))
         });
         let plans: Vec<usize> = own.chain(self.context.iter().copied()).collect();
         foreseen(self.scene, self.covers, &plans, kind)

@@ -125,7 +125,8 @@ fn fallen_out(scene: &Scene<'_>, piece: &Piece<'_>, parts: &mut [Part]) {
     for standing in plans.filter(|standing| standing.kind() != PlanKind::Reg) {
         let (rule, by) = match &standing.force {
             Force::Since(_) => continue,
-            Force::NotYet => (&NOT_YET, None),
+            Force::NotYet if surroundings::is_upcoming(scene, standing) => (&NOT_YET, None),
+            Force::NotYet => continue,
             Force::Over(rule, by) => (*rule, by.as_ref()),
         };
         if !surroundings::lies_on(scene, piece.geometry, standing) {

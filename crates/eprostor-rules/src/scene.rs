@@ -138,6 +138,19 @@ impl<'a> Standing<'a> {
         self.content.boundary.is_some() || !self.content.zones.is_empty()
     }
 
+    /// Returns the plans of which this one is an amendment and no plan of its
+    /// own: it says that it amends them, and is of their kind or has no place.
+    /// A PDR that changes a PGR on the way stays a PDR.
+    pub(crate) fn amends(&self) -> impl Iterator<Item = &'a PlanId> {
+        let (kind, placed) = (self.kind(), self.has_place());
+        self.content
+            .relations
+            .iter()
+            .filter(|relation| relation.kind == RelationKind::Amends)
+            .filter_map(Relation::target_plan)
+            .filter(move |target| !placed || target.kind() == Some(kind))
+    }
+
     /// Returns the relations that change another plan without ending it.
     pub(crate) fn amending(&self) -> impl Iterator<Item = (usize, &'a Relation, &'a PlanId)> {
         self.content

@@ -58,27 +58,29 @@ pub(crate) fn upcoming(scene: &Scene<'_>, land: &PlanarPolygon) -> Vec<Upcoming>
     scene
         .plans
         .iter()
-        .filter(|standing| standing.force == Force::NotYet && standing.kind() != PlanKind::Reg)
-        .filter(|standing| lies_on(scene, land, standing))
-        .filter_map(|standing| {
-            let events = &standing.content.events;
-            let from = days_in_force(events).map(|days| days.from);
-            let phase = phase_on(events, scene.day);
-            let comes = match phase {
-                Phase::InPreparation | Phase::InDrafting | Phase::AdoptedNotInForce => true,
-                // Its entry into force is all that is known of it.
-                Phase::Unknown => {
-                    from.is_some_and(|from| from > scene.day) && adoption(standing).is_none()
-                }
-                Phase::Valid | Phase::Invalid => false,
-            };
-            comes.then(|| Upcoming {
-                plan: standing.id().clone(),
-                phase,
-                in_force_from: from,
-            })
+        .filter(|standing| is_upcoming(scene, standing) && lies_on(scene, land, standing))
+        .map(|standing| Upcoming {
+            plan: standing.id().clone(),
+            phase: phase_on(&standing.content.events, scene.day),
+            in_force_from: days_in_force(&standing.content.events).map(|days| days.from),
         })
         .collect()
+}
+
+/// Tells whether a plan is being made, or adopted and not yet in force. A plan
+/// of which nothing had happened by the day was not upcoming then.
+pub(crate) fn is_upcoming(scene: &Scene<'_>, standing: &Standing<'_>) -> bool {
+    let events = &standing.content.events;
+    let comes = match phase_on(events, scene.day) {
+        Phase::InPreparation | Phase::InDrafting | Phase::AdoptedNotInForce => true,
+        // Its entry into force is all that is known of it.
+        Phase::Unknown => {
+            days_in_force(events).is_some_and(|days| days.from > scene.day)
+                && adoption(standing).is_none()
+        }
+        Phase::Valid | Phase::Invalid => false,
+    };
+    comes && standing.force == Force::NotYet && standing.kind() != PlanKind::Reg
 }
 
 fn adoption(standing: &Standing<'_>) -> Option<Day> {

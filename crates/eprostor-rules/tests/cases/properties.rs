@@ -142,7 +142,7 @@ fn reversed(mut candidates: Candidates) -> Candidates {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
     fn parts_and_touches_tile_the_land_and_show_no_stranger(case in case()) {

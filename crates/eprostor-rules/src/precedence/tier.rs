@@ -1,0 +1,50 @@
+//! The classes of plans by ZPI 57, and which lists must be complete above each.
+//! Must not know a place or a day.
+
+use eprostor_model::PlanKind;
+
+/// Kinds whose lists must be complete before "no basis" is a fact: every kind
+/// that can be one outside Belgrade's city municipalities and village schemes,
+/// which have no lists of their own.
+pub(super) const ALL_BASES: &[PlanKind] = &[
+    PlanKind::Pdr,
+    PlanKind::Pgr,
+    PlanKind::Ppppn,
+    PlanKind::Ppjls,
+];
+/// Above a PDR or PGR only PDRs: none may be missing.
+pub(super) const ABOVE_URBAN: &[PlanKind] = &[PlanKind::Pdr];
+/// Above and beside a municipality's spatial plan.
+pub(super) const ABOVE_PPJLS: &[PlanKind] = &[PlanKind::Pdr, PlanKind::Pgr, PlanKind::Ppppn];
+/// Above and beside a special-purpose plan that stands alone.
+pub(super) const ABOVE_PPPPN: &[PlanKind] = &[PlanKind::Pdr, PlanKind::Pgr, PlanKind::Ppjls];
+/// Above two spatial plans that are both there.
+pub(super) const ABOVE_BOTH: &[PlanKind] = &[PlanKind::Pdr, PlanKind::Pgr];
+
+/// The classes of ZPI 57(1)–(3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tier {
+    /// Plans of detailed regulation, 57(3).
+    Detailed,
+    /// Plans of general regulation, 57(2).
+    General,
+    /// Spatial plans that are a direct basis, 57(1).
+    Spatial,
+    /// Never applied directly.
+    Context,
+    /// No planning documents.
+    Beside,
+}
+
+/// Returns the class of a kind.
+pub(super) fn tier(kind: PlanKind) -> Tier {
+    match kind {
+        PlanKind::Pdr => Tier::Detailed,
+        PlanKind::Pgr => Tier::General,
+        PlanKind::Ppppn | PlanKind::Ppjls | PlanKind::Ppgo | PlanKind::Uos => Tier::Spatial,
+        PlanKind::Gup | PlanKind::Rpp | PlanKind::Pprs | PlanKind::Up | PlanKind::Sep => {
+            Tier::Context
+        }
+        PlanKind::Ppp | PlanKind::Egr | PlanKind::Odl | PlanKind::Reg => Tier::Beside,
+    }
+}
