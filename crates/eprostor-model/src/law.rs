@@ -195,8 +195,9 @@ impl LawTables {
             version: version.to_owned(),
             plan_types: Table::read("plan_types", include_str!("../../../law/plan_types.csv"))?
                 .rows(plan_type)?,
-            regimes: Table::read("regimes", include_str!("../../../law/regimes.csv"))?
-                .rows(regime)?,
+            regimes: with_law_named(
+                Table::read("regimes", include_str!("../../../law/regimes.csv"))?.rows(regime)?,
+            ),
             parameters: Table::read(
                 "rule_parameters",
                 include_str!("../../../law/rule_parameters.csv"),
@@ -324,6 +325,17 @@ fn regime(row: &Row<'_>) -> Result<RegimeRow, LawError> {
     })
 }
 
+/// The table writes `same` under a law it has just named; a row taken alone
+/// would lose it.
+fn with_law_named(mut rows: Vec<RegimeRow>) -> Vec<RegimeRow> {
+    for index in 1..rows.len() {
+        if rows[index].law == "same" {
+            rows[index].law = rows[index - 1].law.clone();
+        }
+    }
+    rows
+}
+
 fn parameter(row: &Row<'_>) -> Result<ParameterRow, LawError> {
     Ok(ParameterRow {
         key: ParameterKey(row.text("key")?),
@@ -366,6 +378,7 @@ mod tests {
         assert_eq!(law.kos.len(), 4522, "distinct codes, domain.md 5");
         assert_eq!(law.plan_types.len(), PlanKind::ALL.len());
         assert!(law.regime("sanitary_2").is_some());
+        assert!(law.regimes().iter().all(|row| row.law != "same"));
         assert!(law.parameter("site_coverage_max").is_some());
         assert!(law.land_use("I.4.2.1").is_some());
         assert!(!law.version().is_empty());

@@ -30,7 +30,10 @@ pub fn answer_text(view: &AnswerView) -> String {
     text.section(&view.headings.touches, |text| {
         for touch in &view.touches {
             text.item(&format!("{} · {}", touch.area, touch.kind));
-            touch.plans.iter().for_each(|plan| plan_in_part(text, plan));
+            for plan in &touch.plans {
+                text.detail(&format!("{}: {} ({})", plan.role, plan.title, plan.id));
+                plan.zones.iter().for_each(|zone| text.detail(zone));
+            }
         }
     });
     text.section(&view.headings.regimes, |text| {
@@ -53,9 +56,13 @@ fn parcels(text: &mut Text, view: &AnswerView) {
             "{} {} · {}",
             parcel.ko, parcel.number, parcel.address
         ));
+        let headings = &view.headings;
         text.detail(&format!(
-            "{} · {}",
-            parcel.measured_area, parcel.registered_area
+            "{}: {} · {}: {}",
+            headings.measured_area,
+            parcel.measured_area,
+            headings.registered_area,
+            parcel.registered_area
         ));
         parcel.history.iter().for_each(|line| text.detail(line));
     }

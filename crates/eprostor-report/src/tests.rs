@@ -1,1 +1,7 @@
-//! Tests.
+//! What readers and programs get, on one answer that has something of
+//! everything.
+
+mod codes;
+mod documents;
+mod languages;
+mod sample;

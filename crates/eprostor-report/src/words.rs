@@ -15,7 +15,27 @@ pub fn message_text(message: &Message, locale: Locale) -> String {
 
 /// Returns a message in words.
 pub(crate) fn rendered(message: &Message, locale: Locale) -> String {
-    Messages::embedded().render(locale, &message.code, &arguments(message))
+    let text = Messages::embedded().render(locale, &message.code, &arguments(message));
+    with_single_stops(&text)
+}
+
+/// A Serbian day ends in a full stop, which ends the sentence, too: takes out
+/// the second of two stops behind a digit. An ellipsis has three.
+fn with_single_stops(text: &str) -> String {
+    let mut single = String::with_capacity(text.len());
+    for piece in text.split_inclusive("..") {
+        let doubled = piece
+            .strip_suffix("..")
+            .filter(|rest| rest.ends_with(|letter: char| letter.is_ascii_digit()));
+        match doubled {
+            Some(rest) => {
+                single.push_str(rest);
+                single.push('.');
+            }
+            None => single.push_str(piece),
+        }
+    }
+    single
 }
 
 /// Returns an attribute of a message in words.
@@ -165,6 +185,17 @@ mod tests {
             article("register practice", Locale::SrCyrl),
             "пракса регистра"
         );
+    }
+
+    #[test]
+    fn a_day_at_the_end_of_a_sentence_keeps_one_full_stop() {
+        let message = Message::new("regime-checked")
+            .text("adopter", "demovo")
+            .day("since", "2020-01-01".parse().unwrap());
+        let text = rendered(&message, Locale::SrLatn);
+        assert!(text.ends_with("1. 1. 2020."), "{text}");
+        assert_eq!(with_single_stops("31. 12. 2025.. To"), "31. 12. 2025. To");
+        assert_eq!(with_single_stops("itd... 3"), "itd... 3");
     }
 
     #[test]

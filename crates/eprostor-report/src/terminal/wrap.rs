@@ -3,13 +3,13 @@
 /// Columns of a line: fits a terminal of 90 with room for a margin.
 const COLUMNS: usize = 88;
 
-/// Wraps a line at blanks; the first line starts with `first`, all others with
+/// Wraps a line at blanks, never inside a day; the first line starts with `first`, all others with
 /// `rest`. A word longer than a line stands alone on one. Ends with a line feed.
 pub(crate) fn wrapped(line: &str, first: &str, rest: &str) -> String {
     let mut text = String::from(first);
     let mut width = first.chars().count();
     let mut fresh = true;
-    for word in line.split_whitespace() {
+    for word in words(line) {
         let length = word.chars().count();
         if !fresh && width + 1 + length > COLUMNS {
             text.push('\n');
@@ -21,12 +21,32 @@ pub(crate) fn wrapped(line: &str, first: &str, rest: &str) -> String {
             text.push(' ');
             width += 1;
         }
-        text.push_str(word);
+        text.push_str(&word);
         width += length;
         fresh = false;
     }
     text.push('\n');
     text
+}
+
+/// Returns the words of a line. The numbers of a day, `1. 3. 2021.`, are one
+/// word: each ends in a full stop and another number follows.
+fn words(line: &str) -> Vec<String> {
+    let is_ordinal = |word: &str| {
+        let digits = word.rsplit(' ').next().and_then(|w| w.strip_suffix('.'));
+        digits.is_some_and(|d| !d.is_empty() && d.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut words: Vec<String> = Vec::new();
+    for word in line.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if is_ordinal(last) && word.starts_with(|c: char| c.is_ascii_digit()) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -40,6 +60,12 @@ mod tests {
         assert_eq!(lines.len(), 3);
         assert!(lines[1].starts_with("    реч"));
         assert!(lines.iter().all(|line| line.chars().count() <= COLUMNS));
+    }
+
+    #[test]
+    fn a_day_is_never_broken() {
+        let text = wrapped(&format!("{} od 10. 5. 2014. do", "x".repeat(76)), "", "");
+        assert!(text.contains("\n10. 5. 2014. do"), "{text}");
     }
 
     #[test]

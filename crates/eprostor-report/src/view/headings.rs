@@ -11,6 +11,10 @@ pub struct Headings {
     pub summary: String,
     /// The parcels and their areas.
     pub parcels: String,
+    /// The area of a parcel's geometry.
+    pub measured_area: String,
+    /// Its registered area.
+    pub registered_area: String,
     /// Rules by part.
     pub parts: String,
     /// Plans of a part.
@@ -59,6 +63,8 @@ impl Headings {
         Self {
             summary: heading("summary"),
             parcels: heading("parcels"),
+            measured_area: heading("measured-area"),
+            registered_area: heading("registered-area"),
             parts: heading("parts"),
             plans_in_part: heading("plans-in-part"),
             values: heading("values"),

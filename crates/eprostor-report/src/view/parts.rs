@@ -7,7 +7,7 @@ use eprostor_model::{
 use super::Words;
 use super::plans::{PlanLineView, line};
 use super::values::{ValueRowView, rows};
-use crate::words::{article, coded, law_name, rendered, word};
+use crate::words::{article, coded, filled, law_name, rendered, word};
 
 /// A part in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -207,7 +207,7 @@ fn conflict(words: &Words<'_>, conflict: &Conflict) -> ConflictView {
         readings: readings
             .map(|reading| rendered(reading, words.locale))
             .collect(),
-        ask: conflict.ask.clone(),
+        ask: filled("answer-ask", &[("whom", &conflict.ask)], words.locale),
     }
 }
 

@@ -69,7 +69,7 @@ fn view(words: &Words<'_>, regime: &RegimeAnswer) -> RegimeView {
             let ask = law_phrase(ask, locale);
             (
                 Vec::new(),
-                Some(filled("regime-ask", &[("whom", &ask)], locale)),
+                Some(filled("answer-ask", &[("whom", &ask)], locale)),
             )
         }
     };

@@ -67,7 +67,7 @@ fn area(words: &Words<'_>) -> Message {
 fn part_sentence(words: &Words<'_>, part: &Part) -> String {
     let whole = words.content.parts.len() == 1;
     let plans: Vec<String> = ruling(part)
-        .map(|plan| format!("„{}”", words.plan_title(&plan.plan)))
+        .map(|plan| words.plan_title(&plan.plan))
         .collect();
     let mut zones: Vec<String> = Vec::new();
     for found in ruling(part).flat_map(|plan| &plan.zones) {
@@ -75,11 +75,11 @@ fn part_sentence(words: &Words<'_>, part: &Part) -> String {
     }
     let mut sentence = outcome(words, part.outcome);
     if !plans.is_empty() && part.outcome != Outcome::NotKnown {
-        sentence = format!("{sentence}: {}", plans.join(", "));
+        sentence = format!("{sentence} – {}", plans.join(", "));
     }
     if !zones.is_empty() {
         let zones = filled("summary-zone", &[("zone", &zones.join("; "))], words.locale);
-        sentence = format!("{sentence}, {zones}");
+        sentence = format!("{sentence}; {zones}");
     }
     if whole {
         return format!("{sentence}.");

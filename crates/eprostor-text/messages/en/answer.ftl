@@ -59,6 +59,8 @@ answer-part = Part { $number }
 
 heading-summary = In one minute
 heading-parcels = Parcels and areas
+heading-measured-area = Measured
+heading-registered-area = Registered
 heading-parts = Rules by part
 heading-plans-in-part = Plans in this part
 heading-values = Values
@@ -165,7 +167,7 @@ conflict-open = The law leaves it open
 
 ## Regimes
 
-regime-ask = ask: { $whom }
+answer-ask = ask: { $whom }
 regime-area = { $area } ({ $share })
 regime-general-knowledge = general knowledge, not checked in the text of the law
 effect-ban = ban

@@ -61,6 +61,8 @@ answer-part = Део { $number }
 
 heading-summary = Укратко
 heading-parcels = Парцеле и површине
+heading-measured-area = По геометрији
+heading-registered-area = По катастру
 heading-parts = Правила по деловима
 heading-plans-in-part = Планови у овом делу
 heading-values = Вредности
@@ -172,7 +174,7 @@ conflict-open = Закон оставља отвореним
 
 ## Режими
 
-regime-ask = питати: { $whom }
+answer-ask = питати: { $whom }
 regime-area = { $area } ({ $share })
 regime-general-knowledge = по општем знању, није проверено у тексту прописа
 effect-ban = забрана

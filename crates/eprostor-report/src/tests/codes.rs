@@ -1,0 +1,84 @@
+//! Every code a renderer may meet has words.
+
+use eprostor_model::*;
+use eprostor_text::{Locale, Messages};
+
+use crate::words::law_phrase;
+
+fn assert_worded(prefix: &str, codes: impl IntoIterator<Item = &'static str>) {
+    for code in codes {
+        let id = format!("{prefix}{}", code.replace('_', "-"));
+        assert!(Messages::embedded().has(&id), "{id}");
+    }
+}
+
+#[test]
+fn every_code_of_the_model_has_words() {
+    let ban = Outcome::BannedUntil("2026-01-01".parse().unwrap());
+    let outcomes = [
+        Outcome::Governed,
+        Outcome::GovernedSoFarKnown,
+        Outcome::InterimRules,
+        ban,
+        Outcome::GeneralRules,
+        Outcome::NoBasis,
+        Outcome::PublicUse,
+        Outcome::Conflict,
+        Outcome::NotKnown,
+    ];
+    assert_worded("outcome-", outcomes.map(Outcome::code));
+    let roles = [
+        PlanRole::Governs,
+        PlanRole::Amends,
+        PlanRole::Claims,
+        PlanRole::Context,
+    ];
+    assert_worded("role-", roles.map(PlanRole::code));
+    let phases = [
+        Phase::Unknown,
+        Phase::InPreparation,
+        Phase::InDrafting,
+        Phase::AdoptedNotInForce,
+        Phase::Valid,
+        Phase::Invalid,
+    ];
+    assert_worded("phase-", phases.map(Phase::code));
+    let touches = [TouchKind::Sliver, TouchKind::WithinAccuracy];
+    assert_worded("touch-", touches.map(TouchKind::code));
+    assert_worded(
+        "document-",
+        DocumentRole::ALL.iter().map(|role| role.code()),
+    );
+    assert_worded(
+        "severity-",
+        Severity::ALL.iter().map(|severity| severity.code()),
+    );
+    let completeness = [
+        Completeness::Complete,
+        Completeness::Partial,
+        Completeness::None,
+    ];
+    assert_worded("coverage-", completeness.map(Completeness::code));
+    assert_worded(
+        "value-",
+        ["set", "not_set", "in_text_not_yet_data", "not_known"],
+    );
+    assert_worded("regime-", ["applies", "does_not_apply", "not_known"]);
+}
+
+#[test]
+fn every_effect_and_every_office_of_the_regime_table_has_words() {
+    for row in LawTables::embedded().regimes() {
+        let effect = format!("effect-{}", row.effect.to_lowercase().replace('_', "-"));
+        assert!(Messages::embedded().has(&effect), "{effect}");
+        if row.in_every_answer == InEveryAnswer::Yes {
+            let ask = if row.decided_by.is_empty() {
+                &row.law
+            } else {
+                &row.decided_by
+            };
+            let cyrillic = law_phrase(ask, Locale::SrCyrl);
+            assert_ne!(&cyrillic, ask, "{}", row.code);
+        }
+    }
+}
