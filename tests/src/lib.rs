@@ -1,1 +1,13 @@
-//! Helpers of the whole-program tests: fixtures, temporary registers, a PostgreSQL cluster of their own.
+//! Helpers of the tests of the whole program: the program as a process, HTTP,
+//! fixtures turned into packages, comparisons, a PostgreSQL cluster.
+
+pub mod adapters;
+pub mod answers;
+pub mod fixtures;
+pub mod geojson;
+pub mod http;
+pub mod overlays;
+pub mod packages;
+pub mod postgres;
+pub mod program;
+pub mod samples;

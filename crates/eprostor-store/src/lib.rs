@@ -1,1 +1,40 @@
-//! The truth: SQLite or PostgreSQL through one set of statements, documents, change log, audit. Must not know HTTP or search.
+//! The truth: SQLite or PostgreSQL through one set of statements, documents
+//! under their hash, the change log and the audit. Must not know HTTP or
+//! search, and has no clock: the time of a change is an argument.
+//!
+//! Every row of the register says since which revision and until which it is
+//! known; rows are only ever added and closed, so a read at a revision gives
+//! the same for ever. Who is looking ([`eprostor_model::Viewer`]) is an
+//! argument of every read.
+
+mod audit;
+mod batch;
+mod cell;
+mod commit;
+mod contents;
+mod database;
+mod documents;
+mod error;
+mod export;
+mod fields;
+mod lists;
+mod location;
+mod migrations;
+mod plans;
+mod publish;
+mod register;
+mod revisions;
+mod rows;
+mod statements;
+mod store;
+mod token;
+mod viewing;
+
+pub use audit::AuditEntry;
+pub use commit::{Commit, CommitOutcome, IdempotencyKey, RecordTime};
+pub use error::StoreError;
+pub use location::StoreLocation;
+pub use publish::{DraftToSave, Publication};
+pub use revisions::RevisionEntry;
+pub use store::Store;
+pub use token::OperatorToken;

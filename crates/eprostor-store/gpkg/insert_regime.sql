@@ -1,0 +1,6 @@
+insert into regimes (
+    geom, plan, serial, code, name, decision, article, valid_from, valid_to, demo
+)
+values (
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+)

@@ -1,0 +1,3 @@
+select happened_at, actor, action, subject
+from audit
+order by sequence

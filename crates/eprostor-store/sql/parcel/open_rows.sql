@@ -1,0 +1,3 @@
+select row_key, row_digest
+from parcel
+where ko = $1 and until_revision is null

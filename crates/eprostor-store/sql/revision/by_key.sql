@@ -1,0 +1,3 @@
+select revision, content_digest
+from revision
+where idempotency_key = $1

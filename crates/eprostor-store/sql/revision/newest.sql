@@ -1,0 +1,2 @@
+select coalesce(max(revision), 0) as newest
+from revision

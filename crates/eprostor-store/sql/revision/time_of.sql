@@ -1,0 +1,3 @@
+select committed_at
+from revision
+where revision = $1

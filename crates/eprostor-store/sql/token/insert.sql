@@ -1,0 +1,6 @@
+insert into token (
+    hash, label, created_at
+)
+values (
+    $1, $2, $3
+)

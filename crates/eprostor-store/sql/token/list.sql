@@ -1,0 +1,3 @@
+select hash
+from token
+order by hash

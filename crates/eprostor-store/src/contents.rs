@@ -1,0 +1,176 @@
+//! The whole register at a revision, and what changed between two: what the
+//! index is built from and follows.
+
+use std::sync::Arc;
+
+use eprostor_model::{
+    CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, RegisterChanges,
+    RegisterContents, RegisteredPlan, Revision, Viewer,
+};
+use sqlx::any::AnyRow;
+use sqlx::query;
+
+use crate::error::Doing;
+use crate::fields::Fields;
+use crate::plans::PlanReading;
+use crate::rows::StoredRow;
+use crate::statements::{CARD, COVERAGE, ListTable, PARCEL, TERRITORY, statement};
+use crate::{Store, StoreError};
+
+const PARCELS_OF_KO: &str = statement!("parcel", "of_ko");
+
+impl Store {
+    /// Returns everything the viewer may see, as known on a revision or the
+    /// newest one. Reading at a revision needs no transaction: later commits
+    /// only add rows and close rows that are still open then.
+    ///
+    /// # Errors
+    /// The register is not made, the revision does not exist, or the database
+    /// failed.
+    pub async fn contents(
+        &self,
+        viewer: &Viewer,
+        at: Option<Revision>,
+    ) -> Result<RegisterContents, StoreError> {
+        let frame = self.frame().await?.ok_or(StoreError::NotInitialised)?;
+        let revision = self.revision_to_read(at).await?;
+        let plans = self.read_plans(PlanReading::all(viewer, revision)).await?;
+        let parcels = self.list_rows(&PARCEL, revision).await?;
+        Ok(RegisterContents {
+            revision,
+            frame,
+            territory: self.territory(revision).await?,
+            parcels: read_in_background(PARCEL.name, parcels).await?,
+            plans: plans.into_iter().map(Arc::new).collect(),
+            cards: self.cards(revision).await?,
+            coverage: self.coverage(revision).await?,
+        })
+    }
+
+    /// Returns what a follower that has applied everything up to a revision
+    /// has to apply to reach the newest one.
+    ///
+    /// # Errors
+    /// The revision does not exist, or the database failed.
+    pub async fn changes_since(
+        &self,
+        viewer: &Viewer,
+        applied: Revision,
+    ) -> Result<RegisterChanges, StoreError> {
+        self.revision_to_read(Some(applied)).await?;
+        let revision = self.newest_revision().await?;
+        let touched = self.touched(applied, revision).await?;
+        let mut changes = RegisterChanges {
+            revision,
+            plans: self.plans_since(viewer, applied, revision).await?,
+            parcels: Vec::new(),
+            territory: None,
+            cards: None,
+            coverage: None,
+        };
+        for (entity, id) in touched {
+            match entity.as_str() {
+                "parcels" => {
+                    let parcels = self.parcels_of_ko(&id, revision).await?;
+                    changes.parcels.push(parcels);
+                }
+                "territory" => changes.territory = Some(self.territory(revision).await?),
+                "cards" => changes.cards = Some(self.cards(revision).await?),
+                "coverage" => changes.coverage = Some(self.coverage(revision).await?),
+                _ => return Err(unreadable_entity()),
+            }
+        }
+        Ok(changes)
+    }
+
+    async fn plans_since(
+        &self,
+        viewer: &Viewer,
+        applied: Revision,
+        revision: Revision,
+    ) -> Result<Vec<Arc<RegisteredPlan>>, StoreError> {
+        let mut plans = Vec::new();
+        for id in self.changed_plans(viewer, applied, revision).await? {
+            let reading = PlanReading::one(viewer, &id, revision);
+            plans.extend(self.read_plans(reading).await?.into_iter().map(Arc::new));
+        }
+        Ok(plans)
+    }
+
+    async fn parcels_of_ko(
+        &self,
+        ko: &str,
+        revision: Revision,
+    ) -> Result<(KoCode, Vec<Arc<Parcel>>), StoreError> {
+        let code = ko.parse().map_err(|_| unreadable_entity())?;
+        let rows = query(PARCELS_OF_KO)
+            .bind(revision.0)
+            .bind(ko)
+            .fetch_all(self.pool())
+            .await
+            .doing("reading parcels")?;
+        Ok((code, read_in_background(PARCEL.name, rows).await?))
+    }
+
+    async fn territory(
+        &self,
+        revision: Revision,
+    ) -> Result<Vec<CadastralMunicipality>, StoreError> {
+        read_rows(TERRITORY.name, &self.list_rows(&TERRITORY, revision).await?)
+    }
+
+    async fn cards(&self, revision: Revision) -> Result<Vec<Arc<PlanCard>>, StoreError> {
+        shared(read_rows(
+            CARD.name,
+            &self.list_rows(&CARD, revision).await?,
+        ))
+    }
+
+    async fn coverage(
+        &self,
+        revision: Revision,
+    ) -> Result<Vec<Arc<CoverageStatement>>, StoreError> {
+        shared(read_rows(
+            COVERAGE.name,
+            &self.list_rows(&COVERAGE, revision).await?,
+        ))
+    }
+
+    async fn list_rows(
+        &self,
+        table: &ListTable,
+        revision: Revision,
+    ) -> Result<Vec<AnyRow>, StoreError> {
+        query(table.list)
+            .bind(revision.0)
+            .fetch_all(self.pool())
+            .await
+            .doing("reading a list")
+    }
+}
+
+fn unreadable_entity() -> StoreError {
+    StoreError::Unreadable {
+        table: "change",
+        column: "entity",
+    }
+}
+
+fn read_rows<T: StoredRow>(table: &'static str, rows: &[AnyRow]) -> Result<Vec<T>, StoreError> {
+    rows.iter()
+        .map(|row| T::read(&Fields::new(table, row)))
+        .collect()
+}
+
+fn shared<T>(items: Result<Vec<T>, StoreError>) -> Result<Vec<Arc<T>>, StoreError> {
+    Ok(items?.into_iter().map(Arc::new).collect())
+}
+
+/// Reads rows on a thread of their own: checking the geometry of a country's
+/// parcels takes seconds.
+async fn read_in_background<T: StoredRow + Send + Sync + 'static>(
+    table: &'static str,
+    rows: Vec<AnyRow>,
+) -> Result<Vec<Arc<T>>, StoreError> {
+    tokio::task::spawn_blocking(move || shared(read_rows(table, &rows))).await?
+}

@@ -1,0 +1,124 @@
+//! What can go wrong in the store. Each variant says what was being done.
+
+use std::io;
+use std::path::PathBuf;
+
+use eprostor_geometry::{Frame, GeometryError};
+use eprostor_model::{DocumentHash, PlanId, Revision};
+use thiserror::Error;
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// A file or folder of the data folder cannot be used.
+    #[error("{} cannot be used", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's own words.
+        source: io::Error,
+    },
+    /// The database failed.
+    #[error("the database failed while {doing}")]
+    Database {
+        /// What was being done.
+        doing: &'static str,
+        /// The database's own words.
+        source: sqlx::Error,
+    },
+    /// The tables could not be brought to this program's version.
+    #[error("migrations of the database failed")]
+    Migration(#[source] Box<sqlx::migrate::MigrateError>),
+    /// The SQLite library can damage databases in WAL mode.
+    #[error("SQLite {found} is too old (needs at least {needed})")]
+    OldSqlite {
+        /// The version that is linked.
+        found: String,
+        /// The oldest that will do.
+        needed: &'static str,
+    },
+    /// The database holds no register yet.
+    #[error("the database holds no register yet")]
+    NotInitialised,
+    /// The register was made with another CRS or envelope.
+    #[error("the register was made with {} and another frame than the one given", stored.epsg)]
+    OtherFrame {
+        /// The frame the register has.
+        stored: Box<Frame>,
+    },
+    /// An idempotency key came again with other content.
+    #[error("idempotency key {key:?} was used with other content in revision {revision}")]
+    KeyReused {
+        /// The key.
+        key: String,
+        /// The revision it belongs to.
+        revision: Revision,
+    },
+    /// Two rows of one call have the same identity.
+    #[error("{table} {row} comes twice in one change")]
+    Repeated {
+        /// The table.
+        table: &'static str,
+        /// The row's identity.
+        row: String,
+    },
+    /// A plan names a document whose bytes were not given and are not here.
+    #[error("plan {plan} names document {hash}, whose bytes are missing")]
+    MissingDocument {
+        /// The plan.
+        plan: PlanId,
+        /// The document.
+        hash: DocumentHash,
+    },
+    /// Bytes do not have the hash they are called by.
+    #[error("document {named} has the hash {found}")]
+    OtherDocument {
+        /// The hash it was called by.
+        named: DocumentHash,
+        /// The hash of its bytes.
+        found: DocumentHash,
+    },
+    /// The register has no such revision.
+    #[error("revision {asked} does not exist (newest is {newest})")]
+    UnknownRevision {
+        /// The revision asked for.
+        asked: Revision,
+        /// The newest there is.
+        newest: Revision,
+    },
+    /// A stored value cannot be read: the database was changed by another
+    /// program or is damaged.
+    #[error("{table}.{column} holds a value that cannot be read")]
+    Unreadable {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+    },
+    /// A stored geometry cannot be read.
+    #[error("{table}.wkb holds a geometry that cannot be read")]
+    Geometry {
+        /// The table.
+        table: &'static str,
+        /// What is wrong with it.
+        source: Box<GeometryError>,
+    },
+    /// The system has no random numbers.
+    #[error("the system has no random numbers for a token")]
+    Random(#[source] rand::rand_core::OsError),
+    /// Work on files was stopped.
+    #[error("work on files was stopped")]
+    Stopped(#[from] tokio::task::JoinError),
+}
+
+/// Says what was being done when the database failed.
+pub(crate) trait Doing<T> {
+    /// Wraps the database's error.
+    fn doing(self, doing: &'static str) -> Result<T, StoreError>;
+}
+
+impl<T> Doing<T> for Result<T, sqlx::Error> {
+    fn doing(self, doing: &'static str) -> Result<T, StoreError> {
+        self.map_err(|source| StoreError::Database { doing, source })
+    }
+}

@@ -1,0 +1,83 @@
+//! `published.gpkg`: the public rows of the newest revision as a GeoPackage
+//! that QGIS opens. Rebuilt beside the old one and renamed over it, so that a
+//! reader sees the old file or the new one.
+
+mod geometry;
+mod layers;
+mod reference_systems;
+
+use std::path::{Path, PathBuf};
+
+use eprostor_model::{RegisterContents, Viewer};
+use sqlx::any::install_default_drivers;
+use sqlx::{AnyConnection, Connection, Executor};
+use tempfile::{NamedTempFile, TempPath};
+use tokio::task::spawn_blocking;
+
+use crate::documents::{file, sync_folder};
+use crate::error::Doing;
+use crate::location::sqlite_url;
+use crate::{RecordTime, Store, StoreError};
+
+const SCHEMA: &str = include_str!("../gpkg/schema.sql");
+
+impl Store {
+    /// Writes the public rows of the newest revision to a GeoPackage, in the
+    /// place of what is there. Journal mode is DELETE, so that one file is the
+    /// whole of it.
+    ///
+    /// # Errors
+    /// The file cannot be written, or the database failed.
+    pub async fn export_published(&self, path: &Path) -> Result<(), StoreError> {
+        let contents = self.contents(&Viewer::Public, None).await?;
+        let changed = self.time_of(contents.revision).await?;
+        let temporary = temporary_beside(path.to_owned()).await?;
+        write(&temporary, &contents, changed).await?;
+        put_in_place(temporary, path.to_owned()).await
+    }
+}
+
+async fn write(
+    path: &Path,
+    contents: &RegisterContents,
+    changed: RecordTime,
+) -> Result<(), StoreError> {
+    const DOING: &str = "writing a GeoPackage";
+    install_default_drivers();
+    let opened = AnyConnection::connect(&sqlite_url(path)).await;
+    let mut connection = opened.doing(DOING)?;
+    connection.execute(SCHEMA).await.doing(DOING)?;
+    let mut transaction = connection.begin().await.doing(DOING)?;
+    reference_systems::write(&mut transaction, contents.frame.epsg).await?;
+    layers::write(&mut transaction, contents, changed).await?;
+    transaction.commit().await.doing(DOING)?;
+    connection.close().await.doing(DOING)
+}
+
+async fn temporary_beside(path: PathBuf) -> Result<TempPath, StoreError> {
+    spawn_blocking(move || {
+        let made = NamedTempFile::with_suffix_in(".gpkg", folder_of(&path));
+        let made = made.map_err(|fault| file(&path, fault))?;
+        Ok(made.into_temp_path())
+    })
+    .await?
+}
+
+async fn put_in_place(temporary: TempPath, path: PathBuf) -> Result<(), StoreError> {
+    spawn_blocking(move || {
+        let synced = std::fs::File::open(&temporary).and_then(|written| written.sync_all());
+        synced.map_err(|fault| file(&path, fault))?;
+        let renamed = temporary.persist(&path);
+        renamed.map_err(|fault| file(&path, fault.error))?;
+        sync_folder(folder_of(&path)).map_err(|fault| file(&path, fault))
+    })
+    .await?
+}
+
+/// Returns the folder of a file; a bare name lies in the current one.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}

@@ -1,0 +1,210 @@
+//! The four layers: plans, zones, regimes, parcels.
+
+use std::collections::BTreeSet;
+
+use eprostor_geometry::{Bounds, Epsg, PlanarPolygon};
+use eprostor_model::{
+    Day, DigitisationLevel, KoCode, Parcel, PublicUse, Reality, RegisterContents, RegisteredPlan,
+    days_in_force,
+};
+use sqlx::AnyConnection;
+
+use super::geometry::blob;
+use crate::batch::insert_rows;
+use crate::cell::{Cells, cells};
+use crate::{RecordTime, StoreError};
+
+const CONTENTS: &str = include_str!("../../gpkg/insert_contents.sql");
+const GEOMETRY_COLUMN: &str = include_str!("../../gpkg/insert_geometry_column.sql");
+const PLAN: &str = include_str!("../../gpkg/insert_plan.sql");
+const ZONE: &str = include_str!("../../gpkg/insert_zone.sql");
+const REGIME: &str = include_str!("../../gpkg/insert_regime.sql");
+const PARCEL: &str = include_str!("../../gpkg/insert_parcel.sql");
+
+/// Writes the layers and their entries in the tables of contents.
+pub(super) async fn write(
+    connection: &mut AnyConnection,
+    contents: &RegisterContents,
+    changed: RecordTime,
+) -> Result<(), StoreError> {
+    let epsg = contents.frame.epsg;
+    let plans = || contents.plans.iter().map(AsRef::as_ref);
+    let mut layers = [
+        Layer::new("plans", PLAN),
+        Layer::new("zones", ZONE),
+        Layer::new("regimes", REGIME),
+        Layer::new("parcels", PARCEL),
+    ];
+    for plan in plans() {
+        layers[0].add(plan.content.boundary.as_ref(), plan_cells(plan, epsg));
+        for (geometry, cells) in zone_rows(plan, epsg) {
+            layers[1].add(Some(geometry), cells);
+        }
+        for (geometry, cells) in regime_rows(plan, epsg) {
+            layers[2].add(Some(geometry), cells);
+        }
+    }
+    let fictional = fictional_kos(contents);
+    for parcel in &contents.parcels {
+        let reality = match fictional.contains(&parcel.key.ko) {
+            true => Reality::Demo,
+            false => Reality::Real,
+        };
+        layers[3].add(Some(&parcel.geometry), parcel_cells(parcel, reality, epsg));
+    }
+    for layer in layers {
+        layer.write(connection, epsg, changed).await?;
+    }
+    Ok(())
+}
+
+/// A layer being filled.
+struct Layer {
+    name: &'static str,
+    insert: &'static str,
+    rows: Vec<Cells>,
+    bounds: Option<Bounds>,
+}
+
+impl Layer {
+    fn new(name: &'static str, insert: &'static str) -> Self {
+        Self {
+            name,
+            insert,
+            rows: Vec::new(),
+            bounds: None,
+        }
+    }
+
+    fn add(&mut self, geometry: Option<&PlanarPolygon>, cells: Cells) {
+        if let Some(bounds) = geometry.map(PlanarPolygon::bounds) {
+            self.bounds = Some(self.bounds.map_or(bounds, |so_far| so_far.union(&bounds)));
+        }
+        self.rows.push(cells);
+    }
+
+    async fn write(
+        self,
+        connection: &mut AnyConnection,
+        epsg: Epsg,
+        changed: RecordTime,
+    ) -> Result<(), StoreError> {
+        let (code, bounds) = (i64::from(epsg.0), self.bounds);
+        let entry = cells![
+            self.name,
+            self.name,
+            changed.0,
+            bounds.map(|bounds| bounds.min_e),
+            bounds.map(|bounds| bounds.min_n),
+            bounds.map(|bounds| bounds.max_e),
+            bounds.map(|bounds| bounds.max_n),
+            code,
+        ];
+        insert_rows(connection, CONTENTS, vec![entry]).await?;
+        insert_rows(connection, GEOMETRY_COLUMN, vec![cells![self.name, code]]).await?;
+        insert_rows(connection, self.insert, self.rows).await
+    }
+}
+
+fn plan_cells(registered: &RegisteredPlan, epsg: Epsg) -> Cells {
+    let content = &registered.content;
+    let plan = &content.plan;
+    let in_force = days_in_force(&content.events);
+    cells![
+        content.boundary.as_ref().map(|area| blob(area, epsg)),
+        plan.id.as_str(),
+        plan.kind.code(),
+        &plan.title,
+        &plan.adopter.name,
+        plan.municipality.to_string(),
+        date(in_force.map(|interval| interval.from)),
+        date(in_force.and_then(|interval| interval.to)),
+        i64::from(DigitisationLevel::of(content).number()),
+        registered.since.0,
+        demo(plan.reality),
+    ]
+}
+
+fn zone_rows(
+    registered: &RegisteredPlan,
+    epsg: Epsg,
+) -> impl Iterator<Item = (&PlanarPolygon, Cells)> {
+    let content = &registered.content;
+    content.zones.iter().map(move |zone| {
+        let legend = content.legend_entry(&zone.code);
+        let cells = cells![
+            blob(&zone.geometry, epsg),
+            content.plan.id.as_str(),
+            zone.serial,
+            &zone.code,
+            &zone.name,
+            legend.and_then(|entry| entry.class.clone()),
+            legend.map(|entry| entry.label.clone()),
+            legend.map(|entry| public_use(entry.public_use)),
+            demo(content.plan.reality),
+        ];
+        (&zone.geometry, cells)
+    })
+}
+
+fn regime_rows(
+    registered: &RegisteredPlan,
+    epsg: Epsg,
+) -> impl Iterator<Item = (&PlanarPolygon, Cells)> {
+    let content = &registered.content;
+    content.regimes.iter().map(move |regime| {
+        // Without days of its own a regime holds as long as its act.
+        let valid = regime.valid.or_else(|| days_in_force(&content.events));
+        let cells = cells![
+            blob(&regime.geometry, epsg),
+            content.plan.id.as_str(),
+            regime.serial,
+            &regime.code.0,
+            &regime.name,
+            &regime.decision,
+            &regime.article,
+            date(valid.map(|interval| interval.from)),
+            date(valid.and_then(|interval| interval.to)),
+            demo(content.plan.reality),
+        ];
+        (&regime.geometry, cells)
+    })
+}
+
+fn fictional_kos(contents: &RegisterContents) -> BTreeSet<KoCode> {
+    let kos = contents.territory.iter();
+    kos.filter(|ko| ko.reality == Reality::Demo)
+        .map(|ko| ko.code)
+        .collect()
+}
+
+fn parcel_cells(parcel: &Parcel, reality: Reality, epsg: Epsg) -> Cells {
+    cells![
+        blob(&parcel.geometry, epsg),
+        parcel.key.ko.to_string(),
+        parcel.key.number.to_string(),
+        parcel.registered_area_m2,
+        date(Some(parcel.valid.from)),
+        date(parcel.valid.to),
+        demo(reality),
+    ]
+}
+
+fn date(day: Option<Day>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn public_use(value: PublicUse) -> &'static str {
+    match value {
+        PublicUse::Public => "public",
+        PublicUse::Other => "other",
+    }
+}
+
+/// Returns the mark that stands on everything of a fictional municipality.
+fn demo(reality: Reality) -> &'static str {
+    match reality {
+        Reality::Real => "",
+        Reality::Demo => "DEMO",
+    }
+}

@@ -1,0 +1,236 @@
+//! Lists that grow and are corrected row by row: territory, parcels, cards,
+//! statements. A row with a known key takes the place of the open one; a row
+//! that says the same is left alone.
+
+use std::collections::{BTreeSet, HashMap};
+
+use eprostor_model::{CadastralMunicipality, CoverageStatement, Parcel, PlanCard};
+use sha2::{Digest, Sha256};
+use sqlx::any::AnyRow;
+use sqlx::query;
+
+use crate::cell::{Cell, Cells, digest_rows};
+use crate::commit::{Begun, Commit, CommitHead, CommitKind, OpenCommit};
+use crate::error::Doing;
+use crate::fields::Fields;
+use crate::rows::ListedRow;
+use crate::statements::{CARD, COVERAGE, ListTable, PARCEL, TERRITORY};
+use crate::{IdempotencyKey, RecordTime, Store, StoreError};
+
+impl Store {
+    /// Adds cadastral municipalities, or corrects them by their code.
+    ///
+    /// # Errors
+    /// The key was used with other content, a row comes twice, or the database
+    /// failed.
+    pub async fn add_territory(
+        &self,
+        rows: &[CadastralMunicipality],
+        key: &IdempotencyKey,
+        actor: &str,
+        at: RecordTime,
+    ) -> Result<Commit, StoreError> {
+        let list = List::new(&TERRITORY, CommitKind::Territory, rows)?;
+        self.add_list(list, key, actor, at).await
+    }
+
+    /// Adds versions of parcels, or corrects them by cadastral municipality,
+    /// number and first day.
+    ///
+    /// # Errors
+    /// As for [`Store::add_territory`].
+    pub async fn add_parcels(
+        &self,
+        rows: &[Parcel],
+        key: &IdempotencyKey,
+        actor: &str,
+        at: RecordTime,
+    ) -> Result<Commit, StoreError> {
+        let mut list = List::new(&PARCEL, CommitKind::Parcels, rows)?;
+        list.kos = Some(rows.iter().map(|row| row.key.ko.to_string()).collect());
+        self.add_list(list, key, actor, at).await
+    }
+
+    /// Adds cards of plans not delivered yet, or corrects them by their id.
+    ///
+    /// # Errors
+    /// As for [`Store::add_territory`].
+    pub async fn add_cards(
+        &self,
+        rows: &[PlanCard],
+        key: &IdempotencyKey,
+        actor: &str,
+        at: RecordTime,
+    ) -> Result<Commit, StoreError> {
+        let list = List::new(&CARD, CommitKind::Cards, rows)?;
+        self.add_list(list, key, actor, at).await
+    }
+
+    /// Adds statements of completeness, or corrects them by adopter, subject,
+    /// area and first day.
+    ///
+    /// # Errors
+    /// As for [`Store::add_territory`].
+    pub async fn add_coverage(
+        &self,
+        rows: &[CoverageStatement],
+        key: &IdempotencyKey,
+        actor: &str,
+        at: RecordTime,
+    ) -> Result<Commit, StoreError> {
+        let list = List::new(&COVERAGE, CommitKind::Coverage, rows)?;
+        self.add_list(list, key, actor, at).await
+    }
+
+    async fn add_list(
+        &self,
+        list: List,
+        key: &IdempotencyKey,
+        actor: &str,
+        at: RecordTime,
+    ) -> Result<Commit, StoreError> {
+        let head = CommitHead {
+            kind: list.kind,
+            key,
+            actor,
+            at,
+            subject: &format!("({} rows)", list.rows.len()),
+            content: list.content.clone(),
+        };
+        let mut commit = match self.begin_commit(head).await? {
+            Begun::Open(commit) => commit,
+            Begun::AlreadyThere(commit) => return Ok(commit),
+        };
+        let open = open_rows(&mut commit, &list).await?;
+        let mut news = Vec::new();
+        for row in list.rows {
+            match open.get(&row.key) {
+                Some(digest) if *digest == row.digest => continue,
+                Some(_) => close(&mut commit, list.table, &row.key).await?,
+                None => {}
+            }
+            commit.touches(list.kind, &row.scope);
+            news.push(row.into_cells());
+        }
+        commit.insert(list.table.insert, news).await?;
+        commit.finish().await
+    }
+}
+
+/// Rows on their way into one table.
+struct List {
+    table: &'static ListTable,
+    kind: CommitKind,
+    rows: Vec<ListRow>,
+    content: Sha256,
+    /// For parcels: the cadastral municipalities they lie in.
+    kos: Option<BTreeSet<String>>,
+}
+
+struct ListRow {
+    key: String,
+    digest: Vec<u8>,
+    cells: Cells,
+    /// What followers have to read anew: the cadastral municipality of a
+    /// parcel, nothing in particular for the short lists.
+    scope: String,
+}
+
+impl List {
+    fn new<T: ListedRow>(
+        table: &'static ListTable,
+        kind: CommitKind,
+        items: &[T],
+    ) -> Result<Self, StoreError> {
+        let mut content = Sha256::new();
+        let mut keys = BTreeSet::new();
+        let mut rows = Vec::with_capacity(items.len());
+        for item in items {
+            let (key, cells) = (item.key(), item.cells());
+            if !keys.insert(key.clone()) {
+                let table = table.name;
+                return Err(StoreError::Repeated { table, row: key });
+            }
+            let mut digest = Sha256::new();
+            digest_rows(&mut digest, [&cells]);
+            let digest = digest.finalize().to_vec();
+            content.update(&digest);
+            rows.push(ListRow {
+                scope: scope(kind, &cells),
+                key,
+                digest,
+                cells,
+            });
+        }
+        Ok(Self {
+            table,
+            kind,
+            rows,
+            content,
+            kos: None,
+        })
+    }
+}
+
+impl ListRow {
+    fn into_cells(self) -> Cells {
+        let mut cells = vec![Cell::from(self.key), Cell::from(self.digest)];
+        cells.extend(self.cells);
+        cells
+    }
+}
+
+/// Returns what followers read anew: the first column of a parcel is its
+/// cadastral municipality.
+fn scope(kind: CommitKind, cells: &Cells) -> String {
+    match (kind, cells.first()) {
+        (CommitKind::Parcels, Some(Cell::Text(Some(ko)))) => ko.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Returns the digests of open rows by key.
+async fn open_rows(
+    commit: &mut OpenCommit<'_>,
+    list: &List,
+) -> Result<HashMap<String, Vec<u8>>, StoreError> {
+    const DOING: &str = "looking for earlier rows";
+    let statement = list.table.open_rows;
+    let Some(kos) = &list.kos else {
+        let rows = query(statement).fetch_all(commit.connection()).await;
+        return by_key(list.table, rows.doing(DOING)?);
+    };
+    let mut all = HashMap::new();
+    for ko in kos {
+        let rows = query(statement)
+            .bind(ko.as_str())
+            .fetch_all(commit.connection())
+            .await;
+        all.extend(by_key(list.table, rows.doing(DOING)?)?);
+    }
+    Ok(all)
+}
+
+fn by_key(table: &ListTable, rows: Vec<AnyRow>) -> Result<HashMap<String, Vec<u8>>, StoreError> {
+    rows.iter()
+        .map(|row| {
+            let fields = Fields::new(table.name, row);
+            Ok((fields.text("row_key")?, fields.get("row_digest")?))
+        })
+        .collect()
+}
+
+async fn close(
+    commit: &mut OpenCommit<'_>,
+    table: &ListTable,
+    key: &str,
+) -> Result<(), StoreError> {
+    let until = commit.revision().0;
+    query(table.close)
+        .bind(until)
+        .bind(key)
+        .execute(commit.connection())
+        .await
+        .doing("closing an earlier row")?;
+    Ok(())
+}

@@ -1,0 +1,269 @@
+//! Reading plans as they were known on a revision, as far as the viewer may
+//! see them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use eprostor_model::{
+    DocumentHash, Finding, Plan, PlanContent, PlanId, RegisteredPlan, Revision, Viewer,
+};
+use sqlx::any::AnyRow;
+use sqlx::query;
+
+use crate::error::Doing;
+use crate::fields::Fields;
+use crate::rows::{PlanRow, StoredRow, read_title_page};
+use crate::statements::{
+    DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PROVISION, PlanTable, REGIME, RELATION,
+    ZONE, statement,
+};
+use crate::viewing::Viewing;
+use crate::{Store, StoreError};
+
+const LIST: &str = statement!("plan", "list");
+const TITLE_PAGES: &str = statement!("plan", "title_pages");
+const CHANGED: &str = statement!("plan", "changed");
+const VISIBLE_DOCUMENT: &str = statement!("document", "visible");
+
+/// What is read: ids in a range, by a viewer, as known on a revision.
+#[derive(Clone, Copy)]
+pub(crate) struct PlanReading<'a> {
+    first: &'a str,
+    last: &'a str,
+    revision: Revision,
+    viewing: Viewing<'a>,
+}
+
+impl<'a> PlanReading<'a> {
+    /// Reads every plan. Plan ids are lower-case ASCII, so `~` sorts behind
+    /// all of them.
+    pub(crate) fn all(viewer: &'a Viewer, revision: Revision) -> Self {
+        Self {
+            first: "",
+            last: "~",
+            revision,
+            viewing: viewer.into(),
+        }
+    }
+
+    /// Reads one plan.
+    pub(crate) fn one(viewer: &'a Viewer, id: &'a PlanId, revision: Revision) -> Self {
+        Self {
+            first: id.as_str(),
+            last: id.as_str(),
+            revision,
+            viewing: viewer.into(),
+        }
+    }
+}
+
+/// The key of a version: plan and the revision that brought it.
+type VersionKey = (String, i64);
+
+impl Store {
+    /// Returns a plan; a draft the viewer may see stands before the published
+    /// version.
+    ///
+    /// # Errors
+    /// The revision does not exist, or the database failed.
+    pub async fn plan(
+        &self,
+        viewer: &Viewer,
+        id: &PlanId,
+        at: Option<Revision>,
+    ) -> Result<Option<RegisteredPlan>, StoreError> {
+        let revision = self.revision_to_read(at).await?;
+        let reading = PlanReading::one(viewer, id, revision);
+        Ok(self.read_plans(reading).await?.pop())
+    }
+
+    /// Returns the title pages of all plans, sorted by id.
+    ///
+    /// # Errors
+    /// As for [`Store::plan`].
+    pub async fn plans(
+        &self,
+        viewer: &Viewer,
+        at: Option<Revision>,
+    ) -> Result<Vec<Plan>, StoreError> {
+        let revision = self.revision_to_read(at).await?;
+        let reading = PlanReading::all(viewer, revision);
+        let mut newest = BTreeMap::new();
+        for row in self.rows_of(TITLE_PAGES, reading).await? {
+            let plan = read_title_page(&Fields::new(PlanRow::TABLE, &row))?;
+            newest.insert(plan.id.clone(), plan);
+        }
+        Ok(newest.into_values().collect())
+    }
+
+    /// Returns the findings kept with a plan.
+    ///
+    /// # Errors
+    /// As for [`Store::plan`].
+    pub async fn findings(
+        &self,
+        viewer: &Viewer,
+        id: &PlanId,
+        at: Option<Revision>,
+    ) -> Result<Vec<Finding>, StoreError> {
+        let revision = self.revision_to_read(at).await?;
+        let reading = PlanReading::one(viewer, id, revision);
+        let rows = self.rows_of(FINDING.list, reading).await?;
+        let mut newest = (0, Vec::new());
+        for row in &rows {
+            let fields = Fields::new(FINDING.name, row);
+            let since: i64 = fields.get("since_revision")?;
+            if since > newest.0 {
+                newest = (since, Vec::new());
+            }
+            newest.1.push(Finding::read(&fields)?);
+        }
+        Ok(newest.1)
+    }
+
+    /// Returns the bytes of a document that some version of a plan the viewer
+    /// may see names. Documents of closed versions stay readable: answers at
+    /// past revisions cite them.
+    ///
+    /// # Errors
+    /// The bytes are damaged, or the database failed.
+    pub async fn document(
+        &self,
+        viewer: &Viewer,
+        hash: &DocumentHash,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let viewing = Viewing::from(viewer);
+        let row = query(VISIBLE_DOCUMENT)
+            .bind(hash.to_string())
+            .bind(viewing.role)
+            .bind(viewing.organisation)
+            .fetch_optional(self.pool())
+            .await
+            .doing("looking for a document")?;
+        match row {
+            Some(_) => self.documents().read(*hash).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Returns ids of plans of which a version came after one revision and up
+    /// to another.
+    pub(crate) async fn changed_plans(
+        &self,
+        viewer: &Viewer,
+        after: Revision,
+        up_to: Revision,
+    ) -> Result<Vec<PlanId>, StoreError> {
+        let viewing = Viewing::from(viewer);
+        let rows = query(CHANGED)
+            .bind(after.0)
+            .bind(up_to.0)
+            .bind(viewing.role)
+            .bind(viewing.organisation)
+            .fetch_all(self.pool())
+            .await
+            .doing("reading the change log")?;
+        rows.iter()
+            .map(|row| Fields::new(PlanRow::TABLE, row).parsed("id"))
+            .collect()
+    }
+
+    /// Reads whole plans, sorted by id.
+    pub(crate) async fn read_plans(
+        &self,
+        reading: PlanReading<'_>,
+    ) -> Result<Vec<RegisteredPlan>, StoreError> {
+        let mut newest = BTreeMap::new();
+        for row in self.rows_of(LIST, reading).await? {
+            let row = PlanRow::read(&Fields::new(PlanRow::TABLE, &row))?;
+            newest.insert(row.plan.id.to_string(), empty(row));
+        }
+        let mut versions: Versions = newest
+            .into_iter()
+            .map(|(id, plan)| ((id, plan.since.0), plan))
+            .collect();
+        self.fill(&EVENT, reading, &mut versions, |plan| &mut plan.events)
+            .await?;
+        self.fill(&RELATION, reading, &mut versions, |plan| {
+            &mut plan.relations
+        })
+        .await?;
+        self.fill(&ZONE, reading, &mut versions, |plan| &mut plan.zones)
+            .await?;
+        self.fill(&FEATURE, reading, &mut versions, |plan| &mut plan.features)
+            .await?;
+        self.fill(&REGIME, reading, &mut versions, |plan| &mut plan.regimes)
+            .await?;
+        self.fill(&LEGEND, reading, &mut versions, |plan| &mut plan.legend)
+            .await?;
+        self.fill(&PROVISION, reading, &mut versions, |plan| {
+            &mut plan.provisions
+        })
+        .await?;
+        self.fill(&DOCUMENT, reading, &mut versions, |plan| {
+            &mut plan.documents
+        })
+        .await?;
+        self.fill(&ORIGIN, reading, &mut versions, |plan| &mut plan.origins)
+            .await?;
+        let mut plans: Vec<_> = versions.into_values().collect();
+        plans.sort_by(|left, right| left.content.plan.id.cmp(&right.content.plan.id));
+        Ok(plans)
+    }
+
+    /// Reads the rows of one table and puts each into its plan. Rows of a
+    /// published version that a draft stands before have no plan here.
+    async fn fill<T: StoredRow>(
+        &self,
+        table: &PlanTable,
+        reading: PlanReading<'_>,
+        versions: &mut Versions,
+        list: fn(&mut PlanContent) -> &mut Vec<T>,
+    ) -> Result<(), StoreError> {
+        for row in self.rows_of(table.list, reading).await? {
+            let fields = Fields::new(table.name, &row);
+            let key: VersionKey = (fields.text("plan_id")?, fields.get("since_revision")?);
+            if let Some(plan) = versions.get_mut(&key) {
+                list(&mut plan.content).push(T::read(&fields)?);
+            }
+        }
+        Ok(())
+    }
+
+    async fn rows_of(
+        &self,
+        statement: &'static str,
+        reading: PlanReading<'_>,
+    ) -> Result<Vec<AnyRow>, StoreError> {
+        query(statement)
+            .bind(reading.first)
+            .bind(reading.last)
+            .bind(reading.revision.0)
+            .bind(reading.viewing.role)
+            .bind(reading.viewing.organisation)
+            .fetch_all(self.pool())
+            .await
+            .doing("reading plans")
+    }
+}
+
+type Versions = HashMap<VersionKey, RegisteredPlan>;
+
+/// Returns a plan that has only its title page and boundary so far.
+fn empty(row: PlanRow) -> RegisteredPlan {
+    RegisteredPlan {
+        content: PlanContent {
+            plan: row.plan,
+            boundary: row.boundary,
+            events: Vec::new(),
+            relations: Vec::new(),
+            zones: Vec::new(),
+            features: Vec::new(),
+            regimes: Vec::new(),
+            legend: Vec::new(),
+            provisions: Vec::new(),
+            documents: Vec::new(),
+            origins: Vec::new(),
+        },
+        since: row.since,
+    }
+}

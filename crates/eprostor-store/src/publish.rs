@@ -1,0 +1,270 @@
+//! Putting a plan into the register: all of it in one commit, or nothing.
+
+use eprostor_model::{
+    CheckedPlan, DocumentHash, Finding, PlanContent, PlanId, Revision, Visibility,
+};
+use sha2::{Digest, Sha256};
+use sqlx::query;
+
+use crate::cell::{Cell, Cells, digest_rows};
+use crate::commit::{Begun, Commit, CommitHead, CommitKind, OpenCommit};
+use crate::error::Doing;
+use crate::fields::Fields;
+use crate::rows::{PlanRow, StoredRow};
+use crate::statements::{
+    DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PLAN_TABLES, PROVISION, PlanTable, REGIME,
+    RELATION, ZONE, statement,
+};
+use crate::{IdempotencyKey, RecordTime, Store, StoreError};
+
+const INSERT: &str = statement!("plan", "insert");
+const CLOSE: &str = statement!("plan", "close");
+const OPEN_VERSIONS: &str = statement!("plan", "open_versions");
+const COUNT_CARDS: &str = statement!("card", "count_open");
+
+/// A plan to be published.
+#[derive(Debug, Clone, Copy)]
+pub struct Publication<'a> {
+    /// The plan.
+    pub plan: &'a CheckedPlan,
+    /// The bytes of its documents, by hash.
+    pub documents: &'a [(DocumentHash, Vec<u8>)],
+    /// The key of the change.
+    pub key: &'a IdempotencyKey,
+    /// Who publishes it.
+    pub actor: &'a str,
+    /// When.
+    pub at: RecordTime,
+}
+
+/// A draft to be saved: only its organisation and the operator see it.
+#[derive(Debug, Clone, Copy)]
+pub struct DraftToSave<'a> {
+    /// What it holds so far.
+    pub content: &'a PlanContent,
+    /// What was found in it so far, errors included.
+    pub findings: &'a [Finding],
+    /// Whose it is.
+    pub organisation: &'a str,
+    /// The bytes of its documents, by hash.
+    pub documents: &'a [(DocumentHash, Vec<u8>)],
+    /// The key of the change.
+    pub key: &'a IdempotencyKey,
+    /// Who saves it.
+    pub actor: &'a str,
+    /// When.
+    pub at: RecordTime,
+}
+
+impl Store {
+    /// Publishes a plan, or publishes it anew: the version known until now and
+    /// every draft of it are closed. All rows come in one commit.
+    ///
+    /// # Errors
+    /// The key was used with other content, a document's bytes are missing or
+    /// others, or the database failed.
+    pub async fn publish(&self, publication: Publication<'_>) -> Result<Commit, StoreError> {
+        let version = Version {
+            content: publication.plan.content(),
+            findings: publication.plan.findings(),
+            visibility: Visibility::Published,
+            organisation: None,
+        };
+        self.keep_documents(version.content, publication.documents)
+            .await?;
+        let Publication { key, actor, at, .. } = publication;
+        self.commit_version(&version, key, actor, at).await
+    }
+
+    /// Saves a draft in the place of the organisation's earlier one.
+    ///
+    /// # Errors
+    /// As for [`Store::publish`].
+    pub async fn save_draft(&self, draft: DraftToSave<'_>) -> Result<Commit, StoreError> {
+        let version = Version {
+            content: draft.content,
+            findings: draft.findings,
+            visibility: Visibility::Draft,
+            organisation: Some(draft.organisation),
+        };
+        self.keep_documents(version.content, draft.documents)
+            .await?;
+        self.commit_version(&version, draft.key, draft.actor, draft.at)
+            .await
+    }
+
+    /// Keeps the files before the rows that name them: a crash in between
+    /// leaves a file without a row, never a row without a file.
+    async fn keep_documents(
+        &self,
+        content: &PlanContent,
+        documents: &[(DocumentHash, Vec<u8>)],
+    ) -> Result<(), StoreError> {
+        for (hash, bytes) in documents {
+            self.documents().keep(*hash, bytes.clone()).await?;
+        }
+        for document in &content.documents {
+            if !self.documents().holds(document.hash).await? {
+                return Err(StoreError::MissingDocument {
+                    plan: content.plan.id.clone(),
+                    hash: document.hash,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    async fn commit_version(
+        &self,
+        version: &Version<'_>,
+        key: &IdempotencyKey,
+        actor: &str,
+        at: RecordTime,
+    ) -> Result<Commit, StoreError> {
+        let plan_row = version.plan_row();
+        let parts = version.parts();
+        let mut content = Sha256::new();
+        digest_rows(&mut content, [&plan_row]);
+        for (table, rows) in &parts {
+            content.update(table.name);
+            digest_rows(&mut content, rows);
+        }
+        let kind = version.commit_kind();
+        let head = CommitHead {
+            kind,
+            key,
+            actor,
+            at,
+            subject: version.content.plan.id.as_str(),
+            content,
+        };
+        let mut commit = match self.begin_commit(head).await? {
+            Begun::Open(commit) => commit,
+            Begun::AlreadyThere(commit) => return Ok(commit),
+        };
+        let id = &version.content.plan.id;
+        close_versions(&mut commit, version).await?;
+        commit.insert(INSERT, vec![plan_row]).await?;
+        for (table, rows) in parts {
+            commit.insert(table.insert, numbered(id, rows)).await?;
+        }
+        commit.touches(kind, id.as_str());
+        if kind == CommitKind::Plan && has_card(&mut commit, id).await? {
+            // A card is shown only until its plan is published.
+            commit.touches(CommitKind::Cards, "");
+        }
+        commit.finish().await
+    }
+}
+
+/// A version of a plan on its way into the register.
+struct Version<'a> {
+    content: &'a PlanContent,
+    findings: &'a [Finding],
+    visibility: Visibility,
+    organisation: Option<&'a str>,
+}
+
+impl Version<'_> {
+    fn commit_kind(&self) -> CommitKind {
+        match self.visibility {
+            Visibility::Published => CommitKind::Plan,
+            Visibility::Draft => CommitKind::Draft,
+        }
+    }
+
+    fn plan_row(&self) -> Cells {
+        PlanRow::cells(self.content, self.visibility, self.organisation)
+    }
+
+    fn parts(&self) -> Vec<(&'static PlanTable, Vec<Cells>)> {
+        let content = self.content;
+        vec![
+            (&EVENT, rows(&content.events)),
+            (&RELATION, rows(&content.relations)),
+            (&ZONE, rows(&content.zones)),
+            (&FEATURE, rows(&content.features)),
+            (&REGIME, rows(&content.regimes)),
+            (&LEGEND, rows(&content.legend)),
+            (&PROVISION, rows(&content.provisions)),
+            (&DOCUMENT, rows(&content.documents)),
+            (&ORIGIN, rows(&content.origins)),
+            (&FINDING, rows(self.findings)),
+        ]
+    }
+
+    /// Tells whether an open version ends when this one comes.
+    fn takes_the_place_of(&self, visibility: &str, organisation: Option<&str>) -> bool {
+        match self.visibility {
+            Visibility::Published => true,
+            Visibility::Draft => {
+                visibility == Visibility::Draft.code() && organisation == self.organisation
+            }
+        }
+    }
+}
+
+fn rows<T: StoredRow>(items: &[T]) -> Vec<Cells> {
+    items.iter().map(StoredRow::cells).collect()
+}
+
+/// Puts plan and position in front of each row: a plan's lists keep their
+/// order.
+fn numbered(plan: &PlanId, rows: Vec<Cells>) -> Vec<Cells> {
+    let number = |(row, position): (Cells, i64)| {
+        let mut numbered = vec![Cell::from(plan.as_str()), Cell::from(position)];
+        numbered.extend(row);
+        numbered
+    };
+    rows.into_iter().zip(0..).map(number).collect()
+}
+
+async fn close_versions(
+    commit: &mut OpenCommit<'_>,
+    version: &Version<'_>,
+) -> Result<(), StoreError> {
+    let id = version.content.plan.id.as_str();
+    let open = query(OPEN_VERSIONS)
+        .bind(id)
+        .fetch_all(commit.connection())
+        .await
+        .doing("looking for earlier versions")?;
+    for row in &open {
+        let fields = Fields::new("plan", row);
+        let organisation = fields.optional_text("organisation")?;
+        if version.takes_the_place_of(&fields.text("visibility")?, organisation.as_deref()) {
+            let since = Revision(fields.get("since_revision")?);
+            for statement in PLAN_TABLES.iter().map(|table| table.close).chain([CLOSE]) {
+                close(commit, statement, id, since).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn close(
+    commit: &mut OpenCommit<'_>,
+    statement: &'static str,
+    id: &str,
+    since: Revision,
+) -> Result<(), StoreError> {
+    let until = commit.revision().0;
+    query(statement)
+        .bind(until)
+        .bind(id)
+        .bind(since.0)
+        .execute(commit.connection())
+        .await
+        .doing("closing an earlier version")?;
+    Ok(())
+}
+
+async fn has_card(commit: &mut OpenCommit<'_>, id: &PlanId) -> Result<bool, StoreError> {
+    let row = query(COUNT_CARDS)
+        .bind(id.as_str())
+        .fetch_one(commit.connection())
+        .await
+        .doing("looking for a card")?;
+    let count: i64 = Fields::new("card", &row).get("open_cards")?;
+    Ok(count > 0)
+}

@@ -1,0 +1,43 @@
+//! How each type of the model becomes a row and back: one file per table, and
+//! nothing else knows its columns.
+
+mod area;
+mod card;
+mod coverage;
+mod document;
+mod event;
+mod finding;
+mod legend;
+mod locator;
+mod origin;
+mod parcel;
+mod provision;
+mod provision_value;
+mod regime;
+mod relation;
+mod territory;
+mod title_page;
+mod zone;
+
+use crate::StoreError;
+use crate::cell::Cells;
+use crate::fields::Fields;
+
+pub(crate) use title_page::{PlanRow, read_title_page};
+
+/// A type of the model that is a row of one table.
+pub(crate) trait StoredRow: Sized {
+    /// Returns the row's values in the order of the table's insert statement,
+    /// after the columns that the commit fills.
+    fn cells(&self) -> Cells;
+
+    /// Reads a row of the table's list statement.
+    fn read(fields: &Fields<'_>) -> Result<Self, StoreError>;
+}
+
+/// A row of a list that is kept as a whole: parcels, cards, statements,
+/// territory. Its key says which open row it takes the place of.
+pub(crate) trait ListedRow: StoredRow {
+    /// Returns the row's identity inside its table.
+    fn key(&self) -> String;
+}

@@ -1,0 +1,83 @@
+//! What the store promises, on SQLite and on PostgreSQL from one suite: every
+//! case runs on both. Every test has a register of its own.
+
+#[path = "store/audit.rs"]
+mod audit;
+#[path = "store/crashes.rs"]
+mod crashes;
+#[path = "store/documents.rs"]
+mod documents;
+#[path = "store/every_variant.rs"]
+mod every_variant;
+#[path = "store/export.rs"]
+mod export;
+#[path = "store/home.rs"]
+mod home;
+#[path = "store/lists.rs"]
+mod lists;
+#[expect(
+    unreachable_pub,
+    reason = "the same file is a public module of eprostor-tests"
+)]
+#[path = "../../../tests/src/postgres.rs"]
+mod postgres_cluster;
+#[path = "store/publishing.rs"]
+mod publishing;
+#[path = "store/register.rs"]
+mod register;
+#[path = "store/samples.rs"]
+mod samples;
+#[path = "store/statements.rs"]
+mod statements;
+#[path = "store/viewers.rs"]
+mod viewers;
+
+/// Makes two tests of each case.
+macro_rules! on_both_databases {
+    ($($module:ident :: $case:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $case() {
+                crate::$module::$case(crate::home::Home::on_sqlite().await).await;
+            })*
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $case() {
+                if let Some(home) = crate::home::Home::on_postgres().await {
+                    crate::$module::$case(home).await;
+                }
+            })*
+        }
+    };
+}
+
+on_both_databases! {
+    audit::the_logs_and_rows_of_the_register_refuse_change,
+    audit::the_audit_says_who_did_what_and_when,
+    crashes::a_publication_that_is_dropped_halfway_leaves_no_trace,
+    crashes::a_killed_process_leaves_whole_revisions_only,
+    documents::documents_lie_under_their_hash_and_are_checked_when_read,
+    documents::a_plan_whose_document_is_missing_or_another_is_refused,
+    export::published_gpkg_is_valid_and_holds_no_draft,
+    lists::a_row_with_a_known_key_takes_the_place_of_the_open_one,
+    lists::a_row_that_says_the_same_is_left_alone,
+    lists::a_row_that_comes_twice_is_refused,
+    lists::a_card_is_shown_until_its_plan_is_published,
+    lists::followers_learn_only_what_was_touched,
+    lists::many_parcels_are_added_in_one_commit,
+    publishing::every_variant_of_every_enum_is_read_back_as_published,
+    publishing::a_plan_of_every_kind_is_read_back_as_published,
+    publishing::a_plan_published_anew_is_another_version_and_the_old_stays_readable,
+    publishing::the_same_key_gives_the_same_commit_and_refuses_other_content,
+    publishing::concurrent_writers_number_revisions_without_gaps,
+    publishing::findings_are_kept_with_their_version,
+    register::a_register_is_made_once_and_keeps_its_frame,
+    register::nothing_is_written_before_the_register_is_made,
+    register::a_token_is_known_by_its_hash_only,
+    register::a_revision_that_does_not_exist_is_an_error,
+    statements::every_statement_is_accepted_by_the_database,
+    viewers::no_read_shows_a_draft_to_those_who_may_not_see_it,
+    viewers::every_read_of_the_store_is_in_the_matrix,
+}

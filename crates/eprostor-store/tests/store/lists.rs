@@ -1,0 +1,168 @@
+//! Parcels, territory, cards and statements.
+
+use eprostor_model::{
+    CadastralMunicipality, Completeness, CoverageArea, CoverageSubject, DayInterval, Reality,
+    RegimeCode, Revision, Viewer,
+};
+use eprostor_store::{CommitOutcome, StoreError};
+
+use crate::home::{AT, Home, key};
+use crate::samples::{card, day, parcel, plan, publish, statement};
+
+fn ko(code: &str, name: &str) -> CadastralMunicipality {
+    CadastralMunicipality {
+        code: code.parse().unwrap(),
+        name_latn: name.into(),
+        name_cyrl: "Демово".into(),
+        municipality: "99902".parse().unwrap(),
+        municipality_latn: "Demovo".into(),
+        municipality_cyrl: "Демово".into(),
+        reality: Reality::Demo,
+    }
+}
+
+pub(crate) async fn a_row_with_a_known_key_takes_the_place_of_the_open_one(home: Home) {
+    let store = &home.store;
+    let mut parcels = vec![parcel("999903", "1234/5", 0.0), parcel("999903", "7", 30.0)];
+    parcels[1].predecessors = vec!["6".parse().unwrap(), "5/1".parse().unwrap()];
+    parcels[1].registered_area_m2 = None;
+    let added = store
+        .add_parcels(&parcels, &key("p1"), "geometar", AT)
+        .await;
+    added.unwrap();
+    let before = parcels.clone();
+    parcels[0].valid.to = Some(day("2024-05-06"));
+    let corrected = store
+        .add_parcels(&parcels[..1], &key("p2"), "geometar", AT)
+        .await;
+    corrected.unwrap();
+
+    let read = async |at| {
+        let contents = store.contents(&Viewer::Public, at).await.unwrap();
+        let parcels = contents.parcels.iter().map(|parcel| (**parcel).clone());
+        parcels.collect::<Vec<_>>()
+    };
+    assert_eq!(read(Some(Revision(0))).await, []);
+    assert_eq!(read(Some(Revision(1))).await, before);
+    assert_eq!(read(None).await, parcels);
+
+    let mut statements = vec![
+        statement(Completeness::Partial),
+        statement(Completeness::None),
+        statement(Completeness::Complete),
+    ];
+    statements[1].subject = CoverageSubject::Regime(RegimeCode("FLOOD".into()));
+    statements[1].note = Some("bez podataka".into());
+    statements[2].area = CoverageArea::Municipality("99902".parse().unwrap());
+    statements[2].valid = DayInterval {
+        from: day("2000-01-01"),
+        to: Some(day("2020-01-01")),
+    };
+    let added = store
+        .add_coverage(&statements, &key("c1"), "urbanista", AT)
+        .await;
+    added.unwrap();
+    statements[0].completeness = Completeness::Complete;
+    let corrected = store
+        .add_coverage(&statements[..1], &key("c2"), "urbanista", AT)
+        .await;
+    corrected.unwrap();
+    let contents = store.contents(&Viewer::Public, None).await.unwrap();
+    assert_eq!(contents.coverage.len(), 3);
+    for statement in &statements {
+        assert!(contents.coverage.iter().any(|read| **read == *statement));
+    }
+
+    let kos = [ko("999903", "Demovo"), ko("999911", "Donje Demovo")];
+    store
+        .add_territory(&kos, &key("t1"), "geometar", AT)
+        .await
+        .unwrap();
+    let renamed = [ko("999911", "Gornje Demovo")];
+    store
+        .add_territory(&renamed, &key("t2"), "geometar", AT)
+        .await
+        .unwrap();
+    let contents = store.contents(&Viewer::Public, None).await.unwrap();
+    assert_eq!(contents.territory, [kos[0].clone(), renamed[0].clone()]);
+}
+
+pub(crate) async fn a_row_that_says_the_same_is_left_alone(home: Home) {
+    let parcels = [parcel("999903", "1", 0.0), parcel("999911", "1", 30.0)];
+    let added = home.store.add_parcels(&parcels, &key("1"), "a", AT).await;
+    added.unwrap();
+    let mut more = parcels.to_vec();
+    more.push(parcel("999911", "2", 60.0));
+    let commit = home.store.add_parcels(&more, &key("2"), "a", AT).await;
+    assert_eq!(commit.unwrap().outcome, CommitOutcome::New);
+    let again = home.store.add_parcels(&more, &key("2"), "a", AT).await;
+    assert_eq!(again.unwrap().outcome, CommitOutcome::AlreadyThere);
+    let changes = home.store.changes_since(&Viewer::Public, Revision(1)).await;
+    let changes = changes.unwrap();
+    assert_eq!(changes.parcels.len(), 1, "only the KO with a new parcel");
+    assert_eq!(changes.parcels[0].0, more[2].key.ko);
+    assert_eq!(changes.parcels[0].1.len(), 2, "with all its parcels");
+}
+
+pub(crate) async fn a_row_that_comes_twice_is_refused(home: Home) {
+    let parcels = [parcel("999903", "1", 0.0), parcel("999903", "1", 30.0)];
+    let refused = home.store.add_parcels(&parcels, &key("1"), "a", AT).await;
+    assert!(matches!(refused, Err(StoreError::Repeated { .. })));
+    assert_eq!(home.store.newest_revision().await.unwrap(), Revision(0));
+}
+
+pub(crate) async fn a_card_is_shown_until_its_plan_is_published(home: Home) {
+    let store = &home.store;
+    let mut cards = vec![card("demovo-pdr-2008-1"), card("demovo-pdr-2009-1")];
+    cards[1].gazette = Some("3/2009".into());
+    cards[1].adopted = Some(day("2009-03-01"));
+    cards[1].in_force = Some(day("2009-03-09"));
+    cards[1].area = CoverageArea::Kos(vec!["999903".parse().unwrap()]);
+    cards[1].office = Some("Одељење за урбанизам".into());
+    store.add_cards(&cards, &key("k"), "a", AT).await.unwrap();
+    let content = plan("demovo-pdr-2008-1", "t");
+    publish(store, &content, "p").await.unwrap();
+
+    let read = async |at| {
+        let contents = store.contents(&Viewer::Public, at).await.unwrap();
+        let cards = contents.cards.iter().map(|card| (**card).clone());
+        cards.collect::<Vec<_>>()
+    };
+    assert_eq!(read(Some(Revision(1))).await, cards);
+    assert_eq!(read(None).await, cards[1..]);
+    let changes = store.changes_since(&Viewer::Public, Revision(1)).await;
+    assert_eq!(changes.unwrap().cards.unwrap().len(), 1);
+}
+
+pub(crate) async fn followers_learn_only_what_was_touched(home: Home) {
+    let store = &home.store;
+    let start = store.changes_since(&Viewer::Public, Revision(0)).await;
+    let start = start.unwrap();
+    assert_eq!(start.revision, Revision(0));
+    assert!(start.plans.is_empty() && start.parcels.is_empty());
+    let kos = [ko("999903", "Demovo")];
+    store.add_territory(&kos, &key("t"), "a", AT).await.unwrap();
+    store
+        .add_coverage(&[statement(Completeness::None)], &key("c"), "a", AT)
+        .await
+        .unwrap();
+    let changes = store.changes_since(&Viewer::Public, Revision(1)).await;
+    let changes = changes.unwrap();
+    assert_eq!(changes.revision, Revision(2));
+    assert_eq!(changes.coverage.map(|all| all.len()), Some(1));
+    assert!(changes.territory.is_none() && changes.cards.is_none());
+    let all = store.changes_since(&Viewer::Public, Revision(0)).await;
+    assert_eq!(all.unwrap().territory, Some(kos.to_vec()));
+}
+
+pub(crate) async fn many_parcels_are_added_in_one_commit(home: Home) {
+    // Enough for widened statements and a remainder.
+    const COUNT: usize = 2_345;
+    let parcels: Vec<_> = (1..=COUNT)
+        .map(|number| parcel("999903", &number.to_string(), number as f64))
+        .collect();
+    let commit = home.store.add_parcels(&parcels, &key("1"), "a", AT).await;
+    assert_eq!(commit.unwrap().revision, Revision(1));
+    let contents = home.store.contents(&Viewer::Public, None).await.unwrap();
+    assert_eq!(contents.parcels.len(), COUNT);
+}

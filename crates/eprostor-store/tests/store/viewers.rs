@@ -1,0 +1,224 @@
+//! The matrix that proves the wall "a draft never leaks": every read of the
+//! store, for every kind of viewer, over published plans and drafts.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use eprostor_model::{Finding, PlanContent, Revision, Viewer};
+use eprostor_store::{DraftToSave, Publication, Store};
+
+use crate::home::{AT, Home, key};
+use crate::samples::{checked, document, hash, id, plan};
+
+/// Reads that take a viewer.
+const READS: [&str; 6] = [
+    "changes_since",
+    "contents",
+    "document",
+    "findings",
+    "plan",
+    "plans",
+];
+
+/// Public functions that take none: they show no register data, or are the
+/// operator's own.
+const NOT_READS: [&str; 16] = [
+    "add_cards",
+    "add_coverage",
+    "add_parcels",
+    "add_territory",
+    "audit",
+    "close",
+    "create_token",
+    "export_published",
+    "frame",
+    "initialise",
+    "newest_revision",
+    "open",
+    "publish",
+    "revisions_since",
+    "save_draft",
+    "verify_token",
+];
+
+/// The version of a plan whose every text is its mark, and what it is.
+struct Marked {
+    mark: &'static str,
+    plan: &'static str,
+    owner: Option<&'static str>,
+}
+
+/// The last draft is of a plan that is published too.
+const VERSIONS: [Marked; 5] = [
+    Marked {
+        mark: "MARK-OPEN",
+        plan: "demovo-pdr-2020-1",
+        owner: None,
+    },
+    Marked {
+        mark: "MARK-OVER",
+        plan: "demovo-pdr-2020-2",
+        owner: None,
+    },
+    Marked {
+        mark: "MARK-NORTH",
+        plan: "demovo-pdr-2020-3",
+        owner: Some("north"),
+    },
+    Marked {
+        mark: "MARK-SOUTH",
+        plan: "demovo-pdr-2020-4",
+        owner: Some("south"),
+    },
+    Marked {
+        mark: "MARK-ABOVE",
+        plan: "demovo-pdr-2020-2",
+        owner: Some("north"),
+    },
+];
+
+pub(crate) async fn no_read_shows_a_draft_to_those_who_may_not_see_it(home: Home) {
+    for version in &VERSIONS {
+        store_version(&home.store, version).await;
+    }
+    let viewers = [
+        Viewer::Public,
+        Viewer::Organisation("north".into()),
+        Viewer::Organisation("south".into()),
+        Viewer::Organisation(String::new()),
+        Viewer::Organisation("operator".into()),
+        Viewer::Operator,
+    ];
+    for viewer in &viewers {
+        for read in READS {
+            let shown = everything_shown(&home.store, read, viewer).await;
+            for version in &VERSIONS {
+                let allowed = may_see(viewer, version);
+                let seen = shown.contains(version.mark);
+                let mark = version.mark;
+                assert!(!seen || allowed, "{read} shows {mark} to {viewer:?}");
+                assert!(
+                    seen || !allowed || hidden_by_a_draft(read, viewer, version),
+                    "{read} hides {mark} from {viewer:?}"
+                );
+            }
+        }
+    }
+}
+
+pub(crate) async fn every_read_of_the_store_is_in_the_matrix(_: Home) {
+    let mut reads = BTreeSet::new();
+    let mut others = BTreeSet::new();
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
+        let path = file.unwrap().path();
+        let text = match path.is_file() {
+            true => fs::read_to_string(&path).unwrap(),
+            false => continue,
+        };
+        for declaration in text.split("    pub async fn ").skip(1) {
+            let name = declaration.split(['(', '<']).next().unwrap().to_owned();
+            let head = declaration.split('{').next().unwrap();
+            match head.contains("viewer: &Viewer") {
+                true => reads.insert(name),
+                false => others.insert(name),
+            };
+        }
+    }
+    let listed = |names: &[&str]| names.iter().map(ToString::to_string).collect();
+    assert_eq!(reads, listed(&READS));
+    assert_eq!(others, listed(&NOT_READS));
+}
+
+fn may_see(viewer: &Viewer, version: &Marked) -> bool {
+    match (viewer, version.owner) {
+        (_, None) | (Viewer::Operator, _) => true,
+        (Viewer::Organisation(name), Some(owner)) => name == owner,
+        (Viewer::Public, Some(_)) => false,
+    }
+}
+
+/// For whom may see the draft of a published plan, the draft stands before
+/// the published version; documents of both stay readable.
+fn hidden_by_a_draft(read: &str, viewer: &Viewer, version: &Marked) -> bool {
+    let above = &VERSIONS[4];
+    version.mark == "MARK-OVER" && may_see(viewer, above) && read != "document"
+}
+
+fn marked_content(version: &Marked) -> PlanContent {
+    let mut content = plan(version.plan, version.mark);
+    content.zones[0].code = version.mark.into();
+    content.documents = vec![document(version.mark.as_bytes())];
+    content
+}
+
+async fn store_version(store: &Store, version: &Marked) {
+    let content = marked_content(version);
+    let documents = [(hash(version.mark.as_bytes()), version.mark.into())];
+    let findings = vec![Finding::note("note").text("mark", version.mark)];
+    let key = key(version.mark);
+    let saved = match version.owner {
+        None => {
+            let publication = Publication {
+                plan: &checked(content, findings),
+                documents: &documents,
+                key: &key,
+                actor: "operator",
+                at: AT,
+            };
+            store.publish(publication).await
+        }
+        Some(organisation) => {
+            let draft = DraftToSave {
+                content: &content,
+                findings: &findings,
+                organisation,
+                documents: &documents,
+                key: &key,
+                actor: organisation,
+                at: AT,
+            };
+            store.save_draft(draft).await
+        }
+    };
+    saved.unwrap();
+}
+
+/// Returns all that a read shows, asked in every way there is, as text.
+async fn everything_shown(store: &Store, read: &str, viewer: &Viewer) -> String {
+    let newest = store.newest_revision().await.unwrap();
+    match read {
+        "contents" => format!("{:?}", store.contents(viewer, None).await.unwrap()),
+        "changes_since" => {
+            let all = store.changes_since(viewer, Revision(0)).await.unwrap();
+            let last = store.changes_since(viewer, Revision(newest.0 - 1)).await;
+            format!("{all:?} {:?}", last.unwrap())
+        }
+        "plans" => format!("{:?}", store.plans(viewer, None).await.unwrap()),
+        "plan" => {
+            let mut shown = String::new();
+            for version in &VERSIONS {
+                let read = store.plan(viewer, &id(version.plan), Some(newest)).await;
+                shown += &format!("{:?}", read.unwrap());
+            }
+            shown
+        }
+        "findings" => {
+            let mut shown = String::new();
+            for version in &VERSIONS {
+                let read = store.findings(viewer, &id(version.plan), None).await;
+                shown += &format!("{:?}", read.unwrap());
+            }
+            shown
+        }
+        "document" => {
+            let mut shown = String::new();
+            for version in &VERSIONS {
+                let read = store.document(viewer, &hash(version.mark.as_bytes())).await;
+                shown += &String::from_utf8(read.unwrap().unwrap_or_default()).unwrap();
+            }
+            shown
+        }
+        other => panic!("no way to ask {other}"),
+    }
+}
