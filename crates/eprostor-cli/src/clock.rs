@@ -10,7 +10,7 @@ use crate::failure::Failure;
 /// Returns today in Europe/Belgrade.
 pub(crate) fn today() -> Result<Day, Failure> {
     let zone = TimeZone::get("Europe/Belgrade").map_err(Failure::machine)?;
-    let date = now().to_zoned(zone).date();
+    let date = now().to_zoned_datetime(zone).date();
     Day::try_from(date).map_err(Failure::machine)
 }
 

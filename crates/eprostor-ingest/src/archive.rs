@@ -83,11 +83,7 @@ struct Unpacking<'a> {
 
 impl Unpacking<'_> {
     /// Unpacks an entry; tells whether to go on.
-    fn entry<R: Read + Seek>(
-        &mut self,
-        zip: &mut ZipArchive<R>,
-        index: usize,
-    ) -> io::Result<bool> {
+    fn entry<R: Read + Seek>(&mut self, zip: &mut ZipArchive<R>, index: usize) -> io::Result<bool> {
         let Some(name) = self.admitted(zip, index) else {
             return Ok(true);
         };

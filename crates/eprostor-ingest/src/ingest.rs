@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use eprostor_geometry::Frame;
+use eprostor_geometry::{Epsg, Frame, PlanarPolygon, union_all};
 use eprostor_model::{
     CadastralMunicipality, CoverageStatement, DocumentHash, Finding, Parcel, PlanCard, PlanDraft,
     RegisterView,
@@ -21,9 +21,12 @@ use crate::package::{self, DocumentBytes};
 use crate::parcels::{self, ParcelSource};
 use crate::tables::{Column, cards, coverage, territory, wire_columns};
 use crate::wire::{
-    ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
-    TableReply, TableRequest, TableRows, WireFrame, Wrapping, decode, encode,
+    FeatureReply, ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply,
+    ParcelRequest, TableReply, TableRequest, TableRows, WireFrame, Wrapping, decode, encode,
 };
+
+/// The name a drawn area has in findings.
+const AREA_FILE: &str = "area.geojson";
 
 /// What became of a package.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,6 +128,40 @@ impl Ingest {
             Some(reply) => {
                 findings.extend(reply.findings.into_iter().map(Finding::from));
                 parcels::convert(&file, source, reply.features, register, &mut findings)
+            }
+            None => Vec::new(),
+        };
+        Ok(TableReading {
+            rows,
+            findings: findings.into_vec(),
+            digest: input.digest,
+        })
+    }
+
+    /// Reads an area that somebody drew: GeoJSON, several polygons united.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_area(
+        &self,
+        geojson: Vec<u8>,
+        crs: Epsg,
+    ) -> Result<TableReading<PlanarPolygon>, IngestError> {
+        let mut findings = Findings::default();
+        let input = input::drawn(AREA_FILE, geojson);
+        let request = ParcelRequest {
+            frame: WireFrame::from(&self.frame),
+            file: AREA_FILE.to_owned(),
+            table: None,
+            epsg: crs.0,
+            columns: Vec::new(),
+            required: Vec::new(),
+        };
+        let reply: Option<ParcelReply> = self.run(PARCELS_JOB, &request, &input, &mut findings)?;
+        let rows = match reply {
+            Some(reply) => {
+                findings.extend(reply.findings.into_iter().map(Finding::from));
+                united(&reply.features, &mut findings)
             }
             None => Vec::new(),
         };
@@ -248,6 +285,26 @@ impl Ingest {
         };
         findings.push(death_finding(&death));
         Ok(None)
+    }
+}
+
+/// Unites the polygons of an area; nothing where one of them was refused,
+/// because an answer about half of an area would pass for the whole.
+fn united(features: &[FeatureReply], findings: &mut Findings) -> Vec<PlanarPolygon> {
+    if findings.any_error() {
+        return Vec::new();
+    }
+    let polygons: Result<Vec<_>, _> = features
+        .iter()
+        .map(|feature| PlanarPolygon::from_wkb(&feature.wkb))
+        .collect();
+    let whole = polygons.and_then(|polygons| union_all(&polygons.iter().collect::<Vec<_>>()));
+    match whole {
+        Ok(whole) => vec![whole],
+        Err(_) => {
+            findings.push(Finding::error("finding-worker-bad-frame"));
+            Vec::new()
+        }
     }
 }
 

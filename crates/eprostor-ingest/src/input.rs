@@ -48,6 +48,17 @@ pub(crate) fn look(
     Ok(Input { files, digest })
 }
 
+/// Returns the input of bytes that came without a file.
+pub(crate) fn drawn(name: &str, bytes: Vec<u8>) -> Input {
+    let digest = DocumentHash::from_digest(Sha256::digest(&bytes).into());
+    let source = Source::Bytes(bytes);
+    let files = vec![InputFile {
+        name: name.to_owned(),
+        source,
+    }];
+    Input { files, digest }
+}
+
 /// Files of a folder so far.
 #[derive(Default)]
 struct Listing {

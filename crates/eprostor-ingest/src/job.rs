@@ -105,9 +105,7 @@ fn manifest(input: &Path) -> ManifestReply {
     let place = Place::file(MANIFEST_FILE);
     let document = input_files(input)
         .bytes(MANIFEST_FILE, &place, &mut findings)
-        .and_then(|bytes| {
-            toml_reading::read::<ManifestFile>(MANIFEST_FILE, &bytes, &mut findings)
-        });
+        .and_then(|bytes| toml_reading::read::<ManifestFile>(MANIFEST_FILE, &bytes, &mut findings));
     let (manifest, lines) = match document {
         Some(document) => (Some(document.value), document.lines),
         None => (None, toml_reading::Lines::default()),
@@ -161,7 +159,12 @@ fn has_columns(
 ) -> bool {
     let mut complete = true;
     for column in &request.required {
-        let has = |name: &str| clean.features.iter().any(|f| f.attributes.value(name).is_some());
+        let has = |name: &str| {
+            clean
+                .features
+                .iter()
+                .any(|f| f.attributes.value(name).is_some())
+        };
         if clean.features.is_empty() || has(column) {
             continue;
         }

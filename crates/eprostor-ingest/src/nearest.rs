@@ -7,10 +7,7 @@ const MAX_CHARS: usize = 64;
 
 /// Returns the known word that is at most two fifths of its letters away from
 /// the given one, so that two exchanged letters of five are still a slip, upper and lower case taken as equal.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters = folded(word)?;
     known
         .into_iter()

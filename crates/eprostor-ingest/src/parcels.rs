@@ -185,7 +185,13 @@ impl Conversion<'_> {
             return None;
         };
         self.compare_areas(registered_area_m2, geometry.area_m2(), place);
-        let (key, valid) = (ParcelKey { ko: ko?, number: number? }, valid?);
+        let (key, valid) = (
+            ParcelKey {
+                ko: ko?,
+                number: number?,
+            },
+            valid?,
+        );
         self.is_first(&key, valid, place).then_some(Parcel {
             key,
             registered_area_m2,
@@ -299,7 +305,10 @@ impl Conversion<'_> {
         let Some(registered) = registered else {
             return;
         };
-        #[expect(clippy::cast_precision_loss, reason = "areas of parcels are far below 2^53 m²")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "areas of parcels are far below 2^53 m²"
+        )]
         let registered_m2 = registered as f64;
         let difference_m2 = (measured_m2 - registered_m2).abs();
         if difference_m2 > AREA_TOLERANCE_M2 && difference_m2 > AREA_TOLERANCE * registered_m2 {

@@ -58,7 +58,11 @@ impl Attributes {
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let exact = self.0.iter().find(|(key, _)| key == name);
         exact
-            .or_else(|| self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)))
+            .or_else(|| {
+                self.0
+                    .iter()
+                    .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            })
             .map(|(_, value)| value.trim())
             .filter(|value| !value.is_empty())
     }
@@ -163,6 +167,9 @@ pub(crate) fn bounded(name: &str, value: String, place: &Place) -> Result<String
         return Ok(value);
     }
     Err(Finding::error("finding-attribute-too-long")
-        .integer("limit", i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX))
+        .integer(
+            "limit",
+            i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX),
+        )
         .at(place.clone().field(name)))
 }

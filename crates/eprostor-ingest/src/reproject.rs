@@ -196,15 +196,11 @@ impl Way {
         coords.collect::<Result<_, _>>().map(LineString)
     }
 
-    fn coord(
-        &self,
-        c: &Coord<f64>,
-        frame: &Frame,
-        place: &Place,
-    ) -> Result<Coord<f64>, Finding> {
+    fn coord(&self, c: &Coord<f64>, frame: &Frame, place: &Place) -> Result<Coord<f64>, Finding> {
         if !(c.x.is_finite() && c.y.is_finite()) {
-            return Err(Finding::error("finding-coordinate-not-finite")
-                .at(place.clone().point((c.x, c.y))));
+            return Err(
+                Finding::error("finding-coordinate-not-finite").at(place.clone().point((c.x, c.y)))
+            );
         }
         match self.there.apply(c.x, c.y) {
             Ok((x, y)) if frame.envelope.contains_point(x, y) => Ok(Coord { x, y }),

@@ -26,7 +26,9 @@ pub fn formats_markdown() -> String {
     let mut page = Page::default();
     page.text(INTRODUCTION);
     page.heading("`plan.toml`");
-    page.text("Sections in double brackets may be repeated. JSON Schema: `docs/package.schema.json`.");
+    page.text(
+        "Sections in double brackets may be repeated. JSON Schema: `docs/package.schema.json`.",
+    );
     page.sections(schemars::schema_for!(PackageFile).as_value());
     page.heading("Codes");
     page.codes();
@@ -37,7 +39,9 @@ pub fn formats_markdown() -> String {
     page.columns(PROVISIONS);
     page.parameters();
     page.heading("`import.toml`");
-    page.text("A folder of imports, done in the order given; a fault in one does not stop the others.");
+    page.text(
+        "A folder of imports, done in the order given; a fault in one does not stop the others.",
+    );
     page.sections(schemars::schema_for!(ManifestFile).as_value());
     page.heading("Cadastral municipalities (`territory`)");
     page.columns(territory::COLUMNS);
@@ -50,7 +54,8 @@ pub fn formats_markdown() -> String {
     page.0
 }
 
-const INTRODUCTION: &str = "<!-- Made by eprostor-ingest (`UPDATE_DOCS=1 cargo test -p eprostor-ingest`); do not edit. -->
+const INTRODUCTION: &str =
+    "<!-- Made by eprostor-ingest (`UPDATE_DOCS=1 cargo test -p eprostor-ingest`); do not edit. -->
 
 # Formats
 
@@ -65,7 +70,8 @@ A plan is in force from its `entry_into_force` to its repeal, replacement or
 annulment; adopted and published without `entry_into_force`, from the eighth day
 after publication.";
 
-const LAYERS: &str = "Every layer names its EPSG code in `crs`; a CRS that the file itself names must
+const LAYERS: &str =
+    "Every layer names its EPSG code in `crs`; a CRS that the file itself names must
 be the same. Coordinates are easting, northing (longitude, latitude for
 geographic systems), whatever order the authority of the CRS prefers. GeoJSON in
 a projected CRS carries
@@ -142,7 +148,9 @@ impl Page {
                 meaning => meaning,
             };
             let required = if required { "yes" } else { "" };
-            self.line(format_args!("| `{key}` | {kind} | {required} | {meaning} |"));
+            self.line(format_args!(
+                "| `{key}` | {kind} | {required} | {meaning} |"
+            ));
             if let Some(target) = target {
                 let path = section.path(key);
                 let repeated = kind == "sections";
@@ -167,7 +175,10 @@ impl Page {
                 Need::Optional => "",
             };
             let meaning = column.meaning.replace('|', "\\|");
-            self.line(format_args!("| `{}` | {required} | {meaning} |", column.name));
+            self.line(format_args!(
+                "| `{}` | {required} | {meaning} |",
+                column.name
+            ));
         }
     }
 
@@ -193,8 +204,14 @@ impl Page {
                 (None, None) => String::new(),
                 (low, high) => format!("{} – {}", bound(low), bound(high)),
             };
-            let (unit, kind) = (row.unit.replace('|', "\\|"), row.value_kind.replace('|', "\\|"));
-            self.line(format_args!("| `{}` | {unit} | {kind} | {range} |", row.key));
+            let (unit, kind) = (
+                row.unit.replace('|', "\\|"),
+                row.value_kind.replace('|', "\\|"),
+            );
+            self.line(format_args!(
+                "| `{}` | {unit} | {kind} | {range} |",
+                row.key
+            ));
         }
     }
 
@@ -206,10 +223,14 @@ impl Page {
         let (input, ratio) = (bounds::MAX_INPUT_BYTES / MIB, bounds::MAX_ZIP_RATIO);
         self.line(format_args!("| a delivery, unpacked | {input} MiB |"));
         self.line(format_args!("| files of a delivery | {files} |"));
-        self.line(format_args!("| features of a layer, rows of a table | {features} |"));
+        self.line(format_args!(
+            "| features of a layer, rows of a table | {features} |"
+        ));
         self.line(format_args!("| vertices of a layer | {vertices} |"));
         self.line(format_args!("| an attribute or cell | {kib} KiB |"));
-        self.line(format_args!("| unpacked size of a zip entry above 1 MiB | {ratio} × its packed size |"));
+        self.line(format_args!(
+            "| unpacked size of a zip entry above 1 MiB | {ratio} × its packed size |"
+        ));
     }
 }
 
@@ -229,21 +250,30 @@ impl Section<'_> {
 }
 
 fn listed<'a>(codes: impl Iterator<Item = &'a str>) -> String {
-    codes.map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
+    codes
+        .map(|code| format!("`{code}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn description(schema: &Value) -> String {
-    let text = schema.get("description").and_then(Value::as_str).unwrap_or_default();
+    let text = schema
+        .get("description")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     text.replace('\n', " ").replace('|', "\\|")
 }
 
 /// Follows a reference, or the branch of an optional key that is not null.
 fn resolved<'a>(schema: &'a Value, root: &'a Value) -> &'a Value {
-    let branch = schema.get("anyOf").and_then(Value::as_array).and_then(|branches| {
-        branches
-            .iter()
-            .find(|branch| branch.get("type").and_then(Value::as_str) != Some("null"))
-    });
+    let branch = schema
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .and_then(|branches| {
+            branches
+                .iter()
+                .find(|branch| branch.get("type").and_then(Value::as_str) != Some("null"))
+        });
     let schema = branch.unwrap_or(schema);
     schema
         .get("$ref")

@@ -92,9 +92,14 @@ pub(crate) fn rows(
                     );
                     break;
                 }
-                table
-                    .rows
-                    .extend(row(file, &record, header.len(), &positions, columns, findings));
+                table.rows.extend(row(
+                    file,
+                    &record,
+                    header.len(),
+                    &positions,
+                    columns,
+                    findings,
+                ));
             }
             Err(fault) => {
                 let line = fault.position().map_or(0, csv::Position::line);
@@ -175,11 +180,17 @@ fn row(
     }
     let mut cells = Vec::with_capacity(columns.len());
     for (position, column) in positions.iter().zip(columns) {
-        let cell = position.and_then(|p| record.get(p)).unwrap_or_default().trim();
+        let cell = position
+            .and_then(|p| record.get(p))
+            .unwrap_or_default()
+            .trim();
         if cell.len() > MAX_ATTRIBUTE_BYTES {
             findings.push(
                 Finding::error("finding-attribute-too-long")
-                    .integer("limit", i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX))
+                    .integer(
+                        "limit",
+                        i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX),
+                    )
                     .at(place.field(&column.name)),
             );
             return None;

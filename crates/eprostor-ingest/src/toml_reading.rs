@@ -103,8 +103,7 @@ fn text_of<'a>(file: &str, bytes: &'a [u8], findings: &mut Findings) -> Option<&
                 .iter()
                 .filter(|byte| **byte == b'\n')
                 .count() as u64;
-            findings
-                .push(Finding::error("finding-file-not-utf8").at(Place::file(file).row(line)));
+            findings.push(Finding::error("finding-file-not-utf8").at(Place::file(file).row(line)));
             None
         }
     }

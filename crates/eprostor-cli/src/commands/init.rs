@@ -18,11 +18,11 @@ pub(crate) async fn run(arguments: &Arguments, options: &InitArguments) -> Resul
     };
     let token = Service::initialise(&super::config(arguments)?, &setup).await?;
     let text = match options.format.format() {
-        Format::Json => serde_json::json!({ "operator_token": token.secret() }).to_string(),
+        Format::Json => serde_json::json!({ "operator_token": token.reveal() }).to_string(),
         Format::Text => {
             let message = Message::new("cli-initialised")
                 .text("folder", arguments.data.display())
-                .text("token", token.secret());
+                .text("token", token.reveal());
             eprostor_report::message_text(&message, arguments.locale())
         }
     };

@@ -53,7 +53,7 @@ fn plan_json(plan: &PlanSummary) -> Value {
 
 fn plans_text(plans: &[PlanSummary]) -> String {
     let mut table = Table::new();
-    table.load_preset(UTF8_BORDERS_ONLY);
+    table.load_style(UTF8_BORDERS_ONLY);
     table.set_header(["id", "phase", "in force from", "level", "title"]);
     for plan in plans {
         table.add_row([
@@ -124,7 +124,7 @@ fn card_json(card: &PlanCard) -> Value {
 
 fn coverage_text(coverage: &CoverageList) -> String {
     let mut table = Table::new();
-    table.load_preset(UTF8_BORDERS_ONLY);
+    table.load_style(UTF8_BORDERS_ONLY);
     table.set_header(["adopter", "subject", "area", "from", "to", "statement"]);
     for statement in &coverage.statements {
         table.add_row([

@@ -29,22 +29,62 @@ pub(crate) const PROVISIONS_FILE: &str = "provisions.csv";
 
 /// The columns of `provisions.csv`.
 pub(crate) const PROVISIONS: &[Column] = &[
-    Column::new("name", Need::Required, "Name of the provision, unique inside the plan, ASCII."),
+    Column::new(
+        "name",
+        Need::Required,
+        "Name of the provision, unique inside the plan, ASCII.",
+    ),
     Column::new("scope", Need::Required, "`plan`, `zones` or `block`."),
-    Column::new("target", Need::Optional, "Scope `zones`: codes of zones separated by `|`; scope `block`: name of the block."),
+    Column::new(
+        "target",
+        Need::Optional,
+        "Scope `zones`: codes of zones separated by `|`; scope `block`: name of the block.",
+    ),
     Column::new("role", Need::Optional, "`rule` (default) or `interim`."),
-    Column::new("parameter", Need::Required, "Key of `law/rule_parameters.csv`."),
+    Column::new(
+        "parameter",
+        Need::Required,
+        "Key of `law/rule_parameters.csv`.",
+    ),
     Column::new("operator", Need::Required, "`max`, `min`, `eq` or `text`."),
-    Column::new("value", Need::Required, "Decimal with a point (`60`, `0.30`), storeys (`P+4+Pk`), text, or `true`/`false`."),
-    Column::new("unit", Need::Optional, "Unit as in `law/rule_parameters.csv`; may be left out where there is only one."),
-    Column::new("conditions", Need::Optional, "Pairs `key=value` separated by `;` with the keys `building_type`, `corner`, `parcel_area_min`, `parcel_area_max`, `use`, `existing_building`."),
-    Column::new("action", Need::Optional, "Amendments only: `add` (default), `replace`, `delete` or `insert`."),
-    Column::new("amends", Need::Optional, "Name of the provision of the amended plan."),
-    Column::new("document", Need::Required, "Name of a `[[document]]` of `plan.toml`."),
+    Column::new(
+        "value",
+        Need::Required,
+        "Decimal with a point (`60`, `0.30`), storeys (`P+4+Pk`), text, or `true`/`false`.",
+    ),
+    Column::new(
+        "unit",
+        Need::Optional,
+        "Unit as in `law/rule_parameters.csv`; may be left out where there is only one.",
+    ),
+    Column::new(
+        "conditions",
+        Need::Optional,
+        "Pairs `key=value` separated by `;` with the keys `building_type`, `corner`, `parcel_area_min`, `parcel_area_max`, `use`, `existing_building`.",
+    ),
+    Column::new(
+        "action",
+        Need::Optional,
+        "Amendments only: `add` (default), `replace`, `delete` or `insert`.",
+    ),
+    Column::new(
+        "amends",
+        Need::Optional,
+        "Name of the provision of the amended plan.",
+    ),
+    Column::new(
+        "document",
+        Need::Required,
+        "Name of a `[[document]]` of `plan.toml`.",
+    ),
     Column::new("article", Need::Required, "Article."),
     Column::new("paragraph", Need::Optional, "Paragraph."),
     Column::new("item", Need::Optional, "Item."),
-    Column::new("page", Need::Optional, "Physical page from 1, only for formats with pages."),
+    Column::new(
+        "page",
+        Need::Optional,
+        "Physical page from 1, only for formats with pages.",
+    ),
     Column::new("printed_page", Need::Optional, "Label printed on the page."),
     Column::new("quote", Need::Optional, "The sentence, verbatim."),
 ];

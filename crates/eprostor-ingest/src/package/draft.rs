@@ -118,7 +118,11 @@ fn documents(
     let mut seen = BTreeSet::new();
     for (index, section) in source.package.document.iter().enumerate() {
         let place = source.place(&format!("document[{index}].name"));
-        if section.name.as_deref().is_some_and(|name| !seen.insert(name)) {
+        if section
+            .name
+            .as_deref()
+            .is_some_and(|name| !seen.insert(name))
+        {
             findings.push(
                 Finding::error("finding-document-twice")
                     .text("document", section.name.as_deref().unwrap_or_default())

@@ -30,11 +30,17 @@ impl Role {
     pub(crate) const CODES: [&'static str; 5] = ["boundary", "zones", "lines", "regimes", "area"];
 
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Boundary, Self::Zones, Self::Lines, Self::Regimes, Self::Area]
-            .into_iter()
-            .zip(Self::CODES)
-            .find(|(_, known)| *known == code)
-            .map(|(role, _)| role)
+        [
+            Self::Boundary,
+            Self::Zones,
+            Self::Lines,
+            Self::Regimes,
+            Self::Area,
+        ]
+        .into_iter()
+        .zip(Self::CODES)
+        .find(|(_, known)| *known == code)
+        .map(|(role, _)| role)
     }
 
     /// A layer that is one area as a whole.
@@ -176,7 +182,13 @@ fn look_at_zones(package: &PackageFile, layers: &[Layer<'_>], findings: &mut Fin
     let zones: Vec<PlacedZone<'_>> = layers
         .iter()
         .filter(|layer| layer.role == Role::Zones)
-        .flat_map(|layer| layer.clean.features.iter().map(move |feature| (layer, feature)))
+        .flat_map(|layer| {
+            layer
+                .clean
+                .features
+                .iter()
+                .map(move |feature| (layer, feature))
+        })
         .filter_map(|(layer, feature)| {
             let PlanarGeometry::Polygon(polygon) = &feature.geometry else {
                 return None;
@@ -252,7 +264,8 @@ fn single(layer: &Layer<'_>, findings: &mut Findings) -> Vec<FeatureReply> {
             .into_iter()
             .flatten()
             .collect();
-        let near = nearest(code, names.iter().copied()).map_or_else(|| names.join(", "), str::to_owned);
+        let near =
+            nearest(code, names.iter().copied()).map_or_else(|| names.join(", "), str::to_owned);
         findings.push(
             Finding::error("finding-attribute-column-missing")
                 .text("column", code)

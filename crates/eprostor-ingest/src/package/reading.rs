@@ -100,11 +100,19 @@ fn documents(
 /// layer. Companions that programs leave behind are passed over.
 fn unused(files: &Files, package: &PackageFile, findings: &mut Findings) {
     const COMPANIONS: [&str; 8] = [
-        ".qmd", ".qml", ".sld", "-wal", "-shm", ".ds_store", "thumbs.db", "desktop.ini",
+        ".qmd",
+        ".qml",
+        ".sld",
+        "-wal",
+        "-shm",
+        ".ds_store",
+        "thumbs.db",
+        "desktop.ini",
     ];
     let layers = package.layer.iter().filter_map(|s| s.file.as_deref());
     let documents = package.document.iter().filter_map(|s| s.file.as_deref());
-    let used: std::collections::BTreeSet<String> = layers.chain(documents).map(plain_name).collect();
+    let used: std::collections::BTreeSet<String> =
+        layers.chain(documents).map(plain_name).collect();
     for name in files.names() {
         let lower = name.to_lowercase();
         let is_companion = COMPANIONS.iter().any(|ending| lower.ends_with(ending))

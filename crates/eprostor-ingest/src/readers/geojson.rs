@@ -47,8 +47,12 @@ impl LayerReader for GeoJson {
                 return None;
             }
         };
-        let collected = match (file.kind.as_str(), file.features) {
-            (Some("FeatureCollection"), Some(collected)) if collected.is_list => collected,
+        let features = match file.kind.as_str().and_then(wrapped_in) {
+            Some((before, after)) => alone(bytes, before, after),
+            None => file.features,
+        };
+        let collected = match features {
+            Some(collected) if collected.is_list => collected,
             _ => {
                 findings.push(structure(&file.kind, source.place));
                 return None;
@@ -64,6 +68,25 @@ impl LayerReader for GeoJson {
             features: collected.features,
         })
     }
+}
+
+/// Returns what to put around a document that is one feature or one geometry,
+/// to make a list of features of it; `None` for every other kind.
+fn wrapped_in(kind: &str) -> Option<(&'static str, &'static str)> {
+    match kind {
+        "Feature" => Some(("[", "]")),
+        "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString" | "Point" => {
+            Some((r#"[{"type":"Feature","properties":{},"geometry":"#, "}]"))
+        }
+        _ => None,
+    }
+}
+
+/// Reads a document that is one feature or geometry as a list of one. The
+/// document was read as JSON before, so this can fail only at the depth limit.
+fn alone(document: &[u8], before: &str, after: &str) -> Option<Collected> {
+    let list = [before.as_bytes(), document, after.as_bytes()].concat();
+    serde_json::from_slice(&list).ok()
 }
 
 /// Puts a place that knows only its feature into its file and layer.
@@ -128,7 +151,10 @@ fn own_crs(member: &Value, place: &Place, findings: &mut Findings) -> Option<Eps
         (_, name) => {
             findings.push(
                 Finding::warning("finding-crs-name")
-                    .text("name", name.unwrap_or("–").chars().take(80).collect::<String>())
+                    .text(
+                        "name",
+                        name.unwrap_or("–").chars().take(80).collect::<String>(),
+                    )
                     .at(place.clone()),
             );
             None

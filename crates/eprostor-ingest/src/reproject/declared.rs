@@ -62,8 +62,9 @@ fn wrong(plan: Plan<'_>, points: &[(f64, f64)]) -> Option<Finding> {
             with("finding-crs-metres-as-degrees", plan.frame.epsg)
         }
         Diagnosis::GaussKrugerDeclaredAs { likely } => with("finding-crs-gauss-kruger", likely),
-        Diagnosis::MissingZonePrefix { likely } => with("finding-crs-zone-prefix", likely)
-            .integer("zone", zone_of(likely)),
+        Diagnosis::MissingZonePrefix { likely } => {
+            with("finding-crs-zone-prefix", likely).integer("zone", zone_of(likely))
+        }
         Diagnosis::DeclaredWrong { likely } => with("finding-crs-wrong", likely),
         Diagnosis::OutsideEverything => Finding::error("finding-outside-register"),
     })

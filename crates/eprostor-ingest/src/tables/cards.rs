@@ -14,10 +14,18 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column::new("title", Need::Required, "Its title."),
     Column::new("adopter", Need::Required, "Slug of its adopter."),
     Column::new("municipality", Need::Required, "Code of its municipality."),
-    Column::new("gazette", Need::Optional, "Reference to the official gazette."),
+    Column::new(
+        "gazette",
+        Need::Optional,
+        "Reference to the official gazette.",
+    ),
     Column::new("adopted", Need::Optional, "Day of adoption."),
     Column::new("in_force", Need::Optional, "First day in force."),
-    Column::new("ko", Need::Required, "Codes of the cadastral municipalities it may cover, separated by `|`, or `*` for the whole municipality."),
+    Column::new(
+        "ko",
+        Need::Required,
+        "Codes of the cadastral municipalities it may cover, separated by `|`, or `*` for the whole municipality.",
+    ),
     Column::new("office", Need::Optional, "Whom to ask."),
 ];
 
@@ -52,11 +60,7 @@ pub(crate) fn convert(
     cards
 }
 
-fn card(
-    row: &Row<'_>,
-    register: &dyn RegisterView,
-    findings: &mut Findings,
-) -> Option<PlanCard> {
+fn card(row: &Row<'_>, register: &dyn RegisterView, findings: &mut Findings) -> Option<PlanCard> {
     // Every cell is looked at before the row is given up.
     let id = row.plan_id(0, findings);
     let kind = row.kind(1, findings);

@@ -12,13 +12,29 @@ use crate::wire::TableRows;
 
 /// The columns of `coverage.csv`.
 pub(crate) const COLUMNS: &[Column] = &[
-    Column::new("adopter", Need::Required, "Slug of the body that states it."),
+    Column::new(
+        "adopter",
+        Need::Required,
+        "Slug of the body that states it.",
+    ),
     Column::new("municipality", Need::Required, "Code of its municipality."),
-    Column::new("subject", Need::Required, "Code of a kind of plan, or of a regime of `law/regimes.csv`."),
-    Column::new("ko", Need::Required, "Codes of cadastral municipalities separated by `|`, or `*` for the whole municipality."),
+    Column::new(
+        "subject",
+        Need::Required,
+        "Code of a kind of plan, or of a regime of `law/regimes.csv`.",
+    ),
+    Column::new(
+        "ko",
+        Need::Required,
+        "Codes of cadastral municipalities separated by `|`, or `*` for the whole municipality.",
+    ),
     Column::new("from", Need::Required, "First day the statement holds for."),
     Column::new("to", Need::Optional, "First day it no longer holds for."),
-    Column::new("statement", Need::Required, "`complete`, `partial` or `none`."),
+    Column::new(
+        "statement",
+        Need::Required,
+        "`complete`, `partial` or `none`.",
+    ),
     Column::new("document", Need::Optional, "The document it rests on."),
     Column::new("note", Need::Optional, "A remark."),
 ];

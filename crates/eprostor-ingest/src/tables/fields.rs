@@ -2,7 +2,7 @@
 //! table the row is of.
 
 use eprostor_model::{
-    CoverageArea, Day, DayError, Finding, IdError, KoCode, Known, MunicipalityCode, Place, PlanId,
+    CoverageArea, Day, DayError, Finding, IdError, Known, KoCode, MunicipalityCode, Place, PlanId,
     PlanKind, RegisterView,
 };
 

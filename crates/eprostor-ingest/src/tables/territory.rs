@@ -11,12 +11,24 @@ use crate::wire::TableRows;
 /// The columns of the table; the last two of `law/ko.csv` are allowed and not
 /// used.
 pub(crate) const COLUMNS: &[Column] = &[
-    Column::new("ko_code", Need::Required, "Code of the cadastral municipality, six digits with check digit."),
+    Column::new(
+        "ko_code",
+        Need::Required,
+        "Code of the cadastral municipality, six digits with check digit.",
+    ),
     Column::new("ko_name_lat", Need::Required, "Its name in Latin."),
     Column::new("ko_name_cyrl", Need::Required, "Its name in Cyrillic."),
-    Column::new("municipality_code", Need::Required, "Code of the municipality, five digits with check digit."),
+    Column::new(
+        "municipality_code",
+        Need::Required,
+        "Code of the municipality, five digits with check digit.",
+    ),
     Column::new("municipality_name", Need::Required, "Its name in Latin."),
-    Column::new("municipality_name_cyrl", Need::Required, "Its name in Cyrillic."),
+    Column::new(
+        "municipality_name_cyrl",
+        Need::Required,
+        "Its name in Cyrillic.",
+    ),
     Column::new("demo", Need::Optional, "`true` for a made-up one."),
     Column::new("cadastre_type", Need::Optional, "Not used."),
     Column::new("cyrl_evidence", Need::Optional, "Not used."),

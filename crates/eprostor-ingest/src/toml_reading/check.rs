@@ -27,7 +27,9 @@ impl Expected {
         let name = match schema.get("type")? {
             Value::String(name) => name.as_str(),
             // An optional key: ["string", "null"].
-            Value::Array(names) => names.iter().find_map(|n| n.as_str().filter(|n| *n != "null"))?,
+            Value::Array(names) => names
+                .iter()
+                .find_map(|n| n.as_str().filter(|n| *n != "null"))?,
             _ => return None,
         };
         Some(match name {
@@ -94,7 +96,10 @@ impl<'a> Checker<'a> {
             self.lines.insert(inner_path.clone(), line);
             seen.insert(name.to_owned());
             let Some(schema) = known.and_then(|known| known.get(name)) else {
-                let near = nearest_or_all(name, known.into_iter().flat_map(Map::keys).map(String::as_str));
+                let near = nearest_or_all(
+                    name,
+                    known.into_iter().flat_map(Map::keys).map(String::as_str),
+                );
                 let place = Place::file(self.file).row(line).field(inner_path);
                 self.findings.push(
                     Finding::error("finding-key-unknown")
@@ -141,7 +146,8 @@ impl<'a> Checker<'a> {
                 Some(Value::from(day.to_string()))
             }
             (Expected::Integer | Expected::Number, DeValue::Integer(number)) => {
-                integer(number.as_str(), number.radix()).filter(|n| in_range(*n, schema))
+                integer(number.as_str(), number.radix())
+                    .filter(|n| in_range(*n, schema))
                     .map(Value::from)
             }
             (Expected::Number, DeValue::Float(number)) => {
@@ -198,11 +204,14 @@ impl<'a> Checker<'a> {
                 .and_then(Value::as_str)
                 .and_then(|reference| self.root.pointer(reference.trim_start_matches('#')));
             let branch = || {
-                schema.get("anyOf").and_then(Value::as_array).and_then(|branches| {
-                    branches
-                        .iter()
-                        .find(|branch| branch.get("type").and_then(Value::as_str) != Some("null"))
-                })
+                schema
+                    .get("anyOf")
+                    .and_then(Value::as_array)
+                    .and_then(|branches| {
+                        branches.iter().find(|branch| {
+                            branch.get("type").and_then(Value::as_str) != Some("null")
+                        })
+                    })
             };
             match referred.or_else(branch) {
                 Some(next) => schema = next,
@@ -232,7 +241,10 @@ fn integer(text: &str, radix: u32) -> Option<i64> {
 fn in_range(number: i64, schema: &Value) -> bool {
     let bound = |name: &str| schema.get(name).and_then(Value::as_f64);
     // Bounds are those of the integer types, all exact in a double.
-    #[expect(clippy::cast_precision_loss, reason = "compared with bounds far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "compared with bounds far below 2^53"
+    )]
     let number = number as f64;
     bound("minimum").is_none_or(|low| low <= number)
         && bound("maximum").is_none_or(|high| number <= high)

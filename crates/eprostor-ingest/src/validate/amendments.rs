@@ -59,7 +59,10 @@ fn missing(name: &ProvisionName, targets: &Targets, place: Place) -> Option<Find
     // A base plan that is not at hand may have it, and a base plan whose text
     // is not data yet has none.
     let is_open = targets.knowledge == Knowledge::Partial
-        || targets.amended.iter().any(|plan| plan.provisions.is_empty());
+        || targets
+            .amended
+            .iter()
+            .any(|plan| plan.provisions.is_empty());
     if is_known || is_open {
         return None;
     }

@@ -11,7 +11,11 @@ use crate::package::PLAN_FILE;
 
 /// Checks the legend against the zones and the national classes.
 pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
-    let used: BTreeSet<&str> = content.zones.iter().map(|zone| zone.code.as_str()).collect();
+    let used: BTreeSet<&str> = content
+        .zones
+        .iter()
+        .map(|zone| zone.code.as_str())
+        .collect();
     let place = |code: &str| Place::file(PLAN_FILE).field("legend").feature(code);
     for code in &used {
         let in_base = targets

@@ -38,7 +38,11 @@ pub(super) fn check(
         };
         let place = Place::file(PLAN_FILE).field("target");
         if *id == content.plan.id {
-            findings.push(Finding::error("finding-target-is-itself").text("id", id).at(place));
+            findings.push(
+                Finding::error("finding-target-is-itself")
+                    .text("id", id)
+                    .at(place),
+            );
             continue;
         }
         let is_amended = relation.kind == RelationKind::Amends;

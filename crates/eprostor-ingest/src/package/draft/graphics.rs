@@ -152,7 +152,11 @@ impl Layer<'_> {
         let serial = self.serial("zones", feature, place, findings)?;
         let written = text(feature, value::SUCCEEDS).unwrap_or_default();
         let mut succeeds = Vec::new();
-        for id in written.split('|').map(str::trim).filter(|id| !id.is_empty()) {
+        for id in written
+            .split('|')
+            .map(str::trim)
+            .filter(|id| !id.is_empty())
+        {
             match id.parse::<ZoneId>() {
                 Ok(id) => succeeds.push(id),
                 Err(_) => findings.push(

@@ -94,7 +94,11 @@ fn name(
     } else {
         return Some(ProvisionName(name));
     };
-    findings.push(Finding::error(code).text("name", name).at(row.place(at::NAME)));
+    findings.push(
+        Finding::error(code)
+            .text("name", name)
+            .at(row.place(at::NAME)),
+    );
     None
 }
 
@@ -104,7 +108,10 @@ fn scope(row: &Row<'_>, findings: &mut Findings) -> Option<Scope> {
         ("", _) => return None,
         ("plan", None) => return Some(Scope::Plan),
         ("zones", Some(codes)) => {
-            let codes = codes.split('|').map(str::trim).filter(|code| !code.is_empty());
+            let codes = codes
+                .split('|')
+                .map(str::trim)
+                .filter(|code| !code.is_empty());
             return Some(Scope::Zones(codes.map(str::to_owned).collect()));
         }
         ("block", Some(block)) => return Some(Scope::Block(block)),
@@ -169,7 +176,10 @@ fn action(row: &Row<'_>, findings: &mut Findings) -> Option<ProvisionAction> {
 
 fn conditions(row: &Row<'_>, findings: &mut Findings) -> Vec<Condition> {
     let written = row.text(at::CONDITIONS);
-    let pairs = written.split(';').map(str::trim).filter(|pair| !pair.is_empty());
+    let pairs = written
+        .split(';')
+        .map(str::trim)
+        .filter(|pair| !pair.is_empty());
     let mut conditions = Vec::new();
     for pair in pairs {
         let place = row.place(at::CONDITIONS);

@@ -112,7 +112,10 @@ fn extent(
             None if is_declared(source, name) => return None,
             None => Finding::error("finding-relation-area-unknown")
                 .text("area", name)
-                .text("near", nearest_or_all(name, areas.keys().map(String::as_str)))
+                .text(
+                    "near",
+                    nearest_or_all(name, areas.keys().map(String::as_str)),
+                )
                 .at(place("area")),
         },
         ("provisions", None, false) => {

@@ -53,7 +53,10 @@ pub(super) fn plan(source: &Source<'_>, findings: &mut Findings) -> Option<Plan>
                 .at(place("adopter")),
         );
     }
-    for (key, value) in [("title", &section.title), ("adopter_name", &section.adopter_name)] {
+    for (key, value) in [
+        ("title", &section.title),
+        ("adopter_name", &section.adopter_name),
+    ] {
         if value.as_ref().is_some_and(|value| value.trim().is_empty()) {
             findings.push(
                 Finding::error("finding-key-empty")

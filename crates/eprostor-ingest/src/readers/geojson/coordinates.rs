@@ -38,12 +38,18 @@ impl<'de> Visitor<'de> for CoordinatesVisitor {
         Ok(Coordinates::Number(number))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "coordinates are doubles; JSON writes some as whole numbers")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "coordinates are doubles; JSON writes some as whole numbers"
+    )]
     fn visit_i64<E>(self, number: i64) -> Result<Coordinates, E> {
         Ok(Coordinates::Number(number as f64))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "coordinates are doubles; JSON writes some as whole numbers")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "coordinates are doubles; JSON writes some as whole numbers"
+    )]
     fn visit_u64<E>(self, number: u64) -> Result<Coordinates, E> {
         Ok(Coordinates::Number(number as f64))
     }

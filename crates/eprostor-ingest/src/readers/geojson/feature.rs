@@ -212,7 +212,9 @@ impl Loose {
         if self.holds_geometries || self.kind.as_deref() == Some("GeometryCollection") {
             return Err(Finding::error("finding-geometry-collection"));
         }
-        let wrong = || Finding::error("finding-geojson-coordinates").at(Place::default().field("coordinates"));
+        let wrong = || {
+            Finding::error("finding-geojson-coordinates").at(Place::default().field("coordinates"))
+        };
         let kind = self.kind.unwrap_or_default();
         let coordinates = self.coordinates.ok_or_else(wrong)?;
         if coordinates == Coordinates::List(Vec::new()) {
@@ -225,7 +227,9 @@ impl Loose {
             "LineString" => {
                 positions(coordinates).map(|line| RawGeometry::Lines(MultiLineString(vec![line])))
             }
-            "MultiLineString" => lines(coordinates).map(|lines| RawGeometry::Lines(MultiLineString(lines))),
+            "MultiLineString" => {
+                lines(coordinates).map(|lines| RawGeometry::Lines(MultiLineString(lines)))
+            }
             "Polygon" => lines(coordinates).map(|rings| polygons(vec![rings])),
             "MultiPolygon" => each(coordinates, lines).map(polygons),
             _ => {

@@ -19,7 +19,9 @@ pub(super) enum BlobFault {
 
 /// Returns the geometry in the bytes.
 pub(super) fn geometry(bytes: &[u8]) -> Result<RawGeometry, BlobFault> {
-    let header = bytes.first_chunk::<FIXED_BYTES>().ok_or(BlobFault::Broken)?;
+    let header = bytes
+        .first_chunk::<FIXED_BYTES>()
+        .ok_or(BlobFault::Broken)?;
     if &header[..2] != b"GP" || header[2] != 0 {
         return Err(BlobFault::Broken);
     }

@@ -121,11 +121,7 @@ async fn tables(connection: &mut SqliteConnection) -> Result<Vec<Table>, sqlx::E
         .collect()
 }
 
-fn chosen(
-    tables: Vec<Table>,
-    source: LayerSource<'_>,
-    findings: &mut Findings,
-) -> Option<Table> {
+fn chosen(tables: Vec<Table>, source: LayerSource<'_>, findings: &mut Findings) -> Option<Table> {
     let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
     let finding = match (source.table, names.as_slice()) {
         (_, []) => Finding::error("finding-gpkg-no-features"),
