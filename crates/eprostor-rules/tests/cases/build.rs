@@ -366,7 +366,8 @@ fn area(ko: Option<&str>) -> CoverageArea {
 }
 
 fn statement(text: &str) -> CoverageStatement {
-    let words: Vec<&str> = text.split(' ').collect();
+    let (days, words): (Vec<&str>, Vec<&str>) = text.split(' ').partition(|w| w.contains('-'));
+    let since = days.first().copied().unwrap_or("1980-01-01");
     CoverageStatement {
         adopter: "demovo".into(),
         subject: match PlanKind::from_code(words[0]) {
@@ -374,7 +375,7 @@ fn statement(text: &str) -> CoverageStatement {
             None => CoverageSubject::Regime(RegimeCode(words[0].into())),
         },
         area: area(words.get(2).copied()),
-        valid: DayInterval::since("1980-01-01".parse().unwrap()),
+        valid: DayInterval::since(since.parse().unwrap()),
         completeness: Completeness::from_code(words[1]).unwrap(),
         document: None,
         note: None,

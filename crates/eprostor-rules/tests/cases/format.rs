@@ -25,7 +25,7 @@ pub(crate) struct Case {
     pub(crate) plan: Vec<PlanRow>,
     #[serde(default)]
     pub(crate) card: Vec<CardRow>,
-    /// `subject completeness [KO]`.
+    /// `subject completeness [KO] [first day]`.
     #[serde(default)]
     pub(crate) coverage: Vec<String>,
     pub(crate) expect: Expect,
