@@ -1,26 +1,452 @@
 ### Findings: what is wrong with a delivery, and what to do about it (.cure).
 
+finding-and-more = The finding "{ $code }" occurs { $count } more times in this file.
+    .cure = Remove the cause that repeats, then check again.
+
 ## Reading in a confined process: the death of the process is a finding about the package.
 
-reader-memory-limit = Reading was stopped: the package needs more memory than allowed.
+finding-worker-memory = Reading was stopped: the package needs more memory than allowed.
     .cure = Divide the layers into smaller files or simplify the geometry, then deliver again.
-reader-cpu-limit = Reading was stopped: the package needs more processor time than allowed.
+finding-worker-cpu = Reading was stopped: the package needs more processor time than allowed.
     .cure = Divide the layers into smaller files or simplify the geometry, then deliver again.
-reader-wall-limit = Reading was stopped: it did not end in the time allowed.
+finding-worker-wall = Reading was stopped: it did not end in the time allowed.
     .cure = Deliver again; if it happens again, divide the layers into smaller files.
-reader-output-limit = The content read is larger than allowed.
+finding-worker-output = The content read is larger than allowed.
     .cure = Divide the package into several smaller ones.
-reader-file-limit = Reading was stopped: the unpacked content is larger than allowed.
+finding-worker-file = Reading was stopped: the unpacked content is larger than allowed.
     .cure = Check whether the archive holds files that do not belong to it.
-reader-stack-overflow = Reading was stopped: the content is nested too deeply.
+finding-worker-stack = Reading was stopped: the content is nested too deeply.
     .cure = Export the layer again from the program it was made in.
-reader-panicked = Reading was broken off by a fault in the program. The package has not been stored.
+finding-worker-crashed = Reading was broken off by a fault in the program. Nothing of this package has been stored.
     .cure = Tell the administrator; your package helps to mend the fault.
-reader-signal = Reading was broken off (signal { $signal }).
+finding-worker-bad-frame = The reader gave no whole answer.
     .cure = Deliver again; if it happens again, tell the administrator.
-reader-bad-frame = The reader gave no whole answer.
-    .cure = Deliver again; if it happens again, tell the administrator.
-reader-wrong-version = The reader is of another version than the program.
+finding-worker-version = The reader is of another version than the program.
     .cure = The administrator should restart the program.
-reader-exited = Reading was broken off (exit code { $exit_code }).
-    .cure = Deliver again; if it happens again, tell the administrator.
+
+## The delivery as a whole.
+
+finding-input-too-large = The delivery has { $size_mib } MiB; at most { $limit_mib } MiB are allowed.
+    .cure = Divide the delivery or leave out files that are not needed.
+finding-too-many-files = The delivery has { $count } files; at most { $limit } are allowed.
+    .cure = Leave out files that do not belong to the package.
+finding-file-name = The file name cannot be read or holds a backslash.
+    .cure = Rename the file: letters, digits, hyphen and dot.
+finding-file-special = This is no ordinary file but a link or a device, and is not read.
+    .cure = Put the file itself into the package instead of the link.
+finding-file-missing = There is no file "{ $name }".
+    .cure = Add the file or correct its name; capitals and small letters differ.
+finding-file-missing-near = There is no file "{ $name }"; the nearest is "{ $near }".
+    .cure = Correct the file name; capitals and small letters differ.
+finding-file-outside = The file "{ $name }" leads out of the delivery's folder.
+    .cure = Name a path inside the folder, without ".." and without a leading slash.
+finding-file-unreadable = The file "{ $name }" cannot be read ({ $detail }).
+    .cure = Check that the file opens on your computer, then deliver it again.
+finding-file-empty = The file "{ $name }" is empty.
+    .cure = Export the layer again.
+finding-file-not-utf8 = The file is not written in UTF-8.
+    .cure = Save it again in UTF-8 (in Excel: "CSV UTF-8").
+finding-file-too-large = The file has { $size } bytes; at most { $limit } are allowed.
+    .cure = Check that it is the file with the description and not a layer.
+finding-file-unused = Nothing refers to this file, so it was not read.
+    .cure = If it is a layer or document of the plan, add a section for it to plan.toml; otherwise leave it out.
+
+## Archives (zip).
+
+finding-zip-broken = The archive cannot be opened: it is not whole or not a zip ({ $detail }).
+    .cure = Make the archive again and check that it was transferred to its end.
+finding-zip-overlap = Entries of the archive lie on top of each other, which no sound program makes.
+    .cure = Make the archive again with an ordinary packing program.
+finding-zip-symlink = The entry "{ $name }" is a link and not a file.
+    .cure = Pack the file itself instead of the link.
+finding-zip-absolute = The name of the entry "{ $name }" starts at the root of a disk.
+    .cure = Pack the folder of the package so that names lie inside it.
+finding-zip-slip = The name of the entry "{ $name }" leads out of the package.
+    .cure = Pack the folder of the package so that no name holds "..".
+finding-zip-encrypted = The entry "{ $name }" is protected by a password.
+    .cure = Pack the package without a password.
+finding-zip-duplicate = The archive has two entries named "{ $name }".
+    .cure = Keep only one of them.
+finding-zip-method = The entry "{ $name }" is packed by a method that is not read ({ $detail }).
+    .cure = Pack again by the usual method (deflate).
+finding-zip-entry-broken = The entry "{ $name }" is damaged ({ $detail }).
+    .cure = Make the archive again and check that it was transferred to its end.
+finding-zip-ratio = The entry "{ $name }" unpacks to more than { $ratio } times its size.
+    .cure = Check what is in that file: plans and tables do not pack that tightly.
+finding-zip-too-large = The unpacked archive is larger than { $limit_mib } MiB.
+    .cure = Divide the delivery or leave out files that are not needed.
+
+## Descriptions (plan.toml, import.toml).
+
+finding-plan-toml-missing = The package has no file plan.toml.
+    .cure = Write the description of the plan; "eprostor package new" gives a template.
+finding-plan-toml-elsewhere = The file plan.toml is not at the top of the package but here: "{ $name }".
+    .cure = Deliver the folder that has plan.toml at its top.
+finding-toml-syntax = The file is not valid TOML: line { $line }, column { $column } ({ $detail }).
+    .cure = Correct that line: text stands in quotes, and a day is written 2026-11-25 without them.
+finding-toml-value = A value in the file is not possible ({ $detail }).
+    .cure = Check the numbers in the file.
+finding-key-unknown = There is no key "{ $key }"; nearest known: { $near }.
+    .cure = Correct the name of the key or delete it.
+finding-key-missing = The required key "{ $key }" is missing.
+    .cure = Add the key; docs/formats.md says what it means.
+finding-key-empty = The key "{ $key }" is empty.
+    .cure = Enter a value.
+finding-key-not-text = The key "{ $key }" must be text but is: { $found }.
+    .cure = Put the value in quotes.
+finding-key-not-integer = The key "{ $key }" must be a whole number but is: { $found }.
+    .cure = Enter a whole number without quotes.
+finding-key-not-number = The key "{ $key }" must be a number but is: { $found }.
+    .cure = Enter a number with a decimal point, without quotes.
+finding-key-not-flag = The key "{ $key }" must be true or false but is: { $found }.
+    .cure = Enter true or false without quotes.
+finding-key-not-list = The key "{ $key }" must be a list but is: { $found }.
+    .cure = Use double square brackets for a repeated section, single ones for a list.
+finding-key-not-table = The key "{ $key }" must be a section but is: { $found }.
+    .cure = Write a section in square brackets, as in docs/formats.md.
+finding-format-version = Version { $found } of the format is not known; 1 is.
+    .cure = Enter format = 1.
+finding-day-malformed = "{ $day }" is not a day of the calendar.
+    .cure = Enter the day as year-month-day, for example 2026-11-25.
+finding-day-out-of-range = The day { $day } is outside the years 1900–2199.
+    .cure = Check the year.
+finding-interval-empty = The end is not after the start.
+    .cure = The end is the first day on which it no longer holds, and must be after the start.
+finding-flag-malformed = "{ $value }" is neither true nor false.
+    .cure = Enter true or false.
+finding-manifest-empty = The file import.toml has no import.
+    .cure = Add at least one section import.
+finding-import-kind-unknown = The kind of import "{ $kind }" is not known; nearest: { $near }.
+    .cure = Use one of territory, parcels, cards, coverage, package.
+
+## The plan's title page.
+
+finding-plan-id-malformed = The plan id "{ $id }" is not valid.
+    .cure = An id is adopter-kind-year-number in small letters without accents, for example demovo-pdr-2021-1.
+finding-plan-id-kind = The plan id "{ $id }" does not agree with the kind { $kind }.
+    .cure = Correct the kind or the id; an id that is reserved is not changed.
+finding-plan-id-adopter = The plan id "{ $id }" does not begin with the adopter "{ $adopter }".
+    .cure = Correct the adopter or the id; an id that is reserved is not changed.
+finding-plan-kind-unknown = The kind of planning document "{ $kind }" is not known; nearest: { $near }.
+    .cure = Use the code of a kind in the law, for example PDR, PGR or PPJLS.
+finding-municipality-malformed = The municipality code "{ $code }" is not valid.
+    .cure = The code has five digits, the last a check digit; copy it from the register.
+finding-accuracy-missing = The plan has layers but does not state how accurate its lines are.
+    .cure = Add the section accuracy with the key positional_m, in metres.
+finding-accuracy-out-of-range = An accuracy of { $value } m is not possible; it must be above zero and at most { $limit } m.
+    .cure = Enter the accuracy in metres, for example 0.5.
+
+## Events and relations.
+
+finding-no-event = The plan has no event.
+    .cure = Add at least one event with its day, for example adoption.
+finding-event-kind-unknown = The kind of event "{ $kind }" is not known; nearest: { $near }.
+    .cure = Use one of the kinds in docs/formats.md.
+finding-events-out-of-order = The event { $later } ({ $later_day }) is before the event { $earlier } ({ $earlier_day }).
+    .cure = Check both days against the official gazette.
+finding-ban-misplaced = A building ban stands with the event "{ $kind }".
+    .cure = Only a decision on drafting (decision_on_drafting) can set a ban, article 27 paragraph 6.
+finding-ban-too-long = The building ban lasts { $months } months; the law allows at most { $limit }.
+    .cure = Check the decision; the longest lawful term is counted, article 27 paragraph 6.
+finding-relation-kind-unknown = The kind of relation "{ $kind }" is not known; nearest: { $near }.
+    .cure = Use amends, replaces, annuls, foresees or yields_to.
+finding-relation-target-missing = A relation must have either a plan (target) or a kind of plan (target_kind), not both.
+    .cure = Enter target; target_kind stands only with foresees.
+finding-relation-target-kind = A kind of plan (target_kind) stands only with foresees.
+    .cure = Enter the id of the plan in target.
+finding-relation-extent-unknown = The extent "{ $extent }" is not known; nearest: { $near }.
+    .cure = Use whole, area or provisions.
+finding-relation-extent = The extent "{ $extent }" does not agree with the keys area and provisions.
+    .cure = Name a layer with area, a list of provisions with provisions, and neither with whole.
+finding-relation-area-unknown = There is no layer "{ $area }" for the area of the relation; nearest: { $near }.
+    .cure = Name a layer with the role area or boundary.
+finding-direct-application-misplaced = Direct application stands only with foresees.
+    .cure = Delete the key direct_application.
+finding-target-is-itself = The relation points to the plan "{ $id }" itself.
+    .cure = Enter the id of the other plan.
+finding-target-unknown = The plan "{ $id }" that is amended is not in the register.
+    .cure = Deliver the base plan first, or correct the id.
+finding-target-not-delivered = The plan "{ $id }" is not in the register.
+    .cure = Nothing if the id is right; otherwise correct it.
+finding-target-not-checked = It was not checked whether the plan "{ $id }" exists, because no register is at hand.
+    .cure = Check the package again with a register before it is published.
+finding-target-provision-unknown = The amended plan has no provision "{ $provision }"; nearest: { $near }.
+    .cure = Copy the name of the provision from the base plan.
+finding-action-without-amendment = The provision "{ $provision }" changes another one, but the plan amends no plan.
+    .cure = Add a relation amends, or use action = add.
+finding-succeeds-unknown = The zone "{ $zone }" follows the zone "{ $id }", which the amended plan does not have.
+    .cure = Copy the zone id from the base plan: plan id, slash, number.
+
+## Documents and legend.
+
+finding-document-unknown = The document "{ $document }" is not named in plan.toml; nearest: { $near }.
+    .cure = Add a section document or correct the name.
+finding-document-twice = Two documents have the same name "{ $document }".
+    .cure = Give each document a name of its own.
+finding-document-role-unknown = The role of document "{ $role }" is not known; nearest: { $near }.
+    .cure = Use text, decision, sheet, assessment or other.
+finding-document-empty = The document "{ $name }" is empty.
+    .cure = Deliver the document with its content.
+finding-legend-twice = The code "{ $code }" stands in the legend twice.
+    .cure = Keep one row for each code.
+finding-legend-unused = No zone has the code "{ $code }" of the legend.
+    .cure = Check whether a zone is missing or the code is written differently.
+finding-class-unknown = The land-use class "{ $class }" is not in the part of the national table that we have.
+    .cure = Check the class against rulebook 105/2020; nothing if it is right.
+finding-defence-document = The document "{ $name }" belongs to the annex on defence, which is not delivered to the public register.
+    .cure = Leave the annex out of the package; it goes to the ministry of defence alone, article 43.
+finding-defence-layer = The layer "{ $name }" holds data on defence, which the public register does not take.
+    .cure = Leave these data out of the package; they go to the ministry of defence alone, article 43.
+
+## Layers.
+
+finding-layer-role-unknown = The role of layer "{ $role }" is not known; nearest: { $near }.
+    .cure = Use boundary, zones, lines, regimes or area.
+finding-layer-twice = Two layers have the same name "{ $layer }".
+    .cure = Give each layer a name of its own.
+finding-boundary-twice = The plan has more than one layer with a boundary.
+    .cure = Join the boundary in one layer; parts of one boundary may be several polygons.
+finding-boundary-missing = The plan has zones but no boundary.
+    .cure = Add a layer with the role boundary.
+finding-layer-crs-missing = The coordinate system of the layer is not named.
+    .cure = Enter crs = 25834 for UTM 34, or 6316 for Gauss–Krüger zone 7.
+finding-layer-format = The file "{ $name }" is neither GeoJSON nor GeoPackage.
+    .cure = Export the layer as GeoPackage or GeoJSON.
+finding-layer-empty = The layer has no feature.
+    .cure = Export the layer again or delete its section.
+finding-too-many-features = The layer has more than { $limit } features.
+    .cure = Divide the layer into several.
+finding-too-many-vertices = The layer has more than { $limit } vertices.
+    .cure = Divide the layer or simplify its lines.
+finding-attribute-too-long = The value is longer than { $limit } bytes.
+    .cure = Deliver long text as a document.
+finding-attribute-not-utf8 = The value of an attribute is not written in UTF-8.
+    .cure = Export the layer again in UTF-8.
+finding-attribute-column-missing = The layer "{ $layer }" has no attribute "{ $column }"; it has: { $near }.
+    .cure = Name the attribute as it is called in the file in the section columns.
+finding-attribute-missing = The feature has no value of the attribute "{ $column }".
+    .cure = Enter the value in the layer.
+finding-serial-malformed = The serial "{ $serial }" is not a whole number above zero.
+    .cure = Enter a whole number from 1.
+finding-serial-twice = Several features have the serial { $serial }.
+    .cure = Give each feature a number of its own in the attribute serial; a number is never used again.
+finding-zone-id-malformed = The zone id "{ $id }" is not valid.
+    .cure = A zone id is plan id, slash and serial, for example demovo-pdr-2016-1/3.
+finding-regime-unknown = The regime "{ $code }" is not known; nearest: { $near }.
+    .cure = Use a code of the table law/regimes.csv.
+finding-regime-act-with-zones = An act that sets a regime (REG) brings regimes alone, but the package has zones or provisions.
+    .cure = Leave them out or correct the kind of document.
+
+## Coordinate systems. The declared and the likely system are EPSG codes.
+
+finding-crs-contradiction = EPSG:{ $declared } is declared for the layer, but the file itself says EPSG:{ $own }.
+    .cure = The coordinates agree with EPSG:{ $likely }; enter crs = { $likely } and export the layer so that the file says the same.
+finding-crs-unsupported = The coordinate system EPSG:{ $declared } is not supported.
+    .cure = Export the layer in EPSG:{ $likely } and enter crs = { $likely }.
+finding-crs-name = The name of the coordinate system in the file was not recognised: "{ $name }".
+    .cure = Nothing if crs in plan.toml is right.
+finding-crs-axes-swapped = The axes are swapped: the coordinates are in EPSG:{ $declared }, but northing comes before easting.
+    .cure = Export the layer with easting first (Y in Serbian papers), then northing (X).
+finding-crs-degrees-as-metres = The coordinates are degrees, but a system in metres is declared, EPSG:{ $declared }.
+    .cure = Enter crs = { $likely }.
+finding-crs-metres-as-degrees = The coordinates are metres, but a system in degrees is declared, EPSG:{ $declared }.
+    .cure = Enter the system the layer was drawn in, for example crs = { $likely }.
+finding-crs-gauss-kruger = The coordinates are Gauss–Krüger, but EPSG:{ $declared } is declared.
+    .cure = Enter crs = { $likely }.
+finding-crs-zone-prefix = The eastings lack the zone number { $zone } in front.
+    .cure = Add { $zone } million metres to the eastings and enter crs = { $likely }.
+finding-crs-wrong = The coordinates do not agree with the declared system EPSG:{ $declared }.
+    .cure = They agree with EPSG:{ $likely }; enter crs = { $likely } if that is right.
+finding-outside-register = The coordinates do not lie in the area of the register, neither in EPSG:{ $declared } nor in any known system.
+    .cure = Check the coordinate system in the program the layer was drawn in; it may be a local one.
+finding-feature-outside-register = The point ({ $x }; { $y }) lies outside the area of the register.
+    .cure = Check the feature: delete a stray point, export a wrong layer again.
+
+## GeoJSON.
+
+finding-geojson-syntax = The file is not valid GeoJSON: line { $line }, column { $column } ({ $detail }).
+    .cure = Export the layer again.
+finding-geojson-cut-off = The file is cut off: line { $line }, column { $column } ({ $detail }).
+    .cure = Export the layer again and check that it was transferred to its end.
+finding-geojson-too-deep = The file is nested too deeply.
+    .cure = Export the layer again from the program it was made in.
+finding-geojson-structure = The file is not a collection of features (FeatureCollection) but: { $found }.
+    .cure = Export the layer as a FeatureCollection.
+finding-geojson-no-feature = A member of the collection is not a feature (Feature).
+    .cure = Export the layer again.
+finding-geojson-properties = The attributes of the feature are not written as members.
+    .cure = Export the layer again.
+finding-geojson-geometry-type = The type of geometry is not known: "{ $found }".
+    .cure = Polygon, MultiPolygon, LineString, MultiLineString and Point are allowed.
+finding-geojson-coordinates = The coordinates are not the pairs of numbers that this type of geometry asks for.
+    .cure = Export the layer again.
+
+## GeoPackage.
+
+finding-gpkg-unreadable = The GeoPackage "{ $name }" cannot be read ({ $detail }).
+    .cure = Open it in QGIS and export the layer to a new GeoPackage.
+finding-gpkg-wal = The GeoPackage "{ $name }" is not whole: some of its changes are in a log beside it (WAL).
+    .cure = Close it in all programs, or export the layer to a new GeoPackage.
+finding-gpkg-no-features = The GeoPackage "{ $name }" has no table of features.
+    .cure = Export a layer with geometry; rasters and views are not read.
+finding-gpkg-table-open = The GeoPackage "{ $name }" has several tables: { $tables }.
+    .cure = Name one of them in the key table.
+finding-gpkg-table-unknown = The GeoPackage "{ $name }" has no table of features "{ $table }"; nearest: { $near }.
+    .cure = Correct the key table; rasters and views are not read.
+finding-gpkg-runaway = Reading the table in the file "{ $name }" was stopped because it does not end.
+    .cure = Export the layer to a new GeoPackage.
+finding-gpkg-geometry = The geometry of the feature is not written correctly.
+    .cure = Export the layer again.
+
+## Geometry.
+
+finding-coordinate-not-finite = A coordinate is not a number (NaN or infinite).
+    .cure = Find the feature and draw it again.
+finding-geometry-missing = The feature has no geometry.
+    .cure = Delete the feature or draw it.
+finding-geometry-collection = Collections of geometries and curves are not read.
+    .cure = Convert the geometry to polygons, lines or points.
+finding-geometry-kind = Only polygons are allowed in this layer.
+    .cure = Convert lines to polygons, or move them to a layer with the role lines.
+finding-geometry-multipoint = The feature has several points.
+    .cure = Divide it into single points.
+finding-geometry-collapsed = Nothing is left of the feature on a grid of 0.1 mm.
+    .cure = Delete the feature or draw it again.
+finding-geometry-ambiguous = The polygon crosses itself and can be read in two ways: { $one_m2 } m² or { $other_m2 } m².
+    .cure = Correct the drawing at the place shown.
+finding-geometry-hole-outside = A hole leaves its polygon by { $outside_m2 } m².
+    .cure = Correct the hole or delete it.
+finding-geometry-too-many-vertices = The polygon has more than { $limit } vertices.
+    .cure = Divide the polygon or simplify its line.
+finding-geometry-too-many-parts = The polygon falls into more than { $limit } parts.
+    .cure = Correct the drawing.
+finding-geometry-too-intricate = Too many edges of the polygon lie on top of each other.
+    .cure = Correct the drawing.
+finding-geometry-unrepairable = The polygon is not valid and cannot be repaired.
+    .cure = Correct the drawing at the place shown.
+finding-repair-ring-closed = A ring of the polygon was closed; the area changed by { $area_change_m2 } m².
+    .cure = Check the place; close the ring in the original layer.
+finding-repair-spike = A spike without area was removed; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-ring-dropped = A ring without area was removed; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-self-intersection = A crossing of the polygon with itself was resolved; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-holes-merged = Holes that touch were united; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-hole-trimmed = A hole was trimmed to the edge of its polygon; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-parts-merged = Parts that overlap or touch were united; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-interior-split = A polygon that a ring cuts in two was written as several parts; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-reoriented = The direction of { $count } rings was made uniform; the drawing is the same.
+    .cure = Nothing needs to be done.
+finding-repair-repeated-points = Repeated points were left out at { $count } places; the drawing is the same.
+    .cure = Nothing needs to be done.
+
+## Zones beside each other.
+
+finding-zone-outside-boundary = The zone "{ $zone }" leaves the plan's boundary by { $area_m2 } m², more than the lines are accurate to ({ $accuracy_m } m).
+    .cure = Make zone and boundary agree; a plan has no effect outside its boundary.
+finding-zones-overlap = The zones { $one } and { $other } overlap on { $area_m2 } m².
+    .cure = Correct one of them if the overlap is not meant.
+finding-zone-without-legend = The zone code "{ $code }" is not in the legend; nearest: { $near }.
+    .cure = Add a row to the legend or correct the code of the zone.
+finding-zone-code-unknown = The provision "{ $provision }" holds in the zone "{ $code }", which does not exist; nearest: { $near }.
+    .cure = Correct the zone code in the column target.
+
+## Tables.
+
+finding-table-empty = The table is empty.
+    .cure = Add a header and rows.
+finding-table-separator = The columns are separated by semicolons or tabs.
+    .cure = Save the table with the comma as separator.
+finding-table-row = The row cannot be read ({ $detail }).
+    .cure = Check the quotes in that row.
+finding-table-row-length = The row has { $found } cells, the header { $expected }.
+    .cure = Put a value that holds a comma in quotes.
+finding-too-many-rows = The table has more than { $limit } rows.
+    .cure = Divide the table.
+finding-column-missing = The required column "{ $column }" is missing.
+    .cure = Add the column; docs/formats.md says what it means.
+finding-column-unknown = The column "{ $column }" is not known; nearest: { $near }.
+    .cure = Correct the name of the column or delete it.
+finding-column-twice = The column "{ $column }" stands twice; known columns: { $near }.
+    .cure = Keep only one.
+finding-cell-missing = The required value in the column "{ $column }" is missing.
+    .cure = Enter the value.
+finding-ko-malformed = The code of a cadastral municipality "{ $ko }" does not have six digits.
+    .cure = Copy the code from the cadastre.
+finding-ko-check-digit = The code of a cadastral municipality "{ $ko }" is not valid: its check digit is { $found } and should be { $expected }.
+    .cure = Check the code; a digit was probably copied wrongly.
+finding-ko-unknown = The register has no cadastral municipality { $ko }; the check digit is right.
+    .cure = Check the code, or import the cadastral municipalities first.
+finding-ko-not-checked = It was not checked whether the cadastral municipality { $ko } exists, because no register is at hand.
+    .cure = Check again with a register.
+finding-ko-twice = The cadastral municipality { $ko } stands in the table twice.
+    .cure = Keep one row.
+finding-card-twice = The plan "{ $id }" stands in the table twice.
+    .cure = Keep one row.
+finding-subject-unknown = "{ $subject }" is neither a kind of plan nor a regime; nearest: { $near }.
+    .cure = Use the code of a kind of plan or of a regime.
+finding-completeness-unknown = The statement "{ $value }" is not known.
+    .cure = Use complete, partial or none.
+
+## Parcels.
+
+finding-parcel-number-malformed = The parcel number "{ $number }" is not valid.
+    .cure = A number is 1234, 1234/5 or 1234/5/6.
+finding-parcel-area-malformed = The area "{ $area }" is not a whole number of square metres.
+    .cure = Enter the area of the cadastre in whole m².
+finding-parcel-area-differs = The cadastre says { $registered_m2 } m² and the drawing has { $measured_m2 } m²; they differ by more than 5 %.
+    .cure = Check whether the drawing belongs to that parcel.
+finding-parcel-twice = The parcel { $parcel } stands several times for the same days.
+    .cure = Keep one, or give each its days.
+finding-parcel-without-start = The first day of the parcel is not known.
+    .cure = Give valid_from for the whole import or in every row.
+
+## Provisions (provisions.csv).
+
+finding-provision-name-malformed = The name of the provision "{ $name }" has characters that are not allowed.
+    .cure = Letters of the English alphabet, digits, hyphen, dot and underscore are allowed.
+finding-provision-twice = The name of the provision "{ $name }" stands twice.
+    .cure = Give each provision a name of its own.
+finding-provision-role-unknown = The role of provision "{ $role }" is not known.
+    .cure = Use rule or interim.
+finding-scope-unknown = The scope "{ $scope }" is not known.
+    .cure = Use plan, zones or block.
+finding-scope-target-missing = The column target is missing with the scope "{ $scope }".
+    .cure = Enter zone codes separated by a vertical bar, or the name of the block.
+finding-scope-target-surplus = The provision holds in the whole plan, but the column target is given.
+    .cure = Delete target or change scope (now: { $scope }).
+finding-parameter-unknown = The parameter "{ $parameter }" is not known; nearest: { $near }.
+    .cure = Use a parameter of the table in docs/formats.md.
+finding-operator-unknown = The operator "{ $operator }" is not known.
+    .cure = Use max, min, eq or text.
+finding-unit-mismatch = The unit "{ $unit }" does not belong to the parameter { $parameter }; expected: { $expected }.
+    .cure = Correct the unit and, where needed, convert the value.
+finding-value-not-a-number = The value "{ $value }" of the parameter { $parameter } is not a number.
+    .cure = Enter a number with a decimal point, without unit and without %.
+finding-value-out-of-range = The value { $value } of the parameter { $parameter } is not between { $low } and { $high }.
+    .cure = Check the value in the text of the plan; if it is right, give it as text (operator = text).
+finding-value-fraction = The value { $value } of the parameter { $parameter } is in per cent but looks like a share.
+    .cure = If the plan says 0.30 for 30 %, enter 30.
+finding-storeys-malformed = The storey formula "{ $value }" is not valid.
+    .cure = Write it as P+4+Pk, Po+P+2 or (Po)+P+1.
+finding-condition-malformed = The condition "{ $condition }" is not of the form key=value.
+    .cure = Separate conditions by semicolons.
+finding-condition-unknown = The condition "{ $condition }" is not known; nearest: { $near }.
+    .cure = Use a key of docs/formats.md.
+finding-condition-value = The value "{ $value }" of the condition "{ $condition }" is not possible.
+    .cure = Corner and existing building are yes or no, areas are numbers.
+finding-action-unknown = The action "{ $action }" is not known.
+    .cure = Use add, replace, delete or insert.
+finding-amends-missing = The action "{ $action }" lacks the name of the provision it changes.
+    .cure = Enter it in the column amends.
+finding-amends-surplus = A provision to change is named, but the action is to add ("{ $action }").
+    .cure = Enter the action replace, delete or insert, or delete amends.
+finding-page-malformed = The page "{ $page }" is not a whole number above zero.
+    .cure = Enter the number of the page in the file; the printed number goes to printed_page.
+finding-quote-not-found = The quote of the provision "{ $provision }" does not stand in the document "{ $document }".
+    .cure = Copy the sentence word for word, in the same script.

@@ -196,7 +196,7 @@ fn arguments_are_written_in_the_manner_of_the_reader_without_marks() {
 fn an_attribute_is_rendered_or_absent() {
     let messages = Messages::embedded();
     let cure = |code| messages.render_attribute(Locale::En, code, "cure", &[]);
-    assert!(cure("reader-memory-limit").is_some());
+    assert!(cure("finding-worker-memory").is_some());
     assert_eq!(cure("answer-part-count"), None);
     assert_eq!(cure("no-such-code"), None);
 }
