@@ -55,7 +55,6 @@ pub struct FindingDocument {
     #[schema(example = "error")]
     severity: &'static str,
     /// Its stable code.
-    #[schema(example = "reader-memory-limit")]
     code: String,
     /// What was found, in the reader's language.
     message: String,
@@ -179,7 +178,9 @@ mod tests {
         let place = Place::file("zones.geojson").feature("S2").row(3);
         vec![
             Finding::warning("not-yet-written").text("zone", "S2"),
-            Finding::error("reader-memory-limit").at(place.point((7_457_000.0, f64::NAN))),
+            Finding::error("cli-folder-exists")
+                .text("folder", "demovo")
+                .at(place.point((7_457_000.0, f64::NAN))),
         ]
     }
 
@@ -187,7 +188,7 @@ mod tests {
     fn the_worst_finding_stands_first_with_place_and_cure() {
         let text = findings_text(&findings(), Locale::En);
         let lines: Vec<&str> = text.lines().collect();
-        assert!(lines[0].starts_with("Error: Reading was stopped"), "{text}");
+        assert!(lines[0].starts_with("Error: Folder"), "{text}");
         assert!(
             text.contains("file zones.geojson, feature S2, row 3"),
             "{text}"

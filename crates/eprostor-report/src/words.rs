@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_message_is_followed_by_its_cure() {
-        let message = Message::new("reader-panicked");
+        let message = Message::new("cli-folder-exists");
         let text = message_text(&message, Locale::En);
         let cure = attribute(&message, "cure", Locale::En).unwrap();
         assert!(text.ends_with(&cure) && text.len() > cure.len());

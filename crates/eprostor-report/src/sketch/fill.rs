@@ -33,26 +33,30 @@ impl Fill {
     }
 }
 
-/// Returns the fill of a part: that of its land-use class, else of its zone's
-/// code, else of its outcome. Bans are always crossed.
+/// Returns the fill of a part: the ground is that of its land-use class, else
+/// of its zone's code, else of its outcome; the lines add the outcome, so that
+/// two outcomes in one zone differ without colour. Bans are always crossed.
 pub(super) fn fill_of(part: &Part) -> Fill {
     let ruling = part
         .plans
         .iter()
         .filter(|plan| plan.role != PlanRole::Context);
     let zone = ruling.flat_map(|plan| &plan.zones).next();
-    let key = zone.map_or(part.outcome.code(), |zone| {
-        zone.class.as_deref().unwrap_or(&zone.code)
-    });
-    let hash = fnv1a(key.as_bytes());
+    let outcome = part.outcome.code();
+    let land_use = zone.map_or(outcome, |zone| zone.class.as_deref().unwrap_or(&zone.code));
     let crossed = LINES.len() - 1;
     Fill {
-        ground: usize::try_from(hash % 8).unwrap_or_default(),
+        ground: chosen(land_use, GROUNDS.len()),
         lines: match part.outcome {
             Outcome::BannedUntil(_) => crossed,
-            _ => usize::try_from(hash / 8 % 5).unwrap_or_default(),
+            _ => chosen(&format!("{land_use} {outcome}"), crossed),
         },
     }
+}
+
+fn chosen(key: &str, of: usize) -> usize {
+    // The high bits: the low ones of FNV-1a repeat for keys that end alike.
+    usize::try_from(fnv1a(key.as_bytes()) >> 33).unwrap_or_default() % of
 }
 
 /// Returns the pattern's definition.
