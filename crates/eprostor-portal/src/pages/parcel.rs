@@ -2,7 +2,7 @@
 
 use askama::Template;
 use eprostor_model::{Answer, LawTables, Reality};
-use eprostor_report::{AnswerView, PlanInPartView, sketch_svg};
+use eprostor_report::{AnswerView, PartView, PlanInPartView, sketch_svg};
 
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
@@ -46,6 +46,11 @@ impl ParcelPage {
     /// Returns the page of a plan, on the day of the answer.
     fn plan_href(&self, id: &str) -> String {
         self.reader.href(&format!("/plan/{id}"))
+    }
+
+    /// Tells whether any value of a part holds only under conditions.
+    fn has_conditions(&self, part: &PartView) -> bool {
+        part.values.iter().any(|row| !row.conditions.is_empty())
     }
 
     /// Returns the language a text was adopted in.

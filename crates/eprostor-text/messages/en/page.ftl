@@ -28,6 +28,7 @@ page-navigation = Main menu
 page-home = Home
 page-not-advice = Information only: this is neither location information (Art. 53 of the law) nor legal advice.
 page-for-programs = The same data for programs
+page-interface = Description of the interface for programs
 page-unknown-value = not stated
 
 # The first page.
