@@ -31,7 +31,12 @@ impl Cell {
         match self {
             Self::Text(value) => arguments.add(value),
             Self::Integer(value) => arguments.add(value),
-            Self::Real(value) => arguments.add(value),
+            Self::Real(Some(value)) => arguments.add(value),
+            // sqlx 0.9.0 swaps the types of the two float nulls
+            // (sqlx-core/src/any/arguments.rs, `convert_into`): a null f64
+            // would prepare the statement on PostgreSQL for four bytes, and
+            // the next row's value would be refused (22P03).
+            Self::Real(None) => arguments.add(None::<f32>),
             Self::Bytes(value) => arguments.add(value),
         }
     }

@@ -1,5 +1,6 @@
 //! What the store promises, on SQLite and on PostgreSQL from one suite: every
 //! case runs on both. Every test has a register of its own.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "store/audit.rs"]
 mod audit;
