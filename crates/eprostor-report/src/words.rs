@@ -8,6 +8,8 @@ use eprostor_text::{Argument, Locale, Messages, format_day, format_decimal};
 pub fn message_text(message: &Message, locale: Locale) -> String {
     let words = rendered(message, locale);
     match attribute(message, "cure", locale) {
+        // A message that ends in a list of numbers has no stop of its own.
+        Some(cure) if words.ends_with(char::is_alphanumeric) => format!("{words}. {cure}"),
         Some(cure) => format!("{words} {cure}"),
         None => words,
     }
