@@ -112,6 +112,7 @@ impl Store {
         content.update(head.kind.code());
         let digest = hash_of(&content.finalize()).to_string();
         if let Some(revision) = known(&mut transaction, head.key, &digest).await? {
+            transaction.rollback().await.doing("leaving a commit")?;
             return Ok(Begun::AlreadyThere(Commit {
                 revision,
                 outcome: CommitOutcome::AlreadyThere,

@@ -28,3 +28,25 @@ pub(crate) fn sqlite() -> Migrator {
 pub(crate) fn postgres() -> Migrator {
     embedded!("postgres", (1, "0001_register"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_migration_file_is_embedded_for_both_databases() {
+        for (folder, migrator) in [("sqlite", sqlite()), ("postgres", postgres())] {
+            let path = format!("{}/../../migrations/{folder}", env!("CARGO_MANIFEST_DIR"));
+            let mut files: Vec<_> = std::fs::read_dir(path)
+                .unwrap()
+                .map(|file| file.unwrap().file_name().into_string().unwrap())
+                .collect();
+            files.sort();
+            let embedded: Vec<_> = migrator
+                .iter()
+                .map(|migration| format!("{}.sql", migration.description))
+                .collect();
+            assert_eq!(embedded, files, "{folder}");
+        }
+    }
+}

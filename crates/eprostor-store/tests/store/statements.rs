@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
+use sqlx::{AssertSqlSafe, Executor, Row, SqlSafeStr};
 
 use crate::home::Home;
+use crate::samples::{plan, publish};
 
 pub(crate) async fn every_statement_is_accepted_by_the_database(home: Home) {
     let pool = home.raw().await;
@@ -20,6 +21,19 @@ pub(crate) async fn every_statement_is_accepted_by_the_database(home: Home) {
         let prepared = pool.prepare(statement).await;
         assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stored_geometry_can_be_looked_at_with_postgis() {
+    const AREA: &str = "select st_area(shape) as area_m2 from zone where shape && \
+         st_makeenvelope(450000, 4950000, 450001, 4950001)";
+    let Some(home) = Home::on_postgres().await else {
+        return;
+    };
+    let content = plan("demovo-pdr-2020-1", "t");
+    publish(&home.store, &content, "1").await.unwrap();
+    let row = sqlx::query(AREA).fetch_one(&home.raw().await).await;
+    assert_eq!(row.unwrap().get::<f64, _>("area_m2"), 2500.0);
 }
 
 fn statements() -> Vec<PathBuf> {
