@@ -18,6 +18,10 @@ pub struct PortalConfig {
     pub package_bytes: usize,
     /// Bytes of any other body. Default 1 MiB (issue 3).
     pub body_bytes: usize,
+    /// Uploads read, and past revisions rebuilt, at one time; more wait.
+    /// Default 2: each may take a core and 1 GiB (the sandbox's limits), and a
+    /// small server has 2 cores and 4 GiB.
+    pub heavy_at_once: usize,
 }
 
 impl Default for PortalConfig {
@@ -27,6 +31,7 @@ impl Default for PortalConfig {
             package_timeout: Duration::from_secs(180),
             package_bytes: 64 * MIB,
             body_bytes: MIB,
+            heavy_at_once: 2,
         }
     }
 }

@@ -14,10 +14,12 @@ mod extract;
 mod headers;
 mod openapi;
 mod pages;
+mod portal;
 mod router;
 mod routes;
 mod server;
 mod shapes;
+mod turns;
 mod words;
 
 pub use config::PortalConfig;

@@ -7,7 +7,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{InfoBuilder, OpenApi, Server};
 
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// Where the description is.
 pub(crate) const PATH: &str = "/openapi.json";

@@ -14,23 +14,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::config::PortalConfig;
 use crate::error::{Problem, render_problems};
+use crate::portal::Portal;
 use crate::{headers, openapi, routes};
-
-/// What handlers share.
-#[derive(Clone)]
-pub(crate) struct Portal {
-    /// The register.
-    pub(crate) service: Arc<Service>,
-    /// What requests may use.
-    pub(crate) config: Arc<PortalConfig>,
-}
 
 /// Returns everything the portal answers.
 pub fn router(service: Arc<Service>, config: PortalConfig) -> Router {
-    let portal = Portal {
-        service,
-        config: Arc::new(config),
-    };
+    let portal = Portal::new(service, config);
     let (routes, description) = routes::all(&portal.config).split_for_parts();
     let routes = routes
         .merge(openapi::route(&description))

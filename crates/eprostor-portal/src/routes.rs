@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 
 use crate::config::PortalConfig;
 use crate::openapi;
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// The path that packages are sent to.
 pub(crate) const PACKAGES: &str = "/api/v1/packages";

@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, Request};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::error::Problem;
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// The body of a request, in memory.
 pub(crate) struct Sent(pub(crate) Vec<u8>);

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use eprostor_model::Message;
 
 use crate::error::Problem;
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// Longest idempotency key in characters, our choice: a UUID has 36.
 const MAX_KEY: usize = 200;

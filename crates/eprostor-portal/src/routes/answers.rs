@@ -10,7 +10,7 @@ use eprostor_service::PointQuestion;
 use crate::error::{Problem, ProblemDocument};
 use crate::etag::Etag;
 use crate::extract::{AreaCrs, ParcelPath, Sent, When, WhenParams, Where, WhereParams};
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// Answers for a parcel.
 #[utoipa::path(get, path = "/api/v1/p/{ko}/{number}", tag = "answers",
@@ -31,7 +31,7 @@ pub(crate) async fn of_parcel(
         subject: Subject::Parcel(key),
         day: when.day,
     };
-    let answer = portal.service.answer(question, when.revision).await?;
+    let answer = portal.answer(question, when.revision).await?;
     Ok(written(&portal, &answer, &headers))
 }
 
@@ -56,7 +56,7 @@ pub(crate) async fn at_point(
         day: when.day,
     };
     let question = portal.service.point_question(point)?;
-    let answer = portal.service.answer(question, when.revision).await?;
+    let answer = portal.answer(question, when.revision).await?;
     Ok(written(&portal, &answer, &headers))
 }
 
@@ -77,8 +77,10 @@ pub(crate) async fn of_area(
     headers: HeaderMap,
     Sent(geojson): Sent,
 ) -> Result<Response, Problem> {
-    let question = portal.service.area_question(geojson, crs, when.day).await?;
-    let answer = portal.service.answer(question, when.revision).await?;
+    let service = portal.service.clone();
+    let read = async move { service.area_question(geojson, crs, when.day).await };
+    let question = portal.in_turn(read).await?;
+    let answer = portal.answer(question, when.revision).await?;
     Ok(written(&portal, &answer, &headers))
 }
 

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::error::Problem;
 use crate::extract::DocumentPath;
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// A document can never change under its hash.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";

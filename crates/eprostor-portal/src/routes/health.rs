@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 
-use crate::router::Portal;
+use crate::portal::Portal;
 use crate::shapes::HealthDocument;
 
 /// Says that the portal answers, and from which revision.

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 use crate::error::Problem;
 use crate::extract::{Fields, Reader, When};
 use crate::pages::{HomePage, page as rendered};
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// What the form sends. Everything is text until it is parsed.
 #[derive(Deserialize, IntoParams)]

@@ -5,12 +5,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::Message;
-use eprostor_service::{ImportOutcome, ImportRequest, ImportSource};
+use eprostor_service::{ImportOutcome, ImportReport, ImportRequest, ImportSource};
+use eprostor_text::Locale;
 
 use crate::clock;
 use crate::error::{Problem, ProblemDocument};
 use crate::extract::{IdempotencyKey, Operator, Reader, SentFile};
-use crate::router::Portal;
+use crate::portal::Portal;
 use crate::shapes::PackageDocument;
 
 /// Who is named in the change log.
@@ -36,22 +37,30 @@ pub(crate) async fn publish(
     reader: Reader,
     file: SentFile,
 ) -> Result<Response, Problem> {
-    let source = ImportSource::Package(file.path());
-    let at = clock::record_time();
-    let request = ImportRequest {
-        source,
-        actor: ACTOR.to_owned(),
-        at,
-        key: Some(key),
+    let service = portal.service.clone();
+    let work = async move {
+        // The file is in here, so that it goes after it was read and not when
+        // the client does.
+        let source = ImportSource::Package(file.path());
+        let (actor, at) = (ACTOR.to_owned(), clock::record_time());
+        let request = ImportRequest {
+            source,
+            actor,
+            at,
+            key: Some(key),
+        };
+        service.import(request, &|_| ()).await
     };
-    let report = portal.service.import(request, &|_| ()).await?;
+    written(portal.in_turn(work).await?, reader.locale)
+}
+
+fn written(report: ImportReport, locale: Locale) -> Result<Response, Problem> {
     let step = report.steps.into_iter().next();
     let step =
         step.ok_or_else(|| Problem::server_fault("an import of one package reported nothing"))?;
-    let Some(document) = PackageDocument::of(&step, reader.locale) else {
-        return Err(
-            Problem::new(Message::new("error-package-refused")).with_findings(step.findings)
-        );
+    let Some(document) = PackageDocument::of(&step, locale) else {
+        let refused = Problem::new(Message::new("error-package-refused"));
+        return Err(refused.with_findings(step.findings));
     };
     let status = match step.outcome {
         ImportOutcome::Committed(_) => StatusCode::CREATED,

@@ -9,7 +9,7 @@ use crate::error::Problem;
 use crate::etag::Etag;
 use crate::extract::{ParcelPath, Reader, When, WhenParams};
 use crate::pages::{ParcelPage, page as rendered};
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// Answers for a parcel, for people. Languages: `lang` = `sr-Latn`, `sr-Cyrl`
 /// or `en`, else what the browser asks for.
@@ -32,7 +32,7 @@ pub(crate) async fn page(
         subject: Subject::Parcel(key),
         day: when.day,
     };
-    let answer = portal.service.answer(question, when.revision).await?;
+    let answer = portal.answer(question, when.revision).await?;
     let html = rendered(&ParcelPage::new(&reader, &answer, portal.service.law()));
     Ok(Etag::of_answer(&answer, &format!("html {}", reader.form())).on(&headers, html))
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::error::Problem;
 use crate::extract::{PlanPath, Reader, When};
 use crate::pages::{PlanListPage, PlanPage, page as rendered};
-use crate::router::Portal;
+use crate::portal::Portal;
 
 /// Lists every plan.
 #[utoipa::path(get, path = "/plans", tag = "pages",

@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use crate::error::{Problem, ProblemDocument};
 use crate::extract::{PlanPath, When};
-use crate::router::Portal;
+use crate::portal::Portal;
 use crate::shapes::{CoverageListDocument, PlanListDocument, RegisteredPlanDocument};
 
 /// Lists every plan, with its phase on a day.

@@ -20,6 +20,7 @@ pub(crate) const ALL: &[Case] = cases![
     a_stranger_cannot_publish,
     publishing_needs_a_key,
     a_package_beyond_the_limit_is_refused,
+    the_portal_answers_while_hostile_packages_are_read,
 ];
 
 const PATH: &str = "/api/v1/packages";
@@ -172,4 +173,45 @@ async fn a_package_beyond_the_limit_is_refused() {
     publish(&portal, "k2", vec![0; (1 << 20) + 1])
         .await
         .problem(422, "package-refused");
+}
+
+/// A zip of 64 MiB of zeros. How much larger ones die is tested with the reader.
+fn bomb() -> Vec<u8> {
+    const CHUNK: usize = 1 << 20;
+    const CHUNKS: usize = 64;
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("plan.toml", SimpleFileOptions::default())
+        .unwrap();
+    let zeros = vec![0; CHUNK];
+    (0..CHUNKS).for_each(|_| zip.write_all(&zeros).unwrap());
+    zip.finish().unwrap().into_inner()
+}
+
+async fn the_portal_answers_while_hostile_packages_are_read() {
+    let portal = std::sync::Arc::new(Portal::of(&["pdr-over-pgr"]).await);
+    let revision = portal.service.summary().revision;
+    let bomb = bomb();
+    let hostile: Vec<_> = (0..4)
+        .map(|place| {
+            let (portal, bomb) = (portal.clone(), bomb.clone());
+            tokio::spawn(async move { publish(&portal, &format!("k{place}"), bomb).await })
+        })
+        .collect();
+    let mut asked = 0;
+    while !hostile.iter().all(tokio::task::JoinHandle::is_finished) || asked == 0 {
+        let began = std::time::Instant::now();
+        let reply = get(&portal.router, "/p/998010/1?date=2020-01-01").await;
+        assert_eq!(reply.status, 200);
+        // Generous: the machine of these tests is shared.
+        assert!(
+            began.elapsed() < std::time::Duration::from_secs(5),
+            "{:?}",
+            began.elapsed()
+        );
+        asked += 1;
+    }
+    for reply in hostile {
+        reply.await.unwrap().problem(422, "package-refused");
+    }
+    assert_eq!(portal.service.summary().revision, revision);
 }
