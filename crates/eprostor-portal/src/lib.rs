@@ -2,7 +2,7 @@
 //! not know SQL or geometry.
 //!
 //! [`router`] is everything the portal answers, [`serve`] drives connections
-//! to it. A fault becomes a [`Problem`](error::Problem) where it happens and is
+//! to it. A fault becomes a `Problem` where it happens and is
 //! written for its reader – JSON for programs, a page for people, in their
 //! language – at one place, `error/render.rs`.
 
