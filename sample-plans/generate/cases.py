@@ -27,8 +27,8 @@ def check_digit(prefix):
 
 
 def codes(number):
-    """Returns (KO, municipality) of a case; both lie outside the real ranges and have valid check digits."""
-    ko, municipality = str(99800 + number), str(9980 + number)
+    """Returns (KO, municipality) of a case; both lie outside the real ranges, have valid check digits, and are not Demovo's."""
+    ko, municipality = str(99800 + number), str(9960 + number)
     return f"{ko}{check_digit(ko)}", f"{municipality}{check_digit(municipality)}"
 
 
@@ -135,9 +135,13 @@ def write(folder, case):
 
 
 def by_hand(number, day, why, *parts):
-    """Returns a hand-written row; parts are (plan, zone, values, not set), values (parameter, operator, value, unit, plan, article)."""
+    """Returns a hand-written row; parts are (bases, values, not set), bases (plan, zone), values (parameter, operator, value, unit, plan, article)."""
     keys = ("parameter", "operator", "value", "unit", "plan", "article")
-    rows = [dict(plan=p, zone=z, values=[dict(zip(keys, v)) for v in values], not_set=list(missing)) for p, z, values, missing in parts]
+    rows = []
+    for bases, values, missing in parts:
+        named = [dict(plan=plan, zone=zone) for plan, zone in bases]
+        several = dict(bases=named) if len(named) > 1 else {}
+        rows.append(dict(named[0], **several, values=[dict(zip(keys, v)) for v in values], not_set=list(missing)))
     return dict(number=number, day=day, parts=rows, why=f"why.md#{why}" if why else "why.md")
 
 

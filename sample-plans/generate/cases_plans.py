@@ -20,7 +20,7 @@ CASES = [
          plans=[pgr("2018-03-01"), plan("PDR", "2016", 1, "План детаљне регулације – пример", force("2016-01-01"),
                 zones=[("S4", (0, 0, 100, 100))], boundary=(0, 0, 100, 100), articles=[zone_article(4, "S4", 60, "P+3")])],
          ask=[("1", "2015-12-31"), ("1", "2016-01-01"), ("1", "2020-01-01"), ("2", "2018-02-28"), ("2", "2020-01-01")],
-         by_hand=[by_hand("1", "2020-01-01", "", ("primer01-pdr-2016-1", "primer01-pdr-2016-1/1", [
+         by_hand=[by_hand("1", "2020-01-01", "", ([("primer01-pdr-2016-1", "primer01-pdr-2016-1/1")], [
              ("land_use", "eq", "I.4.2.1", "code", "primer01-pdr-2016-1", "4"),
              ("site_coverage_max", "max", "60", "%", "primer01-pdr-2016-1", "4"),
              ("storeys_max", "max", "P+3", "storeys", "primer01-pdr-2016-1", "4")], ["far_max"]))],
@@ -64,7 +64,7 @@ declared complete.
                      articles=[art(1, "Измена", ("У члану 3. став 2. мења се и гласи: највећи дозвољени индекс заузетости је 60 %.",
                                                  coverage("S4", "60", action="replace", amends="cl-3-iz-s4")))])],
          ask=[("1", "2021-04-30"), ("1", "2021-05-01")],
-         by_hand=[by_hand("1", day, "", ("primer04-pdr-2016-1", "primer04-pdr-2016-1/1", [
+         by_hand=[by_hand("1", day, "", ([("primer04-pdr-2016-1", "primer04-pdr-2016-1/1")], [
              ("land_use", "eq", "I.4.2.1", "code", "primer04-pdr-2016-1", "3"),
              ("site_coverage_max", "max", percent, "%", *source),
              ("storeys_max", "max", "P+2", "storeys", "primer04-pdr-2016-1", "3")], ["far_max"]))
@@ -86,12 +86,14 @@ change: plan and zone stay those of the amended plan.
                      articles=[art(1, "Предмет", "Мења се план у границама датим на прилогу."), zone_article(2, "S3", 65, "P+4")])],
          ask=[("1", "2021-04-30"), ("1", "2021-05-01"), ("2", "2021-05-01"), ("3", "2021-05-01")],
          by_hand=[by_hand("2", "2021-05-01", "",
-                          ("primer05-pdr-2016-1", "primer05-pdr-2016-1/1", [
+                          ([("primer05-pdr-2016-1", "primer05-pdr-2016-1/1")], [
                               ("environment_measures", "text", "без грејања на угаљ", "text", "primer05-pdr-2016-1", "2"),
+                              ("land_use", "eq", "I.4.2.1", "code", "primer05-pdr-2016-1", "3"),
                               ("site_coverage_max", "max", "50", "%", "primer05-pdr-2016-1", "3"),
                               ("storeys_max", "max", "P+2", "storeys", "primer05-pdr-2016-1", "3")], ["far_max"]),
-                          ("primer05-pdr-2021-1", "primer05-pdr-2021-1/1", [
+                          ([("primer05-pdr-2021-1", "primer05-pdr-2021-1/1")], [
                               ("environment_measures", "text", "без грејања на угаљ", "text", "primer05-pdr-2016-1", "2"),
+                              ("land_use", "eq", "I.4.2.1", "code", "primer05-pdr-2021-1", "2"),
                               ("site_coverage_max", "max", "65", "%", "primer05-pdr-2021-1", "2"),
                               ("storeys_max", "max", "P+4", "storeys", "primer05-pdr-2021-1", "2")], ["far_max"]))],
          why="""

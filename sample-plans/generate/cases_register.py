@@ -38,7 +38,7 @@ so the answer is conditional and names it. The day before it does no harm.
          plans=[pgr(), plan("PDR", "2016", 1, "План детаљне регулације – пример", force("2016-01-01"), boundary=(0, 0, 100, 100),
                             articles=[art(1, "Предмет", "Правила грађења дата су на графичким прилозима.")])],
          ask=[("1", "2020-01-01"), ("2", "2020-01-01")],
-         by_hand=[by_hand("1", "2020-01-01", "", ("primer12-pdr-2016-1", None, [], []))],
+         by_hand=[by_hand("1", "2020-01-01", "", ([("primer12-pdr-2016-1", None)], [], []))],
          why="""
 A plan takes part as soon as it has a boundary and events. The PDR governs parcel 1 (ZPI
 57(3)) and the values are "in the plan's text, not yet data": the 50 % of the PGR below
@@ -103,7 +103,7 @@ cadastre mean no less. Five centimetres away it is inside one parcel only.
                      articles=[zone_article(3, "VI", 10), art(4, "Заштита вода", ("Забрањена је употреба пестицида.", environment("VI", "без пестицида"))),
                                zone_article(5, "VW", 5)])],
          ask=[("1", "2014-12-31"), ("1", "2015-01-01"), ("2", "2015-01-01"), ("3", "2015-01-01")],
-         by_hand=[by_hand("1", "2015-01-01", "", ("primer17-ppjls-2012-1", "primer17-ppjls-2012-1/1", [
+         by_hand=[by_hand("1", "2015-01-01", "", ([("primer17-ppjls-2012-1", "primer17-ppjls-2012-1/1"), ("primer17-ppppn-2015-1", "primer17-ppppn-2015-1/1")], [
              ("land_use", "eq", "I.1", "code", "primer17-ppjls-2012-1", "5"),
              ("site_coverage_max", "max", "10", "%", "primer17-ppjls-2012-1", "5"),
              ("land_use", "eq", "I.1", "code", "primer17-ppppn-2015-1", "3"),

@@ -171,13 +171,22 @@ def regimes(register, parcel, day):
     return found
 
 
+def effect_area(register, plan):
+    """Returns where a plan works: its own extent, or for an amendment of text only that of the plans it changes (ZPI 48(5))."""
+    if plan.extent() is not None:
+        return plan.extent()
+    changed = {relation["target"] for relation in plan.relations}
+    shapes = [other.extent() for other in register.plans if other.id in changed and other.extent() is not None]
+    return shapely.union_all(shapes) if shapes else None
+
+
 def upcoming(register, parcel, day):
     """Returns the ids of plans under way on the day: begun, not yet in force, meeting the parcel."""
     found = []
     for plan in register.plans:
         begun = any(event_day <= day for _, event_day in plan.events)
         ahead = plan.start() is None or plan.start() > day
-        area = plan.extent()
+        area = effect_area(register, plan)
         if plan.kind != "REG" and begun and ahead and area is not None and area.intersection(parcel.shape).area > NOISE_M2:
             found.append(plan.id)
     return sorted(found)

@@ -120,7 +120,7 @@ pub(crate) struct InitArguments {
         long,
         value_name = "E_MIN,N_MIN,E_MAX,N_MAX",
         value_delimiter = ',',
-        num_args = 4,
+        num_args = 1,
         allow_negative_numbers = true
     )]
     pub(crate) envelope: Option<Vec<f64>>,

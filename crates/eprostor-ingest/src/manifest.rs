@@ -84,7 +84,7 @@ pub enum ImportStep {
     /// Cadastral municipalities.
     Territory(PathBuf),
     /// Parcels.
-    Parcels(ParcelSource),
+    Parcels(Box<ParcelSource>),
     /// Cards of undelivered plans.
     Cards(PathBuf),
     /// Completeness statements.
@@ -146,7 +146,7 @@ fn step(
         "cards" => ImportStep::Cards(path),
         "coverage" => ImportStep::Coverage(path),
         "package" => ImportStep::Package(path),
-        "parcels" => ImportStep::Parcels(parcels(path, section, &place, findings)?),
+        "parcels" => ImportStep::Parcels(Box::new(parcels(path, section, &place, findings)?)),
         _ => {
             findings.push(
                 Finding::error("finding-import-kind-unknown")

@@ -144,7 +144,10 @@ mod tests {
         size_m: Option<f64>,
     }
 
-    fn codes(text: &str) -> (Option<Document<Section>>, Vec<(String, Option<u64>)>) {
+    /// The code and the line of a finding.
+    type Told = (String, Option<u64>);
+
+    fn codes(text: &str) -> (Option<Document<Section>>, Vec<Told>) {
         let mut findings = Findings::default();
         let document = read::<Section>("a.toml", text.as_bytes(), &mut findings);
         let list = findings.into_vec();

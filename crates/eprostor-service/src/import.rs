@@ -18,7 +18,7 @@ pub enum ImportSource {
     /// A plan package: folder or zip.
     Package(PathBuf),
     /// Parcels with their column mapping.
-    Parcels(ParcelSource),
+    Parcels(Box<ParcelSource>),
     /// Cadastral municipalities, CSV.
     Territory(PathBuf),
     /// Cards of plans not yet delivered, CSV.

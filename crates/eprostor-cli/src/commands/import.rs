@@ -76,7 +76,7 @@ fn source(options: &ImportArguments) -> Result<ImportSource, Failure> {
         ImportKind::Territory => ImportSource::Territory(path),
         ImportKind::Cards => ImportSource::Cards(path),
         ImportKind::Coverage => ImportSource::Coverage(path),
-        ImportKind::Parcels => ImportSource::Parcels(parcels(options)?),
+        ImportKind::Parcels => ImportSource::Parcels(Box::new(parcels(options)?)),
     })
 }
 

@@ -47,9 +47,10 @@ impl LayerReader for GeoJson {
                 return None;
             }
         };
-        let features = match file.kind.as_str().and_then(wrapped_in) {
-            Some((before, after)) => alone(bytes, before, after),
-            None => file.features,
+        let features = match file.kind.as_str() {
+            Some("FeatureCollection") => file.features,
+            Some(kind) => wrapped_in(kind).and_then(|(before, after)| alone(bytes, before, after)),
+            None => None,
         };
         let collected = match features {
             Some(collected) if collected.is_list => collected,

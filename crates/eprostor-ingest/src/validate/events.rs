@@ -7,13 +7,14 @@ use crate::package::PLAN_FILE;
 
 /// Events that the law lets follow each other; the second never comes before
 /// the first (ZPI 46–51, Constitution 196(4)).
-const ORDER: [(EventKind, EventKind); 9] = [
+const ORDER: [(EventKind, EventKind); 10] = [
     (EventKind::DecisionOnDrafting, EventKind::EarlyInsight),
     (EventKind::DecisionOnDrafting, EventKind::Adoption),
     (EventKind::EarlyInsight, EventKind::PublicInsight),
     (EventKind::ExpertControl, EventKind::PublicInsight),
     (EventKind::PublicInsight, EventKind::Adoption),
     (EventKind::Adoption, EventKind::Publication),
+    (EventKind::Adoption, EventKind::EntryIntoForce),
     (EventKind::Publication, EventKind::EntryIntoForce),
     (EventKind::EntryIntoForce, EventKind::Repeal),
     (EventKind::EntryIntoForce, EventKind::Annulment),

@@ -8,11 +8,15 @@
     reason = "a test program with a harness of its own, which clippy does not know as a test"
 )]
 
+mod bad_descriptions;
+mod bad_layers;
 mod bench;
 mod delivery;
+mod faults;
 mod good;
 #[path = "../../../eprostor-sandbox/tests/sandbox/harness.rs"]
 mod harness;
+mod told;
 
 use std::process::ExitCode;
 
@@ -24,6 +28,12 @@ fn main() -> ExitCode {
             eprostor_ingest::worker_job,
         );
     }
-    let cases: Vec<harness::Case> = [good::ALL, bench::ALL].concat();
+    let cases: Vec<harness::Case> = [
+        good::ALL,
+        bad_descriptions::ALL,
+        bad_layers::ALL,
+        bench::ALL,
+    ]
+    .concat();
     harness::run(&args, &cases)
 }

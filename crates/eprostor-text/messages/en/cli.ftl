@@ -15,6 +15,6 @@ cli-folder-exists = Folder { $folder } exists already.
 cli-file-unreadable = { $file } cannot be read.
     .cure = Check the path and the right to read it.
 cli-frame-unusable = EPSG:{ $epsg } cannot be the CRS of a register as given.
-    .cure = For a CRS other than EPSG:25834 name the envelope: --envelope E_MIN,N_MIN,E_MAX,N_MAX.
+    .cure = For a CRS other than EPSG:25834 name the envelope: --envelope E1,N1,E2,N2.
 cli-column-mapping = “{ $mapping }” is no column mapping.
     .cure = Write OURS=THEIRS with one of ko, number, area_m2, valid_from, valid_to, predecessors on the left.

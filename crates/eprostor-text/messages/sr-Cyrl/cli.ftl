@@ -16,6 +16,6 @@ cli-folder-exists = Фасцикла { $folder } већ постоји.
 cli-file-unreadable = { $file } се не може прочитати.
     .cure = Проверите путању и право читања.
 cli-frame-unusable = EPSG:{ $epsg } не може овако бити координатни систем регистра.
-    .cure = За систем који није EPSG:25834 наведите обухват: --envelope E_MIN,N_MIN,E_MAX,N_MAX.
+    .cure = За систем који није EPSG:25834 наведите обухват: --envelope E1,N1,E2,N2.
 cli-column-mapping = „{ $mapping }” није пресликавање колоне.
     .cure = Напишите НАШЕ=ВАШЕ, где је лево једно од: ko, number, area_m2, valid_from, valid_to, predecessors.
