@@ -12,6 +12,8 @@ use crate::packages::{self, Layer};
 pub const FILE: &str = "zoning/cz-bubenec/bubenec.gpkg";
 /// Rows of the table `plots` (SOURCE.md of the fixture).
 const PLOTS: usize = 407;
+/// Rows of the table `buildings`, numbered from 1 in its column `uID`.
+const BUILDINGS: usize = 144;
 /// CRS of the file and of the register.
 const CRS: u32 = 3_857;
 /// Envelope of the register in EPSG:3857.
@@ -52,6 +54,8 @@ pub fn read(file: &Path) -> Delivery {
     );
     geojson::write(&package.join("boundary.geojson"), CRS, &[boundary]);
     std::fs::copy(file, package.join("bubenec.gpkg")).expect("the fixture is copied");
+    let codes: Vec<String> = (1..=BUILDINGS).map(|row| row.to_string()).collect();
+    packages::append(&package, &packages::legend(&codes));
     let ko = packages::ko_code(99_705);
     Delivery {
         frame: (CRS, ENVELOPE),
