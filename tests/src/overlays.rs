@@ -125,18 +125,6 @@ fn different_small(reference: &BTreeMap<Pair, Reference>, measured: &Measured) -
     lost.chain(invented).collect()
 }
 
-/// Returns how many pairs below [`SMALL_M2`] the reference and the register have.
-pub fn small_pairs(
-    reference: &BTreeMap<Pair, Reference>,
-    measured: &Measured,
-) -> (usize, usize) {
-    let is_small = |area: &f64| *area > 0.0 && *area < SMALL_M2;
-    (
-        reference.values().filter(|r| is_small(&r.area_m2)).count(),
-        measured.areas_m2.values().filter(|a| is_small(a)).count(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,8 +41,6 @@ fn compare(delivery: &Delivery, reference: &Path, zone_id: fn(&str) -> String) -
     let measured = measured(&portal, delivery, zone_id);
     let reference = overlays::read(reference);
     let differences = overlays::differences(&reference, &measured);
-    let (expected, found) = overlays::small_pairs(&reference, &measured);
-    println!("pairs below {} m²: {found}, reference {expected}", overlays::SMALL_M2);
     assert!(
         differences.is_empty(),
         "{} differences of {} pairs: {:#?}",

@@ -20,14 +20,22 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Returns the nearest known word, or all of them in one line.
+/// Returns the nearest known word, or all of them in one line; a dash where none
+/// is known.
 pub(crate) fn nearest_or_all<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str> + Clone,
 ) -> String {
     match nearest(word, known.clone()) {
         Some(one) => one.to_owned(),
-        None => known.into_iter().collect::<Vec<_>>().join(", "),
+        None => {
+            let all: Vec<&str> = known.into_iter().collect();
+            if all.is_empty() {
+                String::from("–")
+            } else {
+                all.join(", ")
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::description::LayerSection;
 use super::{PLAN_FILE, PackageFile};
 use crate::collector::Findings;
 use crate::files::{Files, plain_name, sha256};
-use crate::nearest::{nearest, nearest_or_all};
+use crate::nearest::nearest_or_all;
 use crate::readers::{self, LayerSource};
 use crate::reproject::{self, CleanFeature, CleanLayer, Wanted};
 use crate::toml_reading::Lines;
@@ -264,8 +264,7 @@ fn single(layer: &Layer<'_>, findings: &mut Findings) -> Vec<FeatureReply> {
             .into_iter()
             .flatten()
             .collect();
-        let near =
-            nearest(code, names.iter().copied()).map_or_else(|| names.join(", "), str::to_owned);
+        let near = nearest_or_all(code, names.iter().copied());
         findings.push(
             Finding::error("finding-attribute-column-missing")
                 .text("column", code)

@@ -6,9 +6,9 @@ use eprostor_model::{
     CadastralMunicipality, Known, KoCode, PlanContent, PlanId, RegisterView, Severity,
 };
 
+use crate::Case;
 use crate::delivery::{Delivery, findings, ingest};
 use crate::faults::every_fault_of;
-use crate::harness::Case;
 use crate::told::{At, told};
 
 pub(crate) const ALL: &[Case] = &[

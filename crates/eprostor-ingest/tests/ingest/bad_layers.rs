@@ -2,9 +2,9 @@
 
 use eprostor_model::{Finding, Parameter, Severity};
 
+use crate::Case;
 use crate::delivery::Delivery;
 use crate::faults::every_fault_of;
-use crate::harness::Case;
 use crate::told::{At, told};
 
 pub(crate) const ALL: &[Case] = &[

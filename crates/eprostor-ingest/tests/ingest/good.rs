@@ -5,8 +5,8 @@ use std::fs;
 use eprostor_ingest::{ImportStep, TableReading, Validation, validate};
 use eprostor_model::{NoRegister, Reality};
 
+use crate::Case;
 use crate::delivery::{Delivery, errors, findings, ingest, samples};
-use crate::harness::Case;
 
 pub(crate) const ALL: &[Case] = &[
     (

@@ -4,36 +4,36 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stdout,
     reason = "a test program with a harness of its own, which clippy does not know as a test"
 )]
 
 mod bad_descriptions;
 mod bad_layers;
-mod bench;
 mod delivery;
 mod faults;
 mod good;
-#[path = "../../../eprostor-sandbox/tests/sandbox/harness.rs"]
-mod harness;
 mod told;
 
 use std::process::ExitCode;
 
+use libtest_mimic::{Arguments, Trial};
+
+/// A test: its name and its body, which panics when it fails.
+type Case = (&'static str, fn());
+
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    if args.first().is_some_and(|arg| arg == "worker") {
+    if std::env::args().nth(1).is_some_and(|arg| arg == "worker") {
         return eprostor_sandbox::child::serve(
             eprostor_ingest::PAYLOAD_VERSION,
             eprostor_ingest::worker_job,
         );
     }
-    let cases: Vec<harness::Case> = [
-        good::ALL,
-        bad_descriptions::ALL,
-        bad_layers::ALL,
-        bench::ALL,
-    ]
-    .concat();
-    harness::run(&args, &cases)
+    let cases = [good::ALL, bad_descriptions::ALL, bad_layers::ALL].concat();
+    let trials = cases.into_iter().map(|(name, body)| {
+        Trial::test(name, move || {
+            body();
+            Ok(())
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
 }

@@ -6,7 +6,7 @@ mod packages;
 mod pages;
 mod problems;
 
-use crate::harness::Case;
+use crate::Case;
 
 /// Names async functions as cases.
 macro_rules! cases {

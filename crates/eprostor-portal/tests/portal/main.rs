@@ -5,23 +5,30 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stdout,
     reason = "a test program with a harness of its own, which clippy does not know as a test"
 )]
 
 mod cases;
-mod harness;
 mod register;
 mod reply;
 
 use std::process::ExitCode;
 
 use eprostor_service::{WORKER_PAYLOAD_VERSION, child, worker_job};
+use libtest_mimic::{Arguments, Trial};
+
+/// A test: its name and its body, which panics when it fails.
+type Case = (&'static str, fn());
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    match args.first().map(String::as_str) {
-        Some("worker") => child::serve(WORKER_PAYLOAD_VERSION, worker_job),
-        _ => harness::run(&args, &cases::all()),
+    if std::env::args().nth(1).is_some_and(|arg| arg == "worker") {
+        return child::serve(WORKER_PAYLOAD_VERSION, worker_job);
     }
+    let trials = cases::all().into_iter().map(|(name, body)| {
+        Trial::test(name, move || {
+            body();
+            Ok(())
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
 }

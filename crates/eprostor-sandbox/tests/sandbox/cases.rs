@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 
 use eprostor_sandbox::{Death, FileWall, InputFile, Limits, Sandbox, SandboxError, Source, Worker};
 
-use crate::harness::Case;
 use crate::jobs::VERSION;
+
+/// A test: its name and its body, which panics when it fails.
+pub(crate) type Case = (&'static str, fn());
 
 macro_rules! cases {
     ($($name:ident),* $(,)?) => { &[$((stringify!($name), $name)),*] };

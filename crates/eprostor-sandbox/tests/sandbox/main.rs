@@ -9,10 +9,11 @@
 )]
 
 mod cases;
-mod harness;
 mod jobs;
 
 use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +24,17 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Some("silence") => ExitCode::SUCCESS,
-        _ => harness::run(&args, cases::ALL),
+        _ => {
+            // One at a time: the cases measure time and memory.
+            let mut arguments = Arguments::from_args();
+            arguments.test_threads = Some(1);
+            let trials = cases::ALL.iter().map(|&(name, body)| {
+                Trial::test(name, move || {
+                    body();
+                    Ok(())
+                })
+            });
+            libtest_mimic::run(&arguments, trials.collect()).exit_code()
+        }
     }
 }

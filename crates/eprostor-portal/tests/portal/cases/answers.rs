@@ -1,7 +1,7 @@
 //! Answers for programs.
 
 use super::cases;
-use crate::harness::Case;
+use crate::Case;
 use crate::register::Portal;
 use crate::reply::{get, get_with, post_json};
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::cases;
-use crate::harness::Case;
+use crate::Case;
 use crate::register::Portal;
 use crate::reply::get;
 

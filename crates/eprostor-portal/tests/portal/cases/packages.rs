@@ -9,7 +9,7 @@ use eprostor_portal::PortalConfig;
 use zip::write::SimpleFileOptions;
 
 use super::cases;
-use crate::harness::Case;
+use crate::Case;
 use crate::register::{Portal, sample_folder};
 use crate::reply::{Reply, get, send};
 

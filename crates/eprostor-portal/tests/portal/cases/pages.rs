@@ -1,7 +1,7 @@
 //! Pages for people.
 
 use super::cases;
-use crate::harness::Case;
+use crate::Case;
 use crate::register::Portal;
 use crate::reply::{Reply, get, get_with};
 

@@ -6,7 +6,7 @@ use axum::http::Request;
 use eprostor_portal::PortalConfig;
 
 use super::cases;
-use crate::harness::Case;
+use crate::Case;
 use crate::register::Portal;
 use crate::reply::{get, get_with, post_json, send};
 
