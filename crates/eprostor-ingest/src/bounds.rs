@@ -5,6 +5,8 @@
 //! largest plan of the test data (122,346 vertices, 6 MB), and small enough for
 //! the memory and processor time of one worker.
 
+use eprostor_model::{Finding, Place};
+
 /// Most bytes of all files of a delivery together, unpacked.
 pub const MAX_INPUT_BYTES: u64 = 512 * 1024 * 1024;
 /// Most files of a delivery.
@@ -27,3 +29,23 @@ pub const ZIP_RATIO_FREE_BYTES: u64 = 1024 * 1024;
 /// Findings of one code in one file and layer that are told one by one; the
 /// rest is counted.
 pub const MAX_FINDINGS_OF_A_KIND: usize = 100;
+
+/// Returns a text from outside, if it is not longer than one may be and holds
+/// no control characters but tabs and line ends: no drawing program shows
+/// them, and PostgreSQL cannot store U+0000.
+///
+/// # Errors
+/// The finding that it is too long or holds one.
+pub(crate) fn bounded(field: &str, text: String, place: &Place) -> Result<String, Finding> {
+    let refused = |code| Finding::error(code).at(place.clone().field(field));
+    if text.len() > MAX_ATTRIBUTE_BYTES {
+        let limit = i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX);
+        return Err(refused("finding-attribute-too-long").integer("limit", limit));
+    }
+    let is_unwanted = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    match text.chars().find(is_unwanted) {
+        Some(c) => Err(refused("finding-control-character")
+            .text("character", format!("U+{:04X}", u32::from(c)))),
+        None => Ok(text),
+    }
+}

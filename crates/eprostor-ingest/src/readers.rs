@@ -8,7 +8,7 @@ mod geopackage;
 use eprostor_geometry::{Epsg, RawGeometry};
 use eprostor_model::{Finding, Place};
 
-use crate::bounds::{MAX_ATTRIBUTE_BYTES, MAX_FEATURES, MAX_VERTICES};
+use crate::bounds::{MAX_FEATURES, MAX_VERTICES};
 use crate::collector::Findings;
 use crate::files::Files;
 
@@ -156,20 +156,4 @@ impl Budget {
         }
         Ok(())
     }
-}
-
-/// Returns the value if it is not longer than an attribute may be.
-///
-/// # Errors
-/// The finding that it is too long.
-pub(crate) fn bounded(name: &str, value: String, place: &Place) -> Result<String, Finding> {
-    if value.len() <= MAX_ATTRIBUTE_BYTES {
-        return Ok(value);
-    }
-    Err(Finding::error("finding-attribute-too-long")
-        .integer(
-            "limit",
-            i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX),
-        )
-        .at(place.clone().field(name)))
 }

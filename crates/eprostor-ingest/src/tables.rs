@@ -8,7 +8,7 @@ pub(crate) mod territory;
 
 use eprostor_model::{Finding, Place};
 
-use crate::bounds::{MAX_ATTRIBUTE_BYTES, MAX_FEATURES};
+use crate::bounds::{MAX_FEATURES, bounded};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 use crate::wire::{TableRow, TableRows, WireColumn};
@@ -184,17 +184,13 @@ fn row(
             .and_then(|p| record.get(p))
             .unwrap_or_default()
             .trim();
-        if cell.len() > MAX_ATTRIBUTE_BYTES {
-            findings.push(
-                Finding::error("finding-attribute-too-long")
-                    .integer(
-                        "limit",
-                        i64::try_from(MAX_ATTRIBUTE_BYTES).unwrap_or(i64::MAX),
-                    )
-                    .at(place.field(&column.name)),
-            );
-            return None;
-        }
+        let cell = match bounded(&column.name, cell.to_owned(), &place) {
+            Ok(cell) => cell,
+            Err(finding) => {
+                findings.push(finding);
+                return None;
+            }
+        };
         if cell.is_empty() && column.required {
             findings.push(
                 Finding::error("finding-cell-missing")
@@ -202,7 +198,7 @@ fn row(
                     .at(place.clone().field(&column.name)),
             );
         }
-        cells.push(cell.to_owned());
+        cells.push(cell);
     }
     Some(TableRow { line, cells })
 }

@@ -2,10 +2,20 @@
 
 use std::fmt;
 
+/// Ways of building (*tip izgradnje*, Rulebook 22/2015) as written in packages;
+/// the law's words stand in the message files.
+pub const BUILDING_TYPES: &[&str] = &[
+    "slobodnostojeci",
+    "dvojni",
+    "u_prekinutom_nizu",
+    "u_neprekinutom_nizu",
+    "poluatrijumski",
+];
+
 /// What a condition asks about (domain.md 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConditionKey {
-    /// Way of building (*tip izgradnje*), a value of the plan's text.
+    /// Way of building, one of [`BUILDING_TYPES`].
     BuildingType,
     /// Corner parcel, `yes` or `no`.
     Corner,

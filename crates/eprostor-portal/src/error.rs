@@ -35,6 +35,7 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-ko-check-digit", StatusCode::BAD_REQUEST),
     ("error-ko-malformed", StatusCode::BAD_REQUEST),
     ("error-ko-unknown", StatusCode::NOT_FOUND),
+    ("error-land-too-complex", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-method-not-allowed", StatusCode::METHOD_NOT_ALLOWED),
     ("error-not-initialised", StatusCode::SERVICE_UNAVAILABLE),
     ("error-nothing-here", StatusCode::NOT_FOUND),

@@ -20,4 +20,4 @@ pub use json::{AnswerDocument, answer_json};
 pub use sketch::sketch_svg;
 pub use terminal::answer_text;
 pub use view::*;
-pub use words::message_text;
+pub use words::{coded, message_text, word};

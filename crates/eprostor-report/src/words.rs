@@ -46,13 +46,13 @@ pub(crate) fn attribute(message: &Message, name: &str, locale: Locale) -> Option
 }
 
 /// Returns the words of a code without arguments.
-pub(crate) fn word(code: &str, locale: Locale) -> String {
+pub fn word(code: &str, locale: Locale) -> String {
     Messages::embedded().render(locale, code, &[])
 }
 
 /// Returns the words of a code of the model, which has underscores where
 /// messages have dashes.
-pub(crate) fn coded(prefix: &str, code: &str, locale: Locale) -> String {
+pub fn coded(prefix: &str, code: &str, locale: Locale) -> String {
     word(&format!("{prefix}{}", code.replace('_', "-")), locale)
 }
 

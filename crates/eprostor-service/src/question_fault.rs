@@ -4,6 +4,7 @@
 use eprostor_geometry::{Crs, Epsg};
 use eprostor_index::FindError;
 use eprostor_model::{DayError, IdError, Message};
+use eprostor_rules::RulesError;
 use eprostor_store::StoreError;
 
 use crate::ServiceError;
@@ -74,6 +75,11 @@ impl ServiceError {
                 Message::new("error-document-unknown").text("hash", hash)
             }
             Self::Store(StoreError::KeyReused { .. }) => Message::new("error-key-reused"),
+            Self::Rules(RulesError::Cutting { land, covers, .. }) => {
+                Message::new("error-land-too-complex")
+                    .text("land", land)
+                    .text("covers", covers)
+            }
             Self::Rules(_) | Self::Store(_) | Self::Ingest(_) | Self::Stopped(_) => return None,
         })
     }

@@ -3,7 +3,9 @@
 use comfy_table::Table;
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use eprostor_model::{CoverageArea, CoverageStatement, CoverageSubject, PlanCard};
+use eprostor_report::{coded, word};
 use eprostor_service::{CoverageList, PlanSummary};
+use eprostor_text::Locale;
 use serde_json::{Value, json};
 
 use super::answer::legal_day;
@@ -16,7 +18,7 @@ pub(crate) async fn plans(arguments: &Arguments, options: &ListArguments) -> Res
     let plans = service.plans(legal_day(options.date.as_deref())?);
     output::print(&match options.format.format() {
         Format::Json => json!(plans.iter().map(plan_json).collect::<Vec<_>>()).to_string(),
-        Format::Text => plans_text(&plans),
+        Format::Text => plans_text(&plans, arguments.locale()),
     })?;
     Ok(if plans.is_empty() {
         Exit::Findings
@@ -33,7 +35,7 @@ pub(crate) async fn coverage(
     let coverage = service.coverage();
     output::print(&match options.format.format() {
         Format::Json => coverage_json(&coverage).to_string(),
-        Format::Text => coverage_text(&coverage),
+        Format::Text => coverage_text(&coverage, arguments.locale()),
     })?;
     let empty = coverage.statements.is_empty() && coverage.cards.is_empty();
     Ok(if empty { Exit::Findings } else { Exit::Fine })
@@ -51,14 +53,27 @@ fn plan_json(plan: &PlanSummary) -> Value {
     })
 }
 
-fn plans_text(plans: &[PlanSummary]) -> String {
+/// Returns a table whose header is made of messages.
+fn table<const COLUMNS: usize>(header: [&'static str; COLUMNS], locale: Locale) -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_BORDERS_ONLY);
-    table.set_header(["id", "phase", "in force from", "level", "title"]);
+    table.set_header(header.map(|code| word(code, locale)));
+    table
+}
+
+fn plans_text(plans: &[PlanSummary], locale: Locale) -> String {
+    let header = [
+        "page-plan-id",
+        "page-column-phase",
+        "page-column-in-force",
+        "page-column-level",
+        "page-column-title",
+    ];
+    let mut table = table(header, locale);
     for plan in plans {
         table.add_row([
             plan.id.to_string(),
-            plan.phase.code().to_owned(),
+            coded("phase-", plan.phase.code(), locale),
             plan.in_force
                 .map(|days| days.from.to_string())
                 .unwrap_or_default(),
@@ -122,35 +137,36 @@ fn card_json(card: &PlanCard) -> Value {
     })
 }
 
-fn coverage_text(coverage: &CoverageList) -> String {
-    let mut table = Table::new();
-    table.load_style(UTF8_BORDERS_ONLY);
-    table.set_header(["adopter", "subject", "area", "from", "to", "statement"]);
+fn coverage_text(coverage: &CoverageList, locale: Locale) -> String {
+    let header = [
+        "page-plan-adopter",
+        "cli-coverage-subject",
+        "cli-coverage-area",
+        "cli-coverage-from",
+        "cli-coverage-to",
+        "cli-coverage-statement",
+    ];
+    let mut table = table(header, locale);
     for statement in &coverage.statements {
+        let to = statement.valid.to.map(|day| day.to_string());
         table.add_row([
             statement.adopter.clone(),
             subject_code(&statement.subject),
             area_text(&statement.area),
             statement.valid.from.to_string(),
-            statement
-                .valid
-                .to
-                .map(|day| day.to_string())
-                .unwrap_or_default(),
-            statement.completeness.code().to_owned(),
+            to.unwrap_or_default(),
+            coded("coverage-", statement.completeness.code(), locale),
         ]);
     }
     for card in &coverage.cards {
+        let from = card.in_force.or(card.adopted).map(|day| day.to_string());
         table.add_row([
             card.adopter.clone(),
             card.id.to_string(),
             area_text(&card.area),
-            card.in_force
-                .or(card.adopted)
-                .map(|day| day.to_string())
-                .unwrap_or_default(),
+            from.unwrap_or_default(),
             String::new(),
-            "card".to_owned(),
+            word("cli-coverage-card", locale),
         ]);
     }
     table.to_string()

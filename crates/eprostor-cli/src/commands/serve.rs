@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use eprostor_model::Revision;
 use eprostor_portal::{PortalConfig, ServeLimits, router, serve};
-use eprostor_service::Service;
+use eprostor_service::{Service, ServiceError};
 
 use crate::args::{Arguments, ServeArguments};
 use crate::failure::{Exit, Failure};
@@ -25,19 +26,33 @@ pub(crate) async fn run(arguments: &Arguments, options: &ServeArguments) -> Resu
     Ok(Exit::Fine)
 }
 
-/// Applies the change log again and again; a failing store is logged and
-/// asked again, for the portal answers from its last snapshot meanwhile.
+/// Applies the change log again and again and keeps `published.gpkg` at the
+/// revision reached; a failing store is logged and asked again, for the portal
+/// answers from its last snapshot meanwhile.
 async fn follow(service: Arc<Service>) {
     let mut every = tokio::time::interval(FOLLOW_EVERY);
+    let mut exported = None;
     loop {
         every.tick().await;
-        if let Err(fault) = service.catch_up().await {
-            tracing::error!(
+        match caught_up(&service, exported).await {
+            Ok(revision) => exported = Some(revision),
+            Err(fault) => tracing::error!(
                 error = &fault as &dyn std::error::Error,
                 "the change log was not applied"
-            );
+            ),
         }
     }
+}
+
+async fn caught_up(
+    service: &Service,
+    exported: Option<Revision>,
+) -> Result<Revision, ServiceError> {
+    let reached = service.catch_up().await?;
+    if exported != Some(reached) {
+        service.export_published().await?;
+    }
+    Ok(reached)
 }
 
 /// Waits for Ctrl-C or a polite kill.

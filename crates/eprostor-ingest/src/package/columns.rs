@@ -60,7 +60,7 @@ pub(crate) const PROVISIONS: &[Column] = &[
     Column::new(
         "conditions",
         Need::Optional,
-        "Pairs `key=value` separated by `;` with the keys `building_type`, `corner`, `parcel_area_min`, `parcel_area_max`, `use`, `existing_building`.",
+        "Pairs `key=value` separated by `;`: `building_type` (`slobodnostojeci`, `dvojni`, `u_prekinutom_nizu`, `u_neprekinutom_nizu`, `poluatrijumski`), `corner` and `existing_building` (`yes`, `no`), `parcel_area_min` and `parcel_area_max` (m²), `use` (in the plan's words).",
     ),
     Column::new(
         "action",

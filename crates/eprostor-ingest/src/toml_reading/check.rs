@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::bounds::bounded;
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 
@@ -141,7 +142,16 @@ impl<'a> Checker<'a> {
         let schema = self.resolved(schema);
         let expected = Expected::of(schema)?;
         let read = match (expected, value.get_ref()) {
-            (Expected::Text, DeValue::String(text)) => Some(Value::from(text.as_ref())),
+            (Expected::Text, DeValue::String(text)) => {
+                let place = Place::file(self.file).row(line);
+                match bounded(path, text.to_string(), &place) {
+                    Ok(text) => Some(Value::from(text)),
+                    Err(finding) => {
+                        self.findings.push(finding);
+                        return None;
+                    }
+                }
+            }
             (Expected::Text, DeValue::Datetime(day)) if is_day(schema) => {
                 Some(Value::from(day.to_string()))
             }

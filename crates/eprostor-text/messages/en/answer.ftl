@@ -146,7 +146,14 @@ operator-min = at least { $value }
 flag-yes = yes
 flag-no = no
 value-unconfirmed = read by a machine, not confirmed
-condition-building-type = type of building: { $value }
+condition-building-type = type of building: { $value ->
+        [slobodnostojeci] detached
+        [dvojni] semi-detached
+        [u_prekinutom_nizu] interrupted row
+        [u_neprekinutom_nizu] continuous row
+        [poluatrijumski] half-atrium
+       *[other] { $value }
+    }
 condition-corner = for a corner parcel
 condition-not-corner = for a parcel that is not a corner one
 condition-parcel-area-min = for a parcel of at least { $value } m²

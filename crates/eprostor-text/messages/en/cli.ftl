@@ -18,3 +18,9 @@ cli-frame-unusable = EPSG:{ $epsg } cannot be the CRS of a register as given.
     .cure = For a CRS other than EPSG:25834 name the envelope: --envelope E1,N1,E2,N2.
 cli-column-mapping = “{ $mapping }” is no column mapping.
     .cure = Write OURS=THEIRS with one of ko, number, area_m2, valid_from, valid_to, predecessors on the left.
+cli-coverage-subject = Of what
+cli-coverage-area = Where
+cli-coverage-from = From
+cli-coverage-to = Until
+cli-coverage-statement = Statement
+cli-coverage-card = plan not delivered

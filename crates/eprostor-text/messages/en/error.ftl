@@ -71,6 +71,9 @@ error-parcel-not-on-day = Parcel { $number } in cadastral municipality { $ko } d
 error-nothing-here = There is nothing of this register at that place.
     .title = Nothing at that place
     .cure = Check the coordinates and their coordinate system.
+error-land-too-complex = { $land } could not be cut by the { $covers } boundaries over it.
+    .title = Too complex
+    .cure = Ask for a smaller area, or for the parcels one by one.
 
 # A request that the portal cannot carry out.
 error-body-too-large = More was sent than is allowed ({ $max_mib } MiB).

@@ -153,7 +153,14 @@ operator-min = најмање { $value }
 flag-yes = да
 flag-no = не
 value-unconfirmed = машински прочитано, није потврђено
-condition-building-type = тип изградње: { $value }
+condition-building-type = тип изградње: { $value ->
+        [slobodnostojeci] слободностојећи
+        [dvojni] двојни
+        [u_prekinutom_nizu] у прекинутом низу
+        [u_neprekinutom_nizu] у непрекинутом низу
+        [poluatrijumski] полуатријумски
+       *[other] { $value }
+    }
 condition-corner = за угаону парцелу
 condition-not-corner = за парцелу која није угаона
 condition-parcel-area-min = за парцелу од најмање { $value } m²

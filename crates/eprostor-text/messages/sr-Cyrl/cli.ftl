@@ -19,3 +19,9 @@ cli-frame-unusable = EPSG:{ $epsg } не може овако бити коорд
     .cure = За систем који није EPSG:25834 наведите обухват: --envelope E1,N1,E2,N2.
 cli-column-mapping = „{ $mapping }” није пресликавање колоне.
     .cure = Напишите НАШЕ=ВАШЕ, где је лево једно од: ko, number, area_m2, valid_from, valid_to, predecessors.
+cli-coverage-subject = О чему
+cli-coverage-area = Где
+cli-coverage-from = Од
+cli-coverage-to = До
+cli-coverage-statement = Изјава
+cli-coverage-card = план није достављен

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use eprostor_model::{
-    Condition, ConditionKey, Evidence, Finding, LawTables, LegalDecimal, Locator, Operator,
-    ParameterKey, Provision, ProvisionAction, ProvisionName, ProvisionRole, Scope,
+    BUILDING_TYPES, Condition, ConditionKey, Evidence, Finding, LawTables, LegalDecimal, Locator,
+    Operator, ParameterKey, Provision, ProvisionAction, ProvisionName, ProvisionRole, Scope,
 };
 
 use super::{DocumentBytes, Source, value};
@@ -228,7 +228,9 @@ fn condition_value(key: ConditionKey, value: &str) -> Option<String> {
             "no" | "false" => "no",
             _ => return None,
         },
-        ConditionKey::BuildingType | ConditionKey::Use => value,
+        ConditionKey::BuildingType if BUILDING_TYPES.contains(&value) => value,
+        ConditionKey::BuildingType => return None,
+        ConditionKey::Use => value,
     };
     (!value.is_empty()).then(|| value.to_owned())
 }

@@ -10,8 +10,8 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::Value;
 
 use super::coordinates::Coordinates;
-use crate::bounds::MAX_FEATURES;
-use crate::readers::{Attributes, Budget, RawFeature, bounded};
+use crate::bounds::{MAX_FEATURES, bounded};
+use crate::readers::{Attributes, Budget, RawFeature};
 
 /// The features of a file, and what was found in them.
 #[derive(Default)]

@@ -9,10 +9,10 @@ use sqlx::{AssertSqlSafe, Column, Connection, Row, TypeInfo, ValueRef};
 
 use super::blob::{self, BlobFault};
 use super::{LayerSource, RawLayer};
-use crate::bounds::MAX_FEATURES;
+use crate::bounds::{MAX_FEATURES, bounded};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
-use crate::readers::{Attributes, Budget, RawFeature, bounded};
+use crate::readers::{Attributes, Budget, RawFeature};
 
 /// Steps of SQLite's machine between two looks at the clock of the budget.
 const STEPS_PER_LOOK: i32 = 10_000;
