@@ -8,6 +8,7 @@ mod failure;
 mod output;
 mod progress;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -21,9 +22,11 @@ fn main() -> ExitCode {
     }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("EPROSTOR_LOG")
-                .unwrap_or_else(|_| "warn,eprostor=info".into()),
+                // Reading a whole register is slow by nature: no warning.
+                .unwrap_or_else(|_| "warn,sqlx::query=error,eprostor=info".into()),
         )
         .init();
     let runtime = match tokio::runtime::Builder::new_multi_thread()
