@@ -11,7 +11,7 @@ pub enum DigitisationLevel {
     Boundary = 1,
     /// With georeferenced sheets.
     Sheets = 2,
-    /// With zones.
+    /// With zones, or with the areas of a regime.
     Zones = 3,
     /// With provisions that a person vouches for.
     Provisions = 4,
@@ -33,12 +33,17 @@ impl DigitisationLevel {
             .documents
             .iter()
             .any(|d| d.role == DocumentRole::Sheet);
-        match (content.boundary.is_some(), !content.zones.is_empty()) {
-            (_, true) if vouched => Self::Provisions,
-            (_, true) => Self::Zones,
-            (true, false) if has_sheet => Self::Sheets,
-            (true, false) => Self::Boundary,
-            (false, false) => Self::Card,
+        let (has_zones, has_regimes) = (!content.zones.is_empty(), !content.regimes.is_empty());
+        if has_zones && vouched {
+            Self::Provisions
+        } else if has_zones || has_regimes {
+            Self::Zones
+        } else if content.boundary.is_none() {
+            Self::Card
+        } else if has_sheet {
+            Self::Sheets
+        } else {
+            Self::Boundary
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eprostor_model::{
     CoverageStatement, Day, DayInterval, DigitisationLevel, DocumentHash, Phase, PlanCard, PlanId,
-    PlanKind, RegisteredPlan, Revision, Viewer, days_in_force, phase_on,
+    PlanKind, Reality, RegisteredPlan, Revision, Viewer, days_in_force, phase_on,
 };
 use eprostor_store::RecordTime;
 
@@ -19,6 +19,8 @@ pub struct PlanSummary {
     pub kind: PlanKind,
     /// Its title, verbatim.
     pub title: String,
+    /// Whether it is invented.
+    pub reality: Reality,
     /// Its phase on the day of the list.
     pub phase: Phase,
     /// Its days in force by its own events.
@@ -140,6 +142,7 @@ fn summary(plan: &RegisteredPlan, day: Day) -> PlanSummary {
         id: content.plan.id.clone(),
         kind: content.plan.kind,
         title: content.plan.title.clone(),
+        reality: content.plan.reality,
         phase: phase_on(&content.events, day),
         in_force: days_in_force(&content.events),
         level: DigitisationLevel::of(content),

@@ -19,6 +19,7 @@ page-found = { $count ->
     [one] { $count } match was found
    *[other] { $count } matches were found
 }
+page-demo-mark = DEMO
 page-demo-notice = DEMO: invented data; no rule here holds for any real parcel.
 
 # The frame of every page.
@@ -135,7 +136,7 @@ page-phase-invalid = invalid
 page-level-0 = 0 – facts about the plan only
 page-level-1 = 1 – boundary and documents
 page-level-2 = 2 – georeferenced sheets
-page-level-3 = 3 – zones
+page-level-3 = 3 – zones or regime areas
 page-level-4 = 4 – zones and confirmed provisions
 page-event-decision-on-drafting = Decision on drafting
 page-event-early-insight = Early public insight

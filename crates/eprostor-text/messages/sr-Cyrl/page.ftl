@@ -20,6 +20,7 @@ page-found = { $count ->
     [few] Нађена су { $count } поготка
    *[other] Нађено је { $count } погодака
 }
+page-demo-mark = ДЕМО
 page-demo-notice = ДЕМО: измишљени подаци; ниједно правило овде не важи ни за једну стварну парцелу.
 
 # Оквир сваке странице.
@@ -143,7 +144,7 @@ page-phase-invalid = неважећи
 page-level-0 = 0 – само подаци о плану
 page-level-1 = 1 – граница и документа
 page-level-2 = 2 – геореференцирани листови
-page-level-3 = 3 – зоне
+page-level-3 = 3 – зоне или подручја режима
 page-level-4 = 4 – зоне и потврђене одредбе
 page-event-decision-on-drafting = Одлука о изради
 page-event-early-insight = Рани јавни увид
