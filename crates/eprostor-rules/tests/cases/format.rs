@@ -15,6 +15,12 @@ pub(crate) struct Case {
     pub(crate) why: String,
     /// The article it rests on.
     pub(crate) article: String,
+    /// A sentence of it, or half a sentence, word for word.
+    pub(crate) quote: Option<String>,
+    /// Where the sentence stands, when not in the Planning and Construction Act.
+    pub(crate) quote_source: Option<String>,
+    #[serde(default)]
+    pub(crate) basis: Basis,
     /// The legal day.
     pub(crate) day: Datetime,
     /// An area instead of parcels.
@@ -32,6 +38,17 @@ pub(crate) struct Case {
     /// Plans whose entry into force changes the answer.
     #[serde(default)]
     pub(crate) perturb: Vec<String>,
+}
+
+/// What a case rests on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Basis {
+    /// A sentence of law, which the case quotes.
+    #[default]
+    Law,
+    /// A practice of this register: there is no sentence to quote.
+    Practice,
 }
 
 /// `[e_min, n_min, e_max, n_max]`, a ring of points, or rings of which the

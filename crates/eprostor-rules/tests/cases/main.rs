@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod format;
 mod properties;
+mod quotes;
 mod show;
 
 use std::collections::BTreeSet;

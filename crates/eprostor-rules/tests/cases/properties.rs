@@ -8,7 +8,9 @@ use toml::value::Datetime;
 
 use crate::build::{BuiltScene, scene};
 use crate::check::invariants;
-use crate::format::{Case, Expect, ParcelRow, PlanRow, ProvisionRow, RelationRow, Shape, ZoneRow};
+use crate::format::{
+    Basis, Case, Expect, ParcelRow, PlanRow, ProvisionRow, RelationRow, Shape, ZoneRow,
+};
 use crate::show;
 
 const KINDS: &[&str] = &["pdr", "pgr", "ppjls", "ppppn", "gup"];
@@ -96,6 +98,9 @@ fn case() -> impl Strategy<Value = Case> {
     plans.prop_map(|plan| Case {
         why: "random".into(),
         article: "none".into(),
+        quote: None,
+        quote_source: None,
+        basis: Basis::Practice,
         day: date("2020-06-01"),
         area: None,
         parcel: vec![
