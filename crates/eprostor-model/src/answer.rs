@@ -4,7 +4,7 @@
 use eprostor_geometry::{Epsg, PlanarPolygon, Region};
 
 use crate::{
-    CadastralMunicipality, Completeness, Condition, CoverageSubject, Day, DayInterval,
+    CadastralMunicipality, Completeness, Condition, Conflict, CoverageSubject, Day, DayInterval,
     DigitisationLevel, Evidence, Locator, Message, Operator, ParameterKey, ParcelKey, ParcelNumber,
     Phase, Plan, PlanId, ProvisionName, ProvisionValue, Question, RegimeAnswer, Revision, ZoneId,
 };
@@ -216,19 +216,6 @@ pub struct Reason {
     pub message: Message,
     /// The plans concerned.
     pub plans: Vec<PlanId>,
-}
-
-/// What the law leaves open: each reading, and whom to ask.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Conflict {
-    /// The kind of conflict, a code.
-    pub kind: &'static str,
-    /// The article it rests on.
-    pub article: &'static str,
-    /// Every reading.
-    pub readings: Vec<Message>,
-    /// Whom to ask.
-    pub ask: String,
 }
 
 /// A part of the land with one rule set.

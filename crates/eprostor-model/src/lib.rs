@@ -8,6 +8,7 @@
 mod answer;
 mod candidates;
 mod conditions;
+mod conflict;
 mod coverage;
 mod day;
 mod decimal;
@@ -38,6 +39,7 @@ mod zone;
 pub use answer::*;
 pub use candidates::*;
 pub use conditions::*;
+pub use conflict::*;
 pub use coverage::*;
 pub use day::*;
 pub use decimal::*;

@@ -2,7 +2,7 @@
 //! zones, of two provisions of one plan. Nothing is chosen: both are readings.
 //! Must not know how a value is shown.
 
-use eprostor_model::{Conflict, Message, Operator, PlanKind, PublicUse};
+use eprostor_model::{Conflict, ConflictKind, Message, Operator, PlanKind, PublicUse};
 
 use crate::consolidation::{Held, RuleSet};
 use crate::precedence::Choice;
@@ -38,7 +38,7 @@ pub(crate) fn tell(
     trail.step(&SPATIAL_BASES_DIFFER, &ids);
     trail.conflict(conflict(
         scene,
-        "spatial_values_differ",
+        ConflictKind::SpatialValuesDiffer,
         &SPATIAL_BASES_DIFFER,
         readings,
         &plans,
@@ -72,8 +72,8 @@ fn tell_within(scene: &Scene<'_>, set: &RuleSet<'_>, held: &[&Held<'_>], trail: 
         by_zones.extend(public_readings_of_zones(scene, set));
     }
     let kinds = [
-        ("zones_overlap", &ZONES_OVERLAP, by_zones),
-        ("values_differ", &VALUES_DIFFER, plainly),
+        (ConflictKind::ZonesOverlap, &ZONES_OVERLAP, by_zones),
+        (ConflictKind::ValuesDiffer, &VALUES_DIFFER, plainly),
     ];
     for (kind, rule, readings) in kinds {
         if !readings.is_empty() {
@@ -171,7 +171,7 @@ fn use_reading(scene: &Scene<'_>, plan: usize, used: PublicUse) -> Message {
 
 fn conflict(
     scene: &Scene<'_>,
-    kind: &'static str,
+    kind: ConflictKind,
     rule: &'static Rule,
     readings: Vec<Message>,
     plans: &[usize],

@@ -3,7 +3,9 @@
 
 mod tier;
 
-use eprostor_model::{Conflict, DirectApplication, Message, PlanKind, PlanRole, ProvisionRole};
+use eprostor_model::{
+    Conflict, ConflictKind, DirectApplication, Message, PlanKind, PlanRole, ProvisionRole,
+};
 
 use crate::claims::Claim;
 use crate::consolidation::{RuleSet, consolidate};
@@ -98,9 +100,9 @@ impl<'a> Desk<'_, 'a> {
 
     fn equal(&self, rule: &'static Rule, plans: &[usize]) -> Conflict {
         let kind = if rule == &EQUAL_PDRS {
-            "equal_pdrs"
+            ConflictKind::EqualPdrs
         } else {
-            "equal_pgrs"
+            ConflictKind::EqualPgrs
         };
         Conflict {
             kind,
@@ -220,7 +222,7 @@ impl<'a> Desk<'_, 'a> {
         choice.role = PlanRole::Claims;
         let reading = |code: &'static str| Message::new(code).text("plan", id);
         trail.conflict(Conflict {
-            kind: "pdr_foreseen",
+            kind: ConflictKind::PdrForeseen,
             article: PDR_FORESEEN_OPEN.article,
             readings: vec![
                 reading("reading-rules-apply"),
@@ -244,7 +246,7 @@ impl<'a> Desk<'_, 'a> {
         let reading = |code: &'static str| Message::new(code).text("plan", id);
         let ask = self.scene.adopters(&[foreseen.by]);
         trail.conflict(Conflict {
-            kind: "pgr_foreseen",
+            kind: ConflictKind::PgrForeseen,
             article: PGR_FORESEEN.article,
             readings: vec![
                 reading("reading-general-rules"),

@@ -2,8 +2,8 @@
 //! The steps of domain.md 3, in their order. Must not know geometry.
 
 use eprostor_model::{
-    CadastralMunicipality, Conflict, Day, DigitisationLevel, EventKind, Message, Outcome,
-    ParameterAnswer, PlanId, PlanInPart, PlanRole, ProvisionRole, PublicUse,
+    CadastralMunicipality, Conflict, ConflictKind, Day, DigitisationLevel, EventKind, Message,
+    Outcome, ParameterAnswer, PlanId, PlanInPart, PlanRole, ProvisionRole, PublicUse,
 };
 
 use crate::claims::claims;
@@ -143,7 +143,7 @@ fn unplaced_amendments(scene: &Scene<'_>, choice: &Choice<'_>, trail: &mut Trail
                     .text("base", scene.id(set.base))
             };
             trail.conflict(Conflict {
-                kind: "amendment_without_area",
+                kind: ConflictKind::AmendmentWithoutArea,
                 article: AMENDMENT_WITHOUT_AREA.article,
                 readings: vec![
                     reading("reading-amendment-everywhere"),

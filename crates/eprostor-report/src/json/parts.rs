@@ -172,7 +172,7 @@ struct ConflictDocument {
 impl ConflictDocument {
     fn new(conflict: &Conflict) -> Self {
         Self {
-            kind: conflict.kind,
+            kind: conflict.kind.code(),
             article: conflict.article,
             readings: conflict.readings.iter().map(MessageDocument::new).collect(),
             ask: conflict.ask.clone(),

@@ -1,7 +1,7 @@
 //! Languages and scripts: what is ours follows the reader, legal text stays in
 //! the script it was adopted in.
 
-use eprostor_model::LawTables;
+use eprostor_model::{ConflictKind, LawTables};
 use eprostor_text::Locale;
 
 use super::sample::{LegalScript, answer, content};
@@ -102,4 +102,12 @@ fn numbers_days_and_storeys_follow_the_reader() {
         "za ugaonu parcelu; za parcelu od najmanje 1.200,5 m²"
     );
     assert_eq!(corner.source, "čl. 12, st. 2, str. 22");
+}
+
+#[test]
+fn every_kind_of_conflict_has_words() {
+    for kind in ConflictKind::ALL {
+        let code = format!("conflict-{}", kind.code().replace('_', "-"));
+        assert!(eprostor_text::Messages::embedded().has(&code), "{code}");
+    }
 }

@@ -253,7 +253,7 @@ fn conflicting(script: LegalScript, region: &PlanarPolygon) -> Part {
         cards: Vec::new(),
         notes: Vec::new(),
         conflicts: vec![Conflict {
-            kind: "equal_pdrs",
+            kind: ConflictKind::EqualPdrs,
             article: "ZPI 57(3)",
             readings: vec![reading],
             ask: script.of("Скупштина општине Демово"),

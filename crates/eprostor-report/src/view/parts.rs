@@ -7,7 +7,7 @@ use eprostor_model::{
 use super::Words;
 use super::plans::{PlanLineView, line};
 use super::values::{ValueRowView, rows};
-use crate::words::{article, coded, filled, law_name, rendered, word};
+use crate::words::{article, coded, filled, law_name, rendered};
 
 /// A part in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -192,17 +192,9 @@ fn in_part(words: &Words<'_>, plans: &[PlanInPart]) -> Vec<PlanInPartView> {
 }
 
 fn conflict(words: &Words<'_>, conflict: &Conflict) -> ConflictView {
-    let code = format!("conflict-{}", conflict.kind.replace('_', "-"));
-    let known = eprostor_text::Messages::embedded().has(&code);
-    // The kind names the conflict; the resolver's own words are the readings.
-    let code = if known {
-        code
-    } else {
-        "conflict-open".to_owned()
-    };
     let readings = conflict.readings.iter();
     ConflictView {
-        title: word(&code, words.locale),
+        title: coded("conflict-", conflict.kind.code(), words.locale),
         article: article(conflict.article, words.locale),
         readings: readings
             .map(|reading| rendered(reading, words.locale))

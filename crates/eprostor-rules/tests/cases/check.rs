@@ -178,7 +178,7 @@ fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
         .map(|value| show::value_line(&value.key.0, &value.state))
         .collect();
     missing(&mut faults, &of("values"), &values, &expected.values);
-    let conflicts: Vec<String> = part.conflicts.iter().map(|c| c.kind.to_owned()).collect();
+    let conflicts: Vec<String> = part.conflicts.iter().map(|c| c.kind.code().to_owned()).collect();
     differ(
         &mut faults,
         &of("conflicts"),

@@ -9,6 +9,7 @@ mod format;
 mod properties;
 mod quotes;
 mod show;
+mod variants;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

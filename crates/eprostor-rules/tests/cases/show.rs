@@ -12,7 +12,7 @@ pub(crate) fn rules_of(answer: &Answer) -> Vec<String> {
                 .iter()
                 .map(|v| value_line(&v.key.0, &v.state))
                 .collect();
-            let conflicts: Vec<&str> = part.conflicts.iter().map(|c| c.kind).collect();
+            let conflicts: Vec<&str> = part.conflicts.iter().map(|c| c.kind.code()).collect();
             format!(
                 "{} {:?} {values:?} {conflicts:?}",
                 part.outcome.code(),
@@ -43,7 +43,7 @@ pub(crate) fn answer(answer: &Answer) -> String {
         }
         for conflict in &part.conflicts {
             let readings: Vec<&str> = conflict.readings.iter().map(|m| m.code.as_ref()).collect();
-            lines.push(format!("    conflict {} {readings:?}", conflict.kind));
+            lines.push(format!("    conflict {} {readings:?}", conflict.kind.code()));
         }
         let notes: Vec<&str> = part.notes.iter().map(|note| note.code.as_ref()).collect();
         let rules: Vec<&str> = part.reasons.iter().map(|reason| reason.rule).collect();
