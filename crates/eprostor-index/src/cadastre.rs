@@ -66,12 +66,23 @@ impl KoParcels {
         &self.parcels[start..end]
     }
 
-    /// Returns the versions valid on the day whose boxes meet the bounds.
+    /// Returns the version of a number on the day. Versions may overlap where
+    /// their days come from different files; the one that began last holds, so
+    /// that a parcel is one piece of land however it is asked for.
+    pub(crate) fn version(&self, number: &ParcelNumber, day: Day) -> Option<&Arc<Parcel>> {
+        let mut versions = self.versions(number).iter().rev();
+        versions.find(|version| version.valid.contains(day))
+    }
+
+    /// Returns the parcels of the day whose boxes meet the bounds, each once.
     pub(crate) fn meeting(&self, bounds: &Bounds, day: Day) -> impl Iterator<Item = &Arc<Parcel>> {
         self.tree
             .meeting(bounds)
             .map(|index| &self.parcels[index as usize])
-            .filter(move |parcel| parcel.valid.contains(day))
+            .filter(move |parcel| {
+                let held = self.version(&parcel.key.number, day);
+                held.is_some_and(|version| Arc::ptr_eq(version, parcel))
+            })
     }
 
     /// Returns the numbers that name this one as predecessor and start on the

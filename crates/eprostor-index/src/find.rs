@@ -42,7 +42,12 @@ impl Snapshot {
         Ok(Candidates {
             revision: self.revision(),
             crs: self.frame().epsg,
-            cards: self.cards.covering(&kos),
+            // Where no cadastral municipality is known, no card is excluded.
+            cards: if kos.is_empty() {
+                self.cards.all().to_vec()
+            } else {
+                self.cards.covering(&kos)
+            },
             coverage: self.coverage.covering(&kos),
             plans: hits.into_candidates(),
             land,

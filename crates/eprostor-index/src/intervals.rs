@@ -21,7 +21,8 @@ pub(crate) struct Intervals {
     /// First days of the intervals, ascending; before the first of them
     /// nothing matters.
     starts: Vec<Day>,
-    trees: Vec<OnceLock<BoxTree>>,
+    /// `None` where the interval was first asked for when no place was left.
+    trees: Vec<OnceLock<Option<BoxTree>>>,
     built: AtomicUsize,
     timeless: OnceLock<BoxTree>,
 }
@@ -62,17 +63,15 @@ impl Intervals {
         }
     }
 
-    /// Returns the interval's tree; `None` where it is not kept and may not be
-    /// built any more.
+    /// Returns the interval's tree; `None` where it is not kept. Counted by the
+    /// one asker who builds it: the others wait and take no place.
     fn tree(&self, interval: usize) -> Option<&BoxTree> {
-        let place = &self.trees[interval];
-        if place.get().is_none() && self.built.fetch_add(1, Ordering::Relaxed) >= TREES_KEPT {
-            // Undone, so that the counter cannot run over.
-            self.built.fetch_sub(1, Ordering::Relaxed);
-            return None;
-        }
-        let day = self.starts[interval];
-        Some(place.get_or_init(|| self.tree_of(|days| days.contains(day))))
+        let tree = self.trees[interval].get_or_init(|| {
+            let day = self.starts[interval];
+            let place_left = self.built.fetch_add(1, Ordering::Relaxed) < TREES_KEPT;
+            place_left.then(|| self.tree_of(|days| days.contains(day)))
+        });
+        tree.as_ref()
     }
 
     fn tree_of(&self, matters: impl Fn(&DayInterval) -> bool) -> BoxTree {
@@ -82,5 +81,38 @@ impl Intervals {
                 .filter(|(_, (_, days))| matters(days))
                 .map(|(position, (bounds, _))| (*bounds, position)),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+
+    use super::*;
+
+    /// Issue 3: every concurrent first asker of one interval took one of the
+    /// eight places, and later intervals had none.
+    #[test]
+    fn many_first_askers_of_one_interval_take_one_place() {
+        let day: Day = "2020-01-01".parse().unwrap();
+        let square = Bounds {
+            min_e: 0.0,
+            min_n: 0.0,
+            max_e: 1.0,
+            max_n: 1.0,
+        };
+        // Enough boxes that building takes longer than waking the askers.
+        let boxes = vec![(square, DayInterval::since(day)); 200_000];
+        let intervals = Intervals::new(boxes);
+        let barrier = Barrier::new(2 * TREES_KEPT);
+        std::thread::scope(|scope| {
+            for _ in 0..2 * TREES_KEPT {
+                scope.spawn(|| {
+                    barrier.wait();
+                    assert!(intervals.tree(0).is_some());
+                });
+            }
+        });
+        assert_eq!(intervals.built.load(Ordering::Relaxed), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! Who acts on whom, seen from both sides. Must not decide what a relation
 //! does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use eprostor_geometry::Bounds;
@@ -36,32 +36,50 @@ impl Relations {
         Self { incoming }
     }
 
-    /// Returns the ids of plans that one of the plans points to, or that point
-    /// to one of them, or that act on one of the latter. A relation for an
-    /// area is followed only where its area meets one of the places.
+    /// Returns the ids of plans that decide what becomes of the plans found at
+    /// the places: those they point to and the bases of these, whoever acts on
+    /// any of them, whoever acts on those, and so on to the end. A relation for
+    /// an area is followed only where its area meets one of the places. Linear
+    /// in the relations of the plans reached.
+    ///
+    /// What a plan reached by acting does elsewhere is not followed: it changes
+    /// nothing here. Neither is who acts on a plan that only yields to one found
+    /// here: it is not here itself.
     pub(crate) fn around<'a>(
         &self,
         plans: impl Iterator<Item = &'a Arc<PlanEntries>>,
         places: &[Bounds],
         plan: impl Fn(&PlanId) -> Option<&'a Arc<PlanEntries>>,
     ) -> Vec<PlanId> {
-        let mut found = Vec::new();
-        let mut acting = Vec::new();
-        for entries in plans {
-            let content = &entries.plan.content;
-            let relations = content.relations.iter();
-            let here = relations.filter(|relation| holds_in(relation, places));
-            found.extend(here.filter_map(Relation::target_plan).cloned());
-            acting.extend(self.pointing_to(&content.plan.id, places, &plan, |_| true));
+        let here: BTreeSet<PlanId> = plans.map(|p| p.plan.content.plan.id.clone()).collect();
+        let mut reached = here.clone();
+        let mut open: Vec<PlanId> = here.iter().cloned().collect();
+        while let Some(id) = open.pop() {
+            let relations = plan(&id).map_or(&[][..], |p| &p.plan.content.relations);
+            let followed = |relation: &&Relation| {
+                holds_in(relation, places)
+                    && (relation.kind == RelationKind::Amends || here.contains(&id))
+            };
+            let targets = relations.iter().filter(followed);
+            for target in targets.filter_map(Relation::target_plan) {
+                if reached.insert(target.clone()) {
+                    open.push(target.clone());
+                }
+            }
         }
-        for amendment in &acting {
+        open = reached.iter().cloned().collect();
+        while let Some(id) = open.pop() {
             let acts = |kind| ACTING.contains(&kind);
-            found.extend(self.pointing_to(amendment, places, &plan, acts));
+            for source in self.pointing_to(&id, places, &plan, acts) {
+                if reached.insert(source.clone()) {
+                    open.push(source);
+                }
+            }
         }
-        found.extend(acting);
-        found.sort();
-        found.dedup();
-        found
+        for id in &here {
+            reached.extend(self.pointing_to(id, places, &plan, |_| true));
+        }
+        reached.difference(&here).cloned().collect()
     }
 
     fn pointing_to<'a>(

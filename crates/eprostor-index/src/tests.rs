@@ -2,6 +2,7 @@
 //! fast way equal to the plain one.
 
 mod cases;
+mod chains;
 mod changes;
 mod naive;
 mod properties;

@@ -34,11 +34,10 @@ fn parcel(snapshot: &Snapshot, key: &ParcelKey, day: Day) -> Result<Land, FindEr
         nearest: snapshot.nearest_numbers(key.ko, &key.number, day),
     };
     let parcels = snapshot.cadastre.get(&key.ko).ok_or_else(unknown)?;
-    let versions = parcels.versions(&key.number);
-    let valid = versions.iter().rev().find(|v| v.valid.contains(day));
-    if let Some(version) = valid {
+    if let Some(version) = parcels.version(&key.number, day) {
         return Ok(Land::Parcels(vec![candidate(parcels, version, ko)]));
     }
+    let versions = parcels.versions(&key.number);
     let Some(first) = versions.first() else {
         return Err(unknown());
     };
@@ -63,10 +62,7 @@ fn at_point(snapshot: &Snapshot, point: PlanarPoint, day: Day) -> Result<Land, F
     if found.is_empty() {
         return square_around(snapshot, point);
     }
-    found.sort_by(|a, b| {
-        let order = |c: &CandidateParcel| (c.parcel.key.clone(), c.parcel.valid);
-        order(a).cmp(&order(b))
-    });
+    found.sort_by(|a, b| a.parcel.key.cmp(&b.parcel.key));
     Ok(Land::Parcels(found))
 }
 

@@ -42,6 +42,29 @@ fn a_point_on_a_common_edge_answers_for_both_parcels() {
     assert_eq!(found(20.02), ["999911 7/2"]);
 }
 
+/// Issue 3: versions from two files may overlap; the one that began last holds,
+/// for a point as for a number, and where it is not, the parcel is not.
+#[test]
+fn a_parcel_with_two_versions_of_a_day_is_one_piece_of_land() {
+    let old = parcel(KOS[0], "1", rectangle(0.0, 0.0, 40.0, 30.0));
+    let mut new = parcel(KOS[0], "1", rectangle(0.0, 0.0, 20.0, 30.0));
+    new.valid = DayInterval::since(day("2020-01-01"));
+    let snapshot = snapshot(&contents(vec![old, new], Vec::new()));
+    let found = |e| numbers(&snapshot.candidates(&at(e, 10.0)).unwrap().land);
+    assert_eq!(found(10.0), ["999903 1"]);
+    assert_eq!(found(30.0), ["area"]);
+    let by_number = snapshot.candidates(&ask_parcel(KOS[0], "1", TODAY));
+    let Land::Parcels(parcels) = by_number.unwrap().land else {
+        panic!("no parcel");
+    };
+    assert_eq!(parcels[0].parcel.geometry.area_m2(), 600.0);
+    let area = Question {
+        subject: Subject::Area(rectangle(25.0, 5.0, 10.0, 5.0)),
+        day: day(TODAY),
+    };
+    assert!(snapshot.candidates(&area).unwrap().land.kos().is_empty());
+}
+
 #[test]
 fn a_point_without_a_parcel_is_a_square_of_one_centimetre() {
     let base = PlanWith::zone("demovo-pdr-2020-1", rectangle(40.0, 0.0, 50.0, 50.0));
@@ -244,6 +267,11 @@ fn cards_and_statements_come_by_the_place_they_hold_in() {
     assert_eq!(cards, ["a-pdr-2020-1", "b-pdr-2020-1"]);
     assert_eq!(found.coverage.len(), 1);
     assert_eq!(found.coverage[0].area, here());
+    // Issue 3: land in no known cadastral municipality may lie under any card.
+    let nowhere = snapshot(&contents).candidates(&at(500.0, 10.0)).unwrap();
+    assert!(nowhere.land.kos().is_empty());
+    assert_eq!(nowhere.cards.len(), 3);
+    assert!(nowhere.coverage.is_empty());
 }
 
 fn ask_key(code: &str, number: &str) -> eprostor_model::ParcelKey {

@@ -76,18 +76,30 @@ pub(super) fn candidates(contents: &RegisterContents, places: &[Bounds], day: Da
             .map(|p| p.plan.id.clone())
             .collect::<BTreeSet<_>>()
     };
-    let first = acting_on(&ids, RelationKind::ALL);
+    let pointed_at = |sources: &BTreeSet<PlanId>, kinds: &[RelationKind]| {
+        plans()
+            .filter(|p| sources.contains(&p.plan.id))
+            .flat_map(|p| p.relations.iter().filter(here))
+            .filter(|r| kinds.contains(&r.kind))
+            .filter_map(Relation::target_plan)
+            .cloned()
+            .collect::<BTreeSet<_>>()
+    };
     let changing = [
         RelationKind::Amends,
         RelationKind::Replaces,
         RelationKind::Annuls,
     ];
-    let second = acting_on(&first, &changing);
-    let targets = plans()
-        .filter(|p| ids.contains(&p.plan.id))
-        .flat_map(|p| p.relations.iter().filter(here))
-        .filter_map(Relation::target_plan);
-    let related: BTreeSet<PlanId> = targets.cloned().chain(first).chain(second).collect();
+    let mut related = ids.clone();
+    related.extend(pointed_at(&ids, RelationKind::ALL));
+    // No chain is longer than there are plans.
+    for _ in &contents.plans {
+        related.extend(pointed_at(&related, &[RelationKind::Amends]));
+    }
+    for _ in &contents.plans {
+        related.extend(acting_on(&related, &changing));
+    }
+    related.extend(acting_on(&ids, RelationKind::ALL));
     for content in plans().filter(|p| related.contains(&p.plan.id) && !ids.contains(&p.plan.id)) {
         if content.events.iter().any(|event| event.day <= day) {
             rows.push((content.plan.id.to_string(), vec![], vec![], vec![]));

@@ -1,7 +1,9 @@
 //! Fast ways equal plain ways, on random worlds.
 
 use eprostor_geometry::{Bounds, shared_area_m2};
-use eprostor_model::{CandidateParcel, Day, Land, LawTables, Question, RegisterContents, Subject};
+use eprostor_model::{
+    CandidateParcel, Day, Land, LawTables, Parcel, Question, RegisterContents, Subject,
+};
 use proptest::prelude::*;
 
 use super::naive;
@@ -38,14 +40,25 @@ fn seen(snapshot: &Snapshot, question: &Question) -> Result<String, FindError> {
     ))
 }
 
+/// Tells whether a version holds on the day, and none that began later does.
+fn is_current(contents: &RegisterContents, version: &Parcel, day: Day) -> bool {
+    let order = |p: &Parcel| (p.valid.from, p.valid.to);
+    let holding = contents.parcels.iter().filter(|p| p.valid.contains(day));
+    let latest = holding
+        .filter(|p| p.key == version.key)
+        .map(|p| order(p))
+        .max();
+    latest == Some(order(version))
+}
+
 /// The parcels of a point by looking at every one.
 fn parcels_at(contents: &RegisterContents, question: &Question) -> Vec<String> {
     let Subject::Point(point) = question.subject else {
         return Vec::new();
     };
-    let near = |parcel: &&std::sync::Arc<eprostor_model::Parcel>| {
+    let near = |parcel: &&std::sync::Arc<Parcel>| {
         let geometry = &parcel.geometry;
-        parcel.valid.contains(question.day)
+        is_current(contents, parcel, question.day)
             && (geometry.contains_point(point)
                 || geometry.distance_to_boundary_m(point) <= POINT_TOLERANCE_M)
     };
@@ -123,8 +136,8 @@ proptest! {
                     prop_assert!(parcels_at(&contents, question).is_empty());
                 }
                 (Subject::Area(area), Ok(land)) => {
-                    let meets = |p: &&std::sync::Arc<eprostor_model::Parcel>| {
-                        p.valid.contains(question.day) && shared_area_m2(&p.geometry, area) > 0.0
+                    let meets = |p: &&std::sync::Arc<Parcel>| {
+                        is_current(&contents, p, question.day) && shared_area_m2(&p.geometry, area) > 0.0
                     };
                     let mut kos: Vec<_> = contents.parcels.iter().filter(meets).map(|p| p.key.ko).collect();
                     kos.sort();
@@ -133,7 +146,7 @@ proptest! {
                     prop_assert_eq!(found, kos);
                 }
                 (Subject::Parcel(key), found) => {
-                    let is = |p: &&std::sync::Arc<eprostor_model::Parcel>| p.key == *key;
+                    let is = |p: &&std::sync::Arc<Parcel>| p.key == *key;
                     let valid = contents.parcels.iter().filter(is).any(|p| p.valid.contains(question.day));
                     let any = contents.parcels.iter().any(|p| is(&p));
                     match found {

@@ -1,5 +1,6 @@
 //! Random small worlds for the properties.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eprostor_geometry::{PlanarGeometry, PlanarPolygon};
@@ -104,8 +105,12 @@ pub(super) fn any_contents() -> impl Strategy<Value = RegisterContents> {
     let plans: Vec<_> = (0..PLANS)
         .map(|serial| option::of(any_plan(serial)))
         .collect();
-    (vec(any_parcel(), 0..30), plans)
-        .prop_map(|(parcels, plans)| contents(parcels, plans.into_iter().flatten().collect()))
+    (vec(any_parcel(), 0..30), plans).prop_map(|(mut parcels, plans)| {
+        // A register holds one version of a number from a day on.
+        let mut begun = BTreeSet::new();
+        parcels.retain(|p: &Parcel| begun.insert((p.key.clone(), p.valid.from)));
+        contents(parcels, plans.into_iter().flatten().collect())
+    })
 }
 
 /// Changes to any world, and the same changes applied to its contents.
