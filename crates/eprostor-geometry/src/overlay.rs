@@ -13,6 +13,7 @@ use crate::point::PlanarPoint;
 mod clip;
 mod crossings;
 mod faces;
+mod int_box;
 mod join;
 pub(crate) mod kernel;
 mod local;

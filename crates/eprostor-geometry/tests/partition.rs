@@ -119,6 +119,55 @@ fn two_combs_end_at_the_budget_instead_of_in_a_million_polygons() {
     assert!(took.as_secs() < 5, "{took:?}");
 }
 
+/// Issue 3: every piece was split by every cover, wherever it lay: 400 strips
+/// took 80,000 splits.
+#[test]
+fn covers_side_by_side_do_not_split_each_other() {
+    let parcel = rectangle(0.0, 0.0, 900.0, 10.0);
+    let strips: Vec<PlanarPolygon> = (0..400_u16)
+        .map(|i| rectangle(1.0 + 2.0 * f64::from(i), -5.0, 1.0, 20.0))
+        .collect();
+    let covers: Vec<&PlanarPolygon> = strips.iter().collect();
+    // At most 801 polygons, and 16,000 splits.
+    let budget = PartitionBudget {
+        max_polygons: 1_000,
+    };
+    let cells = partition(&parcel, &covers, budget).unwrap();
+    assert_eq!(cells.len(), 401);
+    // 900 · 10 m² without 400 strips of 1 · 10 m².
+    assert!((cells[0].area_m2 - 5_000.0).abs() < 1e-6);
+    let strip = |cell: &eprostor_geometry::Cell| (cell.area_m2 - 10.0).abs() < 1e-6;
+    assert!(cells[1..].iter().all(strip));
+}
+
+/// Covers whose boxes all meet, although they lie side by side.
+#[test]
+fn slanting_covers_without_number_end_at_the_budget_of_splits() {
+    let parcel = rectangle(0.0, 0.0, 300.0, 300.0);
+    let strips: Vec<PlanarPolygon> = (0..100_u8)
+        .map(|i| {
+            let e = f64::from(i);
+            polygon(&[
+                (e, 0.0),
+                (e + 0.5, 0.0),
+                (e + 150.5, 300.0),
+                (e + 150.0, 300.0),
+            ])
+        })
+        .collect();
+    let covers: Vec<&PlanarPolygon> = strips.iter().collect();
+    // The n-th strip splits n pieces: 5,050 in all, for 201 polygons.
+    let of = |max_polygons| partition(&parcel, &covers, PartitionBudget { max_polygons });
+    assert_eq!(of(320).unwrap().len(), 101);
+    let refused = of(300).unwrap_err();
+    let expected = GeometryError::BudgetExceeded {
+        what: "splits",
+        found: 4_801,
+        limit: 4_800,
+    };
+    assert_eq!(refused, expected);
+}
+
 #[test]
 fn two_polygons_in_two_places_have_nothing_in_common() {
     let (a, b) = (rectangle(0.0, 0.0, 1.0, 1.0), rectangle(5.0, 0.0, 1.0, 1.0));

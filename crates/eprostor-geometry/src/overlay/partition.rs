@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::crossings::crossings;
+use super::int_box::IntBox;
 use super::kernel::{self, Contour, Shapes};
 use super::local::{Fineness, LocalFrame};
 use super::pair::{Cover, bulk_cover, local_contours, work_bounds};
@@ -19,6 +20,11 @@ const DUST_M2: f64 = 1e-6;
 /// Edges that may cross per allowed polygon: every crossing begins at most
 /// two pieces, so more than this cannot end within the budget.
 const CROSSINGS_PER_POLYGON: usize = 8;
+
+/// Pieces that may be split per allowed polygon, over all covers together.
+/// Covers that lie side by side need few: a piece is split only where the boxes
+/// meet. Ten thousand polygons may take 160,000 splits.
+const SPLITS_PER_POLYGON: usize = 16;
 
 /// How much a partition may produce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,13 +68,14 @@ pub(super) fn partition(
     let contours = local_contours(&frame, &work, subject);
     // The engine only needs the rings, not which polygon each belongs to.
     let mut pieces = Pieces::from([(Vec::new(), vec![contours])]);
+    let mut work_left = WorkLeft::of(budget);
     for (index, cover) in covers.iter().enumerate() {
         match quick(&bounds, cover) {
             Some(Cover::None) => {}
             Some(Cover::Whole) => pieces = marked(pieces, index),
             None => {
                 let clip = local_contours(&frame, &work, cover);
-                pieces = divided(pieces, index, &clip, budget)?;
+                pieces = divided(pieces, index, &clip, &mut work_left)?;
             }
         }
     }
@@ -106,34 +113,64 @@ fn marked(pieces: Pieces, cover: usize) -> Pieces {
         .collect()
 }
 
+/// What is left of a budget while covers come one by one.
+struct WorkLeft {
+    budget: PartitionBudget,
+    splits: usize,
+}
+
+impl WorkLeft {
+    fn of(budget: PartitionBudget) -> Self {
+        Self { budget, splits: 0 }
+    }
+
+    /// Divides the contours by the clip, or tells that it would cost too much.
+    fn split(
+        &mut self,
+        contours: &[Contour],
+        clip: &[Contour],
+    ) -> Result<(Shapes, Shapes), GeometryError> {
+        let per_polygon = |each: usize| self.budget.max_polygons.saturating_mul(each);
+        self.splits += 1;
+        within("splits", self.splits, per_polygon(SPLITS_PER_POLYGON))?;
+        let limit = per_polygon(CROSSINGS_PER_POLYGON);
+        within("crossings", crossings(contours, clip, limit), limit)?;
+        Ok(kernel::split(contours, clip))
+    }
+}
+
+fn within(what: &'static str, found: usize, limit: usize) -> Result<(), GeometryError> {
+    if found > limit {
+        return Err(GeometryError::BudgetExceeded { what, found, limit });
+    }
+    Ok(())
+}
+
+/// Divides every piece that the cover may meet. A piece whose box lies clear of
+/// the cover's stays as it is: nothing of it is inside, and no crossing point
+/// can be rounded onto it.
 fn divided(
     pieces: Pieces,
     cover: usize,
     clip: &[Contour],
-    budget: PartitionBudget,
+    work_left: &mut WorkLeft,
 ) -> Result<Pieces, GeometryError> {
     let mut divided = Pieces::new();
     let mut polygons = 0;
+    let Some(reach) = IntBox::around(clip.iter()) else {
+        return Ok(pieces);
+    };
     for (covers, shapes) in pieces {
-        let contours: Vec<Contour> = shapes.into_iter().flatten().collect();
-        let limit = budget.max_polygons.saturating_mul(CROSSINGS_PER_POLYGON);
-        let found = crossings(&contours, clip, limit);
-        if found > limit {
-            return Err(GeometryError::BudgetExceeded {
-                what: "crossings",
-                found,
-                limit,
-            });
-        }
-        let (inside, outside) = kernel::split(&contours, clip);
+        let is_clear =
+            IntBox::around(shapes.iter().flatten()).is_none_or(|b| b.is_clear_of(&reach));
+        let (inside, outside) = if is_clear {
+            (Shapes::new(), shapes)
+        } else {
+            let contours: Vec<Contour> = shapes.into_iter().flatten().collect();
+            work_left.split(&contours, clip)?
+        };
         polygons += inside.len() + outside.len();
-        if polygons > budget.max_polygons {
-            return Err(GeometryError::BudgetExceeded {
-                what: "polygons",
-                found: polygons,
-                limit: budget.max_polygons,
-            });
-        }
+        within("polygons", polygons, work_left.budget.max_polygons)?;
         if !inside.is_empty() {
             let mut with_cover = covers.clone();
             with_cover.push(cover);

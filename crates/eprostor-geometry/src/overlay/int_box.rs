@@ -1,0 +1,62 @@
+//! Rectangles around contours in whole numbers. Must not know metres.
+
+use super::kernel::Contour;
+
+/// Units by which two rectangles must be apart: a crossing point is rounded by
+/// at most one, in each of them.
+const ROUNDING: i64 = 2;
+
+/// The smallest rectangle around contours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct IntBox {
+    min: (i64, i64),
+    max: (i64, i64),
+}
+
+impl IntBox {
+    /// Returns the box of all points; `None` where there is none.
+    pub(super) fn around<'a>(contours: impl Iterator<Item = &'a Contour>) -> Option<Self> {
+        let points = contours.flatten();
+        let corners = points.map(|p| (i64::from(p.x), i64::from(p.y)));
+        corners.fold(None, |all: Option<Self>, (x, y)| {
+            let all = all.unwrap_or(Self {
+                min: (x, y),
+                max: (x, y),
+            });
+            Some(Self {
+                min: (all.min.0.min(x), all.min.1.min(y)),
+                max: (all.max.0.max(x), all.max.1.max(y)),
+            })
+        })
+    }
+
+    /// Tells whether nothing in one box touches anything in the other, even
+    /// after rounding.
+    pub(super) fn is_clear_of(&self, other: &Self) -> bool {
+        self.max.0 + ROUNDING < other.min.0
+            || other.max.0 + ROUNDING < self.min.0
+            || self.max.1 + ROUNDING < other.min.1
+            || other.max.1 + ROUNDING < self.min.1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use i_overlay::i_float::int::point::IntPoint;
+
+    use super::*;
+
+    fn square(x: i32, y: i32) -> Option<IntBox> {
+        let contour = vec![IntPoint::new(x, y), IntPoint::new(x + 10, y + 10)];
+        IntBox::around([contour].iter())
+    }
+
+    #[test]
+    fn boxes_are_clear_only_beyond_the_rounding() {
+        let clear = |x, y| square(0, 0).unwrap().is_clear_of(&square(x, y).unwrap());
+        assert!(!clear(5, 5));
+        assert!(!clear(12, 0) && !clear(0, -12));
+        assert!(clear(13, 0) && clear(0, -13));
+        assert_eq!(IntBox::around([].iter()), None);
+    }
+}
