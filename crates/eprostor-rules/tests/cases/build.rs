@@ -26,7 +26,10 @@ pub(crate) fn scene(case: &Case, on: Day) -> BuiltScene {
     let land = match &case.area {
         Some(area) => Land::Area {
             area: polygon(area),
-            kos: vec![ko(KO)],
+            kos: match &case.area_kos {
+                Some(codes) => codes.iter().map(|code| ko(code)).collect(),
+                None => vec![ko(KO)],
+            },
         },
         None => Land::Parcels(
             case.parcel

@@ -178,13 +178,20 @@ fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
         .map(|value| show::value_line(&value.key.0, &value.state))
         .collect();
     missing(&mut faults, &of("values"), &values, &expected.values);
-    let conflicts: Vec<String> = part.conflicts.iter().map(|c| c.kind.code().to_owned()).collect();
+    let conflicts: Vec<String> = part
+        .conflicts
+        .iter()
+        .map(|c| c.kind.code().to_owned())
+        .collect();
     differ(
         &mut faults,
         &of("conflicts"),
         &conflicts,
         &expected.conflicts,
     );
+    if expected.readings.is_none() && !expected.conflicts.is_empty() {
+        faults.push(format!("part {}: the case names no readings", part.number));
+    }
     if let Some(expected) = &expected.readings {
         let readings = part
             .conflicts
@@ -207,6 +214,11 @@ fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
         .map(|reason| reason.rule.to_owned())
         .collect();
     missing(&mut faults, &of("rules"), &rules, &expected.rules);
+    for unwanted in &expected.without {
+        if notes.contains(unwanted) || rules.contains(unwanted) {
+            faults.push(format!("part {}: {unwanted} is there", part.number));
+        }
+    }
     faults
 }
 

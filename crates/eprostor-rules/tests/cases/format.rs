@@ -25,6 +25,9 @@ pub(crate) struct Case {
     pub(crate) day: Datetime,
     /// An area instead of parcels.
     pub(crate) area: Option<Shape>,
+    /// The cadastral municipalities the area is known to lie in; default: the
+    /// one of the parcels.
+    pub(crate) area_kos: Option<Vec<String>>,
     #[serde(default)]
     pub(crate) parcel: Vec<ParcelRow>,
     #[serde(default)]
@@ -202,6 +205,9 @@ pub(crate) struct ExpectedPart {
     /// Ids of rules that must stand in the reasons, some of them.
     #[serde(default)]
     pub(crate) rules: Vec<String>,
+    /// Codes of notes and ids of rules that must not be there.
+    #[serde(default)]
+    pub(crate) without: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -103,6 +103,7 @@ fn case() -> impl Strategy<Value = Case> {
         basis: Basis::Practice,
         day: date("2020-06-01"),
         area: None,
+        area_kos: None,
         parcel: vec![
             parcel("1", [0.0, 0.0, 40.0, 50.0]),
             parcel("2", [40.0, 0.0, 81.7, 50.0]),

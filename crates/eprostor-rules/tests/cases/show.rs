@@ -43,7 +43,10 @@ pub(crate) fn answer(answer: &Answer) -> String {
         }
         for conflict in &part.conflicts {
             let readings: Vec<&str> = conflict.readings.iter().map(|m| m.code.as_ref()).collect();
-            lines.push(format!("    conflict {} {readings:?}", conflict.kind.code()));
+            lines.push(format!(
+                "    conflict {} {readings:?}",
+                conflict.kind.code()
+            ));
         }
         let notes: Vec<&str> = part.notes.iter().map(|note| note.code.as_ref()).collect();
         let rules: Vec<&str> = part.reasons.iter().map(|reason| reason.rule).collect();
