@@ -121,7 +121,7 @@ pub(crate) struct InitArguments {
         value_name = "E_MIN,N_MIN,E_MAX,N_MAX",
         value_delimiter = ',',
         num_args = 1,
-        allow_negative_numbers = true
+        allow_hyphen_values = true
     )]
     pub(crate) envelope: Option<Vec<f64>>,
     #[command(flatten)]
@@ -196,14 +196,22 @@ pub(crate) struct AnswerArguments {
     /// Parcel number, as 1234/5.
     pub(crate) number: Option<String>,
     /// A point in place of a parcel.
-    #[arg(long, value_name = "X,Y", conflicts_with_all = ["ko", "area"], value_delimiter = ',', num_args = 2, allow_negative_numbers = true)]
+    #[arg(
+        long,
+        value_name = "X,Y",
+        conflicts_with_all = ["ko", "area"],
+        value_delimiter = ',',
+        num_args = 1,
+        allow_hyphen_values = true
+    )]
     pub(crate) point: Option<Vec<f64>>,
     /// A GeoJSON file with an area in place of a parcel.
     #[arg(long, value_name = "FILE", conflicts_with = "ko")]
     pub(crate) area: Option<PathBuf>,
-    /// EPSG code of the point or area.
-    #[arg(long, default_value_t = 25834, value_name = "EPSG")]
-    pub(crate) crs: u32,
+    /// EPSG code of the point or area. Without it a point is in the register's
+    /// CRS, an area in the one its file names, else in 4326.
+    #[arg(long, value_name = "EPSG")]
+    pub(crate) crs: Option<u32>,
     /// Legal day; today without it.
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<String>,

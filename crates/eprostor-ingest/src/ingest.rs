@@ -119,7 +119,7 @@ impl Ingest {
             frame: WireFrame::from(&self.frame),
             file: file.clone(),
             table: source.table.clone(),
-            epsg: source.crs.0,
+            epsg: Some(source.crs.0),
             columns: source.wire_columns(),
             required: source.required(),
         };
@@ -139,13 +139,14 @@ impl Ingest {
     }
 
     /// Reads an area that somebody drew: GeoJSON, several polygons united.
+    /// Without a CRS it is read in the one that it names itself, else in WGS 84.
     ///
     /// # Errors
     /// The machine failed.
     pub fn read_area(
         &self,
         geojson: Vec<u8>,
-        crs: Epsg,
+        crs: Option<Epsg>,
     ) -> Result<TableReading<PlanarPolygon>, IngestError> {
         let mut findings = Findings::default();
         let input = input::drawn(AREA_FILE, geojson);
@@ -153,7 +154,7 @@ impl Ingest {
             frame: WireFrame::from(&self.frame),
             file: AREA_FILE.to_owned(),
             table: None,
-            epsg: crs.0,
+            epsg: crs.map(|crs| crs.0),
             columns: Vec::new(),
             required: Vec::new(),
         };

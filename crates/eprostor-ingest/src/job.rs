@@ -29,6 +29,8 @@ pub(crate) const TABLE_JOB: &str = "read-table";
 pub(crate) const MANIFEST_JOB: &str = "read-manifest";
 /// The name a zip has in the worker's input folder.
 pub(crate) const ZIP_FILE: &str = "package.zip";
+/// GeoJSON's own CRS, WGS 84 (RFC 7946, section 4).
+const GEOJSON_CRS: Epsg = Epsg(4326);
 
 /// Does the one job of a worker. Pass it to `eprostor_sandbox::child::serve`
 /// with [`crate::PAYLOAD_VERSION`].
@@ -129,16 +131,17 @@ fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
         place: &place,
     };
     let frame = Frame::from(&request.frame);
+    let layer = readers::read(source, &mut findings);
+    let own = layer.as_ref().and_then(|layer| layer.own_crs);
     let plan = reproject::Plan {
-        declared: Epsg(request.epsg),
+        declared: request.epsg.map(Epsg).or(own).unwrap_or(GEOJSON_CRS),
         frame: &frame,
         wanted: Wanted::Areas,
         // The number names a parcel in findings.
         label: request.columns.get(1).map_or("", String::as_str),
         place: &place,
     };
-    let clean = readers::read(source, &mut findings)
-        .and_then(|layer| reproject::clean(layer, plan, &mut findings));
+    let clean = layer.and_then(|layer| reproject::clean(layer, plan, &mut findings));
     let features = clean
         .filter(|clean| has_columns(clean, request, &place, &mut findings))
         .map(|clean| features(clean, request, &place, &mut findings))

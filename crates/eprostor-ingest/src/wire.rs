@@ -146,7 +146,8 @@ pub(crate) struct ParcelRequest {
     pub(crate) frame: WireFrame,
     pub(crate) file: String,
     pub(crate) table: Option<String>,
-    pub(crate) epsg: u32,
+    /// The CRS declared; without it the file's own, else GeoJSON's.
+    pub(crate) epsg: Option<u32>,
     /// Attribute names, in the order of the values that are wanted.
     pub(crate) columns: Vec<String>,
     /// How many of the first columns must be there.

@@ -19,6 +19,7 @@ pub(crate) use render::render_problems;
 /// words and a cure in every language.
 const STATUSES: &[(&str, StatusCode)] = &[
     ("error-area-refused", StatusCode::UNPROCESSABLE_ENTITY),
+    ("error-area-too-large", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-body-incomplete", StatusCode::BAD_REQUEST),
     ("error-body-too-large", StatusCode::PAYLOAD_TOO_LARGE),
     ("error-coordinates-malformed", StatusCode::BAD_REQUEST),

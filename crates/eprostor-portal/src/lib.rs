@@ -25,3 +25,4 @@ mod words;
 pub use config::PortalConfig;
 pub use router::router;
 pub use server::{ServeError, ServeLimits, serve};
+pub use shapes::{CoverageListDocument, PlanListDocument};

@@ -1,13 +1,19 @@
-//! What handlers share: the register, and places for heavy work.
+//! What handlers share: the register, places for heavy work, and threads for
+//! writing.
 
 use std::sync::Arc;
 
-use eprostor_model::{Answer, Question, Revision};
-use eprostor_service::{Service, ServiceError};
+use axum::response::Response;
+use eprostor_model::{Answer, Message, Question, Revision, Subject};
+use eprostor_service::{Epsg, Service, ServiceError};
 
 use crate::config::PortalConfig;
 use crate::error::Problem;
+use crate::extract::When;
 use crate::turns::Turns;
+
+/// Square metres of a square kilometre.
+const M2_PER_KM2: f64 = 1e6;
 
 /// What handlers share.
 #[derive(Clone)]
@@ -17,6 +23,16 @@ pub(crate) struct Portal {
     /// What requests may use.
     pub(crate) config: Arc<PortalConfig>,
     heavy: Turns,
+}
+
+/// An area that somebody sent, unread.
+pub(crate) struct SentArea {
+    /// GeoJSON.
+    pub(crate) geojson: Vec<u8>,
+    /// Its CRS, where the request names one.
+    pub(crate) crs: Option<Epsg>,
+    /// The day and revision it is asked for.
+    pub(crate) when: When,
 }
 
 impl Portal {
@@ -30,30 +46,95 @@ impl Portal {
         }
     }
 
-    /// Answers a question. A past revision has to be rebuilt, which is heavy.
-    pub(crate) async fn answer(
+    /// Asks the register something and writes what it says. A past revision
+    /// has to be rebuilt, which is heavy.
+    pub(crate) async fn asked<T, A>(
+        &self,
+        revision: Option<Revision>,
+        ask: impl FnOnce(Arc<Service>) -> A + Send,
+        write: impl FnOnce(T) -> Response + Send + 'static,
+    ) -> Result<Response, Problem>
+    where
+        T: Send + 'static,
+        A: Future<Output = Result<T, ServiceError>> + Send + 'static,
+    {
+        let asking = ask(self.service.clone());
+        let work = async move { written(asking.await?, write).await };
+        match revision {
+            None => work.await,
+            Some(_) => self.in_turn(work).await,
+        }
+    }
+
+    /// Answers a question and writes the answer.
+    pub(crate) async fn answered(
         &self,
         question: Question,
         revision: Option<Revision>,
-    ) -> Result<Answer, Problem> {
-        if revision.is_none() {
-            return Ok(self.service.answer(question, None).await?);
-        }
-        let service = self.service.clone();
-        self.in_turn(async move { service.answer(question, revision).await })
-            .await
+        write: impl FnOnce(Answer) -> Response + Send + 'static,
+    ) -> Result<Response, Problem> {
+        let ask = |service: Arc<Service>| async move { service.answer(question, revision).await };
+        self.asked(revision, ask, write).await
+    }
+
+    /// Answers for an area that somebody sent and writes the answer. Reading,
+    /// cutting and writing are one piece of heavy work: an area may hold a
+    /// whole municipality, and nothing stops work whose asker has gone.
+    pub(crate) async fn area_answered(
+        &self,
+        area: SentArea,
+        write: impl FnOnce(Answer) -> Response + Send + 'static,
+    ) -> Result<Response, Problem> {
+        let (service, max_km2) = (self.service.clone(), self.config.area_km2);
+        let SentArea { geojson, crs, when } = area;
+        self.in_turn(async move {
+            let question = service.area_question(geojson, crs, when.day).await?;
+            check_size(&question, max_km2)?;
+            written(service.answer(question, when.revision).await?, write).await
+        })
+        .await
     }
 
     /// Does heavy work when its turn comes.
-    pub(crate) async fn in_turn<T: Send + 'static>(
+    pub(crate) async fn in_turn<T, E>(
         &self,
-        work: impl Future<Output = Result<T, ServiceError>> + Send + 'static,
-    ) -> Result<T, Problem> {
+        work: impl Future<Output = Result<T, E>> + Send + 'static,
+    ) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        E: Into<Problem> + Send + 'static,
+    {
         match self.heavy.take(work).await {
-            Ok(done) => Ok(done?),
+            Ok(done) => done.map_err(Into::into),
             Err(fault) => Err(Problem::server_fault(format!(
                 "heavy work was lost: {fault}"
             ))),
         }
     }
+}
+
+/// Writes a reply on a thread of its own: a large one takes long enough to
+/// hold up whoever else is served by an asynchronous thread.
+async fn written<T: Send + 'static>(
+    what: T,
+    write: impl FnOnce(T) -> Response + Send + 'static,
+) -> Result<Response, Problem> {
+    let writing = tokio::task::spawn_blocking(move || write(what));
+    writing
+        .await
+        .map_err(|fault| Problem::server_fault(format!("a reply was not written: {fault}")))
+}
+
+fn check_size(question: &Question, max_km2: u32) -> Result<(), Problem> {
+    let Subject::Area(area) = &question.subject else {
+        return Ok(());
+    };
+    let area_km2 = area.area_m2() / M2_PER_KM2;
+    if area_km2 <= f64::from(max_km2) {
+        return Ok(());
+    }
+    let message = Message::new("error-area-too-large")
+        .measure("area_km2", area_km2)
+        .integer("max_km2", i64::from(max_km2));
+    Err(Problem::new(message))
 }

@@ -5,9 +5,10 @@ mod coverage;
 mod package;
 mod plan;
 
-pub(crate) use coverage::CoverageListDocument;
+pub use coverage::CoverageListDocument;
 pub(crate) use package::PackageDocument;
-pub(crate) use plan::{PlanListDocument, RegisteredPlanDocument};
+pub use plan::PlanListDocument;
+pub(crate) use plan::RegisteredPlanDocument;
 
 use eprostor_service::RegisterSummary;
 use serde::Serialize;

@@ -58,14 +58,15 @@ impl Service {
     }
 
     /// Reads an area drawn by a user, GeoJSON in any supported CRS, in the
-    /// sandbox, and returns the question about it.
+    /// sandbox, and returns the question about it. Without a CRS it is read in
+    /// the one that it names itself, else in WGS 84 (RFC 7946, section 4).
     ///
     /// # Errors
     /// The area was refused, with findings that say why, or the machine failed.
     pub async fn area_question(
         &self,
         geojson: Vec<u8>,
-        crs: Epsg,
+        crs: Option<Epsg>,
         day: Day,
     ) -> Result<Question, ServiceError> {
         let ingest = self.ingest.clone();

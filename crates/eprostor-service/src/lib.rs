@@ -18,7 +18,7 @@ pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepReport,
     Validated, validate_offline,
 };
-pub use register::{CoverageList, PlanSummary, RegisterSummary};
+pub use register::{CoverageList, PlanList, PlanSummary, RegisterSummary};
 pub use service::Service;
 
 pub use eprostor_geometry::Epsg;

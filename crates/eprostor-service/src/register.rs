@@ -29,6 +29,15 @@ pub struct PlanSummary {
     pub level: DigitisationLevel,
 }
 
+/// The plans of one revision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanList {
+    /// The revision of the list.
+    pub revision: Revision,
+    /// Plans and regime acts, sorted by id.
+    pub plans: Vec<PlanSummary>,
+}
+
 /// What the register claims to know.
 #[derive(Debug, Clone)]
 pub struct CoverageList {
@@ -68,18 +77,33 @@ impl Service {
         }
     }
 
-    /// Returns the list of plans, sorted by id, with their phase on a day.
-    pub fn plans(&self, day: Day) -> Vec<PlanSummary> {
-        let snapshot = self.root.load();
-        snapshot.plans().map(|plan| summary(plan, day)).collect()
-    }
-
-    /// Returns a plan.
+    /// Returns the list of plans with their phase on a day, at the newest
+    /// revision or at a past one.
     ///
     /// # Errors
-    /// There is no such plan.
-    pub fn plan(&self, id: &PlanId) -> Result<Arc<RegisteredPlan>, ServiceError> {
-        let snapshot = self.root.load();
+    /// The revision does not exist, or the store failed.
+    pub async fn plans(
+        &self,
+        day: Day,
+        revision: Option<Revision>,
+    ) -> Result<PlanList, ServiceError> {
+        let snapshot = self.snapshot(revision).await?;
+        Ok(PlanList {
+            revision: snapshot.revision(),
+            plans: snapshot.plans().map(|plan| summary(plan, day)).collect(),
+        })
+    }
+
+    /// Returns a plan, at the newest revision or at a past one.
+    ///
+    /// # Errors
+    /// There is no such plan or revision, or the store failed.
+    pub async fn plan(
+        &self,
+        id: &PlanId,
+        revision: Option<Revision>,
+    ) -> Result<Arc<RegisteredPlan>, ServiceError> {
+        let snapshot = self.snapshot(revision).await?;
         snapshot
             .plan(id)
             .cloned()

@@ -39,20 +39,20 @@ async fn question(
     options: &AnswerArguments,
     day: Day,
 ) -> Result<Question, Failure> {
-    let crs = question_fault::crs(options.crs).map_err(Failure::Misuse)?;
+    let crs = options.crs.map(question_fault::crs).transpose();
+    let crs = crs.map_err(Failure::Misuse)?;
     if let Some(file) = &options.area {
         let bytes = tokio::fs::read(file).await.map_err(|_| {
             Failure::Misuse(Message::new("cli-file-unreadable").text("file", file.display()))
         })?;
         return Ok(service.area_question(bytes, crs, day).await?);
     }
-    if let Some([x, y]) = options.point.as_deref() {
-        return Ok(service.point_question(PointQuestion {
-            x: *x,
-            y: *y,
-            crs,
-            day,
-        })?);
+    if let Some(numbers) = options.point.as_deref() {
+        let &[x, y] = numbers else {
+            return Err(Failure::Misuse(Message::new("cli-point-malformed")));
+        };
+        let crs = crs.unwrap_or(service.frame().epsg);
+        return Ok(service.point_question(PointQuestion { x, y, crs, day })?);
     }
     let ko = options.ko.as_deref().unwrap_or_default();
     let number = options.number.as_deref().unwrap_or_default();

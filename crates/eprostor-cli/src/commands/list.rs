@@ -1,12 +1,14 @@
-//! `eprostor plans` and `eprostor coverage`.
+//! `eprostor plans` and `eprostor coverage`. As JSON both are the portal's own
+//! documents.
 
 use comfy_table::Table;
 use comfy_table::presets::UTF8_BORDERS_ONLY;
-use eprostor_model::{CoverageArea, CoverageStatement, CoverageSubject, PlanCard};
+use eprostor_model::{CoverageArea, CoverageSubject, Day, DayInterval};
+use eprostor_portal::{CoverageListDocument, PlanListDocument};
 use eprostor_report::{coded, word};
 use eprostor_service::{CoverageList, PlanSummary};
 use eprostor_text::Locale;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::answer::legal_day;
 use crate::args::{Arguments, Format, ListArguments};
@@ -15,12 +17,13 @@ use crate::output;
 
 pub(crate) async fn plans(arguments: &Arguments, options: &ListArguments) -> Result<Exit, Failure> {
     let service = super::open(arguments).await?;
-    let plans = service.plans(legal_day(options.date.as_deref())?);
+    let day = legal_day(options.date.as_deref())?;
+    let list = service.plans(day, None).await?;
     output::print(&match options.format.format() {
-        Format::Json => json!(plans.iter().map(plan_json).collect::<Vec<_>>()).to_string(),
-        Format::Text => plans_text(&plans, arguments.locale()),
+        Format::Json => json(&PlanListDocument::new(day, &list))?,
+        Format::Text => plans_text(&list.plans, arguments.locale()),
     })?;
-    Ok(if plans.is_empty() {
+    Ok(if list.plans.is_empty() {
         Exit::Findings
     } else {
         Exit::Fine
@@ -32,25 +35,31 @@ pub(crate) async fn coverage(
     options: &ListArguments,
 ) -> Result<Exit, Failure> {
     let service = super::open(arguments).await?;
-    let coverage = service.coverage();
+    let day = legal_day(options.date.as_deref())?;
+    let coverage = on_day(service.coverage(), day);
     output::print(&match options.format.format() {
-        Format::Json => coverage_json(&coverage).to_string(),
+        Format::Json => json(&CoverageListDocument::from(&coverage))?,
         Format::Text => coverage_text(&coverage, arguments.locale()),
     })?;
     let empty = coverage.statements.is_empty() && coverage.cards.is_empty();
     Ok(if empty { Exit::Findings } else { Exit::Fine })
 }
 
-fn plan_json(plan: &PlanSummary) -> Value {
-    json!({
-        "id": plan.id.to_string(),
-        "kind": plan.kind.code(),
-        "title": plan.title,
-        "phase": plan.phase.code(),
-        "in_force_from": plan.in_force.map(|days| days.from.to_string()),
-        "in_force_to": plan.in_force.and_then(|days| days.to).map(|day| day.to_string()),
-        "digitisation_level": plan.level.number(),
-    })
+/// Writes the same document as the portal does.
+fn json(document: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(document).map_err(Failure::machine)
+}
+
+/// Returns the statements that hold on a day, and the cards of plans that were
+/// adopted by then, or nobody knows when.
+fn on_day(mut coverage: CoverageList, day: Day) -> CoverageList {
+    coverage
+        .statements
+        .retain(|statement| statement.valid.contains(day));
+    coverage
+        .cards
+        .retain(|card| card.adopted.is_none_or(|adopted| adopted <= day));
+    coverage
 }
 
 /// Returns a table whose header is made of messages.
@@ -74,14 +83,22 @@ fn plans_text(plans: &[PlanSummary], locale: Locale) -> String {
         table.add_row([
             plan.id.to_string(),
             coded("phase-", plan.phase.code(), locale),
-            plan.in_force
-                .map(|days| days.from.to_string())
-                .unwrap_or_default(),
+            days_text(plan.in_force),
             plan.level.number().to_string(),
             plan.title.clone(),
         ]);
     }
     table.to_string()
+}
+
+/// Returns days as ISO 8601 writes an interval, its end the first day no longer
+/// inside, as everywhere.
+fn days_text(days: Option<DayInterval>) -> String {
+    match days {
+        None => String::new(),
+        Some(DayInterval { from, to: None }) => format!("{from}/.."),
+        Some(DayInterval { from, to: Some(to) }) => format!("{from}/{to}"),
+    }
 }
 
 fn subject_code(subject: &CoverageSubject) -> String {
@@ -100,41 +117,6 @@ fn area_text(area: &CoverageArea) -> String {
             .collect::<Vec<_>>()
             .join(" "),
     }
-}
-
-fn coverage_json(coverage: &CoverageList) -> Value {
-    json!({
-        "revision": coverage.revision.0,
-        "statements": coverage.statements.iter().map(|s| statement_json(s)).collect::<Vec<_>>(),
-        "cards": coverage.cards.iter().map(|card| card_json(card)).collect::<Vec<_>>(),
-    })
-}
-
-fn statement_json(statement: &CoverageStatement) -> Value {
-    json!({
-        "adopter": statement.adopter,
-        "subject": subject_code(&statement.subject),
-        "area": area_text(&statement.area),
-        "from": statement.valid.from.to_string(),
-        "to": statement.valid.to.map(|day| day.to_string()),
-        "statement": statement.completeness.code(),
-        "document": statement.document,
-        "note": statement.note,
-    })
-}
-
-fn card_json(card: &PlanCard) -> Value {
-    json!({
-        "id": card.id.to_string(),
-        "kind": card.kind.code(),
-        "title": card.title,
-        "adopter": card.adopter,
-        "gazette": card.gazette,
-        "adopted": card.adopted.map(|day| day.to_string()),
-        "in_force": card.in_force.map(|day| day.to_string()),
-        "area": area_text(&card.area),
-        "office": card.office,
-    })
 }
 
 fn coverage_text(coverage: &CoverageList, locale: Locale) -> String {

@@ -11,9 +11,6 @@ use utoipa::IntoParams;
 use crate::clock;
 use crate::error::Problem;
 
-/// EPSG code of GeoJSON's own CRS, WGS 84 (RFC 7946, section 4).
-const GEOJSON_CRS: u32 = 4326;
-
 /// The legal day and the revision of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct When {
@@ -34,9 +31,9 @@ pub(crate) struct Where {
     pub(crate) crs: Option<Epsg>,
 }
 
-/// The CRS of an area that was sent.
+/// The CRS of an area that was sent, where the query names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct AreaCrs(pub(crate) Epsg);
+pub(crate) struct AreaCrs(pub(crate) Option<Epsg>);
 
 /// What a form of ours sends in the query.
 pub(crate) struct Fields<T>(pub(crate) T);
@@ -126,7 +123,7 @@ impl<S: Sync> FromRequestParts<S> for AreaCrs {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let given = parameter(parts, "crs").map(|text| crs(&text)).transpose()?;
-        Ok(Self(given.unwrap_or(Epsg(GEOJSON_CRS))))
+        Ok(Self(given))
     }
 }
 

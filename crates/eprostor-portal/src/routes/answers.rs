@@ -3,14 +3,14 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use eprostor_model::{Answer, Question, Subject};
+use eprostor_model::{Answer, LawTables, Question, Subject};
 use eprostor_report::{AnswerDocument, answer_json};
 use eprostor_service::PointQuestion;
 
 use crate::error::{Problem, ProblemDocument};
 use crate::etag::Etag;
 use crate::extract::{AreaCrs, ParcelPath, Sent, When, WhenParams, Where, WhereParams};
-use crate::portal::Portal;
+use crate::portal::{Portal, SentArea};
 
 /// Answers for a parcel.
 #[utoipa::path(get, path = "/api/v1/p/{ko}/{number}", tag = "answers",
@@ -31,8 +31,9 @@ pub(crate) async fn of_parcel(
         subject: Subject::Parcel(key),
         day: when.day,
     };
-    let answer = portal.answer(question, when.revision).await?;
-    Ok(written(&portal, &answer, &headers))
+    let law = portal.service.law();
+    let write = move |answer| written(&answer, law, &headers);
+    portal.answered(question, when.revision, write).await
 }
 
 /// Answers for every parcel within 1 cm of a point.
@@ -56,14 +57,15 @@ pub(crate) async fn at_point(
         day: when.day,
     };
     let question = portal.service.point_question(point)?;
-    let answer = portal.answer(question, when.revision).await?;
-    Ok(written(&portal, &answer, &headers))
+    let law = portal.service.law();
+    let write = move |answer| written(&answer, law, &headers);
+    portal.answered(question, when.revision, write).await
 }
 
 /// Answers for an area: a GeoJSON geometry, feature or collection.
 #[utoipa::path(post, path = "/api/v1/answer", tag = "answers",
     params(("crs" = Option<String>, Query, example = "EPSG:25834",
-            description = "EPSG code of the coordinates; without it 4326, as GeoJSON has it"),
+            description = "EPSG code of the coordinates; without it that of the body's `crs` member, else 4326, as GeoJSON has it"),
            WhenParams),
     request_body(content = serde_json::Value, content_type = "application/geo+json",
                  description = "A polygon; several are taken together"),
@@ -77,18 +79,17 @@ pub(crate) async fn of_area(
     headers: HeaderMap,
     Sent(geojson): Sent,
 ) -> Result<Response, Problem> {
-    let service = portal.service.clone();
-    let read = async move { service.area_question(geojson, crs, when.day).await };
-    let question = portal.in_turn(read).await?;
-    let answer = portal.answer(question, when.revision).await?;
-    Ok(written(&portal, &answer, &headers))
+    let law = portal.service.law();
+    let write = move |answer| written(&answer, law, &headers);
+    let area = SentArea { geojson, crs, when };
+    portal.area_answered(area, write).await
 }
 
-fn written(portal: &Portal, answer: &Answer, request: &HeaderMap) -> Response {
+fn written(answer: &Answer, law: &LawTables, request: &HeaderMap) -> Response {
     let kind = (
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
     );
-    let json = answer_json(answer, portal.service.law());
+    let json = answer_json(answer, law);
     Etag::of_answer(answer, "json").on(request, ([kind], json).into_response())
 }

@@ -32,7 +32,10 @@ pub(crate) async fn page(
         subject: Subject::Parcel(key),
         day: when.day,
     };
-    let answer = portal.answer(question, when.revision).await?;
-    let html = rendered(&ParcelPage::new(&reader, &answer, portal.service.law()));
-    Ok(Etag::of_answer(&answer, &format!("html {}", reader.form())).on(&headers, html))
+    let law = portal.service.law();
+    let write = move |answer| {
+        let html = rendered(&ParcelPage::new(&reader, &answer, law));
+        Etag::of_answer(&answer, &format!("html {}", reader.form())).on(&headers, html)
+    };
+    portal.answered(question, when.revision, write).await
 }

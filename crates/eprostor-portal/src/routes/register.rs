@@ -1,32 +1,35 @@
 //! Lists of the register for programs.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use eprostor_model::RegisteredPlan;
+use eprostor_service::{PlanList, Service};
 
 use crate::error::{Problem, ProblemDocument};
-use crate::extract::{PlanPath, When};
+use crate::extract::{PlanPath, When, WhenParams};
 use crate::portal::Portal;
 use crate::shapes::{CoverageListDocument, PlanListDocument, RegisteredPlanDocument};
 
 /// Lists every plan, with its phase on a day.
 #[utoipa::path(get, path = "/api/v1/plans", tag = "register",
-    params(("date" = Option<String>, Query, description = "The day the phases are of", example = "2026-06-01")),
+    params(WhenParams),
     responses((status = 200, description = "The list", body = PlanListDocument),
               (status = "4XX", description = "What is wrong with it",
                content_type = "application/problem+json", body = ProblemDocument)))]
-pub(crate) async fn plans(State(portal): State<Portal>, when: When) -> Json<PlanListDocument> {
-    let revision = portal.service.summary().revision;
-    Json(PlanListDocument::new(
-        when.day,
-        revision,
-        &portal.service.plans(when.day),
-    ))
+pub(crate) async fn plans(State(portal): State<Portal>, when: When) -> Result<Response, Problem> {
+    let When { day, revision } = when;
+    let ask = move |service: Arc<Service>| async move { service.plans(day, revision).await };
+    let write = move |list: PlanList| Json(PlanListDocument::new(day, &list)).into_response();
+    portal.asked(revision, ask, write).await
 }
 
 /// Shows a plan.
 #[utoipa::path(get, path = "/api/v1/plans/{id}", tag = "register",
     params(("id" = String, Path, description = "Plan id", example = "demovo-pdr-2021-1"),
-           ("date" = Option<String>, Query, description = "The day the phase is of", example = "2026-06-01")),
+           WhenParams),
     responses((status = 200, description = "The plan", body = RegisteredPlanDocument),
               (status = "4XX", description = "What is wrong with it",
                content_type = "application/problem+json", body = ProblemDocument)))]
@@ -34,9 +37,13 @@ pub(crate) async fn plan(
     State(portal): State<Portal>,
     PlanPath(id): PlanPath,
     when: When,
-) -> Result<Json<RegisteredPlanDocument>, Problem> {
-    let plan = portal.service.plan(&id)?;
-    Ok(Json(RegisteredPlanDocument::new(&plan, when.day)))
+) -> Result<Response, Problem> {
+    let When { day, revision } = when;
+    let ask = move |service: Arc<Service>| async move { service.plan(&id, revision).await };
+    let write = move |plan: Arc<RegisteredPlan>| {
+        Json(RegisteredPlanDocument::new(&plan, day)).into_response()
+    };
+    portal.asked(revision, ask, write).await
 }
 
 /// Says what the register claims to know.

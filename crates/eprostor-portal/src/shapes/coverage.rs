@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 /// Statements of completeness and cards of plans not yet delivered.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct CoverageListDocument {
+pub struct CoverageListDocument {
     /// The revision of the list.
     revision: i64,
     /// How complete adopters say their lists are.

@@ -2,15 +2,15 @@
 
 use eprostor_model::{
     Day, DayInterval, DigitisationLevel, Document, Event, LegendEntry, PublicUse, Reality,
-    RegisteredPlan, Relation, RelationExtent, RelationTarget, Revision, days_in_force, phase_on,
+    RegisteredPlan, Relation, RelationExtent, RelationTarget, days_in_force, phase_on,
 };
-use eprostor_service::PlanSummary;
+use eprostor_service::{PlanList, PlanSummary};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// The plans of the register.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct PlanListDocument {
+pub struct PlanListDocument {
     /// The day the phases are of.
     #[schema(format = Date)]
     day: String,
@@ -31,6 +31,8 @@ struct PlanLine {
     kind: &'static str,
     /// Its title, verbatim.
     title: String,
+    /// Whether it is made up.
+    demo: bool,
     /// Its phase on the day.
     #[schema(example = "valid")]
     phase: &'static str,
@@ -163,11 +165,11 @@ struct LegendDocument {
 
 impl PlanListDocument {
     /// Writes a list.
-    pub(crate) fn new(day: Day, revision: Revision, plans: &[PlanSummary]) -> Self {
+    pub fn new(day: Day, list: &PlanList) -> Self {
         Self {
             day: day.to_string(),
-            revision: revision.0,
-            plans: plans.iter().map(line).collect(),
+            revision: list.revision.0,
+            plans: list.plans.iter().map(line).collect(),
         }
     }
 }
@@ -208,6 +210,7 @@ fn line(plan: &PlanSummary) -> PlanLine {
         id: plan.id.to_string(),
         kind: plan.kind.code(),
         title: plan.title.clone(),
+        demo: plan.reality == Reality::Demo,
         phase: plan.phase.code(),
         in_force: plan.in_force.map(days),
         digitisation_level: plan.level.number(),

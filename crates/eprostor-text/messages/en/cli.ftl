@@ -16,6 +16,8 @@ cli-file-unreadable = { $file } cannot be read.
     .cure = Check the path and the right to read it.
 cli-frame-unusable = EPSG:{ $epsg } cannot be the CRS of a register as given.
     .cure = For a CRS other than EPSG:25834 name the envelope: --envelope E1,N1,E2,N2.
+cli-point-malformed = A point has two coordinates.
+    .cure = Write easting and northing, or longitude and latitude, with a comma between: --point 457000.5,4882000
 cli-column-mapping = “{ $mapping }” is no column mapping.
     .cure = Write OURS=THEIRS with one of ko, number, area_m2, valid_from, valid_to, predecessors on the left.
 cli-coverage-subject = Of what

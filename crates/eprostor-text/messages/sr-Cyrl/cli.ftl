@@ -17,6 +17,8 @@ cli-file-unreadable = { $file } се не може прочитати.
     .cure = Проверите путању и право читања.
 cli-frame-unusable = EPSG:{ $epsg } не може овако бити координатни систем регистра.
     .cure = За систем који није EPSG:25834 наведите обухват: --envelope E1,N1,E2,N2.
+cli-point-malformed = Тачка има две координате.
+    .cure = Напишите источну и северну координату, или дужину и ширину, са зарезом између: --point 457000.5,4882000
 cli-column-mapping = „{ $mapping }” није пресликавање колоне.
     .cure = Напишите НАШЕ=ВАШЕ, где је лево једно од: ko, number, area_m2, valid_from, valid_to, predecessors.
 cli-coverage-subject = О чему

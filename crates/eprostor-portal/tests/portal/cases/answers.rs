@@ -62,6 +62,13 @@ async fn an_area_is_answered_in_any_crs() {
         format!(r#"{{"type":"Feature","properties":null,"geometry":{SQUARE_IN_REGISTER_CRS}}}"#);
     let same = post_json(&portal.router, path, &feature).await;
     assert_eq!(same.body, reply.body, "a feature is its geometry");
+    let own = feature.replace(
+        r#"{"type":"Feature","#,
+        r#"{"type":"Feature","crs":{"type":"name","properties":{"name":"EPSG:25834"}},"#,
+    );
+    let path = "/api/v1/answer?date=2020-01-01";
+    let named_by_itself = post_json(&portal.router, path, &own).await;
+    assert_eq!(named_by_itself.body, reply.body, "issue 3");
 }
 
 async fn a_client_that_has_the_answer_is_not_sent_it_again() {

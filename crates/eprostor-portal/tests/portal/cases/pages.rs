@@ -15,6 +15,7 @@ pub(crate) const ALL: &[Case] = cases![
     the_form_leads_to_the_parcel,
     the_form_says_what_is_wrong,
     a_plan_shows_its_events_and_documents,
+    issue_3_a_page_of_a_past_revision_shows_that_revision,
     a_document_is_served_and_can_do_nothing,
     what_a_reader_types_is_escaped,
 ];
@@ -225,6 +226,32 @@ async fn a_plan_shows_its_events_and_documents() {
             .status,
         404
     );
+}
+
+async fn issue_3_a_page_of_a_past_revision_shows_that_revision() {
+    let portal = cut().await;
+    // The sample brings one plan after the other, so that the last revision
+    // with a new plan has one more than the one before.
+    let newest = portal.service.summary().revision.0;
+    let mut counts = Vec::new();
+    for revision in 0..=newest {
+        let path = format!("/api/v1/plans?date=2020-01-01&revision={revision}");
+        let list = get(&portal.router, &path).await.json();
+        assert_eq!(list["revision"], revision);
+        counts.push(list["plans"].as_array().unwrap().len());
+    }
+    assert_eq!((counts.first(), counts.last()), (Some(&0), Some(&2)));
+    let page = get(&portal.router, "/plans?date=2020-01-01&revision=0").await;
+    assert!(!page.body.contains("primer14"), "{}", page.body);
+    for path in [
+        "/plan/primer14-pdr-2016-1",
+        "/api/v1/plans/primer14-pdr-2016-1",
+    ] {
+        for (revision, status) in [(0, 404), (newest, 200), (newest + 1, 404)] {
+            let reply = get(&portal.router, &format!("{path}?revision={revision}")).await;
+            assert_eq!(reply.status, status, "{path} at {revision}");
+        }
+    }
 }
 
 async fn a_document_is_served_and_can_do_nothing() {

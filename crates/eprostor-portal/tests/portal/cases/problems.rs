@@ -21,6 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     a_point_without_coordinates_or_far_away_is_refused,
     a_body_beyond_the_limit_is_refused,
     an_area_that_is_no_polygon_is_refused_with_findings,
+    issue_3_an_area_beyond_the_limit_is_refused,
     a_revision_that_does_not_exist_is_refused,
     every_problem_speaks_the_language_of_its_reader,
     a_page_says_the_same_as_the_json,
@@ -152,6 +153,25 @@ async fn an_area_that_is_no_polygon_is_refused_with_findings() {
             "{body}: {problem:#}"
         );
     }
+}
+
+async fn issue_3_an_area_beyond_the_limit_is_refused() {
+    let portal = small().await;
+    let square = |side_m: u32| {
+        let (e, n) = (494_000 + side_m, 4_850_000 + side_m);
+        format!(
+            r#"{{"type":"Polygon","coordinates":[[[494000,4850000],[{e},4850000],
+               [{e},{n}],[494000,{n}],[494000,4850000]]]}}"#
+        )
+    };
+    let path = "/api/v1/answer?crs=25834&date=2020-01-01";
+    // 10.1 km squared is 102.01 km², 9.9 km squared 98.01 km².
+    let problem = post_json(&portal.router, path, &square(10_100)).await;
+    let problem = problem.problem(422, "area-too-large");
+    let detail = problem["detail"].as_str().unwrap();
+    assert!(detail.contains("102") && detail.contains("100"), "{detail}");
+    let within = post_json(&portal.router, path, &square(9_900)).await;
+    assert_ne!(within.json()["code"], "area-too-large");
 }
 
 async fn a_revision_that_does_not_exist_is_refused() {

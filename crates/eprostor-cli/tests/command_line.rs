@@ -1,0 +1,144 @@
+//! The program from outside: arguments in, text and an exit code out, on fresh
+//! registers of small samples. What an answer says is tested elsewhere.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A sample with one parcel that two plans cut, 998141/1.
+const CUT: &str = "parcel-cut-by-two-plans";
+/// A square well inside that parcel, in EPSG:25834.
+const SQUARE: &str = "[[[494052,4850042],[494058,4850042],[494058,4850048],\
+                      [494052,4850048],[494052,4850042]]]";
+
+/// A register of a test's own; it goes when this is dropped.
+struct Register(TempDir);
+
+impl Register {
+    fn new(options: &[&str]) -> Self {
+        let register = Self(tempfile::tempdir().expect("a folder"));
+        let made = register.run(&[&["init"], options].concat());
+        assert_eq!(code(&made), 0, "{made:?}");
+        register
+    }
+
+    fn of_sample(name: &str) -> Self {
+        let register = Self::new(&[]);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-plans");
+        let sample = folder.join(name);
+        let imported = register.run(&["import", sample.to_str().expect("a readable path")]);
+        assert_eq!(code(&imported), 0, "{imported:?}");
+        register
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_eprostor"));
+        command
+            .env_remove("DATABASE_URL")
+            .env("EPROSTOR_LANG", "en")
+            .env("EPROSTOR_DATA", self.0.path())
+            .args(arguments);
+        command.output().expect("the program starts")
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let ran = self.run(&[arguments, &["--json"]].concat());
+        assert_eq!(code(&ran), 0, "{arguments:?}: {ran:?}");
+        serde_json::from_slice(&ran.stdout).expect("JSON")
+    }
+
+    /// Writes a GeoJSON file and returns its path.
+    fn area(&self, json: &str) -> String {
+        let path = self.0.path().join("area.geojson");
+        std::fs::write(&path, json).expect("a file");
+        path.to_str().expect("a readable path").to_owned()
+    }
+}
+
+fn code(ran: &Output) -> i32 {
+    ran.status.code().unwrap_or(-1)
+}
+
+fn complaint(ran: &Output) -> String {
+    String::from_utf8_lossy(&ran.stderr).into_owned()
+}
+
+#[test]
+fn issue_3_a_point_is_two_numbers_with_a_comma() {
+    let register = Register::of_sample(CUT);
+    for point in [
+        &["--point", "494100,4850050"][..],
+        &["--point=20.92641,43.80342", "--crs", "4326"],
+    ] {
+        let asked = [&["answer", "--date", "2020-01-01"], point].concat();
+        let answer = register.json(&asked).to_string();
+        assert!(answer.contains("\"998141\""), "{point:?}: {answer}");
+    }
+    let outside = register.run(&["answer", "--point", "-20,-43", "--crs", "4326"]);
+    assert_eq!(code(&outside), 1, "{outside:?}");
+    for wrong in ["494100", "1,2,3"] {
+        let ran = register.run(&["answer", "--point", wrong]);
+        assert_eq!(code(&ran), 2, "{wrong}: {ran:?}");
+        assert!(complaint(&ran).contains("two coordinates"), "{ran:?}");
+    }
+}
+
+#[test]
+fn issue_3_a_point_is_in_the_registers_crs_where_none_is_named() {
+    // Gauss–Krüger, zone 7: in EPSG:25834 such an easting is nowhere.
+    let envelope = "--envelope=7400000,4800000,7500000,4900000";
+    let register = Register::new(&["--crs=6316", envelope]);
+    let ran = register.run(&["answer", "--point", "7450000,4850000"]);
+    let text = String::from_utf8_lossy(&ran.stdout);
+    assert!(text.contains("7450000.0000 4850000.0000"), "{ran:?}");
+}
+
+#[test]
+fn issue_3_an_area_is_in_the_crs_that_its_file_names() {
+    let register = Register::of_sample(CUT);
+    let ask = |json: &str, more: &[&str]| {
+        let file = register.area(json);
+        let asked = ["answer", "--date", "2020-01-01", "--area", &file];
+        register.run(&[&asked, more, &["--json"]].concat())
+    };
+    let bare = format!(r#"{{"type":"Polygon","coordinates":{SQUARE}}}"#);
+    let own = format!(
+        r#"{{"type":"Polygon","crs":{{"type":"name","properties":
+           {{"name":"urn:ogc:def:crs:EPSG::25834"}}}},"coordinates":{SQUARE}}}"#
+    );
+    let named = ask(&bare, &["--crs", "25834"]);
+    assert_eq!(code(&named), 0, "{named:?}");
+    assert_eq!(ask(&own, &[]).stdout, named.stdout);
+    // Without any name they are degrees, and these are none.
+    let unnamed = ask(&bare, &[]);
+    assert_eq!(code(&unnamed), 1, "{unnamed:?}");
+}
+
+#[test]
+fn issue_3_lists_are_those_of_the_day_and_say_what_is_invented() {
+    let register = Register::of_sample(CUT);
+    // import.toml brings plans of 2014 and 2016; coverage.csv states its lists
+    // complete from 2010-01-01.
+    let plans = register.json(&["plans", "--date", "2020-01-01"]);
+    assert_eq!(plans["day"], "2020-01-01");
+    let plans = plans["plans"].as_array().expect("a list").clone();
+    assert_eq!(plans.len(), 2);
+    assert!(plans.iter().all(|plan| plan["demo"] == true), "{plans:?}");
+    let count = |day: &str| {
+        let list = register.run(&["coverage", "--json", "--date", day]);
+        let list: Value = serde_json::from_slice(&list.stdout).expect("JSON");
+        list["statements"].as_array().expect("a list").len()
+    };
+    assert_eq!((count("2005-01-01"), count("2020-01-01")), (0, 4));
+}
+
+#[test]
+fn issue_3_the_list_of_plans_shows_when_a_plan_ceased() {
+    // In force on 1 January 2016, repealed on 1 July 2020 (its plan.toml).
+    let register = Register::of_sample("repealed-plan");
+    let list = register.run(&["plans", "--date", "2018-01-01"]);
+    let text = String::from_utf8_lossy(&list.stdout);
+    assert!(text.contains("2016-01-01/2020-07-01"), "{text}");
+}
