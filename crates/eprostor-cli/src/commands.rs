@@ -38,28 +38,26 @@ pub(crate) fn worker() -> ExitCode {
 }
 
 /// Returns how the service is started from these arguments.
-fn config(arguments: &Arguments) -> Result<ServiceConfig, Failure> {
-    let worker = Worker {
-        program: std::env::current_exe()?,
-        args: vec!["worker".into()],
-    };
-    Ok(ServiceConfig::new(
+fn config(arguments: &Arguments) -> ServiceConfig {
+    // Not the path of the program's file, which an upgrade may replace while
+    // a portal serves: parent and worker are always of one version.
+    ServiceConfig::new(
         arguments.data.clone(),
         arguments.database_url.clone(),
-        worker,
-    ))
+        Worker::this_program(["worker"]),
+    )
 }
 
 /// Opens the register these arguments name.
 async fn open(arguments: &Arguments) -> Result<Service, Failure> {
-    Ok(Service::open(&config(arguments)?).await?)
+    Ok(Service::open(&config(arguments)).await?)
 }
 
 /// Checks a package against the register, or without one where there is none.
 async fn validate_package(arguments: &Arguments, path: &Path) -> Result<Validated, Failure> {
-    match Service::open(&config(arguments)?).await {
+    match Service::open(&config(arguments)).await {
         Ok(service) => Ok(service.validate_package(path).await?),
-        Err(ServiceError::NotInitialised) => Ok(validate_offline(&config(arguments)?, path).await?),
+        Err(ServiceError::NotInitialised) => Ok(validate_offline(&config(arguments), path).await?),
         Err(fault) => Err(fault.into()),
     }
 }

@@ -10,10 +10,16 @@ mod progress;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser as _;
 
 use crate::args::{Arguments, Command};
+
+/// How long work that nobody waits for any more may still run at the end.
+/// Requests have had their time before ([`eprostor_portal::ServeLimits`]); what
+/// is written is written in transactions and to files that are renamed.
+const STOP_WITHIN: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -36,7 +42,11 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(fault) => return failure::machine(&fault),
     };
-    match runtime.block_on(commands::run(&arguments)) {
+    let ran = runtime.block_on(commands::run(&arguments));
+    // Dropped, the runtime would wait for blocking work without limit: for the
+    // answer to a question whose asker has long gone.
+    runtime.shutdown_timeout(STOP_WITHIN);
+    match ran {
         Ok(exit) => exit.into(),
         Err(failure) => failure.report(arguments.locale()),
     }
