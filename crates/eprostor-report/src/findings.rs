@@ -5,7 +5,7 @@ use eprostor_text::Locale;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::terminal::wrapped;
+use crate::terminal::{visible_finding, wrapped};
 use crate::words::{attribute, coded, filled, plain, rendered, word};
 
 /// A finding in words.
@@ -114,7 +114,8 @@ pub fn findings_text(findings: &[Finding], locale: Locale) -> String {
     sorted.sort_by_key(|finding| finding.severity);
     let mut text = String::new();
     for finding in sorted {
-        let view = FindingView::new(finding, locale);
+        // Names of files, keys and layers are the uploader's.
+        let view = FindingView::new(&visible_finding(finding), locale);
         let mut head = format!("{}: {} [{}]", view.severity, view.message, view.code);
         if !view.place.is_empty() {
             head = format!("{head}\n{}", view.place);
@@ -202,6 +203,24 @@ mod tests {
             lines.iter().all(|line| line.chars().count() <= 90),
             "{text}"
         );
+    }
+
+    #[test]
+    fn issue_3_names_cannot_steer_the_terminal() {
+        let place = Place::file("\u{1b}[2Jzones\n.geojson").feature("\u{9b}S2");
+        let finding = Finding::error("cli-folder-exists")
+            .text("folder", "\u{1b}]0;owned\u{7}")
+            .at(place);
+        let text = findings_text(&[finding], Locale::En);
+        let raw = |letter: char| letter.is_control() && letter != '\n';
+        assert!(!text.contains(raw), "{text:?}");
+        for shown in [
+            "U+001B]0;ownedU+0007",
+            "U+001B[2JzonesU+000A.geojson",
+            "U+009BS2",
+        ] {
+            assert!(text.contains(shown), "{shown}: {text:?}");
+        }
     }
 
     #[test]

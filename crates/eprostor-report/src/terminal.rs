@@ -3,10 +3,12 @@
 //! its view.
 
 mod parts;
+mod visible;
 mod wrap;
 
 use crate::view::{AnswerView, PlanInPartView, RegimeGroupView};
 
+pub(crate) use visible::{visible_finding, visible_message};
 pub(crate) use wrap::wrapped;
 
 /// Returns the text of an answer.

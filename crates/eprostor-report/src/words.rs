@@ -4,10 +4,14 @@
 use eprostor_model::{Day, LawName, Message, Parameter};
 use eprostor_text::{Argument, Locale, Messages, format_day, format_decimal};
 
-/// Returns a message in words, with its cure behind it where it has one.
+use crate::terminal::visible_message;
+
+/// Returns a message for a terminal: in words, with its cure behind it where it
+/// has one.
 pub fn message_text(message: &Message, locale: Locale) -> String {
-    let words = rendered(message, locale);
-    match attribute(message, "cure", locale) {
+    let message = visible_message(message);
+    let words = rendered(&message, locale);
+    match attribute(&message, "cure", locale) {
         // A message that ends in a list of numbers has no stop of its own.
         Some(cure) if words.ends_with(char::is_alphanumeric) => format!("{words}. {cure}"),
         Some(cure) => format!("{words} {cure}"),
