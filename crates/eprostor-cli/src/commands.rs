@@ -1,6 +1,7 @@
 //! One file per command; here they are told apart.
 
 mod answer;
+mod follow;
 mod import;
 mod init;
 mod list;

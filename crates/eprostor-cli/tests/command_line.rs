@@ -1,8 +1,11 @@
 //! The program from outside: arguments in, text and an exit code out, on fresh
 //! registers of small samples. What an answer says is tested elsewhere.
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -34,13 +37,18 @@ impl Register {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
+        let ran = self.command(arguments).output();
+        ran.expect("the program starts")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_eprostor"));
         command
             .env_remove("DATABASE_URL")
             .env("EPROSTOR_LANG", "en")
             .env("EPROSTOR_DATA", self.0.path())
             .args(arguments);
-        command.output().expect("the program starts")
+        command
     }
 
     fn json(&self, arguments: &[&str]) -> Value {
@@ -54,6 +62,58 @@ impl Register {
         let path = self.0.path().join("area.geojson");
         std::fs::write(&path, json).expect("a file");
         path.to_str().expect("a readable path").to_owned()
+    }
+}
+
+/// A serving program.
+struct Portal {
+    child: Child,
+    address: String,
+}
+
+impl Portal {
+    fn start(register: &Register) -> Self {
+        let mut command = register.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let mut line = String::new();
+        let stdout = child.stdout.take().expect("piped above");
+        let read = BufReader::new(stdout).read_line(&mut line);
+        read.expect("a first line");
+        let address = line.trim().replace("http://", "");
+        let address = address.trim_end_matches('/').to_owned();
+        Self { child, address }
+    }
+
+    /// Asks for its health until it is as wanted.
+    fn wait_for(&self, wanted: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            let health = self.health();
+            if wanted(&health) {
+                return health;
+            }
+            assert!(Instant::now() < deadline, "{health}");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    fn health(&self) -> Value {
+        let mut stream = TcpStream::connect(&self.address).expect("a portal");
+        let request = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).expect("a reply");
+        let (_, body) = reply.split_once("\r\n\r\n").expect("a body");
+        serde_json::from_str(body).expect("JSON")
+    }
+
+    /// Tells it to stop and returns its log.
+    fn stop(self) -> String {
+        let id = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(told.is_ok_and(|told| told.success()));
+        complaint(&self.child.wait_with_output().expect("it ends"))
     }
 }
 
@@ -141,4 +201,20 @@ fn issue_3_the_list_of_plans_shows_when_a_plan_ceased() {
     let list = register.run(&["plans", "--date", "2018-01-01"]);
     let text = String::from_utf8_lossy(&list.stdout);
     assert!(text.contains("2016-01-01/2020-07-01"), "{text}");
+}
+
+#[test]
+fn issue_3_a_portal_whose_export_fails_says_so_and_follows_on() {
+    let register = Register::of_sample(CUT);
+    // A folder with something in it, which no file can be renamed to.
+    let published = register.0.path().join("published.gpkg");
+    std::fs::remove_file(&published).expect("an exported file");
+    std::fs::create_dir_all(published.join("in-the-way")).expect("a folder");
+    let portal = Portal::start(&register);
+    let health = portal.wait_for(|health| health["failed_exports"].as_u64() >= Some(1));
+    assert_eq!(health["status"], "ok", "{health}");
+    let log = portal.stop();
+    assert!(log.contains("published.gpkg was not written"), "{log}");
+    assert!(!log.contains("the change log was not applied"), "{log}");
+    assert!(log.contains("hold the worker"), "{log}");
 }

@@ -11,6 +11,7 @@ mod config;
 mod error;
 mod etag;
 mod extract;
+mod following;
 mod headers;
 mod openapi;
 mod pages;
@@ -23,6 +24,7 @@ mod turns;
 mod words;
 
 pub use config::PortalConfig;
+pub use following::{Follow, Following};
 pub use router::router;
 pub use server::{ServeError, ServeLimits, serve};
 pub use shapes::{CoverageListDocument, PlanListDocument};

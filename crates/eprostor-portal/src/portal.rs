@@ -10,6 +10,7 @@ use eprostor_service::{Epsg, Service, ServiceError};
 use crate::config::PortalConfig;
 use crate::error::Problem;
 use crate::extract::When;
+use crate::following::Following;
 use crate::turns::Turns;
 
 /// Square metres of a square kilometre.
@@ -22,6 +23,8 @@ pub(crate) struct Portal {
     pub(crate) service: Arc<Service>,
     /// What requests may use.
     pub(crate) config: Arc<PortalConfig>,
+    /// How well the change log is followed.
+    pub(crate) following: Arc<Following>,
     heavy: Turns,
 }
 
@@ -37,11 +40,16 @@ pub(crate) struct SentArea {
 
 impl Portal {
     /// Returns the portal over a register.
-    pub(crate) fn new(service: Arc<Service>, config: PortalConfig) -> Self {
+    pub(crate) fn new(
+        service: Arc<Service>,
+        config: PortalConfig,
+        following: Arc<Following>,
+    ) -> Self {
         let heavy = Turns::new(config.heavy_at_once);
         Self {
             service,
             config: Arc::new(config),
+            following,
             heavy,
         }
     }

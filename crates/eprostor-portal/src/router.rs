@@ -14,12 +14,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::config::PortalConfig;
 use crate::error::{Problem, render_problems};
+use crate::following::Following;
 use crate::portal::Portal;
 use crate::{headers, openapi, routes};
 
-/// Returns everything the portal answers.
-pub fn router(service: Arc<Service>, config: PortalConfig) -> Router {
-    let portal = Portal::new(service, config);
+/// Returns everything the portal answers. Whoever applies the change log says
+/// in `following` how it goes.
+pub fn router(service: Arc<Service>, config: PortalConfig, following: Arc<Following>) -> Router {
+    let portal = Portal::new(service, config, following);
     let (routes, description) = routes::all(&portal.config).split_for_parts();
     let routes = routes
         .merge(openapi::route(&description))

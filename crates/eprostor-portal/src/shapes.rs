@@ -14,12 +14,19 @@ use eprostor_service::RegisterSummary;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::following::{Follow, Following};
+
 /// Whether the portal is well.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct HealthDocument {
-    /// Always `ok`: a portal that is not well does not answer.
+    /// `ok`, or `behind` where the change log could not be applied the last
+    /// time: answers may then rest on a revision that is not the newest.
     #[schema(example = "ok")]
     status: &'static str,
+    /// How often in a row the change log could not be applied.
+    failed_applications: u32,
+    /// How often in a row `published.gpkg` could not be written.
+    failed_exports: u32,
     /// The newest revision that answers are made from.
     revision: i64,
     /// The version of the law tables.
@@ -30,9 +37,15 @@ pub(crate) struct HealthDocument {
 
 impl HealthDocument {
     /// Describes a portal that answers.
-    pub(crate) fn new(summary: &RegisterSummary, law_version: &str) -> Self {
+    pub(crate) fn new(summary: &RegisterSummary, law_version: &str, following: &Following) -> Self {
+        let failed_applications = following.failures(Follow::ChangeLog);
         Self {
-            status: "ok",
+            status: match failed_applications {
+                0 => "ok",
+                _ => "behind",
+            },
+            failed_applications,
+            failed_exports: following.failures(Follow::Export),
             revision: summary.revision.0,
             law_version: law_version.to_owned(),
             version: env!("CARGO_PKG_VERSION"),

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use eprostor_geometry::{Bounds, Crs, Epsg, Frame};
-use eprostor_sandbox::{Limits, Worker};
+use eprostor_ingest::PAYLOAD_VERSION;
+use eprostor_sandbox::{Confinement, Limits, Sandbox, SandboxError, Worker};
 use eprostor_store::{RecordTime, StoreLocation};
 
 /// Where the register lives and how uploads are read.
@@ -29,6 +30,17 @@ impl ServiceConfig {
             worker,
             limits: Limits::default(),
         }
+    }
+
+    /// Asks a worker what holds it on this machine, for the start-up log.
+    /// Blocks for as long as a process takes to start and end.
+    ///
+    /// # Errors
+    /// No worker can be started: every upload will be refused.
+    pub fn confinement(&self) -> Result<Confinement, SandboxError> {
+        Sandbox::new(self.worker.clone(), self.limits.clone())
+            .payload_version(PAYLOAD_VERSION)
+            .probe()
     }
 
     pub(crate) fn location(&self) -> StoreLocation {

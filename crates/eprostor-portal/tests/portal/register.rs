@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
-use eprostor_portal::{PortalConfig, router};
+use eprostor_portal::{Following, PortalConfig, router};
 use eprostor_service::{
     ImportRequest, ImportSource, RecordTime, RegisterSetup, Service, ServiceConfig, Worker,
     register_frame,
@@ -20,6 +20,7 @@ const MADE_AT: RecordTime = RecordTime(1_750_000_000);
 pub(crate) struct Portal {
     pub(crate) router: Router,
     pub(crate) service: Arc<Service>,
+    pub(crate) following: Arc<Following>,
     /// The operator's token.
     pub(crate) token: String,
     pub(crate) folder: TempDir,
@@ -43,10 +44,12 @@ impl Portal {
         for sample in samples {
             import(&service, sample).await;
         }
-        let router = router(service.clone(), limits);
+        let following = Arc::<Following>::default();
+        let router = router(service.clone(), limits, following.clone());
         Self {
             router,
             service,
+            following,
             token: token.reveal().to_owned(),
             folder,
         }

@@ -1,5 +1,6 @@
 //! What holds for every route: headers, description, health.
 
+use eprostor_portal::Follow;
 use serde_json::Value;
 
 use super::cases;
@@ -13,6 +14,7 @@ pub(crate) const ALL: &[Case] = cases![
     the_description_names_every_route,
     every_reference_of_the_description_leads_somewhere,
     health_names_the_revision,
+    issue_3_health_tells_of_a_portal_that_falls_behind,
     lists_are_answered,
 ];
 
@@ -142,6 +144,23 @@ async fn health_names_the_revision() {
     let health = get(&portal.router, "/healthz").await.json();
     assert_eq!(health["status"], "ok");
     assert_eq!(health["revision"], portal.service.summary().revision.0);
+}
+
+async fn issue_3_health_tells_of_a_portal_that_falls_behind() {
+    let portal = small().await;
+    let told = async || {
+        let health = get(&portal.router, "/healthz").await.json();
+        let fields = ["status", "failed_applications", "failed_exports"];
+        fields.map(|field| health[field].clone())
+    };
+    portal.following.failed(Follow::Export);
+    assert_eq!(told().await, [Value::from("ok"), 0.into(), 1.into()]);
+    portal.following.failed(Follow::ChangeLog);
+    portal.following.failed(Follow::ChangeLog);
+    assert_eq!(told().await, [Value::from("behind"), 2.into(), 1.into()]);
+    portal.following.done(Follow::ChangeLog);
+    portal.following.done(Follow::Export);
+    assert_eq!(told().await, [Value::from("ok"), 0.into(), 0.into()]);
 }
 
 async fn lists_are_answered() {

@@ -1,0 +1,44 @@
+//! How well the portal follows what others publish. Told by whoever follows,
+//! asked by `/healthz`. Must not know the change log.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Attempts that failed, one after the other, since the last that did not.
+#[derive(Debug, Default)]
+pub struct Following {
+    change_log: AtomicU32,
+    export: AtomicU32,
+}
+
+/// What is done again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follow {
+    /// The change log is applied to the snapshot that answers.
+    ChangeLog,
+    /// `published.gpkg` is brought to the revision reached.
+    Export,
+}
+
+impl Following {
+    /// Notes that it was done.
+    pub fn done(&self, what: Follow) {
+        self.failures_of(what).store(0, Ordering::Relaxed);
+    }
+
+    /// Notes that it failed.
+    pub fn failed(&self, what: Follow) {
+        self.failures_of(what).fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Returns how often it failed since it was last done.
+    pub(crate) fn failures(&self, what: Follow) -> u32 {
+        self.failures_of(what).load(Ordering::Relaxed)
+    }
+
+    fn failures_of(&self, what: Follow) -> &AtomicU32 {
+        match what {
+            Follow::ChangeLog => &self.change_log,
+            Follow::Export => &self.export,
+        }
+    }
+}
