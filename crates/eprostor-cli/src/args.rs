@@ -104,6 +104,9 @@ pub(crate) enum Command {
     Package(PackageCommand),
     /// Serve the portal.
     Serve(ServeArguments),
+    /// Make, list and revoke operator tokens.
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// Run one job in the sandbox; started by the program itself.
     #[command(hide = true)]
     Worker,
@@ -168,7 +171,8 @@ pub(crate) struct ImportArguments {
     /// Day from which parcels without a day of their own are valid.
     #[arg(long, value_name = "DAY")]
     pub(crate) valid_from: Option<String>,
-    /// Idempotency key; without one the digest of the input is used.
+    /// Idempotency key: the same key with the same input is imported once. Without
+    /// one the input is compared with what is in force in the register.
     #[arg(long)]
     pub(crate) key: Option<String>,
     /// Who imports, for the audit.
@@ -250,4 +254,26 @@ pub(crate) struct ServeArguments {
     /// Address to listen on.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub(crate) listen: SocketAddr,
+}
+
+/// What to do with operator tokens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokenCommand {
+    /// Make a token and print it, once.
+    New {
+        /// What it is called; no two are called the same.
+        label: String,
+        #[command(flatten)]
+        format: FormatArgument,
+    },
+    /// List the tokens by label; the tokens themselves are not kept.
+    List {
+        #[command(flatten)]
+        format: FormatArgument,
+    },
+    /// Take a token back at once.
+    Revoke {
+        /// What it is called.
+        label: String,
+    },
 }

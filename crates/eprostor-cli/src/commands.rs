@@ -7,12 +7,14 @@ mod init;
 mod list;
 mod package;
 mod serve;
+mod token;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use eprostor_service::{
-    Service, ServiceConfig, ServiceError, Validated, Worker, child, validate_offline, worker_job,
+    Purpose, Service, ServiceConfig, ServiceError, Validated, Worker, child, validate_offline,
+    worker_job,
 };
 
 use crate::args::{Arguments, Command, PackageCommand};
@@ -29,6 +31,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Package(PackageCommand::New { id, folder }) => package::new(id, folder),
         Command::Serve(options) => serve::run(arguments, options).await,
+        Command::Token(command) => token::run(arguments, command).await,
         Command::Worker => Ok(Exit::Fine),
     }
 }
@@ -50,13 +53,13 @@ fn config(arguments: &Arguments) -> ServiceConfig {
 }
 
 /// Opens the register these arguments name.
-async fn open(arguments: &Arguments) -> Result<Service, Failure> {
-    Ok(Service::open(&config(arguments)).await?)
+async fn open(arguments: &Arguments, purpose: Purpose) -> Result<Service, Failure> {
+    Ok(Service::open(&config(arguments), purpose).await?)
 }
 
 /// Checks a package against the register, or without one where there is none.
 async fn validate_package(arguments: &Arguments, path: &Path) -> Result<Validated, Failure> {
-    match Service::open(&config(arguments)).await {
+    match Service::open(&config(arguments), Purpose::Reading).await {
         Ok(service) => Ok(service.validate_package(path).await?),
         Err(ServiceError::NotInitialised) => Ok(validate_offline(&config(arguments), path).await?),
         Err(fault) => Err(fault.into()),

@@ -18,6 +18,8 @@ pub(crate) enum Exit {
     Fine,
     /// Something was found wrong, or nothing was found.
     Findings,
+    /// The machine failed at a part of it, which the report names.
+    MachineFault,
 }
 
 impl From<Exit> for ExitCode {
@@ -25,6 +27,7 @@ impl From<Exit> for ExitCode {
         match exit {
             Exit::Fine => Self::SUCCESS,
             Exit::Findings => Self::from(1),
+            Exit::MachineFault => Self::from(3),
         }
     }
 }
@@ -44,6 +47,14 @@ impl Failure {
     /// Wraps a fault of the machine.
     pub(crate) fn machine(fault: impl Error + Send + Sync + 'static) -> Self {
         Self::Machine(Box::new(fault))
+    }
+
+    /// Wraps a fault of a command that was given where it makes no sense.
+    pub(crate) fn of_misuse(fault: ServiceError) -> Self {
+        match fault.message() {
+            Some(message) => Self::Misuse(message),
+            None => Self::machine(fault),
+        }
     }
 
     /// Prints what happened, with its cure, and returns the exit code.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use eprostor_geometry::{Bounds, Crs, Epsg, Frame};
 use eprostor_ingest::PAYLOAD_VERSION;
 use eprostor_sandbox::{Confinement, Limits, Sandbox, SandboxError, Worker};
-use eprostor_store::{RecordTime, StoreLocation};
+use eprostor_store::{Opening, RecordTime, StoreLocation};
 
 /// Where the register lives and how uploads are read.
 #[derive(Debug, Clone)]
@@ -47,6 +47,26 @@ impl ServiceConfig {
         StoreLocation {
             data_dir: self.data_dir.clone(),
             database_url: self.database_url.clone(),
+        }
+    }
+}
+
+/// What a register is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To read it: nothing of it is changed.
+    Reading,
+    /// To write to it: its tables are brought to this program's version.
+    Writing,
+}
+
+impl Purpose {
+    /// Returns what opening may do to the store. Neither makes a register where
+    /// there is none.
+    pub(crate) fn opening(self) -> Opening {
+        match self {
+            Self::Reading => Opening::AsItIs,
+            Self::Writing => Opening::Migrate,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use eprostor_index::FindError;
 use eprostor_ingest::IngestError;
-use eprostor_model::{PlanId, Revision};
+use eprostor_model::{Message, PlanId, Revision};
 use eprostor_rules::RulesError;
 use eprostor_store::StoreError;
 use thiserror::Error;
@@ -55,5 +55,95 @@ pub enum ServiceError {
 impl From<FindError> for ServiceError {
     fn from(fault: FindError) -> Self {
         Self::Find(fault)
+    }
+}
+
+impl ServiceError {
+    /// Returns what to tell the reader, where the request is at fault; `None`
+    /// where the machine is.
+    pub fn message(&self) -> Option<Message> {
+        Some(match self {
+            Self::NotInitialised => Message::new("error-not-initialised"),
+            Self::Find(fault) => find(fault),
+            Self::UnknownRevision { asked, newest } => Message::new("error-revision-unknown")
+                .text("asked", asked)
+                .text("newest", newest),
+            Self::Coordinates(_) => Message::new("error-coordinates-unusable"),
+            Self::Area(findings) => findings.first().map_or_else(
+                || Message::new("error-area-refused"),
+                |finding| finding.message.clone(),
+            ),
+            Self::UnknownPlan(id) => Message::new("error-plan-unknown").text("id", id),
+            Self::UnknownDocument(hash) => {
+                Message::new("error-document-unknown").text("hash", hash)
+            }
+            Self::Store(fault) => return store(fault),
+            Self::Rules(RulesError::Cutting { land, covers, .. }) => {
+                Message::new("error-land-too-complex")
+                    .text("land", land)
+                    .text("covers", covers)
+            }
+            Self::Rules(_) | Self::Ingest(_) | Self::Stopped(_) => return None,
+        })
+    }
+
+    /// Returns the fault with all its causes in one line, for the log.
+    pub fn with_causes(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(deeper) = cause {
+            text.push_str(": ");
+            text.push_str(&deeper.to_string());
+            cause = deeper.source();
+        }
+        text
+    }
+}
+
+/// Returns what to tell of a fault of the store where the caller can cure it.
+fn store(fault: &StoreError) -> Option<Message> {
+    Some(match fault {
+        StoreError::NotInitialised => Message::new("error-not-initialised"),
+        StoreError::AlreadyInitialised { stored } => {
+            Message::new("error-already-initialised").text("crs", stored.epsg)
+        }
+        StoreError::OtherTables { found, needed } => Message::new("error-other-tables")
+            .integer("found", *found)
+            .integer("needed", *needed),
+        StoreError::KeyReused { .. } => Message::new("error-key-reused"),
+        StoreError::TokenLabelTaken(label) => {
+            Message::new("error-token-label-taken").text("label", label)
+        }
+        StoreError::UnknownToken(label) => {
+            Message::new("error-token-label-unknown").text("label", label)
+        }
+        _ => return None,
+    })
+}
+
+fn joined<T: ToString>(things: &[T]) -> String {
+    things
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn find(fault: &FindError) -> Message {
+    match fault {
+        FindError::UnknownKo { code, nearest } => Message::new("error-ko-unknown")
+            .text("ko", code)
+            .text("nearest", joined(nearest)),
+        FindError::UnknownParcel { key, nearest } => Message::new("error-parcel-unknown")
+            .text("ko", key.ko)
+            .text("number", &key.number)
+            .text("nearest", joined(nearest)),
+        FindError::NotOnDay {
+            key, successors, ..
+        } => Message::new("error-parcel-not-on-day")
+            .text("ko", key.ko)
+            .text("number", &key.number)
+            .text("successors", joined(successors)),
+        _ => Message::new("error-nothing-here"),
     }
 }

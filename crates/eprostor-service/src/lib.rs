@@ -9,17 +9,19 @@ mod import;
 pub mod question_fault;
 mod register;
 mod service;
-mod view;
+mod snapshot_view;
+mod tokens;
 
 pub use answer::PointQuestion;
-pub use config::{RegisterSetup, ServiceConfig, register_frame};
+pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use error::ServiceError;
 pub use import::{
-    ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepReport,
-    Validated, validate_offline,
+    ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,
+    StepReport, Validated, validate_offline,
 };
 pub use register::{CoverageList, PlanList, PlanSummary, RegisterSummary};
 pub use service::Service;
+pub use tokens::Tokens;
 
 pub use eprostor_geometry::Epsg;
 pub use eprostor_index::FindError;
@@ -28,4 +30,4 @@ pub use eprostor_ingest::{
     worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
-pub use eprostor_store::{OperatorToken, RecordTime};
+pub use eprostor_store::{OperatorToken, RecordTime, TokenEntry};

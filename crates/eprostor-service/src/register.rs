@@ -6,7 +6,6 @@ use eprostor_model::{
     CoverageStatement, Day, DayInterval, DigitisationLevel, DocumentHash, Phase, PlanCard, PlanId,
     PlanKind, Reality, RegisteredPlan, Revision, Viewer, days_in_force, phase_on,
 };
-use eprostor_store::RecordTime;
 
 use crate::{Service, ServiceError};
 
@@ -135,18 +134,6 @@ impl Service {
     /// The store failed.
     pub async fn is_operator(&self, token: &str) -> Result<bool, ServiceError> {
         Ok(self.store.verify_token(token).await?)
-    }
-
-    /// Makes another operator token.
-    ///
-    /// # Errors
-    /// The store failed.
-    pub async fn create_token(
-        &self,
-        label: &str,
-        at: RecordTime,
-    ) -> Result<eprostor_store::OperatorToken, ServiceError> {
-        Ok(self.store.create_token(label, at).await?)
     }
 
     /// Rebuilds `published.gpkg` in the data folder: public rows only.

@@ -8,13 +8,16 @@ use eprostor_index::{Root, Snapshot};
 use eprostor_ingest::Ingest;
 use eprostor_model::{LawTables, RegisterContents, Revision, Viewer};
 use eprostor_sandbox::Sandbox;
-use eprostor_store::{OperatorToken, Store};
+use eprostor_store::{Opening, OperatorToken, Store, StoreError};
 
-use crate::{RegisterSetup, ServiceConfig, ServiceError};
+use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
 
 /// Old snapshots kept for questions about past revisions. Each costs as much
 /// memory as the register, so few.
 const OLD_SNAPSHOTS: usize = 2;
+
+/// The label of the token that a new register comes with.
+const FIRST_TOKEN: &str = "first operator";
 
 /// The register with everything that answers from it. Fields are private, so
 /// that no door reaches the database.
@@ -34,22 +37,24 @@ impl Service {
     /// shown once and stored hashed.
     ///
     /// # Errors
-    /// The store failed, or holds a register with another frame.
+    /// There is a register already, or the store failed.
     pub async fn initialise(
         config: &ServiceConfig,
         setup: &RegisterSetup,
     ) -> Result<OperatorToken, ServiceError> {
-        let store = Store::open(&config.location()).await?;
+        let store = Store::open(&config.location(), Opening::Make).await?;
         store.initialise(&setup.frame, setup.at).await?;
-        Ok(store.create_token("first operator", setup.at).await?)
+        Ok(store.create_token(FIRST_TOKEN, setup.at).await?)
     }
 
     /// Opens a register: reads it once and builds the snapshot that answers.
     ///
     /// # Errors
-    /// There is no register, or the store failed.
-    pub async fn open(config: &ServiceConfig) -> Result<Self, ServiceError> {
-        let store = Store::open(&config.location()).await?;
+    /// There is no register, its tables are not those of this program and may
+    /// not be changed, or the store failed.
+    pub async fn open(config: &ServiceConfig, purpose: Purpose) -> Result<Self, ServiceError> {
+        let opened = Store::open(&config.location(), purpose.opening()).await;
+        let store = opened.map_err(not_initialised)?;
         let frame = store.frame().await?.ok_or(ServiceError::NotInitialised)?;
         let law = LawTables::embedded();
         let contents = store.contents(&Viewer::Public, None).await?;
@@ -133,6 +138,14 @@ impl Service {
         let mut old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
         old.push_front(snapshot.clone());
         old.truncate(OLD_SNAPSHOTS);
+    }
+}
+
+/// Says in the service's words that there is no register.
+fn not_initialised(fault: StoreError) -> ServiceError {
+    match fault {
+        StoreError::NotInitialised => ServiceError::NotInitialised,
+        other => other.into(),
     }
 }
 

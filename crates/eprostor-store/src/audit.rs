@@ -16,6 +16,7 @@ const LIST: &str = statement!("audit", "list");
 pub(crate) enum Action {
     Initialised,
     TokenCreated,
+    TokenRevoked,
     Committed,
 }
 
@@ -24,6 +25,7 @@ impl Action {
         match self {
             Self::Initialised => "initialised",
             Self::TokenCreated => "token_created",
+            Self::TokenRevoked => "token_revoked",
             Self::Committed => "committed",
         }
     }
@@ -36,7 +38,7 @@ pub struct AuditEntry {
     pub at: RecordTime,
     /// Who did it.
     pub actor: String,
-    /// What was done: `initialised`, `token_created`, `committed`.
+    /// What was done: `initialised`, `token_created`, `token_revoked`, `committed`.
     pub action: String,
     /// To what, in words.
     pub subject: String,

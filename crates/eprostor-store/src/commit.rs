@@ -11,6 +11,7 @@ use tokio::sync::MutexGuard;
 use crate::audit::{Action, note};
 use crate::batch::insert_rows;
 use crate::cell::{Cell, Cells, cells};
+use crate::change::{Change, Commit, CommitOutcome, IdempotencyKey};
 use crate::documents::hash_of;
 use crate::error::Doing;
 use crate::fields::Fields;
@@ -22,32 +23,6 @@ use crate::{Store, StoreError};
 const INSERT_REVISION: &str = statement!("revision", "insert");
 const BY_KEY: &str = statement!("revision", "by_key");
 const INSERT_CHANGE: &str = statement!("change", "insert");
-
-/// Seconds since 1970-01-01 UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordTime(pub i64);
-
-/// The key of a change: the same key again gives the same commit.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IdempotencyKey(pub String);
-
-/// Whether a commit was made now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommitOutcome {
-    /// It was made now.
-    New,
-    /// The same change was committed before under the same key.
-    AlreadyThere,
-}
-
-/// A committed change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Commit {
-    /// The revision it made.
-    pub revision: Revision,
-    /// Whether it was made now.
-    pub outcome: CommitOutcome,
-}
 
 /// The kind of a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,9 +51,7 @@ impl CommitKind {
 /// What the log says of a commit.
 pub(crate) struct CommitHead<'a> {
     pub(crate) kind: CommitKind,
-    pub(crate) key: &'a IdempotencyKey,
-    pub(crate) actor: &'a str,
-    pub(crate) at: RecordTime,
+    pub(crate) change: Change<'a>,
     /// What is changed, in words for the audit.
     pub(crate) subject: &'a str,
     /// A digest over everything that is to be committed.
@@ -100,6 +73,18 @@ pub(crate) struct OpenCommit<'s> {
 }
 
 impl Store {
+    /// Returns the revision that was committed under a key, if any.
+    ///
+    /// # Errors
+    /// The key was used with other input, or the database failed.
+    pub async fn committed_under(
+        &self,
+        key: &IdempotencyKey,
+    ) -> Result<Option<Revision>, StoreError> {
+        let connection = self.pool().acquire().await;
+        known(&mut *connection.doing("connecting")?, key).await
+    }
+
     /// Takes the writer's seat and the next revision, unless the key was used
     /// before.
     pub(crate) async fn begin_commit(&self, head: CommitHead<'_>) -> Result<Begun<'_>, StoreError> {
@@ -108,35 +93,18 @@ impl Store {
         if read_frame(&mut transaction).await?.is_none() {
             return Err(StoreError::NotInitialised);
         }
-        let mut content = head.content;
-        content.update(head.kind.code());
-        let digest = hash_of(&content.finalize()).to_string();
-        if let Some(revision) = known(&mut transaction, head.key, &digest).await? {
+        if let Some(key) = head.change.key
+            && let Some(revision) = known(&mut transaction, key).await?
+        {
             transaction.rollback().await.doing("leaving a commit")?;
-            return Ok(Begun::AlreadyThere(Commit {
-                revision,
-                outcome: CommitOutcome::AlreadyThere,
-            }));
+            return Ok(Begun::AlreadyThere(Commit::already_there(revision)));
         }
-        let revision = Revision(newest(&mut *transaction).await?.0 + 1);
-        let row = cells![
-            revision.0,
-            head.at.0,
-            head.actor,
-            head.kind.code(),
-            &head.key.0,
-            digest,
-        ];
-        insert_rows(&mut transaction, INSERT_REVISION, vec![row]).await?;
-        let subject = format!("revision {revision}: {} {}", head.kind.code(), head.subject);
-        note(
-            &mut transaction,
-            head.at,
-            head.actor,
-            Action::Committed,
-            &subject,
-        )
-        .await?;
+        let newest = newest(&mut *transaction).await?;
+        if let Some(checked) = head.change.checked_at.filter(|checked| *checked != newest) {
+            return Err(StoreError::MovedOn { checked, newest });
+        }
+        let revision = Revision(newest.0 + 1);
+        log(&mut transaction, revision, head).await?;
         Ok(Begun::Open(OpenCommit {
             transaction,
             revision,
@@ -144,6 +112,26 @@ impl Store {
             _turn: turn,
         }))
     }
+}
+
+/// Writes the lines of a commit in the change log and in the audit.
+async fn log(
+    transaction: &mut AnyConnection,
+    revision: Revision,
+    head: CommitHead<'_>,
+) -> Result<(), StoreError> {
+    let Change { key, actor, at, .. } = head.change;
+    let content = hash_of(&head.content.finalize()).to_string();
+    let (key, digest) = match key {
+        Some(key) => (key.key().to_owned(), key.input().to_owned()),
+        // The column is unique: no caller hits this text by chance.
+        None => (format!("unkeyed:{revision}:{content}"), content),
+    };
+    let kind = head.kind.code();
+    let row = cells![revision.0, at.0, actor, kind, key, digest];
+    insert_rows(transaction, INSERT_REVISION, vec![row]).await?;
+    let subject = format!("revision {revision}: {kind} {}", head.subject);
+    note(transaction, at, actor, Action::Committed, &subject).await
 }
 
 impl OpenCommit<'_> {
@@ -155,6 +143,18 @@ impl OpenCommit<'_> {
     /// Returns the revision being made.
     pub(crate) fn revision(&self) -> Revision {
         self.revision
+    }
+
+    /// Returns the newest revision there is: nobody commits beside this one.
+    pub(crate) fn before(&self) -> Revision {
+        Revision(self.revision.0 - 1)
+    }
+
+    /// Ends without a trace, since what was to be committed is there already.
+    pub(crate) async fn leave(self, since: Revision) -> Result<Commit, StoreError> {
+        let left = self.transaction.rollback().await;
+        left.doing("leaving a commit")?;
+        Ok(Commit::already_there(since))
     }
 
     /// Adds rows that are known from this revision on. The revision is the
@@ -197,20 +197,19 @@ impl OpenCommit<'_> {
 async fn known(
     connection: &mut AnyConnection,
     key: &IdempotencyKey,
-    digest: &str,
 ) -> Result<Option<Revision>, StoreError> {
     let row = query(BY_KEY)
-        .bind(key.0.as_str())
+        .bind(key.key())
         .fetch_optional(connection)
         .await
         .doing("looking for an idempotency key")?;
     let Some(row) = row else { return Ok(None) };
     let fields = Fields::new("revision", &row);
     let revision = Revision(fields.get("revision")?);
-    if fields.text("content_digest")? == digest {
+    if fields.text("content_digest")? == key.input() {
         Ok(Some(revision))
     } else {
-        let key = key.0.clone();
+        let key = key.key().to_owned();
         Err(StoreError::KeyReused { key, revision })
     }
 }

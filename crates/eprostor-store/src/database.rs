@@ -2,10 +2,12 @@
 //! the migrations, that knows which of the two databases is used.
 
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
+use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyPool, Executor, Row, Transaction};
 
 use crate::error::Doing;
-use crate::{StoreError, migrations};
+use crate::statements::statement;
+use crate::{Opening, StoreError, migrations};
 
 /// Older versions can damage a database in WAL mode: SQLite release notes of
 /// 3.51.3 (the WAL-reset bug).
@@ -28,6 +30,16 @@ const POSTGRES_CONNECTIONS: u32 = 10;
 /// "ePro" in ASCII: the advisory lock of the writer's seat.
 const POSTGRES_LOCK: &str = "select pg_advisory_xact_lock(1699770991)";
 
+/// What is done before a register is used.
+const LOOKING: &str = "looking for a register";
+
+const SQLITE_REGISTER: &str = "select count(*) from sqlite_master where name = 'register'";
+
+const POSTGRES_REGISTER: &str = "select count(*) from information_schema.tables \
+     where table_schema = current_schema() and table_name = 'register'";
+
+const NEWEST_MIGRATION: &str = statement!("migration", "newest");
+
 /// Which of the two databases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -43,8 +55,8 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Connects and applies missing migrations.
-    pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+    /// Connects and does to the tables what the opening says.
+    pub(crate) async fn open(url: &str, opening: Opening) -> Result<Self, StoreError> {
         install_default_drivers();
         let kind = if url.starts_with("sqlite:") {
             Kind::Sqlite
@@ -52,15 +64,22 @@ impl Database {
             Kind::Postgres
         };
         let pool = connect(kind, url).await?;
+        if kind == Kind::Sqlite {
+            assert_sqlite_version(&pool).await?;
+        }
+        if opening != Opening::Make && !has_register(kind, &pool).await? {
+            return Err(StoreError::NotInitialised);
+        }
         let migrator = match kind {
-            Kind::Sqlite => {
-                assert_sqlite_version(&pool).await?;
-                migrations::sqlite()
-            }
+            Kind::Sqlite => migrations::sqlite(),
             Kind::Postgres => migrations::postgres(),
         };
-        let applied = migrator.run(&pool).await;
-        applied.map_err(|fault| StoreError::Migration(Box::new(fault)))?;
+        if opening == Opening::AsItIs {
+            assert_tables(&pool, &migrator).await?;
+        } else {
+            let applied = migrator.run(&pool).await;
+            applied.map_err(|fault| StoreError::Migration(Box::new(fault)))?;
+        }
         Ok(Self { kind, pool })
     }
 
@@ -109,6 +128,31 @@ async fn connect(kind: Kind, url: &str) -> Result<AnyPool, StoreError> {
         .connect(url)
         .await
         .doing("connecting")
+}
+
+/// Tells whether the tables of a register are there.
+async fn has_register(kind: Kind, pool: &AnyPool) -> Result<bool, StoreError> {
+    let statement = match kind {
+        Kind::Sqlite => SQLITE_REGISTER,
+        Kind::Postgres => POSTGRES_REGISTER,
+    };
+    let row = pool.fetch_one(statement).await;
+    let count: i64 = row.doing(LOOKING)?.try_get(0).doing(LOOKING)?;
+    Ok(count > 0)
+}
+
+/// Asserts that every migration of this program was applied, and none that it
+/// does not know.
+async fn assert_tables(pool: &AnyPool, migrator: &Migrator) -> Result<(), StoreError> {
+    let row = pool.fetch_one(NEWEST_MIGRATION).await;
+    let found: i64 = row.doing(LOOKING)?.try_get(0).doing(LOOKING)?;
+    let versions = migrator.iter().map(|migration| migration.version);
+    let needed = versions.max().unwrap_or_default();
+    if found == needed {
+        Ok(())
+    } else {
+        Err(StoreError::OtherTables { found, needed })
+    }
 }
 
 async fn assert_sqlite_version(pool: &AnyPool) -> Result<(), StoreError> {

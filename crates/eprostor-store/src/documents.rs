@@ -19,13 +19,18 @@ pub(crate) struct DocumentFolder {
 }
 
 impl DocumentFolder {
-    /// Opens the folder inside the data folder, making both where missing.
-    pub(crate) async fn open(data_dir: &Path) -> Result<Self, StoreError> {
-        let root = data_dir.join("documents");
-        let made = root.clone();
-        spawn_blocking(move || fs::create_dir_all(&made).map_err(|fault| file(&made, fault)))
-            .await??;
-        Ok(Self { root })
+    /// Names the folder inside the data folder; it need not be there.
+    pub(crate) fn new(data_dir: &Path) -> Self {
+        Self {
+            root: data_dir.join("documents"),
+        }
+    }
+
+    /// Makes the folder and the data folder where they are missing.
+    pub(crate) async fn make(&self) -> Result<(), StoreError> {
+        let root = self.root.clone();
+        spawn_blocking(move || make_folder(&root, &sync_folder).map_err(|fault| file(&root, fault)))
+            .await?
     }
 
     /// Keeps bytes under their hash. A file that is there and whole stays as
@@ -40,7 +45,7 @@ impl DocumentFolder {
             if fs::read(&path).is_ok_and(|there| hash_of(&there) == named) {
                 return Ok(());
             }
-            write_whole(&path, &bytes).map_err(|fault| file(&path, fault))
+            write_whole(&path, &bytes, &sync_folder).map_err(|fault| file(&path, fault))
         })
         .await?
     }
@@ -85,18 +90,68 @@ pub(crate) fn file(path: &Path, source: io::Error) -> StoreError {
     }
 }
 
-/// Writes a file so that after a crash it is whole or absent.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file so that after a crash it is whole or absent: file, folder and
+/// every folder that was made for it are brought to the disk by `sync`.
+fn write_whole(
+    path: &Path,
+    bytes: &[u8],
+    sync: &dyn Fn(&Path) -> io::Result<()>,
+) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    make_folder(folder, sync)?;
     let mut temporary = NamedTempFile::new_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path).map_err(|fault| fault.error)?;
-    sync_folder(folder)
+    sync(folder)
+}
+
+/// Makes a folder and those above it that are missing. A new folder survives a
+/// power cut only when the folder it lies in was brought to the disk too.
+fn make_folder(folder: &Path, sync: &dyn Fn(&Path) -> io::Result<()>) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = match folder.parent() {
+        Some(above) if above != Path::new("") => above,
+        _ => Path::new("."),
+    };
+    make_folder(above, sync)?;
+    match fs::create_dir(folder) {
+        // Another writer was first.
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
+        made => made?,
+    }
+    sync(above)
 }
 
 /// Makes a rename inside the folder survive a power cut.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[test]
+    fn every_folder_that_gets_a_new_name_is_brought_to_the_disk() {
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path().join("documents");
+        let synced = RefCell::new(Vec::new());
+        let sync = |folder: &Path| {
+            synced.borrow_mut().push(folder.to_owned());
+            Ok(())
+        };
+        write_whole(&root.join("ab/abc"), b"text", &sync).unwrap();
+        let expected = [place.path().to_owned(), root.clone(), root.join("ab")];
+        assert_eq!(*synced.borrow(), expected);
+
+        synced.borrow_mut().clear();
+        write_whole(&root.join("ab/abd"), b"text", &sync).unwrap();
+        assert_eq!(*synced.borrow(), [root.join("ab")]);
+        assert_eq!(fs::read(root.join("ab/abc")).unwrap(), b"text");
+    }
 }

@@ -40,14 +40,36 @@ pub enum StoreError {
     /// The database holds no register yet.
     #[error("the database holds no register yet")]
     NotInitialised,
-    /// The register was made with another CRS or envelope.
-    #[error("the register was made with {} and another frame than the one given", stored.epsg)]
-    OtherFrame {
+    /// The tables are not those of this program.
+    #[error("the tables have version {found} (this program needs {needed})")]
+    OtherTables {
+        /// The version they have.
+        found: i64,
+        /// The version of this program.
+        needed: i64,
+    },
+    /// The register is made already.
+    #[error("the register was made before, in {}", stored.epsg)]
+    AlreadyInitialised {
         /// The frame the register has.
         stored: Box<Frame>,
     },
-    /// An idempotency key came again with other content.
-    #[error("idempotency key {key:?} was used with other content in revision {revision}")]
+    /// A token with this label is in use.
+    #[error("a token labelled {0:?} is in use")]
+    TokenLabelTaken(String),
+    /// No token has this label.
+    #[error("no token is labelled {0:?}")]
+    UnknownToken(String),
+    /// Others committed since the input was checked against the register.
+    #[error("checked at revision {checked}, but the register is at {newest}")]
+    MovedOn {
+        /// The revision it was checked at.
+        checked: Revision,
+        /// The newest there is.
+        newest: Revision,
+    },
+    /// An idempotency key came again with other input.
+    #[error("idempotency key {key:?} was used with other input in revision {revision}")]
     KeyReused {
         /// The key.
         key: String,

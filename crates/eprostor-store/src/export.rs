@@ -6,6 +6,8 @@ mod geometry;
 mod layers;
 mod reference_systems;
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use eprostor_model::{RegisterContents, Viewer};
@@ -18,6 +20,10 @@ use crate::documents::{file, sync_folder};
 use crate::error::Doing;
 use crate::location::sqlite_url;
 use crate::{RecordTime, Store, StoreError};
+
+/// Everybody may read what is published, as a web server does under a user of
+/// its own; only the owner writes.
+const PUBLIC: u32 = 0o644;
 
 const SCHEMA: &str = include_str!("../gpkg/schema.sql");
 
@@ -32,24 +38,29 @@ impl Store {
         let contents = self.contents(&Viewer::Public, None).await?;
         let changed = self.time_of(contents.revision).await?;
         let temporary = temporary_beside(path.to_owned()).await?;
-        write(&temporary, &contents, changed).await?;
+        write(&temporary, contents, changed).await?;
         put_in_place(temporary, path.to_owned()).await
     }
 }
 
 async fn write(
     path: &Path,
-    contents: &RegisterContents,
+    contents: RegisterContents,
     changed: RecordTime,
 ) -> Result<(), StoreError> {
     const DOING: &str = "writing a GeoPackage";
+    let epsg = contents.frame.epsg;
+    // Encoding the geometry of a country takes seconds.
+    let layers = spawn_blocking(move || layers::filled(&contents)).await?;
     install_default_drivers();
-    let opened = AnyConnection::connect(&sqlite_url(path)).await;
+    let opened = AnyConnection::connect(&sqlite_url(path, "rw")).await;
     let mut connection = opened.doing(DOING)?;
     connection.execute(SCHEMA).await.doing(DOING)?;
     let mut transaction = connection.begin().await.doing(DOING)?;
-    reference_systems::write(&mut transaction, contents.frame.epsg).await?;
-    layers::write(&mut transaction, contents, changed).await?;
+    reference_systems::write(&mut transaction, epsg).await?;
+    for layer in layers {
+        layer.write(&mut transaction, epsg, changed).await?;
+    }
     transaction.commit().await.doing(DOING)?;
     connection.close().await.doing(DOING)
 }
@@ -58,6 +69,11 @@ async fn temporary_beside(path: PathBuf) -> Result<TempPath, StoreError> {
     spawn_blocking(move || {
         let made = NamedTempFile::with_suffix_in(".gpkg", folder_of(&path));
         let made = made.map_err(|fault| file(&path, fault))?;
+        // A temporary file is its maker's alone; this one becomes public.
+        let opened = made
+            .as_file()
+            .set_permissions(Permissions::from_mode(PUBLIC));
+        opened.map_err(|fault| file(&path, fault))?;
         Ok(made.into_temp_path())
     })
     .await?

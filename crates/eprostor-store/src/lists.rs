@@ -4,34 +4,32 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use eprostor_model::{CadastralMunicipality, CoverageStatement, Parcel, PlanCard};
+use eprostor_model::{CadastralMunicipality, CoverageStatement, Parcel, PlanCard, Revision};
 use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::query;
 
 use crate::cell::{Cell, Cells, digest_rows};
-use crate::commit::{Begun, Commit, CommitHead, CommitKind, OpenCommit};
+use crate::commit::{Begun, CommitHead, CommitKind, OpenCommit};
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::rows::ListedRow;
 use crate::statements::{CARD, COVERAGE, ListTable, PARCEL, TERRITORY};
-use crate::{IdempotencyKey, RecordTime, Store, StoreError};
+use crate::{Change, Commit, Store, StoreError};
 
 impl Store {
     /// Adds cadastral municipalities, or corrects them by their code.
     ///
     /// # Errors
-    /// The key was used with other content, a row comes twice, or the database
-    /// failed.
+    /// The key was used with other input, the register has moved on since the
+    /// rows were checked, a row comes twice, or the database failed.
     pub async fn add_territory(
         &self,
         rows: &[CadastralMunicipality],
-        key: &IdempotencyKey,
-        actor: &str,
-        at: RecordTime,
+        change: Change<'_>,
     ) -> Result<Commit, StoreError> {
         let list = List::new(&TERRITORY, CommitKind::Territory, rows)?;
-        self.add_list(list, key, actor, at).await
+        self.add_list(list, change).await
     }
 
     /// Adds versions of parcels, or corrects them by cadastral municipality,
@@ -42,13 +40,11 @@ impl Store {
     pub async fn add_parcels(
         &self,
         rows: &[Parcel],
-        key: &IdempotencyKey,
-        actor: &str,
-        at: RecordTime,
+        change: Change<'_>,
     ) -> Result<Commit, StoreError> {
         let mut list = List::new(&PARCEL, CommitKind::Parcels, rows)?;
         list.kos = Some(rows.iter().map(|row| row.key.ko.to_string()).collect());
-        self.add_list(list, key, actor, at).await
+        self.add_list(list, change).await
     }
 
     /// Adds cards of plans not delivered yet, or corrects them by their id.
@@ -58,12 +54,10 @@ impl Store {
     pub async fn add_cards(
         &self,
         rows: &[PlanCard],
-        key: &IdempotencyKey,
-        actor: &str,
-        at: RecordTime,
+        change: Change<'_>,
     ) -> Result<Commit, StoreError> {
         let list = List::new(&CARD, CommitKind::Cards, rows)?;
-        self.add_list(list, key, actor, at).await
+        self.add_list(list, change).await
     }
 
     /// Adds statements of completeness, or corrects them by adopter, subject,
@@ -74,26 +68,16 @@ impl Store {
     pub async fn add_coverage(
         &self,
         rows: &[CoverageStatement],
-        key: &IdempotencyKey,
-        actor: &str,
-        at: RecordTime,
+        change: Change<'_>,
     ) -> Result<Commit, StoreError> {
         let list = List::new(&COVERAGE, CommitKind::Coverage, rows)?;
-        self.add_list(list, key, actor, at).await
+        self.add_list(list, change).await
     }
 
-    async fn add_list(
-        &self,
-        list: List,
-        key: &IdempotencyKey,
-        actor: &str,
-        at: RecordTime,
-    ) -> Result<Commit, StoreError> {
+    async fn add_list(&self, list: List, change: Change<'_>) -> Result<Commit, StoreError> {
         let head = CommitHead {
             kind: list.kind,
-            key,
-            actor,
-            at,
+            change,
             subject: &format!("({} rows)", list.rows.len()),
             content: list.content.clone(),
         };
@@ -102,10 +86,15 @@ impl Store {
             Begun::AlreadyThere(commit) => return Ok(commit),
         };
         let open = open_rows(&mut commit, &list).await?;
+        if change.key.is_none()
+            && let Some(since) = list.is_there(&open)
+        {
+            return commit.leave(since).await;
+        }
         let mut news = Vec::new();
         for row in list.rows {
             match open.get(&row.key) {
-                Some(digest) if *digest == row.digest => continue,
+                Some(there) if there.digest == row.digest => continue,
                 Some(_) => close(&mut commit, list.table, &row.key).await?,
                 None => {}
             }
@@ -115,6 +104,12 @@ impl Store {
         commit.insert(list.table.insert, news).await?;
         commit.finish().await
     }
+}
+
+/// A row of the register that is not closed.
+struct OpenRow {
+    digest: Vec<u8>,
+    since: Revision,
 }
 
 /// Rows on their way into one table.
@@ -170,6 +165,17 @@ impl List {
             kos: None,
         })
     }
+
+    /// Returns since when every row is open exactly as it stands here; `None`
+    /// where one is not.
+    fn is_there(&self, open: &HashMap<String, OpenRow>) -> Option<Revision> {
+        let since = |row: &ListRow| {
+            let there = open.get(&row.key)?;
+            (there.digest == row.digest).then_some(there.since)
+        };
+        let all: Option<Vec<_>> = self.rows.iter().map(since).collect();
+        all?.into_iter().max()
+    }
 }
 
 impl ListRow {
@@ -189,11 +195,11 @@ fn scope(kind: CommitKind, cells: &Cells) -> String {
     }
 }
 
-/// Returns the digests of open rows by key.
+/// Returns open rows by key.
 async fn open_rows(
     commit: &mut OpenCommit<'_>,
     list: &List,
-) -> Result<HashMap<String, Vec<u8>>, StoreError> {
+) -> Result<HashMap<String, OpenRow>, StoreError> {
     const DOING: &str = "looking for earlier rows";
     let statement = list.table.open_rows;
     let Some(kos) = &list.kos else {
@@ -211,11 +217,15 @@ async fn open_rows(
     Ok(all)
 }
 
-fn by_key(table: &ListTable, rows: Vec<AnyRow>) -> Result<HashMap<String, Vec<u8>>, StoreError> {
+fn by_key(table: &ListTable, rows: Vec<AnyRow>) -> Result<HashMap<String, OpenRow>, StoreError> {
     rows.iter()
         .map(|row| {
             let fields = Fields::new(table.name, row);
-            Ok((fields.text("row_key")?, fields.get("row_digest")?))
+            let open = OpenRow {
+                digest: fields.get("row_digest")?,
+                since: Revision(fields.get("since_revision")?),
+            };
+            Ok((fields.text("row_key")?, open))
         })
         .collect()
 }

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::Opening;
+
 /// Where a register lives: always a data folder for documents, and a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreLocation {
@@ -14,17 +16,29 @@ pub struct StoreLocation {
 }
 
 impl StoreLocation {
-    /// Returns the URL of the database.
-    pub(crate) fn url(&self) -> String {
-        match &self.database_url {
-            Some(url) => url.clone(),
-            None => sqlite_url(&self.data_dir.join("register.sqlite")),
+    /// Returns the URL of the database; opened by it, a missing SQLite file is
+    /// made only where `opening` says so.
+    pub(crate) fn url(&self, opening: Opening) -> String {
+        match (&self.database_url, opening) {
+            (Some(url), _) => url.clone(),
+            (None, Opening::Make) => sqlite_url(&self.sqlite_file(), "rwc"),
+            (None, Opening::Migrate | Opening::AsItIs) => sqlite_url(&self.sqlite_file(), "rw"),
         }
+    }
+
+    /// Tells whether the database is an SQLite file that is not there.
+    pub(crate) fn lacks_file(&self) -> bool {
+        self.database_url.is_none() && !self.sqlite_file().is_file()
+    }
+
+    fn sqlite_file(&self) -> PathBuf {
+        self.data_dir.join("register.sqlite")
     }
 }
 
-/// Returns the URL of an SQLite file that is made where it is missing.
-pub(crate) fn sqlite_url(path: &Path) -> String {
+/// Returns the URL of an SQLite file, with SQLite's mode of opening: `rwc` makes
+/// the file where it is missing, `rw` does not.
+pub(crate) fn sqlite_url(path: &Path, mode: &str) -> String {
     let mut url = String::from("sqlite://");
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
@@ -35,7 +49,8 @@ pub(crate) fn sqlite_url(path: &Path) -> String {
             other => write!(url, "%{other:02X}").unwrap_or_default(),
         }
     }
-    url.push_str("?mode=rwc");
+    url.push_str("?mode=");
+    url.push_str(mode);
     url
 }
 
@@ -45,7 +60,7 @@ mod tests {
 
     #[test]
     fn a_path_with_spaces_and_serbian_letters_becomes_a_url() {
-        let url = sqlite_url(Path::new("/a b/č?#/x.sqlite"));
+        let url = sqlite_url(Path::new("/a b/č?#/x.sqlite"), "rwc");
         assert_eq!(url, "sqlite:///a%20b/%C4%8D%3F%23/x.sqlite?mode=rwc");
     }
 }

@@ -4,14 +4,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use eprostor_model::{
-    DocumentHash, Finding, Plan, PlanContent, PlanId, RegisteredPlan, Revision, Viewer,
+    DocumentHash, Finding, PlanContent, PlanId, RegisteredPlan, Revision, Viewer,
 };
 use sqlx::any::AnyRow;
 use sqlx::query;
+use tokio::task::spawn_blocking;
 
 use crate::error::Doing;
 use crate::fields::Fields;
-use crate::rows::{PlanRow, StoredRow, read_title_page};
+use crate::rows::{PlanRow, StoredRow};
 use crate::statements::{
     DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PROVISION, PlanTable, REGIME, RELATION,
     ZONE, statement,
@@ -20,7 +21,6 @@ use crate::viewing::Viewing;
 use crate::{Store, StoreError};
 
 const LIST: &str = statement!("plan", "list");
-const TITLE_PAGES: &str = statement!("plan", "title_pages");
 const CHANGED: &str = statement!("plan", "changed");
 const VISIBLE_DOCUMENT: &str = statement!("document", "visible");
 
@@ -74,25 +74,6 @@ impl Store {
         let revision = self.revision_to_read(at).await?;
         let reading = PlanReading::one(viewer, id, revision);
         Ok(self.read_plans(reading).await?.pop())
-    }
-
-    /// Returns the title pages of all plans, sorted by id.
-    ///
-    /// # Errors
-    /// As for [`Store::plan`].
-    pub async fn plans(
-        &self,
-        viewer: &Viewer,
-        at: Option<Revision>,
-    ) -> Result<Vec<Plan>, StoreError> {
-        let revision = self.revision_to_read(at).await?;
-        let reading = PlanReading::all(viewer, revision);
-        let mut newest = BTreeMap::new();
-        for row in self.rows_of(TITLE_PAGES, reading).await? {
-            let plan = read_title_page(&Fields::new(PlanRow::TABLE, &row))?;
-            newest.insert(plan.id.clone(), plan);
-        }
-        Ok(newest.into_values().collect())
     }
 
     /// Returns the findings kept with a plan.
@@ -167,66 +148,25 @@ impl Store {
             .collect()
     }
 
-    /// Reads whole plans, sorted by id.
+    /// Reads whole plans, sorted by id. Rows become plans on a thread of their
+    /// own: checking the geometry of a whole register takes seconds.
     pub(crate) async fn read_plans(
         &self,
         reading: PlanReading<'_>,
     ) -> Result<Vec<RegisteredPlan>, StoreError> {
-        let mut newest = BTreeMap::new();
-        for row in self.rows_of(LIST, reading).await? {
-            let row = PlanRow::read(&Fields::new(PlanRow::TABLE, &row))?;
-            newest.insert(row.plan.id.to_string(), empty(row));
-        }
-        let mut versions: Versions = newest
-            .into_iter()
-            .map(|(id, plan)| ((id, plan.since.0), plan))
-            .collect();
-        self.fill(&EVENT, reading, &mut versions, |plan| &mut plan.events)
-            .await?;
-        self.fill(&RELATION, reading, &mut versions, |plan| {
-            &mut plan.relations
-        })
-        .await?;
-        self.fill(&ZONE, reading, &mut versions, |plan| &mut plan.zones)
-            .await?;
-        self.fill(&FEATURE, reading, &mut versions, |plan| &mut plan.features)
-            .await?;
-        self.fill(&REGIME, reading, &mut versions, |plan| &mut plan.regimes)
-            .await?;
-        self.fill(&LEGEND, reading, &mut versions, |plan| &mut plan.legend)
-            .await?;
-        self.fill(&PROVISION, reading, &mut versions, |plan| {
-            &mut plan.provisions
-        })
-        .await?;
-        self.fill(&DOCUMENT, reading, &mut versions, |plan| {
-            &mut plan.documents
-        })
-        .await?;
-        self.fill(&ORIGIN, reading, &mut versions, |plan| &mut plan.origins)
-            .await?;
-        let mut plans: Vec<_> = versions.into_values().collect();
-        plans.sort_by(|left, right| left.content.plan.id.cmp(&right.content.plan.id));
-        Ok(plans)
-    }
-
-    /// Reads the rows of one table and puts each into its plan. Rows of a
-    /// published version that a draft stands before have no plan here.
-    async fn fill<T: StoredRow>(
-        &self,
-        table: &PlanTable,
-        reading: PlanReading<'_>,
-        versions: &mut Versions,
-        list: fn(&mut PlanContent) -> &mut Vec<T>,
-    ) -> Result<(), StoreError> {
-        for row in self.rows_of(table.list, reading).await? {
-            let fields = Fields::new(table.name, &row);
-            let key: VersionKey = (fields.text("plan_id")?, fields.get("since_revision")?);
-            if let Some(plan) = versions.get_mut(&key) {
-                list(&mut plan.content).push(T::read(&fields)?);
-            }
-        }
-        Ok(())
+        let rows = PlanRows {
+            pages: self.rows_of(LIST, reading).await?,
+            events: self.rows_of(EVENT.list, reading).await?,
+            relations: self.rows_of(RELATION.list, reading).await?,
+            zones: self.rows_of(ZONE.list, reading).await?,
+            features: self.rows_of(FEATURE.list, reading).await?,
+            regimes: self.rows_of(REGIME.list, reading).await?,
+            legend: self.rows_of(LEGEND.list, reading).await?,
+            provisions: self.rows_of(PROVISION.list, reading).await?,
+            documents: self.rows_of(DOCUMENT.list, reading).await?,
+            origins: self.rows_of(ORIGIN.list, reading).await?,
+        };
+        spawn_blocking(move || assembled(&rows)).await?
     }
 
     async fn rows_of(
@@ -246,7 +186,67 @@ impl Store {
     }
 }
 
+/// The rows of plans, table by table.
+struct PlanRows {
+    pages: Vec<AnyRow>,
+    events: Vec<AnyRow>,
+    relations: Vec<AnyRow>,
+    zones: Vec<AnyRow>,
+    features: Vec<AnyRow>,
+    regimes: Vec<AnyRow>,
+    legend: Vec<AnyRow>,
+    provisions: Vec<AnyRow>,
+    documents: Vec<AnyRow>,
+    origins: Vec<AnyRow>,
+}
+
 type Versions = HashMap<VersionKey, RegisteredPlan>;
+
+/// Returns the plans these rows are of: of each the newest version.
+fn assembled(rows: &PlanRows) -> Result<Vec<RegisteredPlan>, StoreError> {
+    let mut newest = BTreeMap::new();
+    for row in &rows.pages {
+        let row = PlanRow::read(&Fields::new(PlanRow::TABLE, row))?;
+        newest.insert(row.plan.id.to_string(), empty(row));
+    }
+    let mut versions: Versions = newest
+        .into_iter()
+        .map(|(id, plan)| ((id, plan.since.0), plan))
+        .collect();
+    let all = &mut versions;
+    fill(&EVENT, &rows.events, all, |plan| &mut plan.events)?;
+    fill(&RELATION, &rows.relations, all, |plan| &mut plan.relations)?;
+    fill(&ZONE, &rows.zones, all, |plan| &mut plan.zones)?;
+    fill(&FEATURE, &rows.features, all, |plan| &mut plan.features)?;
+    fill(&REGIME, &rows.regimes, all, |plan| &mut plan.regimes)?;
+    fill(&LEGEND, &rows.legend, all, |plan| &mut plan.legend)?;
+    fill(&PROVISION, &rows.provisions, all, |plan| {
+        &mut plan.provisions
+    })?;
+    fill(&DOCUMENT, &rows.documents, all, |plan| &mut plan.documents)?;
+    fill(&ORIGIN, &rows.origins, all, |plan| &mut plan.origins)?;
+    let mut plans: Vec<_> = versions.into_values().collect();
+    plans.sort_by(|left, right| left.content.plan.id.cmp(&right.content.plan.id));
+    Ok(plans)
+}
+
+/// Puts each row of one table into its plan. Rows of a published version that a
+/// draft stands before have no plan here.
+fn fill<T: StoredRow>(
+    table: &PlanTable,
+    rows: &[AnyRow],
+    versions: &mut Versions,
+    list: fn(&mut PlanContent) -> &mut Vec<T>,
+) -> Result<(), StoreError> {
+    for row in rows {
+        let fields = Fields::new(table.name, row);
+        let key: VersionKey = (fields.text("plan_id")?, fields.get("since_revision")?);
+        if let Some(plan) = versions.get_mut(&key) {
+            list(&mut plan.content).push(T::read(&fields)?);
+        }
+    }
+    Ok(())
+}
 
 /// Returns a plan that has only its title page and boundary so far.
 fn empty(row: PlanRow) -> RegisteredPlan {

@@ -1,21 +1,22 @@
 //! Putting a plan into the register: all of it in one commit, or nothing.
 
 use eprostor_model::{
-    CheckedPlan, DocumentHash, Finding, PlanContent, PlanId, Revision, Visibility,
+    CheckedPlan, DocumentHash, Finding, PlanContent, PlanId, Revision, Viewer, Visibility,
 };
 use sha2::{Digest, Sha256};
 use sqlx::query;
 
 use crate::cell::{Cell, Cells, digest_rows};
-use crate::commit::{Begun, Commit, CommitHead, CommitKind, OpenCommit};
+use crate::commit::{Begun, CommitHead, CommitKind, OpenCommit};
 use crate::error::Doing;
 use crate::fields::Fields;
+use crate::plans::PlanReading;
 use crate::rows::{PlanRow, StoredRow};
 use crate::statements::{
     DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PLAN_TABLES, PROVISION, PlanTable, REGIME,
     RELATION, ZONE, statement,
 };
-use crate::{IdempotencyKey, RecordTime, Store, StoreError};
+use crate::{Change, Commit, Store, StoreError};
 
 const INSERT: &str = statement!("plan", "insert");
 const CLOSE: &str = statement!("plan", "close");
@@ -29,12 +30,8 @@ pub struct Publication<'a> {
     pub plan: &'a CheckedPlan,
     /// The bytes of its documents, by hash.
     pub documents: &'a [(DocumentHash, Vec<u8>)],
-    /// The key of the change.
-    pub key: &'a IdempotencyKey,
-    /// Who publishes it.
-    pub actor: &'a str,
-    /// When.
-    pub at: RecordTime,
+    /// Who publishes it, and what that rests on.
+    pub change: Change<'a>,
 }
 
 /// A draft to be saved: only its organisation and the operator see it.
@@ -48,12 +45,8 @@ pub struct DraftToSave<'a> {
     pub organisation: &'a str,
     /// The bytes of its documents, by hash.
     pub documents: &'a [(DocumentHash, Vec<u8>)],
-    /// The key of the change.
-    pub key: &'a IdempotencyKey,
-    /// Who saves it.
-    pub actor: &'a str,
-    /// When.
-    pub at: RecordTime,
+    /// Who saves it, and what that rests on.
+    pub change: Change<'a>,
 }
 
 impl Store {
@@ -61,8 +54,9 @@ impl Store {
     /// every draft of it are closed. All rows come in one commit.
     ///
     /// # Errors
-    /// The key was used with other content, a document's bytes are missing or
-    /// others, or the database failed.
+    /// The key was used with other input, the register has moved on since the
+    /// plan was checked, a document's bytes are missing or others, or the
+    /// database failed.
     pub async fn publish(&self, publication: Publication<'_>) -> Result<Commit, StoreError> {
         let version = Version {
             content: publication.plan.content(),
@@ -72,8 +66,7 @@ impl Store {
         };
         self.keep_documents(version.content, publication.documents)
             .await?;
-        let Publication { key, actor, at, .. } = publication;
-        self.commit_version(&version, key, actor, at).await
+        self.commit_version(&version, publication.change).await
     }
 
     /// Saves a draft in the place of the organisation's earlier one.
@@ -89,8 +82,7 @@ impl Store {
         };
         self.keep_documents(version.content, draft.documents)
             .await?;
-        self.commit_version(&version, draft.key, draft.actor, draft.at)
-            .await
+        self.commit_version(&version, draft.change).await
     }
 
     /// Keeps the files before the rows that name them: a crash in between
@@ -117,35 +109,29 @@ impl Store {
     async fn commit_version(
         &self,
         version: &Version<'_>,
-        key: &IdempotencyKey,
-        actor: &str,
-        at: RecordTime,
+        change: Change<'_>,
     ) -> Result<Commit, StoreError> {
-        let plan_row = version.plan_row();
-        let parts = version.parts();
-        let mut content = Sha256::new();
-        digest_rows(&mut content, [&plan_row]);
-        for (table, rows) in &parts {
-            content.update(table.name);
-            digest_rows(&mut content, rows);
-        }
         let kind = version.commit_kind();
         let head = CommitHead {
             kind,
-            key,
-            actor,
-            at,
+            change,
             subject: version.content.plan.id.as_str(),
-            content,
+            content: version.content_digest(),
         };
         let mut commit = match self.begin_commit(head).await? {
             Begun::Open(commit) => commit,
             Begun::AlreadyThere(commit) => return Ok(commit),
         };
         let id = &version.content.plan.id;
-        close_versions(&mut commit, version).await?;
-        commit.insert(INSERT, vec![plan_row]).await?;
-        for (table, rows) in parts {
+        let open = open_versions(&mut commit, id).await?;
+        if change.key.is_none()
+            && let Some(since) = self.says_the_same(version, &open, commit.before()).await?
+        {
+            return commit.leave(since).await;
+        }
+        close_versions(&mut commit, version, &open).await?;
+        commit.insert(INSERT, vec![version.plan_row()]).await?;
+        for (table, rows) in version.parts() {
             commit.insert(table.insert, numbered(id, rows)).await?;
         }
         commit.touches(kind, id.as_str());
@@ -154,6 +140,34 @@ impl Store {
             commit.touches(CommitKind::Cards, "");
         }
         commit.finish().await
+    }
+
+    /// Returns since when the plan is in force in the register exactly as this
+    /// version has it, with no draft above it; `None` where it is not. Reads
+    /// beside the commit, in whose seat nothing else can change.
+    async fn says_the_same(
+        &self,
+        version: &Version<'_>,
+        open: &[OpenVersion],
+        newest: Revision,
+    ) -> Result<Option<Revision>, StoreError> {
+        let published = Visibility::Published;
+        match open {
+            [only] if only.visibility == published.code() && version.visibility == published => {}
+            _ => return Ok(None),
+        }
+        let id = &version.content.plan.id;
+        let reading = PlanReading::one(&Viewer::Public, id, newest);
+        let there = self.read_plans(reading).await?.pop();
+        Ok(there
+            .filter(|there| {
+                let there = Version {
+                    content: &there.content,
+                    ..*version
+                };
+                there.content_digest().finalize() == version.content_digest().finalize()
+            })
+            .map(|there| there.since))
     }
 }
 
@@ -175,6 +189,21 @@ impl Version<'_> {
 
     fn plan_row(&self) -> Cells {
         PlanRow::cells(self.content, self.visibility, self.organisation)
+    }
+
+    /// Returns a digest over all it says. Findings are left out: they depend
+    /// on what else the register held when it was checked.
+    fn content_digest(&self) -> Sha256 {
+        let mut digest = Sha256::new();
+        digest_rows(&mut digest, [&self.plan_row()]);
+        for (table, rows) in self.parts() {
+            if table.name != FINDING.name {
+                digest.update(table.name);
+                digest.update((rows.len() as u64).to_be_bytes());
+                digest_rows(&mut digest, &rows);
+            }
+        }
+        digest
     }
 
     fn parts(&self) -> Vec<(&'static PlanTable, Vec<Cells>)> {
@@ -219,23 +248,43 @@ fn numbered(plan: &PlanId, rows: Vec<Cells>) -> Vec<Cells> {
     rows.into_iter().zip(0..).map(number).collect()
 }
 
-async fn close_versions(
+/// A version of a plan that is not closed yet.
+struct OpenVersion {
+    since: Revision,
+    visibility: String,
+    organisation: Option<String>,
+}
+
+async fn open_versions(
     commit: &mut OpenCommit<'_>,
-    version: &Version<'_>,
-) -> Result<(), StoreError> {
-    let id = version.content.plan.id.as_str();
+    id: &PlanId,
+) -> Result<Vec<OpenVersion>, StoreError> {
     let open = query(OPEN_VERSIONS)
-        .bind(id)
+        .bind(id.as_str())
         .fetch_all(commit.connection())
         .await
         .doing("looking for earlier versions")?;
-    for row in &open {
+    let read = |row| {
         let fields = Fields::new("plan", row);
-        let organisation = fields.optional_text("organisation")?;
-        if version.takes_the_place_of(&fields.text("visibility")?, organisation.as_deref()) {
-            let since = Revision(fields.get("since_revision")?);
+        Ok(OpenVersion {
+            since: Revision(fields.get("since_revision")?),
+            visibility: fields.text("visibility")?,
+            organisation: fields.optional_text("organisation")?,
+        })
+    };
+    open.iter().map(read).collect()
+}
+
+async fn close_versions(
+    commit: &mut OpenCommit<'_>,
+    version: &Version<'_>,
+    open: &[OpenVersion],
+) -> Result<(), StoreError> {
+    let id = version.content.plan.id.as_str();
+    for earlier in open {
+        if version.takes_the_place_of(&earlier.visibility, earlier.organisation.as_deref()) {
             for statement in PLAN_TABLES.iter().map(|table| table.close).chain([CLOSE]) {
-                close(commit, statement, id, since).await?;
+                close(commit, statement, id, earlier.since).await?;
             }
         }
     }

@@ -13,22 +13,17 @@ const INSERT: &str = statement!("register", "insert");
 const GET: &str = statement!("register", "get");
 
 impl Store {
-    /// Makes the register; does nothing where it is already made with the same
-    /// frame.
+    /// Makes the register.
     ///
     /// # Errors
-    /// It is made with another frame, or the database failed.
+    /// It is made already, or the database failed.
     pub async fn initialise(&self, frame: &Frame, at: RecordTime) -> Result<(), StoreError> {
         const DOING: &str = "making the register";
         let _turn = self.turn_to_write().await;
         let mut transaction = self.database().begin_writing().await?;
         if let Some(stored) = read_frame(&mut transaction).await? {
-            return if stored == *frame {
-                Ok(())
-            } else {
-                let stored = Box::new(stored);
-                Err(StoreError::OtherFrame { stored })
-            };
+            let stored = Box::new(stored);
+            return Err(StoreError::AlreadyInitialised { stored });
         }
         let envelope = frame.envelope;
         query(INSERT)

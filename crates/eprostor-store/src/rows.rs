@@ -23,7 +23,7 @@ use crate::StoreError;
 use crate::cell::Cells;
 use crate::fields::Fields;
 
-pub(crate) use title_page::{PlanRow, read_title_page};
+pub(crate) use title_page::PlanRow;
 
 /// A type of the model that is a row of one table.
 pub(crate) trait StoredRow: Sized {

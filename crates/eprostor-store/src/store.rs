@@ -7,7 +7,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::database::Database;
 use crate::documents::DocumentFolder;
-use crate::{StoreError, StoreLocation};
+use crate::{Opening, StoreError, StoreLocation};
 
 /// The register's truth. Clones share the connections.
 #[derive(Debug, Clone)]
@@ -20,15 +20,22 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens a register, bringing its tables to this program's version; makes
-    /// the data folder and an empty database where they are missing.
+    /// Opens a register.
     ///
     /// # Errors
-    /// The folder or database cannot be used, or a migration failed.
-    pub async fn open(location: &StoreLocation) -> Result<Self, StoreError> {
-        let documents = DocumentFolder::open(&location.data_dir).await?;
+    /// There is none and none may be made, its tables are of another version
+    /// and may not be changed, the folder or database cannot be used, or a
+    /// migration failed.
+    pub async fn open(location: &StoreLocation, opening: Opening) -> Result<Self, StoreError> {
+        if opening != Opening::Make && location.lacks_file() {
+            return Err(StoreError::NotInitialised);
+        }
+        let documents = DocumentFolder::new(&location.data_dir);
+        if opening == Opening::Make {
+            documents.make().await?;
+        }
         Ok(Self {
-            database: Database::open(&location.url()).await?,
+            database: Database::open(&location.url(opening), opening).await?,
             documents,
             seat: Arc::new(Mutex::new(())),
         })

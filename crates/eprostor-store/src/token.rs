@@ -15,6 +15,9 @@ use crate::{RecordTime, Store, StoreError};
 
 const INSERT: &str = statement!("token", "insert");
 const LIST: &str = statement!("token", "list");
+const LABELS: &str = statement!("token", "labels");
+const COUNT: &str = statement!("token", "count");
+const DELETE: &str = statement!("token", "delete");
 
 /// Tells a token from other secrets when one is found lying about.
 const PREFIX: &str = "eprostor_";
@@ -36,11 +39,21 @@ impl fmt::Debug for OperatorToken {
     }
 }
 
+/// An operator token as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenEntry {
+    /// What it is called.
+    pub label: String,
+    /// When it was made.
+    pub made_at: RecordTime,
+}
+
 impl Store {
-    /// Makes an operator token.
+    /// Makes an operator token under a label that no other has.
     ///
     /// # Errors
-    /// The system has no random numbers, or the database failed.
+    /// The label is taken, the system has no random numbers, or the database
+    /// failed.
     pub async fn create_token(
         &self,
         label: &str,
@@ -50,6 +63,11 @@ impl Store {
         let token = random_token()?;
         let _turn = self.turn_to_write().await;
         let mut transaction = self.database().begin_writing().await?;
+        let same = query(COUNT).bind(label).fetch_one(&mut *transaction).await;
+        let same: i64 = Fields::new("token", &same.doing(DOING)?).get("tokens")?;
+        if same > 0 {
+            return Err(StoreError::TokenLabelTaken(label.to_owned()));
+        }
         query(INSERT)
             .bind(hash_of(token.as_bytes()).to_string())
             .bind(label)
@@ -60,6 +78,38 @@ impl Store {
         note(&mut transaction, at, "system", Action::TokenCreated, label).await?;
         transaction.commit().await.doing(DOING)?;
         Ok(OperatorToken(token))
+    }
+
+    /// Returns the operator tokens, oldest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn tokens(&self) -> Result<Vec<TokenEntry>, StoreError> {
+        let rows = query(LABELS).fetch_all(self.pool()).await;
+        let read = |row| {
+            let fields = Fields::new("token", row);
+            Ok(TokenEntry {
+                label: fields.text("label")?,
+                made_at: RecordTime(fields.get("created_at")?),
+            })
+        };
+        rows.doing("reading tokens")?.iter().map(read).collect()
+    }
+
+    /// Takes a token back: from now on it is none.
+    ///
+    /// # Errors
+    /// No token has the label, or the database failed.
+    pub async fn revoke_token(&self, label: &str, at: RecordTime) -> Result<(), StoreError> {
+        const DOING: &str = "revoking a token";
+        let _turn = self.turn_to_write().await;
+        let mut transaction = self.database().begin_writing().await?;
+        let gone = query(DELETE).bind(label).execute(&mut *transaction).await;
+        if gone.doing(DOING)?.rows_affected() == 0 {
+            return Err(StoreError::UnknownToken(label.to_owned()));
+        }
+        note(&mut transaction, at, "system", Action::TokenRevoked, label).await?;
+        transaction.commit().await.doing(DOING)
     }
 
     /// Tells whether a text is an operator token. Takes the same time whatever

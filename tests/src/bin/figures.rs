@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use eprostor_model::{Day, ParcelKey, Question, Subject};
-use eprostor_service::{Service, ServiceConfig, Worker};
+use eprostor_service::{Purpose, Service, ServiceConfig, Worker};
 
 type Fault = Box<dyn std::error::Error>;
 
@@ -267,7 +267,7 @@ fn engine_times(program: &Path, data: &Path, kos: &[String]) -> Result<Vec<Durat
             args: vec!["worker".into()],
         };
         let config = ServiceConfig::new(PathBuf::from(data), None, worker);
-        let service = Service::open(&config).await?;
+        let service = Service::open(&config, Purpose::Reading).await?;
         let day: Day = "2026-01-15".parse()?;
         let mut times = Vec::with_capacity(ASKED);
         for index in 0..ASKED {

@@ -2,7 +2,7 @@
 
 use eprostor_model::{Day, Message, ParcelKey, Question, Revision, Subject};
 use eprostor_report::{AnswerView, answer_json, answer_text};
-use eprostor_service::{PointQuestion, Service, question_fault};
+use eprostor_service::{PointQuestion, Purpose, Service, question_fault};
 
 use crate::args::{AnswerArguments, Arguments, Format};
 use crate::clock;
@@ -10,7 +10,7 @@ use crate::failure::{Exit, Failure};
 use crate::output;
 
 pub(crate) async fn run(arguments: &Arguments, options: &AnswerArguments) -> Result<Exit, Failure> {
-    let service = super::open(arguments).await?;
+    let service = super::open(arguments, Purpose::Reading).await?;
     let day = legal_day(options.date.as_deref())?;
     let question = question(&service, options, day).await?;
     let answer = service

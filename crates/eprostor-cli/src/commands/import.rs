@@ -3,8 +3,8 @@
 use eprostor_model::{Finding, Message};
 use eprostor_report::{findings_json, findings_text, message_text};
 use eprostor_service::{
-    ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, StepReport,
-    question_fault,
+    ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, Purpose, StepFault,
+    StepReport, question_fault,
 };
 
 use crate::args::{Arguments, Format, ImportArguments, ImportKind, ValidateArguments};
@@ -18,7 +18,7 @@ pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Res
         let message = Message::new("cli-file-unreadable").text("file", options.path.display());
         return Err(Failure::Misuse(message));
     }
-    let service = super::open(arguments).await?;
+    let service = super::open(arguments, Purpose::Writing).await?;
     let request = ImportRequest {
         source: source(options)?,
         actor: options.actor.clone(),
@@ -29,16 +29,27 @@ pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Res
     let report = service
         .import(request, &|progress| bar.show(&progress))
         .await?;
-    service.export_published().await?;
+    // The report is printed whatever happens to the file beside the register.
+    let exported = service.export_published().await;
     output::print(&match options.format.format() {
         Format::Json => report_json(&report, arguments),
         Format::Text => report_text(&report, arguments),
     })?;
-    Ok(if report.any_refused() {
+    if let Some(fault) = &report.behind {
+        output::complain(&fault.causes);
+    }
+    exported?;
+    Ok(worst(&report))
+}
+
+fn worst(report: &ImportReport) -> Exit {
+    if report.any_machine_fault() {
+        Exit::MachineFault
+    } else if report.any_refused() {
         Exit::Findings
     } else {
         Exit::Fine
-    })
+    }
 }
 
 pub(crate) async fn validate(
@@ -112,6 +123,10 @@ fn parcels(options: &ImportArguments) -> Result<ParcelSource, Failure> {
 fn report_text(report: &ImportReport, arguments: &Arguments) -> String {
     let steps = report.steps.iter().map(|step| {
         let mut text = message_text(&step_message(step), arguments.locale());
+        if let ImportOutcome::Failed(fault) = &step.outcome {
+            text.push('\n');
+            text.push_str(&fault_text(fault, arguments));
+        }
         if !step.findings.is_empty() {
             text.push('\n');
             text.push_str(&findings_text(&step.findings, arguments.locale()));
@@ -121,11 +136,21 @@ fn report_text(report: &ImportReport, arguments: &Arguments) -> String {
     steps.collect::<Vec<_>>().join("\n")
 }
 
+/// Returns what went wrong: for the caller where the caller can cure it, else as
+/// the machine says it.
+fn fault_text(fault: &StepFault, arguments: &Arguments) -> String {
+    match &fault.message {
+        Some(message) => message_text(message, arguments.locale()),
+        None => fault.causes.clone(),
+    }
+}
+
 fn step_message(step: &StepReport) -> Message {
     let (code, revision) = match &step.outcome {
         ImportOutcome::Committed(revision) => ("cli-step-committed", revision.0),
         ImportOutcome::AlreadyThere(revision) => ("cli-step-already-there", revision.0),
         ImportOutcome::Refused => ("cli-step-refused", 0),
+        ImportOutcome::Failed(_) => ("cli-step-failed", 0),
     };
     let rows = i64::try_from(step.rows).unwrap_or(i64::MAX);
     Message::new(code)
@@ -148,6 +173,11 @@ fn step_json(step: &StepReport, arguments: &Arguments) -> serde_json::Value {
         ImportOutcome::Committed(revision) => ("committed", Some(revision.0)),
         ImportOutcome::AlreadyThere(revision) => ("already_there", Some(revision.0)),
         ImportOutcome::Refused => ("refused", None),
+        ImportOutcome::Failed(_) => ("failed", None),
+    };
+    let fault = match &step.outcome {
+        ImportOutcome::Failed(fault) => Some(fault_text(fault, arguments)),
+        _ => None,
     };
     serde_json::json!({
         "name": step.name,
@@ -155,6 +185,7 @@ fn step_json(step: &StepReport, arguments: &Arguments) -> serde_json::Value {
         "outcome": outcome,
         "revision": revision,
         "rows": step.rows,
+        "fault": fault,
         "findings": eprostor_report::finding_documents(&step.findings, arguments.locale()),
     })
 }

@@ -16,7 +16,8 @@ pub(crate) async fn run(arguments: &Arguments, options: &InitArguments) -> Resul
         frame,
         at: clock::record_time(),
     };
-    let token = Service::initialise(&super::config(arguments), &setup).await?;
+    let made = Service::initialise(&super::config(arguments), &setup).await;
+    let token = made.map_err(Failure::of_misuse)?;
     let text = match options.format.format() {
         Format::Json => serde_json::json!({ "operator_token": token.reveal() }).to_string(),
         Format::Text => {

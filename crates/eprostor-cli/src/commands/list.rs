@@ -6,7 +6,7 @@ use comfy_table::presets::UTF8_BORDERS_ONLY;
 use eprostor_model::{CoverageArea, CoverageSubject, Day, DayInterval};
 use eprostor_portal::{CoverageListDocument, PlanListDocument};
 use eprostor_report::{coded, word};
-use eprostor_service::{CoverageList, PlanSummary};
+use eprostor_service::{CoverageList, PlanSummary, Purpose};
 use eprostor_text::Locale;
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::failure::{Exit, Failure};
 use crate::output;
 
 pub(crate) async fn plans(arguments: &Arguments, options: &ListArguments) -> Result<Exit, Failure> {
-    let service = super::open(arguments).await?;
+    let service = super::open(arguments, Purpose::Reading).await?;
     let day = legal_day(options.date.as_deref())?;
     let list = service.plans(day, None).await?;
     output::print(&match options.format.format() {
@@ -34,7 +34,7 @@ pub(crate) async fn coverage(
     arguments: &Arguments,
     options: &ListArguments,
 ) -> Result<Exit, Failure> {
-    let service = super::open(arguments).await?;
+    let service = super::open(arguments, Purpose::Reading).await?;
     let day = legal_day(options.date.as_deref())?;
     let coverage = on_day(service.coverage(), day);
     output::print(&match options.format.format() {

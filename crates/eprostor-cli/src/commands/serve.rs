@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eprostor_portal::{Following, PortalConfig, ServeLimits, router, serve};
-use eprostor_service::ServiceConfig;
+use eprostor_service::{Purpose, ServiceConfig};
 
 use super::follow;
 use crate::args::{Arguments, ServeArguments};
@@ -11,7 +11,7 @@ use crate::failure::{Exit, Failure};
 use crate::output;
 
 pub(crate) async fn run(arguments: &Arguments, options: &ServeArguments) -> Result<Exit, Failure> {
-    let service = Arc::new(super::open(arguments).await?);
+    let service = Arc::new(super::open(arguments, Purpose::Writing).await?);
     let listener = tokio::net::TcpListener::bind(options.listen).await?;
     log_confinement(super::config(arguments)).await?;
     output::print(&format!("http://{}/", listener.local_addr()?))?;

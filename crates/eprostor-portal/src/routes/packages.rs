@@ -58,6 +58,12 @@ fn written(report: ImportReport, locale: Locale) -> Result<Response, Problem> {
     let step = report.steps.into_iter().next();
     let step =
         step.ok_or_else(|| Problem::server_fault("an import of one package reported nothing"))?;
+    if let ImportOutcome::Failed(fault) = step.outcome {
+        return Err(match fault.message {
+            Some(message) => Problem::new(message),
+            None => Problem::server_fault(fault.causes),
+        });
+    }
     let Some(document) = PackageDocument::of(&step, locale) else {
         let refused = Problem::new(Message::new("error-package-refused"));
         return Err(refused.with_findings(step.findings));

@@ -28,7 +28,7 @@ impl PackageDocument {
         let (outcome, revision) = match step.outcome {
             ImportOutcome::Committed(revision) => ("committed", revision.0),
             ImportOutcome::AlreadyThere(revision) => ("already_there", revision.0),
-            ImportOutcome::Refused => return None,
+            ImportOutcome::Refused | ImportOutcome::Failed(_) => return None,
         };
         Some(Self {
             outcome,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::Router;
 use eprostor_portal::{Following, PortalConfig, router};
 use eprostor_service::{
-    ImportRequest, ImportSource, RecordTime, RegisterSetup, Service, ServiceConfig, Worker,
-    register_frame,
+    ImportRequest, ImportSource, Purpose, RecordTime, RegisterSetup, Service, ServiceConfig,
+    Worker, register_frame,
 };
 use tempfile::TempDir;
 
@@ -40,7 +40,7 @@ impl Portal {
         let frame = register_frame(REGISTER_CRS, None).unwrap();
         let setup = RegisterSetup { frame, at: MADE_AT };
         let token = Service::initialise(&config, &setup).await.unwrap();
-        let service = Arc::new(Service::open(&config).await.unwrap());
+        let service = Arc::new(Service::open(&config, Purpose::Writing).await.unwrap());
         for sample in samples {
             import(&service, sample).await;
         }

@@ -21,12 +21,8 @@ const ZONE: &str = include_str!("../../gpkg/insert_zone.sql");
 const REGIME: &str = include_str!("../../gpkg/insert_regime.sql");
 const PARCEL: &str = include_str!("../../gpkg/insert_parcel.sql");
 
-/// Writes the layers and their entries in the tables of contents.
-pub(super) async fn write(
-    connection: &mut AnyConnection,
-    contents: &RegisterContents,
-    changed: RecordTime,
-) -> Result<(), StoreError> {
+/// Returns the layers of a register, in the order they are written.
+pub(super) fn filled(contents: &RegisterContents) -> [Layer; 4] {
     let epsg = contents.frame.epsg;
     let plans = || contents.plans.iter().map(AsRef::as_ref);
     let mut layers = [
@@ -52,14 +48,11 @@ pub(super) async fn write(
         };
         layers[3].add(Some(&parcel.geometry), parcel_cells(parcel, reality, epsg));
     }
-    for layer in layers {
-        layer.write(connection, epsg, changed).await?;
-    }
-    Ok(())
+    layers
 }
 
 /// A layer being filled.
-struct Layer {
+pub(super) struct Layer {
     name: &'static str,
     insert: &'static str,
     rows: Vec<Cells>,
@@ -83,7 +76,8 @@ impl Layer {
         self.rows.push(cells);
     }
 
-    async fn write(
+    /// Writes the layer and its entries in the tables of contents.
+    pub(super) async fn write(
         self,
         connection: &mut AnyConnection,
         epsg: Epsg,

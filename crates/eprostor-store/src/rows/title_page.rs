@@ -57,7 +57,7 @@ impl PlanRow {
 }
 
 /// Reads a title page without its boundary.
-pub(crate) fn read_title_page(fields: &Fields<'_>) -> Result<Plan, StoreError> {
+fn read_title_page(fields: &Fields<'_>) -> Result<Plan, StoreError> {
     let positional_m = fields.get::<Option<f64>>("accuracy_m")?;
     let (scale, source) = (
         fields.optional_whole("accuracy_scale")?,

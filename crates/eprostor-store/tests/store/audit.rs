@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, Executor};
 
-use crate::home::{AT, Home, key};
+use crate::home::{AT, Home, by, key};
 use crate::samples::{card, plan, publish};
 
 const LOGS: [&str; 3] = ["revision", "change", "audit"];
@@ -14,7 +14,7 @@ pub(crate) async fn the_logs_and_rows_of_the_register_refuse_change(home: Home) 
         .unwrap();
     let cards = [card("demovo-pdr-2009-1")];
     home.store
-        .add_cards(&cards, &key("2"), "a", AT)
+        .add_cards(&cards, by("a", &key("2")))
         .await
         .unwrap();
     let pool = home.raw().await;

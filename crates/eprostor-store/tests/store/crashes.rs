@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use eprostor_model::{PlanContent, Revision, Viewer};
-use eprostor_store::{Store, StoreLocation};
+use eprostor_store::{Opening, Store, StoreLocation};
 use sqlx::Row;
 
 use crate::home::Home;
@@ -122,7 +122,7 @@ async fn publishes_until_it_is_killed() {
         data_dir: folder.into(),
         database_url: (!url.is_empty()).then(|| url.to_owned()),
     };
-    let store = Store::open(&location).await.unwrap();
+    let store = Store::open(&location, Opening::AsItIs).await.unwrap();
     let start = store.newest_revision().await.unwrap().0;
     // Published anew each time, so that there are rows to close too.
     for number in start.. {

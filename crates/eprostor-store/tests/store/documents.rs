@@ -3,7 +3,7 @@
 use eprostor_model::{Revision, Viewer};
 use eprostor_store::{Commit, Publication, StoreError};
 
-use crate::home::{AT, Home, key};
+use crate::home::{Home, by, key};
 use crate::samples::{checked, document, hash, plan};
 
 const BYTES: &[u8] = b"%PDF-1.4 tekst plana";
@@ -11,12 +11,11 @@ const BYTES: &[u8] = b"%PDF-1.4 tekst plana";
 async fn publish_with(home: &Home, given: &[u8]) -> Result<Commit, StoreError> {
     let mut content = plan("demovo-pdr-2020-1", "t");
     content.documents = vec![document(BYTES)];
+    let key = key("1");
     let publication = Publication {
         plan: &checked(content, Vec::new()),
         documents: &[(hash(BYTES), given.to_vec())],
-        key: &key("1"),
-        actor: "operator",
-        at: AT,
+        change: by("operator", &key),
     };
     home.store.publish(publication).await
 }
@@ -43,12 +42,11 @@ pub(crate) async fn a_plan_whose_document_is_missing_or_another_is_refused(home:
     assert!(matches!(other, Err(StoreError::OtherDocument { .. })));
     let mut content = plan("demovo-pdr-2020-1", "t");
     content.documents = vec![document(BYTES)];
+    let key = key("2");
     let publication = Publication {
         plan: &checked(content, Vec::new()),
         documents: &[],
-        key: &key("2"),
-        actor: "operator",
-        at: AT,
+        change: by("operator", &key),
     };
     let missing = home.store.publish(publication).await;
     assert!(matches!(missing, Err(StoreError::MissingDocument { .. })));

@@ -1,11 +1,12 @@
 //! `published.gpkg`.
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
 use eprostor_model::{RegimeCode, RegimeFeature};
 use eprostor_store::DraftToSave;
 
-use crate::home::{AT, Home, key};
+use crate::home::{Home, by, key};
 use crate::samples::{parcel, plan, publish, square};
 
 pub(crate) async fn published_gpkg_is_valid_and_holds_no_draft(home: Home) {
@@ -24,23 +25,24 @@ pub(crate) async fn published_gpkg_is_valid_and_holds_no_draft(home: Home) {
     card_only.boundary = None;
     card_only.zones.clear();
     publish(&home.store, &card_only, "2").await.unwrap();
+    let third = key("3");
     let draft = DraftToSave {
         content: &plan("demovo-pdr-2020-2", "SECRET"),
         findings: &[],
         organisation: "north",
         documents: &[],
-        key: &key("3"),
-        actor: "north",
-        at: AT,
+        change: by("north", &third),
     };
     home.store.save_draft(draft).await.unwrap();
     let parcels = [parcel("999903", "1/2", 0.0)];
-    let added = home.store.add_parcels(&parcels, &key("4"), "a", AT).await;
+    let added = home.store.add_parcels(&parcels, by("a", &key("4"))).await;
     added.unwrap();
 
     let path = home.path("published.gpkg");
     std::fs::write(&path, b"an old file").unwrap();
     home.store.export_published(&path).await.unwrap();
+    let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o644, "everybody may read what is published");
     let bytes = std::fs::read(&path).unwrap();
     // The SQLite file format: versions 1 at 18 and 19 mean no WAL, and the
     // application id stands at 68.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use eprostor_geometry::Frame;
-use eprostor_store::{IdempotencyKey, RecordTime, Store, StoreLocation};
+use eprostor_store::{Change, IdempotencyKey, Opening, RecordTime, Store, StoreLocation};
 use sqlx::AnyPool;
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
 use tempfile::TempDir;
@@ -36,7 +36,7 @@ impl Home {
             data_dir: folder.path().join("data"),
             database_url,
         };
-        let store = Store::open(&location).await.unwrap();
+        let store = Store::open(&location, Opening::Make).await.unwrap();
         store.initialise(&Frame::serbia(), AT).await.unwrap();
         Self {
             store,
@@ -47,7 +47,8 @@ impl Home {
 
     /// Opens the same register again, as another process would.
     pub(crate) async fn opened_again(&self) -> Store {
-        Store::open(&self.location).await.unwrap()
+        let opened = Store::open(&self.location, Opening::AsItIs).await;
+        opened.unwrap()
     }
 
     /// Returns a place for a file.
@@ -71,7 +72,30 @@ impl Home {
     }
 }
 
-/// Returns a key.
+/// Returns a key whose input is always the same.
 pub(crate) fn key(text: impl Into<String>) -> IdempotencyKey {
-    IdempotencyKey(text.into())
+    key_of(text, "input")
+}
+
+/// Returns a key of this input.
+pub(crate) fn key_of(text: impl Into<String>, input: &str) -> IdempotencyKey {
+    IdempotencyKey::new(text, input)
+}
+
+/// Returns a change that somebody makes under a key.
+pub(crate) fn by<'a>(actor: &'a str, key: &'a IdempotencyKey) -> Change<'a> {
+    Change {
+        key: Some(key),
+        ..without_key(actor)
+    }
+}
+
+/// Returns a change that somebody makes under no key.
+pub(crate) fn without_key(actor: &str) -> Change<'_> {
+    Change {
+        key: None,
+        actor,
+        at: AT,
+        checked_at: None,
+    }
 }

@@ -6,7 +6,7 @@ use eprostor_model::{
 };
 use eprostor_store::{CommitOutcome, StoreError};
 
-use crate::home::{AT, Home, key};
+use crate::home::{Home, by, key, without_key};
 use crate::samples::{card, day, parcel, plan, publish, statement};
 
 fn ko(code: &str, name: &str) -> CadastralMunicipality {
@@ -27,13 +27,13 @@ pub(crate) async fn a_row_with_a_known_key_takes_the_place_of_the_open_one(home:
     parcels[1].predecessors = vec!["6".parse().unwrap(), "5/1".parse().unwrap()];
     parcels[1].registered_area_m2 = None;
     let added = store
-        .add_parcels(&parcels, &key("p1"), "geometar", AT)
+        .add_parcels(&parcels, by("geometar", &key("p1")))
         .await;
     added.unwrap();
     let before = parcels.clone();
     parcels[0].valid.to = Some(day("2024-05-06"));
     let corrected = store
-        .add_parcels(&parcels[..1], &key("p2"), "geometar", AT)
+        .add_parcels(&parcels[..1], by("geometar", &key("p2")))
         .await;
     corrected.unwrap();
 
@@ -59,12 +59,12 @@ pub(crate) async fn a_row_with_a_known_key_takes_the_place_of_the_open_one(home:
         to: Some(day("2020-01-01")),
     };
     let added = store
-        .add_coverage(&statements, &key("c1"), "urbanista", AT)
+        .add_coverage(&statements, by("urbanista", &key("c1")))
         .await;
     added.unwrap();
     statements[0].completeness = Completeness::Complete;
     let corrected = store
-        .add_coverage(&statements[..1], &key("c2"), "urbanista", AT)
+        .add_coverage(&statements[..1], by("urbanista", &key("c2")))
         .await;
     corrected.unwrap();
     let contents = store.contents(&Viewer::Public, None).await.unwrap();
@@ -75,12 +75,12 @@ pub(crate) async fn a_row_with_a_known_key_takes_the_place_of_the_open_one(home:
 
     let kos = [ko("999903", "Demovo"), ko("999911", "Donje Demovo")];
     store
-        .add_territory(&kos, &key("t1"), "geometar", AT)
+        .add_territory(&kos, by("geometar", &key("t1")))
         .await
         .unwrap();
     let renamed = [ko("999911", "Gornje Demovo")];
     store
-        .add_territory(&renamed, &key("t2"), "geometar", AT)
+        .add_territory(&renamed, by("geometar", &key("t2")))
         .await
         .unwrap();
     let contents = store.contents(&Viewer::Public, None).await.unwrap();
@@ -89,13 +89,13 @@ pub(crate) async fn a_row_with_a_known_key_takes_the_place_of_the_open_one(home:
 
 pub(crate) async fn a_row_that_says_the_same_is_left_alone(home: Home) {
     let parcels = [parcel("999903", "1", 0.0), parcel("999911", "1", 30.0)];
-    let added = home.store.add_parcels(&parcels, &key("1"), "a", AT).await;
+    let added = home.store.add_parcels(&parcels, by("a", &key("1"))).await;
     added.unwrap();
     let mut more = parcels.to_vec();
     more.push(parcel("999911", "2", 60.0));
-    let commit = home.store.add_parcels(&more, &key("2"), "a", AT).await;
+    let commit = home.store.add_parcels(&more, by("a", &key("2"))).await;
     assert_eq!(commit.unwrap().outcome, CommitOutcome::New);
-    let again = home.store.add_parcels(&more, &key("2"), "a", AT).await;
+    let again = home.store.add_parcels(&more, by("a", &key("2"))).await;
     assert_eq!(again.unwrap().outcome, CommitOutcome::AlreadyThere);
     let changes = home.store.changes_since(&Viewer::Public, Revision(1)).await;
     let changes = changes.unwrap();
@@ -104,9 +104,29 @@ pub(crate) async fn a_row_that_says_the_same_is_left_alone(home: Home) {
     assert_eq!(changes.parcels[0].1.len(), 2, "with all its parcels");
 }
 
+pub(crate) async fn without_a_key_rows_are_compared_with_the_open_ones(home: Home) {
+    let original = [parcel("999903", "1", 0.0), parcel("999911", "1", 30.0)];
+    let mut corrected = original.clone();
+    corrected[1].registered_area_m2 = Some(399);
+    let add = async |parcels: &[eprostor_model::Parcel]| {
+        let commit = home.store.add_parcels(parcels, without_key("a")).await;
+        let commit = commit.unwrap();
+        (commit.outcome, commit.revision.0)
+    };
+    assert_eq!(add(&original).await, (CommitOutcome::New, 1));
+    assert_eq!(add(&original).await, (CommitOutcome::AlreadyThere, 1));
+    assert_eq!(add(&corrected).await, (CommitOutcome::New, 2));
+    assert_eq!(add(&original).await, (CommitOutcome::New, 3));
+    assert_eq!(add(&original[..1]).await, (CommitOutcome::AlreadyThere, 1));
+    assert_eq!(add(&original).await, (CommitOutcome::AlreadyThere, 3));
+    let contents = home.store.contents(&Viewer::Public, None).await.unwrap();
+    let there: Vec<_> = contents.parcels.iter().map(|p| (**p).clone()).collect();
+    assert_eq!(there, original);
+}
+
 pub(crate) async fn a_row_that_comes_twice_is_refused(home: Home) {
     let parcels = [parcel("999903", "1", 0.0), parcel("999903", "1", 30.0)];
-    let refused = home.store.add_parcels(&parcels, &key("1"), "a", AT).await;
+    let refused = home.store.add_parcels(&parcels, by("a", &key("1"))).await;
     assert!(matches!(refused, Err(StoreError::Repeated { .. })));
     assert_eq!(home.store.newest_revision().await.unwrap(), Revision(0));
 }
@@ -119,7 +139,7 @@ pub(crate) async fn a_card_is_shown_until_its_plan_is_published(home: Home) {
     cards[1].in_force = Some(day("2009-03-09"));
     cards[1].area = CoverageArea::Kos(vec!["999903".parse().unwrap()]);
     cards[1].office = Some("Одељење за урбанизам".into());
-    store.add_cards(&cards, &key("k"), "a", AT).await.unwrap();
+    store.add_cards(&cards, by("a", &key("k"))).await.unwrap();
     let content = plan("demovo-pdr-2008-1", "t");
     publish(store, &content, "p").await.unwrap();
 
@@ -141,9 +161,9 @@ pub(crate) async fn followers_learn_only_what_was_touched(home: Home) {
     assert_eq!(start.revision, Revision(0));
     assert!(start.plans.is_empty() && start.parcels.is_empty());
     let kos = [ko("999903", "Demovo")];
-    store.add_territory(&kos, &key("t"), "a", AT).await.unwrap();
+    store.add_territory(&kos, by("a", &key("t"))).await.unwrap();
     store
-        .add_coverage(&[statement(Completeness::None)], &key("c"), "a", AT)
+        .add_coverage(&[statement(Completeness::None)], by("a", &key("c")))
         .await
         .unwrap();
     let changes = store.changes_since(&Viewer::Public, Revision(1)).await;
@@ -161,7 +181,7 @@ pub(crate) async fn many_parcels_are_added_in_one_commit(home: Home) {
     let parcels: Vec<_> = (1..=COUNT)
         .map(|number| parcel("999903", &number.to_string(), number as f64))
         .collect();
-    let commit = home.store.add_parcels(&parcels, &key("1"), "a", AT).await;
+    let commit = home.store.add_parcels(&parcels, by("a", &key("1"))).await;
     assert_eq!(commit.unwrap().revision, Revision(1));
     let contents = home.store.contents(&Viewer::Public, None).await.unwrap();
     assert_eq!(contents.parcels.len(), COUNT);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_model::{Finding, PlanKind, Revision, Viewer};
-use eprostor_store::{CommitOutcome, Publication, StoreError};
+use eprostor_model::{Finding, PlanContent, PlanKind, Revision, Viewer};
+use eprostor_store::{Change, CommitOutcome, Publication, StoreError};
 
 use crate::every_variant;
-use crate::home::{AT, Home, key};
-use crate::samples::{checked, hash, id, plan, publish};
+use crate::home::{Home, by, key, key_of, without_key};
+use crate::samples::{card, checked, hash, id, plan, publish};
 
 pub(crate) async fn every_variant_of_every_enum_is_read_back_as_published(home: Home) {
     let content = every_variant::content();
@@ -15,12 +15,11 @@ pub(crate) async fn every_variant_of_every_enum_is_read_back_as_published(home: 
         .into_iter()
         .map(|bytes| (hash(&bytes), bytes))
         .collect();
+    let key = key("all");
     let publication = Publication {
         plan: &checked(content.clone(), every_variant::findings()),
         documents: &documents,
-        key: &key("all"),
-        actor: "operator",
-        at: AT,
+        change: by("operator", &key),
     };
     let commit = home.store.publish(publication).await.unwrap();
     assert_eq!(commit.revision, Revision(1));
@@ -42,8 +41,6 @@ pub(crate) async fn every_variant_of_every_enum_is_read_back_as_published(home: 
         .await
         .unwrap();
     assert_eq!(findings, every_variant::findings());
-    let titles = store.plans(&Viewer::Public, None).await.unwrap();
-    assert_eq!(titles, vec![content.plan]);
 }
 
 pub(crate) async fn a_plan_of_every_kind_is_read_back_as_published(home: Home) {
@@ -118,6 +115,102 @@ pub(crate) async fn the_same_key_gives_the_same_commit_and_refuses_other_content
     assert_eq!(home.store.newest_revision().await.unwrap(), Revision(1));
 }
 
+pub(crate) async fn a_key_knows_its_input_whatever_was_found_in_it(home: Home) {
+    let content = plan("demovo-pdr-2020-1", "t");
+    let sent = key_of("a", "the same bytes");
+    let publication = async |findings: Vec<Finding>, sent| {
+        let publication = Publication {
+            plan: &checked(content.clone(), findings),
+            documents: &[],
+            change: by("operator", sent),
+        };
+        home.store.publish(publication).await
+    };
+    let none = home.store.committed_under(&sent).await.unwrap();
+    assert_eq!(none, None);
+    let first = publication(
+        vec![Finding::note("finding-relation-target-unknown")],
+        &sent,
+    )
+    .await;
+    assert_eq!(first.unwrap().outcome, CommitOutcome::New);
+    // Meanwhile the target was published: nothing is found any more.
+    let again = publication(Vec::new(), &sent).await.unwrap();
+    assert_eq!(again.outcome, CommitOutcome::AlreadyThere);
+    assert_eq!(again.revision, Revision(1));
+    let known = home.store.committed_under(&sent).await.unwrap();
+    assert_eq!(known, Some(Revision(1)));
+
+    let other = key_of("a", "other bytes");
+    let refused = publication(Vec::new(), &other).await;
+    assert!(matches!(refused, Err(StoreError::KeyReused { .. })));
+    let refused = home.store.committed_under(&other).await;
+    assert!(matches!(refused, Err(StoreError::KeyReused { .. })));
+}
+
+pub(crate) async fn without_a_key_a_plan_is_compared_with_the_one_in_force(home: Home) {
+    let original = every_variant::content();
+    let documents: Vec<_> = every_variant::document_bytes()
+        .into_iter()
+        .map(|bytes| (hash(&bytes), bytes))
+        .collect();
+    let publish = async |content: &PlanContent, findings: Vec<Finding>| {
+        let publication = Publication {
+            plan: &checked(content.clone(), findings),
+            documents: &documents,
+            change: without_key("operator"),
+        };
+        let commit = home.store.publish(publication).await.unwrap();
+        (commit.outcome, commit.revision.0)
+    };
+    let mut corrected = original.clone();
+    corrected.zones.pop();
+    let note = || vec![Finding::note("note")];
+    assert_eq!(publish(&original, note()).await, (CommitOutcome::New, 1));
+    let there = (CommitOutcome::AlreadyThere, 1);
+    assert_eq!(publish(&original, Vec::new()).await, there);
+    assert_eq!(publish(&corrected, note()).await, (CommitOutcome::New, 2));
+    assert_eq!(publish(&original, note()).await, (CommitOutcome::New, 3));
+    let there = (CommitOutcome::AlreadyThere, 3);
+    assert_eq!(publish(&original, note()).await, there);
+    assert_eq!(home.store.newest_revision().await.unwrap(), Revision(3));
+    let read = home
+        .store
+        .plan(&Viewer::Public, &original.plan.id, None)
+        .await;
+    assert_eq!(read.unwrap().unwrap().content, original);
+}
+
+pub(crate) async fn nothing_is_committed_that_was_checked_at_an_earlier_revision(home: Home) {
+    publish(&home.store, &plan("demovo-pdr-2020-1", "t"), "1")
+        .await
+        .unwrap();
+    let checked_at = async |revision| {
+        let change = Change {
+            checked_at: Some(Revision(revision)),
+            ..without_key("operator")
+        };
+        let publication = Publication {
+            plan: &checked(plan("demovo-pdr-2020-2", "t"), Vec::new()),
+            documents: &[],
+            change,
+        };
+        let plan = home.store.publish(publication).await;
+        let card = [card("demovo-pdr-2009-1")];
+        (plan, home.store.add_cards(&card, change).await)
+    };
+    let (plan, cards) = checked_at(0).await;
+    for refused in [plan, cards] {
+        let Err(StoreError::MovedOn { checked, newest }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!((checked, newest), (Revision(0), Revision(1)));
+    }
+    assert_eq!(home.store.newest_revision().await.unwrap(), Revision(1));
+    assert!(checked_at(1).await.0.is_ok());
+    assert_eq!(home.store.newest_revision().await.unwrap(), Revision(2));
+}
+
 pub(crate) async fn concurrent_writers_number_revisions_without_gaps(home: Home) {
     const WRITERS: usize = 24;
     let stores = [home.store.clone(), home.opened_again().await];
@@ -146,12 +239,11 @@ pub(crate) async fn findings_are_kept_with_their_version(home: Home) {
         .into_iter()
         .enumerate()
     {
+        let key = key(number.to_string());
         let publication = Publication {
             plan: &checked(content.clone(), vec![Finding::repair(code)]),
             documents: &[],
-            key: &key(number.to_string()),
-            actor: "operator",
-            at: AT,
+            change: by("operator", &key),
         };
         home.store.publish(publication).await.unwrap();
     }

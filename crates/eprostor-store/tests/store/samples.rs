@@ -9,7 +9,7 @@ use eprostor_model::{
 use eprostor_store::{Commit, Publication, Store, StoreError};
 use sha2::{Digest, Sha256};
 
-use crate::home::{AT, key};
+use crate::home::{by, key_of};
 
 /// A corner in the middle of the frame, easting and northing in metres.
 const ORIGIN_M: (f64, f64) = (450_000.0, 4_950_000.0);
@@ -131,9 +131,7 @@ pub(crate) async fn publish(
         .publish(Publication {
             plan: &checked(content.clone(), Vec::new()),
             documents: &[],
-            key: &key(under),
-            actor: "operator",
-            at: AT,
+            change: by("operator", &key_of(under, &format!("{content:?}"))),
         })
         .await
 }

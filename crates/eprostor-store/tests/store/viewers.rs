@@ -8,28 +8,22 @@ use std::path::Path;
 use eprostor_model::{Finding, PlanContent, Revision, Viewer};
 use eprostor_store::{DraftToSave, Publication, Store};
 
-use crate::home::{AT, Home, key};
+use crate::home::{Home, by, key};
 use crate::samples::{checked, document, hash, id, plan};
 
 /// Reads that take a viewer.
-const READS: [&str; 6] = [
-    "changes_since",
-    "contents",
-    "document",
-    "findings",
-    "plan",
-    "plans",
-];
+const READS: [&str; 5] = ["changes_since", "contents", "document", "findings", "plan"];
 
 /// Public functions that take none: they show no register data, or are the
 /// operator's own.
-const NOT_READS: [&str; 16] = [
+const NOT_READS: [&str; 19] = [
     "add_cards",
     "add_coverage",
     "add_parcels",
     "add_territory",
     "audit",
     "close",
+    "committed_under",
     "create_token",
     "export_published",
     "frame",
@@ -38,7 +32,9 @@ const NOT_READS: [&str; 16] = [
     "open",
     "publish",
     "revisions_since",
+    "revoke_token",
     "save_draft",
+    "tokens",
     "verify_token",
 ];
 
@@ -162,9 +158,7 @@ async fn store_version(store: &Store, version: &Marked) {
             let publication = Publication {
                 plan: &checked(content, findings),
                 documents: &documents,
-                key: &key,
-                actor: "operator",
-                at: AT,
+                change: by("operator", &key),
             };
             store.publish(publication).await
         }
@@ -174,9 +168,7 @@ async fn store_version(store: &Store, version: &Marked) {
                 findings: &findings,
                 organisation,
                 documents: &documents,
-                key: &key,
-                actor: organisation,
-                at: AT,
+                change: by(organisation, &key),
             };
             store.save_draft(draft).await
         }
@@ -194,7 +186,6 @@ async fn everything_shown(store: &Store, read: &str, viewer: &Viewer) -> String 
             let last = store.changes_since(viewer, Revision(newest.0 - 1)).await;
             format!("{all:?} {:?}", last.unwrap())
         }
-        "plans" => format!("{:?}", store.plans(viewer, None).await.unwrap()),
         "plan" => {
             let mut shown = String::new();
             for version in &VERSIONS {

@@ -9,6 +9,12 @@ cli-step-committed = { $name }: stored in revision { $revision } ({ $rows ->
 }).
 cli-step-already-there = { $name }: already there since revision { $revision }.
 cli-step-refused = { $name }: refused; nothing of it was stored.
+cli-step-failed = { $name }: could not be imported; nothing of it was stored.
+cli-token-made =
+    Operator token “{ $label }” (shown only now; the register keeps its hash): { $token }
+cli-token-revoked = Operator token “{ $label }” is revoked.
+cli-token-label = Label
+cli-token-made-at = Made
 cli-no-findings = Checked: no findings.
 cli-folder-exists = Folder { $folder } exists already.
     .cure = Name a folder that does not exist yet.

@@ -10,6 +10,12 @@ cli-step-committed = { $name }: уписано у ревизији { $revision }
 }).
 cli-step-already-there = { $name }: већ постоји од ревизије { $revision }.
 cli-step-refused = { $name }: одбијено; ништа од тога није уписано.
+cli-step-failed = { $name }: увоз није успео; ништа од тога није уписано.
+cli-token-made =
+    Знак оператера „{ $label }” (приказује се само сада; регистар чува његов отисак): { $token }
+cli-token-revoked = Знак оператера „{ $label }” је опозван.
+cli-token-label = Назив
+cli-token-made-at = Направљен
 cli-no-findings = Проверено: без налаза.
 cli-folder-exists = Фасцикла { $folder } већ постоји.
     .cure = Наведите фасциклу која још не постоји.

@@ -1,0 +1,2 @@
+select max(version) as newest
+from _sqlx_migrations

@@ -1,0 +1,3 @@
+select count(*) as tokens
+from token
+where label = $1

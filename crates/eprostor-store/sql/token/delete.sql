@@ -1,0 +1,1 @@
+delete from token where label = $1

@@ -1,0 +1,3 @@
+select label, created_at
+from token
+order by created_at, label
