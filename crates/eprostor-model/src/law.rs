@@ -282,8 +282,12 @@ impl Row<'_> {
         self.text(column)?.parse().map_err(|_| self.fault(column))
     }
 
+    /// Returns a cell that may be empty or `-`; any other must be readable.
     fn optional<T: std::str::FromStr>(&self, column: &'static str) -> Result<Option<T>, LawError> {
-        Ok(self.text(column)?.parse().ok())
+        if matches!(self.text(column)?.as_str(), "" | "-") {
+            return Ok(None);
+        }
+        self.parsed(column).map(Some)
     }
 
     fn name(&self) -> Result<LawName, LawError> {
@@ -382,5 +386,24 @@ mod tests {
         assert!(law.parameter("site_coverage_max").is_some());
         assert!(law.land_use("I.4.2.1").is_some());
         assert!(!law.version().is_empty());
+    }
+
+    /// Issue 3: a number that could not be read was taken for none.
+    #[test]
+    fn a_number_that_cannot_be_read_is_a_fault_and_none_is_none() {
+        let table = Table::read("t", "low\n3.5\n-\n\"\"\n3;5\n").unwrap();
+        let low = |row: usize| {
+            let record = &table.records[row];
+            let row = Row {
+                table: &table,
+                record,
+                row: row + 1,
+            };
+            row.optional::<f64>("low")
+        };
+        assert_eq!(low(0).unwrap(), Some(3.5));
+        assert_eq!(low(1).unwrap(), None);
+        assert_eq!(low(2).unwrap(), None);
+        assert!(matches!(low(3), Err(LawError::Row { row: 4, .. })));
     }
 }
