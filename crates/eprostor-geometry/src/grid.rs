@@ -31,7 +31,7 @@ pub(crate) fn metres(grid_number: f64) -> f64 {
 }
 
 /// Returns the coordinate in metres moved to the nearest grid line.
-pub(crate) fn snapped(metres_in: f64) -> f64 {
+pub fn snapped(metres_in: f64) -> f64 {
     metres(grid_number(metres_in))
 }
 

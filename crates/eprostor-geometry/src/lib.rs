@@ -24,7 +24,7 @@ pub use bounds::Bounds;
 pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
 pub use envelope::{Diagnosis, Frame, NumberOrder, Reading, diagnose, reading};
 pub use error::{GeometryError, WkbError};
-pub use grid::{GRID_M, MAX_COORDINATE_M};
+pub use grid::{GRID_M, MAX_COORDINATE_M, snapped};
 pub use line::PlanarLine;
 pub use overlay::{
     Cell, PartitionBudget, Region, difference, intersection, join, line_length_within, partition,

@@ -124,14 +124,15 @@ impl Unpacking<'_> {
         } else {
             None
         };
-        let is_dir = entry.is_dir() || name.ends_with(['/', '\\']);
+        let is_left_out =
+            entry.is_dir() || name.ends_with(['/', '\\']) || names::is_of_the_finder(&name);
         drop(entry);
         match refused {
             Some(code) => {
                 self.refuse(&name, code, &"");
                 None
             }
-            None if is_dir => None,
+            None if is_left_out => None,
             None => Some(names::plain(&name)),
         }
     }

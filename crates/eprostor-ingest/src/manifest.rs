@@ -48,7 +48,8 @@ pub(crate) struct ImportSection {
     pub(crate) table: Option<String>,
     /// Parcels: EPSG code of the coordinates; required.
     pub(crate) crs: Option<u32>,
-    /// Parcels: where they come from.
+    /// Parcels: a remark on where they come from, for readers of this file; it
+    /// is not stored.
     pub(crate) source: Option<String>,
     /// Parcels: first day of rows that bring none of their own.
     pub(crate) valid_from: Option<DayText>,
@@ -193,6 +194,5 @@ fn parcels(
         },
         valid_from,
         ko,
-        source: section.source.clone(),
     })
 }

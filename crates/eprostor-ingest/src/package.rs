@@ -14,5 +14,9 @@ pub(crate) use draft::draft;
 pub(crate) use layers::Role;
 pub(crate) use reading::read;
 
+/// Code of the regime of `law/regimes.csv` that is never public and never
+/// delivered.
+pub(crate) const DEFENCE: &str = "defence";
+
 /// The name of the description in every package.
 pub const PLAN_FILE: &str = "plan.toml";

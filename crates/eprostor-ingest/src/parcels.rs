@@ -65,8 +65,6 @@ pub struct ParcelSource {
     pub valid_from: Option<Day>,
     /// The cadastral municipality of all rows, where the file does not name it.
     pub ko: Option<KoCode>,
-    /// Where the parcels come from, in words.
-    pub source: Option<String>,
 }
 
 impl ParcelSource {
@@ -79,7 +77,6 @@ impl ParcelSource {
             columns: ParcelColumns::default(),
             valid_from: None,
             ko: None,
-            source: None,
         }
     }
 

@@ -6,16 +6,13 @@ mod repairs;
 
 use eprostor_geometry::{
     Epsg, Frame, PlanarGeometry, PlanarPoint, RawGeometry, RawPolygons, RepairLimits,
-    Transformation, repair_line, repair_polygon,
+    Transformation, repair_line, repair_polygon, snapped,
 };
 use eprostor_model::{Finding, Place};
 use geo::{Coord, LineString, MultiLineString};
 
 use crate::collector::Findings;
 use crate::readers::{Attributes, RawFeature, RawLayer};
-
-/// Grid lines per metre: stored geometry lies on 0.1 mm (architecture.md).
-const GRID_LINES_PER_M: f64 = 1e4;
 
 /// Which kinds of geometry a layer may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,7 +162,6 @@ impl Way {
             return Err(Finding::error("finding-geometry-multipoint").at(place.clone()));
         };
         let at = self.coord(&Coord { x: *x, y: *y }, frame, place)?;
-        let snapped = |metres: f64| (metres * GRID_LINES_PER_M).round() / GRID_LINES_PER_M;
         PlanarPoint::new(snapped(at.x), snapped(at.y))
             .map(PlanarGeometry::Point)
             .map_err(|_| outside(place, (*x, *y)))

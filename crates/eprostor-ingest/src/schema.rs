@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::bounds;
 use crate::manifest::ManifestFile;
-use crate::package::PackageFile;
 use crate::package::columns::PROVISIONS;
+use crate::package::{DEFENCE, PackageFile};
 use crate::tables::{Column, Need, cards, coverage, territory};
 
 /// Returns the JSON Schema of `plan.toml`, with a line break at the end.
@@ -43,6 +43,8 @@ pub fn formats_markdown() -> String {
         "A folder of imports, done in the order given; a fault in one does not stop the others.",
     );
     page.sections(schemars::schema_for!(ManifestFile).as_value());
+    page.heading("Parcels (`parcels`)");
+    page.text(PARCELS);
     page.heading("Cadastral municipalities (`territory`)");
     page.columns(territory::COLUMNS);
     page.heading("Plans not yet delivered (`cards`)");
@@ -64,11 +66,20 @@ A plan package is a folder or a zip with `plan.toml`, and optionally layers
 layers is legal: an annulment, a decision on drafting, an amendment of the text
 alone. `eprostor package new` writes a template that validates; `eprostor
 validate` tells everything that is wrong with a package at once, each fault with
-its place and its cure.
+its place and its cure. What macOS adds to a zip (`__MACOSX/`, `.DS_Store`) is
+left out.
 
 A plan is in force from its `entry_into_force` to its repeal, replacement or
 annulment; adopted and published without `entry_into_force`, from the eighth day
 after publication.";
+
+const PARCELS: &str =
+    "Attributes as `[import.columns]` names them. Within a file no two versions of
+one parcel may hold on the same day. Across files, a row with the cadastral
+municipality, number and first day of one in the register takes its place;
+every other version stays as it is. Where two versions then hold on a day, the
+one that began last answers, whether the parcel is asked for by number, point or
+area; to end an old version, deliver it again with its `valid_to`.";
 
 const LAYERS: &str =
     "Every layer names its EPSG code in `crs`; a CRS that the file itself names must
@@ -188,10 +199,10 @@ impl Page {
         self.line(format_args!("Kinds of documents: {}.\n", listed(kinds)));
         self.line(format_args!("Events: {}.\n", listed(events)));
         let regimes = LawTables::embedded().regimes().iter();
-        // The regime of defence is never delivered, so it is not offered.
+        // What is never delivered is not offered.
         let regimes = regimes
             .map(|regime| regime.code.0.as_str())
-            .filter(|code| *code != "defence");
+            .filter(|code| *code != DEFENCE);
         self.line(format_args!("Regimes: {}.", listed(regimes)));
     }
 

@@ -2,6 +2,7 @@
 //! published, or a list of findings. Every check runs; none hides another.
 
 mod amendments;
+mod circles;
 mod events;
 mod legend;
 mod relations;
@@ -29,6 +30,7 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
     let content = draft.content;
     events::check(&content, &mut findings);
     let targets = relations::check(&content, register, &mut findings);
+    circles::check(&content, register, &mut findings);
     amendments::check(&content, &targets, &mut findings);
     legend::check(&content, &targets, &mut findings);
     scopes::check(&content, &targets, &mut findings);

@@ -150,7 +150,7 @@ pub(crate) struct ParcelRequest {
     pub(crate) epsg: Option<u32>,
     /// Attribute names, in the order of the values that are wanted.
     pub(crate) columns: Vec<String>,
-    /// How many of the first columns must be there.
+    /// Names of those that must be there.
     pub(crate) required: Vec<String>,
 }
 

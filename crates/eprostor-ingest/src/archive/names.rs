@@ -58,6 +58,14 @@ pub(super) fn leads_out(name: &str) -> bool {
     name.contains('\0') || name.split(['/', '\\']).any(|part| part == "..")
 }
 
+/// Tells whether an entry is none of the sender's: what macOS packs beside the
+/// files, their attributes below `__MACOSX/` and `.DS_Store` in every folder.
+pub(super) fn is_of_the_finder(name: &str) -> bool {
+    let plain = plain(name);
+    let folder = plain.split('/').next();
+    folder == Some("__MACOSX") || plain.rsplit('/').next() == Some(".DS_Store")
+}
+
 /// Returns the name with `/` and without `.` and empty parts.
 pub(super) fn plain(name: &str) -> String {
     name.split(['/', '\\'])
@@ -98,5 +106,20 @@ mod tests {
             assert!(!leads_out(name) && !is_absolute(name), "{name}");
         }
         assert_eq!(plain("./a\\b//c.txt"), "a/b/c.txt");
+    }
+
+    #[test]
+    fn what_macos_packs_beside_the_files_is_recognised() {
+        for name in [
+            "__MACOSX/plan/._plan.toml",
+            "./__MACOSX/x",
+            ".DS_Store",
+            "a\\.DS_Store",
+        ] {
+            assert!(is_of_the_finder(name), "{name}");
+        }
+        for name in ["plan/__MACOSX.txt", "plan/DS_Store", "plan.toml"] {
+            assert!(!is_of_the_finder(name), "{name}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Judges the declared CRS of a layer by its coordinates and by the CRS the
 //! file itself names. Must not know features.
 
-use eprostor_geometry::{Crs, Diagnosis, Epsg, Frame, RawGeometry, Transformation, diagnose};
+use eprostor_geometry::{Crs, Diagnosis, Epsg, RawGeometry, Transformation, diagnose};
 use eprostor_model::Finding;
 
 use super::Plan;
@@ -14,9 +14,7 @@ const COORDS_PER_FEATURE: usize = 16;
 /// Tells whether the layer's coordinates can be read as declared.
 pub(super) fn is_right(layer: &RawLayer, plan: Plan<'_>, findings: &mut Findings) -> bool {
     let points = sample(layer);
-    let contradicts = layer
-        .own_crs
-        .filter(|own| !are_same(*own, plan.declared, plan.frame));
+    let contradicts = layer.own_crs.filter(|own| !are_same(*own, plan.declared));
     if let Some(own) = contradicts {
         let fits = |epsg| diagnose(&points, epsg, plan.frame) == Diagnosis::Fits;
         let likely = if fits(own) { own } else { plan.declared };
@@ -91,13 +89,13 @@ fn zone_of(epsg: Epsg) -> i64 {
 
 /// Tells whether two codes give the same numbers the same place: 25834 and
 /// 3046 differ in the order of axes alone.
-fn are_same(a: Epsg, b: Epsg, frame: &Frame) -> bool {
+fn are_same(a: Epsg, b: Epsg) -> bool {
     let unchanged = || {
         let probe = Crs::from_epsg(b).ok()?.envelope.centre();
         let there = Transformation::between(b, a).ok()?;
         Some(there.apply(probe.0, probe.1).ok()? == probe && there.operation().epsg.is_empty())
     };
-    a == b || (frame.epsg.0 != 0 && unchanged().unwrap_or(false))
+    a == b || unchanged().unwrap_or(false)
 }
 
 fn sample(layer: &RawLayer) -> Vec<(f64, f64)> {

@@ -1,8 +1,10 @@
 //! Completeness statements. Must not know the worker.
 
+use std::collections::BTreeSet;
+
 use eprostor_model::{
-    Completeness, CoverageStatement, CoverageSubject, DayInterval, Finding, LawTables, PlanKind,
-    RegimeCode, RegisterView,
+    Completeness, CoverageArea, CoverageStatement, CoverageSubject, DayInterval, Finding,
+    LawTables, PlanKind, RegimeCode, RegisterView,
 };
 
 use super::{Column, Need, Row};
@@ -46,15 +48,40 @@ pub(crate) fn convert(
     register: &dyn RegisterView,
     findings: &mut Findings,
 ) -> Vec<CoverageStatement> {
-    let rows = table.rows.iter().filter_map(|row| {
+    let mut seen = BTreeSet::new();
+    let mut statements = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
         let row = Row {
             file,
             columns: COLUMNS,
             row,
         };
-        statement(&row, register, findings)
-    });
-    rows.collect()
+        let Some(statement) = statement(&row, register, findings) else {
+            continue;
+        };
+        if seen.insert(key(&statement)) {
+            statements.push(statement);
+        } else {
+            findings.push(
+                Finding::error("finding-coverage-twice")
+                    .text("adopter", statement.adopter)
+                    .text("subject", row.text(2))
+                    .at(row.place(2)),
+            );
+        }
+    }
+    statements
+}
+
+/// What the register tells statements apart by: of two rows that agree in it
+/// one would take the place of the other.
+fn key(statement: &CoverageStatement) -> impl Ord + use<> {
+    let (municipality, kos) = match &statement.area {
+        CoverageArea::Municipality(code) => (Some(*code), BTreeSet::new()),
+        CoverageArea::Kos(kos) => (None, kos.iter().copied().collect()),
+    };
+    let (adopter, subject) = (statement.adopter.clone(), statement.subject.clone());
+    (adopter, subject, municipality, kos, statement.valid.from)
 }
 
 fn statement(

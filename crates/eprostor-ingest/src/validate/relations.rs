@@ -1,7 +1,12 @@
 //! Whether the plans that a document points to exist. Asks the register.
 
-use eprostor_model::{Finding, Known, Place, PlanContent, PlanId, RegisterView, RelationKind};
+use eprostor_geometry::{PartitionBudget, partition};
+use eprostor_model::{
+    Finding, Known, Place, PlanContent, PlanId, RegisterView, Relation, RelationExtent,
+    RelationKind,
+};
 
+use super::topology::SLIVER_M2;
 use crate::collector::Findings;
 use crate::package::PLAN_FILE;
 
@@ -48,7 +53,7 @@ pub(super) fn check(
         let is_amended = relation.kind == RelationKind::Amends;
         match register.plan(id) {
             Known::Checked(Some(plan)) if is_amended => targets.amended.push(plan),
-            Known::Checked(Some(_)) => {}
+            Known::Checked(Some(plan)) => findings.extend(wider(relation, &plan)),
             Known::Checked(None) => {
                 findings.push(unknown(relation.kind, id).at(place));
                 if is_amended {
@@ -68,6 +73,35 @@ pub(super) fn check(
         }
     }
     targets
+}
+
+/// Returns the finding for an annulment of land that the plan never covered. A
+/// court annuls what there is; more is a sign of a wrong area or a wrong plan.
+fn wider(relation: &Relation, plan: &PlanContent) -> Option<Finding> {
+    let (RelationKind::Annuls, RelationExtent::Area { name, area }, Some(boundary)) =
+        (relation.kind, &relation.extent, &plan.boundary)
+    else {
+        return None;
+    };
+    // The area is the sender's and may be made to be costly: with a budget.
+    let finding = match partition(area, &[boundary], PartitionBudget::default()) {
+        Ok(cells) => {
+            let outside = cells.iter().filter(|cell| cell.covers.is_empty());
+            let outside_m2: f64 = outside.map(|cell| cell.area_m2).sum();
+            if outside_m2 <= SLIVER_M2 {
+                return None;
+            }
+            Finding::warning("finding-annulment-wider").measure("area_m2", outside_m2)
+        }
+        Err(_) => Finding::note("finding-annulment-not-compared"),
+    };
+    let place = Place::file(PLAN_FILE).field("area");
+    Some(
+        finding
+            .text("area", name)
+            .text("id", &plan.plan.id)
+            .at(place),
+    )
 }
 
 /// An amendment without its base cannot be read; a plan that replaces or

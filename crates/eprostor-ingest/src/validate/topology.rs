@@ -8,7 +8,7 @@ use crate::collector::Findings;
 
 /// Overlaps below this are no part of any parcel: the sliver threshold of the
 /// answer (architecture.md, "Parts and shares").
-const SLIVER_M2: f64 = 0.5;
+pub(super) const SLIVER_M2: f64 = 0.5;
 
 /// A zone with its place in the package.
 pub(crate) struct PlacedZone<'a> {

@@ -12,6 +12,8 @@ mod bad_layers;
 mod delivery;
 mod faults;
 mod good;
+mod register;
+mod review;
 mod told;
 
 use std::process::ExitCode;
@@ -28,7 +30,14 @@ fn main() -> ExitCode {
             eprostor_ingest::worker_job,
         );
     }
-    let cases = [good::ALL, bad_descriptions::ALL, bad_layers::ALL].concat();
+    let cases = [
+        good::ALL,
+        bad_descriptions::ALL,
+        bad_layers::ALL,
+        register::ALL,
+        review::ALL,
+    ]
+    .concat();
     let trials = cases.into_iter().map(|(name, body)| {
         Trial::test(name, move || {
             body();

@@ -148,6 +148,8 @@ finding-ban-misplaced = A building ban stands with the event "{ $kind }".
     .cure = Only a decision on drafting (decision_on_drafting) can set a ban, article 27 paragraph 6.
 finding-ban-too-long = The building ban lasts { $months } months; the law allows at most { $limit }.
     .cure = Check the decision; the longest lawful term is counted, article 27 paragraph 6.
+finding-ban-impossible = The building ban lasts { $months } months; more than { $limit } are not read.
+    .cure = Correct the number of months; the law allows at most twelve, article 27 paragraph 6.
 finding-relation-kind-unknown = The kind of relation "{ $kind }" is not known; nearest: { $near }.
     .cure = Use amends, replaces, annuls, foresees or yields_to.
 finding-relation-target-missing = A relation must have either a plan (target) or a kind of plan (target_kind), not both.
@@ -164,6 +166,12 @@ finding-direct-application-misplaced = Direct application stands only with fores
     .cure = Delete the key direct_application.
 finding-target-is-itself = The relation points to the plan "{ $id }" itself.
     .cure = Enter the id of the other plan.
+finding-relation-circle = The relations "{ $kind }" lead back to the plan itself: { $chain }.
+    .cure = Correct the target of the relation that points the wrong way.
+finding-annulment-wider = The annulled area "{ $area }" reaches { $area_m2 } m² beyond the boundary of the plan "{ $id }".
+    .cure = Check whether the area and the plan are those of the judgment.
+finding-annulment-not-compared = The annulled area "{ $area }" was not compared with the boundary of the plan "{ $id }", because their lines cross too often.
+    .cure = Check whether the area and the plan are those of the judgment.
 finding-target-unknown = The plan "{ $id }" that is amended is not in the register.
     .cure = Deliver the base plan first, or correct the id.
 finding-target-not-delivered = The plan "{ $id }" is not in the register.
@@ -236,6 +244,8 @@ finding-zone-id-malformed = The zone id "{ $id }" is not valid.
     .cure = A zone id is plan id, slash and serial, for example demovo-pdr-2016-1/3.
 finding-regime-unknown = The regime "{ $code }" is not known; nearest: { $near }.
     .cure = Use a code of the table law/regimes.csv.
+finding-regime-end-alone = The regime has an end but no start, and its act is not in force yet.
+    .cure = Enter the first day in the attribute from, or the event entry_into_force of the act.
 finding-regime-act-with-zones = An act that sets a regime (REG) brings regimes alone, but the package has zones or provisions.
     .cure = Leave them out or correct the kind of document.
 
@@ -394,6 +404,8 @@ finding-subject-unknown = "{ $subject }" is neither a kind of plan nor a regime;
     .cure = Use the code of a kind of plan or of a regime.
 finding-completeness-unknown = The statement "{ $value }" is not known.
     .cure = Use complete, partial or none.
+finding-coverage-twice = "{ $adopter }" states the completeness of "{ $subject }" twice for the same area from the same day.
+    .cure = Keep one of the two rows, or give one another first day.
 
 ## Parcels.
 

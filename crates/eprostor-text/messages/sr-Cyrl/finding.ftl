@@ -148,6 +148,8 @@ finding-ban-misplaced = Забрана градње стоји уз догађа
     .cure = Забрану може да одреди само одлука о изради (decision_on_drafting), члан 27 став 6.
 finding-ban-too-long = Забрана градње траје { $months } месеци, а закон дозвољава највише { $limit }.
     .cure = Проверите одлуку; рачуна се најдуже законско трајање, члан 27 став 6.
+finding-ban-impossible = Забрана градње траје { $months } месеци; више од { $limit } се не чита.
+    .cure = Исправите број месеци; закон дозвољава највише дванаест, члан 27 став 6.
 finding-relation-kind-unknown = Врста односа „{ $kind }“ није позната; најближе: { $near }.
     .cure = Употребите amends, replaces, annuls, foresees или yields_to.
 finding-relation-target-missing = Однос мора да има или план (target) или врсту плана (target_kind), а не оба.
@@ -164,6 +166,12 @@ finding-direct-application-misplaced = Непосредна примена се 
     .cure = Обришите поље direct_application.
 finding-target-is-itself = Однос показује на сам план „{ $id }“.
     .cure = Упишите ознаку другог плана.
+finding-relation-circle = Односи „{ $kind }“ воде назад на сам план: { $chain }.
+    .cure = Исправите план на који показује погрешан однос.
+finding-annulment-wider = Поништено подручје „{ $area }“ излази { $area_m2 } m² изван границе плана „{ $id }“.
+    .cure = Проверите да ли су подручје и план они из пресуде.
+finding-annulment-not-compared = Поништено подручје „{ $area }“ није упоређено са границом плана „{ $id }“, јер им се линије пречесто секу.
+    .cure = Проверите да ли су подручје и план они из пресуде.
 finding-target-unknown = План „{ $id }“ који се мења није у регистру.
     .cure = Доставите прво основни план или исправите ознаку.
 finding-target-not-delivered = План „{ $id }“ није у регистру.
@@ -236,6 +244,8 @@ finding-zone-id-malformed = Ознака зоне „{ $id }“ није исп�
     .cure = Ознака је ознака плана, коса црта и редни број, на пример demovo-pdr-2016-1/3.
 finding-regime-unknown = Режим „{ $code }“ није познат; најближе: { $near }.
     .cure = Употребите ознаку из табеле law/regimes.csv.
+finding-regime-end-alone = Режим има крај, а нема почетак, док његов акт још није на снази.
+    .cure = Упишите први дан атрибутом from, или догађај entry_into_force тог акта.
 finding-regime-act-with-zones = Акт који одређује режим (REG) доноси само режиме, а пакет има зоне или одредбе.
     .cure = Изоставите их или исправите врсту документа.
 
@@ -394,6 +404,8 @@ finding-subject-unknown = „{ $subject }“ није ни врста плана
     .cure = Употребите ознаку врсте плана или режима.
 finding-completeness-unknown = Изјава „{ $value }“ није позната.
     .cure = Употребите complete, partial или none.
+finding-coverage-twice = „{ $adopter }“ двапут изјављује потпуност за „{ $subject }“ за исто подручје од истог дана.
+    .cure = Оставите један од два реда, или једном упишите други први дан.
 
 ## Парцеле.
 

@@ -13,13 +13,10 @@ use super::Source;
 use crate::collector::Findings;
 use crate::files::plain_name;
 use crate::nearest::nearest_or_all;
-use crate::package::Role;
 use crate::package::layers::value;
+use crate::package::{DEFENCE, Role};
 use crate::tables::fields;
 use crate::wire::{FeatureReply, LayerReply};
-
-/// Code of the regime of `law/regimes.csv` that is never public.
-const DEFENCE: &str = "defence";
 
 /// What the layers of a plan hold.
 #[derive(Default)]
@@ -214,7 +211,8 @@ impl Layer<'_> {
     }
 
     /// Returns the days in force where the feature has its own; a feature with
-    /// an end alone starts with its act.
+    /// an end alone starts with its act, and is refused where that has no start
+    /// yet: without days of its own it would have no end.
     fn valid(
         &self,
         feature: &FeatureReply,
@@ -228,7 +226,14 @@ impl Layer<'_> {
         let from = match (from, to) {
             (None, None) => return None,
             (Some(from), _) => from,
-            (None, Some(_)) => self.in_force?,
+            (None, Some(_)) => {
+                let start = self.in_force;
+                if start.is_none() && text(feature, value::FROM).is_none() {
+                    let place = place.clone().field("to");
+                    findings.push(Finding::error("finding-regime-end-alone").at(place));
+                }
+                start?
+            }
         };
         let valid = DayInterval { from, to };
         if valid.is_empty() {

@@ -108,11 +108,15 @@ fn scope(row: &Row<'_>, findings: &mut Findings) -> Option<Scope> {
         ("", _) => return None,
         ("plan", None) => return Some(Scope::Plan),
         ("zones", Some(codes)) => {
-            let codes = codes
-                .split('|')
-                .map(str::trim)
-                .filter(|code| !code.is_empty());
-            return Some(Scope::Zones(codes.map(str::to_owned).collect()));
+            let codes = codes.split('|').map(str::trim);
+            let codes: Vec<String> = codes
+                .filter(|code| !code.is_empty())
+                .map(str::to_owned)
+                .collect();
+            if !codes.is_empty() {
+                return Some(Scope::Zones(codes));
+            }
+            "finding-scope-target-missing"
         }
         ("block", Some(block)) => return Some(Scope::Block(block)),
         ("plan", Some(_)) => "finding-scope-target-surplus",
@@ -174,6 +178,8 @@ fn action(row: &Row<'_>, findings: &mut Findings) -> Option<ProvisionAction> {
     None
 }
 
+/// Returns the conditions sorted, each once: two provisions with the same
+/// conditions are about the same case, in whatever order they are written.
 fn conditions(row: &Row<'_>, findings: &mut Findings) -> Vec<Condition> {
     let written = row.text(at::CONDITIONS);
     let pairs = written
@@ -212,6 +218,8 @@ fn conditions(row: &Row<'_>, findings: &mut Findings) -> Vec<Condition> {
         };
         conditions.push(Condition { key, value });
     }
+    conditions.sort();
+    conditions.dedup();
     conditions
 }
 
