@@ -119,7 +119,6 @@ fn parcels_input(source: &ParcelSource, digest: &str) -> String {
         columns,
         valid_from,
         ko,
-        source,
     } = source;
     let ParcelColumns {
         ko: ko_column,
@@ -139,7 +138,7 @@ fn parcels_input(source: &ParcelSource, digest: &str) -> String {
     ];
     // Quoted by `{:?}`, so that no two sets of options give the same text.
     format!(
-        "parcels {digest} crs={crs} table={table:?} columns={columns:?} valid_from={} ko={} source={source:?}",
+        "parcels {digest} crs={crs} table={table:?} columns={columns:?} valid_from={} ko={}",
         valid_from.map(|day| day.to_string()).unwrap_or_default(),
         ko.map(|ko| ko.to_string()).unwrap_or_default(),
     )
