@@ -1,12 +1,15 @@
 //! Which plans claim a cell: in force, covering it, not displaced there, each
 //! with the amendments of it that are in force. Must not know precedence.
 
-use eprostor_model::{Day, PlanId, PlanKind, RelationKind};
+use eprostor_model::{Conflict, ConflictKind, Day, Message, PlanId, PlanKind, RelationKind};
 
+use crate::circles::Way;
+use crate::consolidation::revival;
 use crate::cutting::Covers;
 use crate::scene::{Force, Scene};
 use crate::table::{
-    AMENDMENT_FALLS, AMENDMENT_WITHOUT_BASE, ANNULLED, IN_FORCE, REPLACED_INSIDE, YIELDS,
+    AMENDMENT_FALLS, AMENDMENT_WITHOUT_BASE, ANNULLED, IN_FORCE, RELATION_CIRCLE, REPLACED_INSIDE,
+    REVIVAL, YIELDS,
 };
 use crate::trail::Trail;
 
@@ -26,7 +29,8 @@ pub(crate) struct Amendment {
     pub(crate) plan: usize,
     /// Its relations to the base or to an earlier amendment of it.
     pub(crate) relations: Vec<usize>,
-    since: Day,
+    /// The day it came into force.
+    pub(crate) since: Day,
 }
 
 /// Returns every plan that claims the cell, sorted by id.
@@ -36,82 +40,134 @@ pub(crate) fn claims(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> V
         if scene.plans[plan].kind() == PlanKind::Reg || !covers.in_plan(scene, plan) {
             continue;
         }
-        let base = match amended_base(scene, plan) {
-            Base::InForce(base) if covers.in_plan(scene, base) => continue,
-            // An amendment may stretch its plan beyond the old boundary.
-            Base::InForce(base) => base,
-            Base::Ended(base) => {
-                trail.step(&AMENDMENT_FALLS, &[scene.id(plan), base]);
-                continue;
-            }
-            Base::NotHeld(base) => {
-                trail.step(&AMENDMENT_WITHOUT_BASE, &[scene.id(plan), base]);
-                plan
-            }
-            Base::NoAmendment => plan,
+        let Some(base) = claiming_base(scene, covers, plan, trail) else {
+            continue;
         };
         let known = claims.iter().any(|claim: &Claim| claim.base == base);
         trail.step(&IN_FORCE, &[scene.id(base)]);
-        if !known && !displaced(scene, covers, base, trail) {
+        if !known && displaced(scene, covers, base, trail).is_none() {
             claims.push(Claim {
                 base,
-                amendments: amendments(scene, base),
+                amendments: amendments(scene, covers, base, trail),
             });
         }
     }
     claims.sort_by_key(|claim| claim.base);
-    without_yielding(scene, covers, claims, trail)
+    let claims = without_yielding(scene, covers, claims, trail);
+    tell_circles(scene, &claims, trail);
+    claims
 }
 
-/// What became of the plan that another amends.
-enum Base<'a> {
-    NoAmendment,
-    InForce(usize),
-    Ended(&'a PlanId),
-    NotHeld(&'a PlanId),
-}
-
-fn amended_base<'a>(scene: &Scene<'a>, plan: usize) -> Base<'a> {
-    let mut verdict = Base::NoAmendment;
-    for target in scene.plans[plan].amends() {
-        match scene.position(target) {
-            Some(base) if scene.plans[base].is_in_force() => {
-                return Base::InForce(root(scene, base));
-            }
-            Some(_) => verdict = Base::Ended(target),
-            None if matches!(verdict, Base::NoAmendment) => verdict = Base::NotHeld(target),
-            None => {}
-        }
+/// Returns the plan by which a plan that covers the cell claims it: itself, or
+/// the one it stretches; none where it only amends a plan that claims anyway.
+fn claiming_base(
+    scene: &Scene<'_>,
+    covers: &Covers,
+    plan: usize,
+    trail: &mut Trail,
+) -> Option<usize> {
+    let targets: Vec<&PlanId> = scene.plans[plan].amends().collect();
+    let in_force: Vec<usize> = targets
+        .iter()
+        .filter_map(|id| scene.position(id))
+        .filter(|&base| scene.plans[base].is_in_force())
+        .filter(|&base| !scene.circles.hold(Way::Amends, plan, base))
+        .collect();
+    if targets.is_empty() || scene.circles.holds(Way::Amends, plan) {
+        return Some(plan);
     }
-    verdict
+    if in_force.is_empty() {
+        let ended = targets.iter().find(|id| scene.position(id).is_some());
+        return match ended {
+            Some(base) => {
+                trail.step(&AMENDMENT_FALLS, &[scene.id(plan), base]);
+                None
+            }
+            None => {
+                trail.step(&AMENDMENT_WITHOUT_BASE, &[scene.id(plan), targets[0]]);
+                Some(plan)
+            }
+        };
+    }
+    let roots: Vec<usize> = in_force.iter().map(|&base| root(scene, base)).collect();
+    if roots.iter().any(|&base| covers.in_plan(scene, base)) {
+        return None;
+    }
+    // An amendment may stretch its plan beyond the old boundary, where its
+    // relation reaches that far.
+    let stretched = roots.into_iter().zip(&in_force).find(|(_, target)| {
+        let target = scene.id(**target);
+        scene.plans[plan]
+            .amending()
+            .any(|(index, _, id)| id == target && covers.in_relation(scene, plan, index))
+    });
+    stretched.map(|(base, _)| base)
+}
+
+/// Says which of the claiming plans act on each other in a circle.
+fn tell_circles(scene: &Scene<'_>, claims: &[Claim], trail: &mut Trail) {
+    for way in [Way::Amends, Way::Ends, Way::Yields] {
+        let circle: Vec<usize> = claims
+            .iter()
+            .map(|claim| claim.base)
+            .filter(|&plan| {
+                let mut others = claims.iter().map(|claim| claim.base);
+                others.any(|other| scene.circles.hold(way, plan, other))
+            })
+            .collect();
+        if circle.is_empty() {
+            continue;
+        }
+        let ids: Vec<&PlanId> = circle.iter().map(|&plan| scene.id(plan)).collect();
+        trail.step(&RELATION_CIRCLE, &ids);
+        trail.conflict(Conflict {
+            kind: ConflictKind::RelationCircle,
+            article: RELATION_CIRCLE.article,
+            readings: ids
+                .iter()
+                .map(|id| Message::new("reading-plan-governs").text("plan", id))
+                .collect(),
+            ask: scene.adopters(&circle),
+        });
+    }
 }
 
 /// Follows amendments of amendments down to the plan that amends nothing in
-/// force. A circle, which validation refuses, ends after every plan was seen.
+/// force. Plans in a circle amend nothing.
 fn root(scene: &Scene<'_>, plan: usize) -> usize {
     let mut base = plan;
+    // No way is longer than the number of plans.
     for _ in 0..scene.plans.len() {
         let below = scene.plans[base]
             .amends()
             .filter_map(|target| scene.position(target))
-            .find(|&target| scene.plans[target].is_in_force());
+            .find(|&target| {
+                scene.plans[target].is_in_force() && !scene.circles.hold(Way::Amends, base, target)
+            });
         match below {
-            Some(target) if target != plan => base = target,
-            _ => break,
+            Some(target) => base = target,
+            None => break,
         }
     }
     base
 }
 
-/// Returns the amendments in force of a plan, and those of its amendments.
-fn amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment> {
+/// Returns the amendments in force of a plan, and those of its amendments,
+/// which no other act takes out in the cell.
+fn amendments(
+    scene: &Scene<'_>,
+    covers: &Covers,
+    base: usize,
+    trail: &mut Trail,
+) -> Vec<Amendment> {
     let mut chain = vec![base];
     let mut found: Vec<Amendment> = Vec::new();
     let mut next = 0;
     while next < chain.len() {
         let target = scene.id(chain[next]);
         next += 1;
-        for plan in scene.in_force().filter(|plan| *plan != base) {
+        let acts = |plan: &usize| *plan != base && !scene.circles.hold(Way::Amends, *plan, base);
+        for plan in scene.in_force().filter(acts) {
             let Force::Since(since) = scene.plans[plan].force else {
                 continue;
             };
@@ -135,16 +191,54 @@ fn amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment> {
             }
         }
     }
+    found.retain(
+        |amendment| match displaced(scene, covers, amendment.plan, trail) {
+            None => true,
+            Some(RelationKind::Annuls) => {
+                trail.step(&REVIVAL, &[scene.id(amendment.plan), scene.id(base)]);
+                trail.conflict(revival(scene, amendment.plan, "reading-provision-revives"));
+                false
+            }
+            Some(_) => false,
+        },
+    );
     found.sort_by_key(|amendment| (amendment.since, amendment.plan));
     found
 }
 
-/// Tells whether another act replaces or annuls the plan in an area that holds
-/// the cell.
-fn displaced(scene: &Scene<'_>, covers: &Covers, plan: usize, trail: &mut Trail) -> bool {
+/// Returns the amendments of a plan that were annulled.
+pub(crate) fn annulled_amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment> {
+    let target = scene.id(base);
+    let annulled = scene.plans.iter().enumerate().filter(|(plan, standing)| {
+        *plan != base && standing.is_annulled(scene.day) && standing.is_effective(scene.day)
+    });
+    annulled
+        .filter_map(|(plan, standing)| {
+            let relations: Vec<usize> = standing
+                .amending()
+                .filter(|(_, _, id)| *id == target)
+                .map(|(index, _, _)| index)
+                .collect();
+            let since = standing.effective_from?;
+            (!relations.is_empty()).then_some(Amendment {
+                plan,
+                relations,
+                since,
+            })
+        })
+        .collect()
+}
+
+/// Returns how another act takes the plan out in an area that holds the cell.
+fn displaced(
+    scene: &Scene<'_>,
+    covers: &Covers,
+    plan: usize,
+    trail: &mut Trail,
+) -> Option<RelationKind> {
     let id = scene.id(plan);
     for (other, standing) in scene.plans.iter().enumerate() {
-        if !standing.is_effective(scene.day) {
+        if !standing.is_effective(scene.day) || scene.circles.hold(Way::Ends, plan, other) {
             continue;
         }
         let steps = [
@@ -158,15 +252,20 @@ fn displaced(scene: &Scene<'_>, covers: &Covers, plan: usize, trail: &mut Trail)
                 .any(|index| standing.content.relations[index].target_plan() == Some(id));
             if reaches {
                 trail.step(rule, &[id, standing.id()]);
-                return true;
+                if kind == RelationKind::Replaces && standing.is_annulled(scene.day) {
+                    trail.step(&REVIVAL, &[standing.id(), id]);
+                    trail.conflict(revival(scene, other, "reading-plan-revives"));
+                }
+                return Some(kind);
             }
         }
     }
-    false
+    None
 }
 
 /// Drops claims whose plan says itself that it stands back behind another
-/// claim. Two plans that yield to each other both stay: the law is silent.
+/// claim. Plans that yield to each other in a circle all stay: the law is
+/// silent.
 fn without_yielding(
     scene: &Scene<'_>,
     covers: &Covers,
@@ -183,9 +282,9 @@ fn without_yielding(
             })
     };
     let prevailing = |claim: &Claim| {
-        claims
-            .iter()
-            .find(|other| yields(claim, other) && !yields(other, claim))
+        claims.iter().find(|other| {
+            yields(claim, other) && !scene.circles.hold(Way::Yields, claim.base, other.base)
+        })
     };
     let mut kept = Vec::new();
     for claim in &claims {

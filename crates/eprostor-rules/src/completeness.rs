@@ -26,13 +26,15 @@ impl Missing {
     }
 }
 
-/// Finds what is missing of some kinds in the land's cadastral municipalities.
+/// Finds what is missing in the land's cadastral municipalities: lists of some
+/// kinds, and undelivered plans of others.
 pub(crate) fn missing(
     scene: &Scene<'_>,
     kos: &[&CadastralMunicipality],
+    lists: &[PlanKind],
     kinds: &[PlanKind],
 ) -> Missing {
-    let lists = kinds
+    let lists = lists
         .iter()
         .copied()
         .filter(|kind| !is_complete(scene, kos, &CoverageSubject::Plans(*kind)))

@@ -6,15 +6,17 @@ mod entry;
 mod reach;
 
 use eprostor_model::{
-    DigitisationLevel, Message, ParameterKey, PlanId, Provision, ProvisionAction, ProvisionName,
-    RelationExtent, RelationKind, Scope,
+    Conflict, ConflictKind, Day, DigitisationLevel, Message, ParameterKey, PlanId, Provision,
+    ProvisionAction, ProvisionName, RelationExtent, RelationKind, Scope,
 };
 
 use crate::claims::{Amendment, Claim};
 use crate::cutting::Covers;
+use crate::differences::value_reading;
 use crate::scene::Scene;
 use crate::table::{
-    AMENDED_BY_NAME, AMENDED_INSIDE, AMENDMENT_IN_TEXT, AMENDMENT_WITHOUT_AREA, PROVISION_ANNULLED,
+    AMENDED_BY_NAME, AMENDED_INSIDE, AMENDMENT_IN_TEXT, AMENDMENT_WITHOUT_AREA,
+    AMENDMENTS_OF_ONE_DAY, PROVISION_ANNULLED, REVIVAL,
 };
 use crate::trail::Trail;
 use entry::{Entry, entries, has_vouched_provision, is_known};
@@ -70,11 +72,69 @@ pub(crate) fn consolidate<'a>(
     trail: &mut Trail,
 ) -> RuleSet<'a> {
     let mut draft = Draft::of(scene, covers, claim.base);
+    let annulments = annulments(scene);
+    let mut waiting = annulments.iter().peekable();
     for amendment in &claim.amendments {
+        // What was annulled before does not touch a later wording.
+        while let Some(annulment) = waiting.next_if(|annulment| annulment.since < amendment.since) {
+            draft.annul(scene, annulment, trail);
+        }
         draft.amend(scene, covers, amendment, trail);
     }
-    draft.annul(scene, trail);
+    for annulment in waiting {
+        draft.annul(scene, annulment, trail);
+    }
     draft.finish(scene, trail)
+}
+
+/// Tells whether an amendment changes anything in the cell.
+pub(crate) fn reaches(scene: &Scene<'_>, covers: &Covers, amendment: &Amendment) -> bool {
+    matches!(
+        reach(scene, covers, amendment),
+        Reach::Inside | Reach::WholePlan
+    )
+}
+
+/// An act that takes named provisions out.
+struct Annulment<'a> {
+    since: Day,
+    act: &'a PlanId,
+    target: &'a PlanId,
+    names: &'a [ProvisionName],
+}
+
+/// Returns the acts that annul named provisions and have effect, the earliest
+/// first.
+fn annulments<'a>(scene: &Scene<'a>) -> Vec<Annulment<'a>> {
+    let mut found = Vec::new();
+    for act in scene.plans.iter().filter(|act| act.is_effective(scene.day)) {
+        for relation in &act.content.relations {
+            if let (RelationKind::Annuls, Some(target), RelationExtent::Provisions(names)) =
+                (relation.kind, relation.target_plan(), &relation.extent)
+            {
+                found.extend(act.effective_from.map(|since| Annulment {
+                    since,
+                    act: act.id(),
+                    target,
+                    names,
+                }));
+            }
+        }
+    }
+    found.sort_by_key(|annulment| (annulment.since, annulment.act));
+    found
+}
+
+/// Returns the conflict that what was replaced may revive, because the plan
+/// that replaced it was annulled (Constitution 168(3)).
+pub(crate) fn revival(scene: &Scene<'_>, annulled: usize, revives: &'static str) -> Conflict {
+    let reading = |code: &'static str| Message::new(code).text("plan", scene.id(annulled));
+    Conflict {
+        kind: ConflictKind::Revival,
+        article: REVIVAL.article,
+        readings: vec![reading(revives), reading("reading-nothing-revives")],
+        ask: scene.adopters(&[annulled]),
+    }
 }
 
 /// A rule set being put together.
@@ -86,6 +146,10 @@ struct Draft<'a> {
     entries: Vec<Entry<'a>>,
     in_text: Vec<ParameterKey>,
     digitised: Digitised,
+    /// Provisions that an act annulled by name.
+    annulled: Vec<(&'a PlanId, &'a ProvisionName)>,
+    /// The day each amendment that was applied came into force.
+    applied: Vec<(usize, Day)>,
 }
 
 impl<'a> Draft<'a> {
@@ -102,6 +166,8 @@ impl<'a> Draft<'a> {
             entries: entries(scene, base),
             zones,
             in_text: Vec::new(),
+            annulled: Vec::new(),
+            applied: Vec::new(),
             digitised: if whole {
                 Digitised::Wholly
             } else {
@@ -134,12 +200,12 @@ impl<'a> Draft<'a> {
             Reach::Inside if redraws(scene, amendment) => {
                 self.amendments.push(amendment.plan);
                 self.redraw(scene, covers, amendment.plan);
-                self.apply(scene, amendment);
+                self.apply(scene, amendment, trail);
                 trail.step(&AMENDED_INSIDE, &ids);
             }
             Reach::Inside | Reach::WholePlan => {
                 self.amendments.push(amendment.plan);
-                self.apply(scene, amendment);
+                self.apply(scene, amendment, trail);
                 trail.step(&AMENDED_BY_NAME, &ids);
             }
         }
@@ -158,7 +224,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Replaces, deletes and adds provisions by name.
-    fn apply(&mut self, scene: &Scene<'a>, amendment: &Amendment) {
+    fn apply(&mut self, scene: &Scene<'a>, amendment: &Amendment, trail: &mut Trail) {
+        self.applied.push((amendment.plan, amendment.since));
         let own = entries(scene, amendment.plan);
         let targets: Vec<&PlanId> = amendment
             .relations
@@ -183,7 +250,12 @@ impl<'a> Draft<'a> {
                 continue;
             }
             let removed = self.remove(&targets, name);
-            if adds && (!removed.is_empty() || !is_known(scene, &targets, name)) {
+            self.tell_rivals(scene, amendment, &entry, &removed, trail);
+            let is_new = !is_known(scene, &targets, name)
+                || targets
+                    .iter()
+                    .any(|target| self.annulled.contains(&(target, name)));
+            if adds && (!removed.is_empty() || is_new) {
                 entry
                     .names
                     .extend(removed.into_iter().flat_map(|gone| gone.names));
@@ -215,20 +287,45 @@ impl<'a> Draft<'a> {
         gone
     }
 
-    /// Takes out provisions that an effective act annuls by name.
-    fn annul(&mut self, scene: &Scene<'a>, trail: &mut Trail) {
-        let acts = scene.plans.iter().filter(|act| act.is_effective(scene.day));
-        for (act, relation) in
-            acts.flat_map(|act| act.content.relations.iter().map(move |r| (act, r)))
-        {
-            let (RelationKind::Annuls, Some(target), RelationExtent::Provisions(names)) =
-                (relation.kind, relation.target_plan(), &relation.extent)
-            else {
-                continue;
-            };
-            for name in names {
-                if !self.remove(&[target], name).is_empty() {
-                    trail.step(&PROVISION_ANNULLED, &[target, act.id()]);
+    /// Two amendments that came into force on one day and word one provision
+    /// differently: nothing says which is the later.
+    fn tell_rivals(
+        &self,
+        scene: &Scene<'a>,
+        amendment: &Amendment,
+        entry: &Entry<'a>,
+        removed: &[Entry<'a>],
+        trail: &mut Trail,
+    ) {
+        let of_same_day = |gone: &&Entry<'a>| {
+            gone.plan != amendment.plan
+                && self.applied.contains(&(gone.plan, amendment.since))
+                && gone.provision.value != entry.provision.value
+        };
+        for rival in removed.iter().filter(of_same_day) {
+            let plans = [rival.plan, amendment.plan];
+            trail.step(&AMENDMENTS_OF_ONE_DAY, &plans.map(|plan| scene.id(plan)));
+            trail.conflict(Conflict {
+                kind: ConflictKind::AmendmentsOfOneDay,
+                article: AMENDMENTS_OF_ONE_DAY.article,
+                readings: [rival, entry]
+                    .map(|entry| value_reading(scene, entry.plan, entry.provision))
+                    .to_vec(),
+                ask: scene.adopters(&plans),
+            });
+        }
+    }
+
+    /// Takes out provisions that an effective act annuls by name. Where one had
+    /// replaced another, it is open whether that revives.
+    fn annul(&mut self, scene: &Scene<'a>, annulment: &Annulment<'a>, trail: &mut Trail) {
+        for name in annulment.names {
+            self.annulled.push((annulment.target, name));
+            for gone in self.remove(&[annulment.target], name) {
+                trail.step(&PROVISION_ANNULLED, &[annulment.target, annulment.act]);
+                if gone.names.len() > 1 {
+                    trail.step(&REVIVAL, &[annulment.target, annulment.act]);
+                    trail.conflict(revival(scene, gone.plan, "reading-provision-revives"));
                 }
             }
         }

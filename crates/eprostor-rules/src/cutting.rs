@@ -2,8 +2,10 @@
 //! which plan governs.
 
 use eprostor_geometry::PlanarPolygon;
-use eprostor_model::{EventKind, PlanContent, PlanKind, RelationExtent, RelationKind};
+use eprostor_model::{Phase, PlanKind, RelationExtent, RelationKind, phase_on};
 
+use crate::ban::bans_building;
+use crate::revival::may_revive;
 use crate::scene::{Force, Scene, Standing};
 
 /// What a piece of land lies inside of. Plans, zones and relations count by
@@ -40,12 +42,15 @@ pub(crate) struct Covers(pub(crate) Vec<CoverOf>);
 
 impl<'a> Cutting<'a> {
     /// Collects the lines of every plan that can matter on the day: plans in
-    /// force, areas of relations that have effect, areas of building bans.
+    /// force, annulled plans and what they had replaced, areas of relations that
+    /// have effect, areas of building bans, PDRs that are adopted.
     pub(crate) fn of(scene: &Scene<'a>) -> Self {
         let mut cutting = Self::default();
         for (plan, standing) in scene.plans.iter().enumerate() {
             let governs = standing.is_in_force() && standing.kind() != PlanKind::Reg;
-            if governs || bans_building(scene, standing) {
+            let open = standing.is_annulled(scene.day) || may_revive(scene, standing);
+            if governs || open || bans_building(scene, standing) || is_adopted_pdr(scene, standing)
+            {
                 cutting.add_place(plan, standing);
             }
             if standing.is_in_force() || standing.is_effective(scene.day) {
@@ -85,6 +90,13 @@ impl<'a> Cutting<'a> {
         covers.sort_unstable();
         Covers(covers)
     }
+}
+
+/// A PDR that is adopted and not in force may end the time of a ban.
+fn is_adopted_pdr(scene: &Scene<'_>, standing: &Standing<'_>) -> bool {
+    standing.kind() == PlanKind::Pdr
+        && standing.force == Force::NotYet
+        && phase_on(&standing.content.events, scene.day) == Phase::AdoptedNotInForce
 }
 
 impl Covers {
@@ -138,28 +150,4 @@ impl Covers {
             .filter(|&index| self.in_relation(scene, plan, index))
             .collect()
     }
-}
-
-/// Tells whether a decision to draft the plan, taken on or before the day,
-/// bans building, and the plan is not yet in force (ZPI 27(6)). A decision
-/// that is a document of its own stays one when it is in force itself.
-pub(crate) fn bans_building(scene: &Scene<'_>, standing: &Standing<'_>) -> bool {
-    let is_open = match standing.force {
-        Force::NotYet => true,
-        Force::Since(_) => standing.kind() == PlanKind::Odl,
-        Force::Over(..) => false,
-    };
-    is_open && ban_months(standing.content, scene).is_some()
-}
-
-/// Returns the day of the decision and the months of the ban it sets.
-pub(crate) fn ban_months(
-    content: &PlanContent,
-    scene: &Scene<'_>,
-) -> Option<(eprostor_model::Day, u32)> {
-    content
-        .events
-        .iter()
-        .filter(|event| event.kind == EventKind::DecisionOnDrafting && event.day <= scene.day)
-        .find_map(|event| Some((event.day, event.building_ban_months?)))
 }

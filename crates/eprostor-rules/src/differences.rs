@@ -2,14 +2,16 @@
 //! zones, of two provisions of one plan. Nothing is chosen: both are readings.
 //! Must not know how a value is shown.
 
-use eprostor_model::{Conflict, ConflictKind, Message, Operator, PlanKind, PublicUse};
+use eprostor_model::{
+    Conflict, ConflictKind, Message, Operator, PlanKind, Provision, ProvisionValue, PublicUse,
+};
 
 use crate::consolidation::{Held, RuleSet};
 use crate::precedence::Choice;
 use crate::scene::Scene;
 use crate::table::{Rule, SPATIAL_BASES_DIFFER, VALUES_DIFFER, ZONES_OVERLAP};
 use crate::trail::Trail;
-use crate::values::{is_vouched, same_matter};
+use crate::values::{adds_up, is_vouched, same_matter};
 
 /// Records a conflict for each way in which the choice contradicts itself.
 /// Returns whether two plans do.
@@ -64,8 +66,8 @@ fn tell_within(scene: &Scene<'_>, set: &RuleSet<'_>, held: &[&Held<'_>], trail: 
             } else {
                 &mut plainly
             };
-            add(readings, value_reading(scene, a));
-            add(readings, value_reading(scene, b));
+            add(readings, value_reading(scene, a.plan, a.provision));
+            add(readings, value_reading(scene, b.plan, b.provision));
         }
     }
     if set.zones.len() > 1 {
@@ -89,8 +91,8 @@ fn between_plans(scene: &Scene<'_>, holding: &[Vec<&Held<'_>>]) -> Vec<Message> 
         for second in &holding[index + 1..] {
             for a in first {
                 for b in second.iter().filter(|b| contradict(scene, a, b)) {
-                    add(&mut readings, value_reading(scene, a));
-                    add(&mut readings, value_reading(scene, b));
+                    add(&mut readings, value_reading(scene, a.plan, a.provision));
+                    add(&mut readings, value_reading(scene, b.plan, b.provision));
                 }
             }
         }
@@ -102,20 +104,31 @@ fn between_plans(scene: &Scene<'_>, holding: &[Vec<&Held<'_>>]) -> Vec<Message> 
 /// contradict each other. What nobody vouches for contradicts nothing.
 fn contradict(scene: &Scene<'_>, a: &Held<'_>, b: &Held<'_>) -> bool {
     let binds = |held: &Held<'_>| held.provision.operator != Operator::Text && is_vouched(held);
-    let adds_up = scene
-        .law
-        .parameter(&a.provision.parameter.0)
-        .is_some_and(|row| row.value_kind == "list");
-    binds(a) && binds(b) && !adds_up && same_matter(a, b) && a.provision.value != b.provision.value
+    binds(a)
+        && binds(b)
+        && !adds_up(scene, &a.provision.parameter)
+        && same_matter(a, b)
+        && comparable(&a.provision.value, &b.provision.value)
+        && a.provision.value != b.provision.value
 }
 
-fn value_reading(scene: &Scene<'_>, held: &Held<'_>) -> Message {
+/// Numbers in different units stand beside each other: "half the height, but at
+/// least 2.5 m" is one rule of two provisions.
+fn comparable(a: &ProvisionValue, b: &ProvisionValue) -> bool {
+    match (a, b) {
+        (ProvisionValue::Number { unit: a, .. }, ProvisionValue::Number { unit: b, .. }) => a == b,
+        _ => true,
+    }
+}
+
+/// Returns the reading that a provision of a plan holds.
+pub(crate) fn value_reading(scene: &Scene<'_>, plan: usize, provision: &Provision) -> Message {
     Message::new("reading-value")
-        .text("plan", scene.id(held.plan))
-        .text("parameter", &held.provision.parameter)
-        .text("operator", held.provision.operator.code())
-        .text("value", &held.provision.value)
-        .text("provision", &held.provision.name)
+        .text("plan", scene.id(plan))
+        .text("parameter", &provision.parameter)
+        .text("operator", provision.operator.code())
+        .text("value", &provision.value)
+        .text("provision", &provision.name)
 }
 
 /// Returns whether the rule set's zones are planned public land, where its

@@ -5,6 +5,8 @@
 //! Its specification is the table in [`table`] and the cases in `cases/`.
 
 mod accuracy;
+mod ban;
+mod circles;
 mod claims;
 mod completeness;
 mod consolidation;
@@ -12,11 +14,13 @@ mod cutting;
 mod differences;
 mod error;
 mod foreseen;
+mod former_system;
 mod land;
 mod parts;
 mod precedence;
 mod regimes;
 mod resolve;
+mod revival;
 mod scene;
 mod surroundings;
 pub mod table;

@@ -4,21 +4,26 @@
 mod tier;
 
 use eprostor_model::{
-    Conflict, ConflictKind, DirectApplication, Message, PlanKind, PlanRole, ProvisionRole,
+    Conflict, ConflictKind, Day, DirectApplication, Message, PlanId, PlanKind, PlanRole,
+    ProvisionRole, ProvisionValue,
 };
 
+use crate::ban::{self, BanState};
 use crate::claims::Claim;
-use crate::consolidation::{RuleSet, consolidate};
+use crate::consolidation::{Held, RuleSet, consolidate, reaches};
 use crate::cutting::Covers;
 use crate::foreseen::{Foreseen, foreseen};
 use crate::scene::Scene;
 use crate::table::{
-    BELOW, CONTEXT, DIRECT_APPLICATION, EQUAL_PDRS, EQUAL_PGRS, PDR_FORESEEN_INTERIM,
+    BAN_IN_PLAN, BELOW, CONTEXT, DIRECT_APPLICATION, EQUAL_PDRS, EQUAL_PGRS, PDR_FORESEEN_INTERIM,
     PDR_FORESEEN_OPEN, PDR_GOVERNS, PGR_FORESEEN, PGR_GOVERNS, Rule, SPATIAL_BASE,
     SPECIAL_PURPOSE_BELOW,
 };
 use crate::trail::Trail;
+use crate::values::is_vouched;
 use tier::{ABOVE_BOTH, ABOVE_PPJLS, ABOVE_PPPPN, ABOVE_URBAN, ALL_BASES, Tier, tier};
+
+pub(crate) use tier::{cards_beside, rank};
 
 /// What governs a cell, before values and completeness are looked at.
 pub(crate) struct Choice<'a> {
@@ -26,12 +31,78 @@ pub(crate) struct Choice<'a> {
     pub(crate) sets: Vec<RuleSet<'a>>,
     /// The part they play.
     pub(crate) role: PlanRole,
-    /// Which of their provisions hold.
-    pub(crate) provisions: ProvisionRole,
+    /// What holds until a foreseen plan is made.
+    pub(crate) meanwhile: Meanwhile,
     /// Kinds whose lists must be complete for the choice to be a fact.
     pub(crate) above: &'static [PlanKind],
     /// Plans shown as context.
     pub(crate) context: Vec<usize>,
+}
+
+/// What holds where a foreseen plan is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meanwhile {
+    /// No plan is missing: the rules hold.
+    Nothing,
+    /// Interim rules, where a plan has some.
+    InterimRules,
+    /// Building is banned until a day.
+    Banned(Day),
+    /// The general rules of the by-law 22/2015.
+    GeneralRules,
+}
+
+impl Choice<'_> {
+    /// Returns which provisions of a rule set hold: interim ones stand in the
+    /// place of the rules only of the plan that has them.
+    pub(crate) fn role_of(&self, set: &RuleSet<'_>) -> ProvisionRole {
+        match self.meanwhile {
+            Meanwhile::InterimRules | Meanwhile::Banned(_) if has_interim(set) => {
+                ProvisionRole::Interim
+            }
+            _ => ProvisionRole::Rule,
+        }
+    }
+}
+
+/// What a machine extracted and nobody confirmed decides nothing.
+fn has_interim(set: &RuleSet<'_>) -> bool {
+    let interim = |held: &Held<'_>| held.provision.role == ProvisionRole::Interim;
+    set.held
+        .iter()
+        .any(|held| interim(held) && is_vouched(held))
+}
+
+/// Tells whether a provision that says yes to a parameter holds.
+fn says_yes(set: &RuleSet<'_>, parameter: &str) -> bool {
+    set.held.iter().any(|held| {
+        held.provision.parameter.0 == parameter
+            && held.provision.value == ProvisionValue::Flag(true)
+            && held.provision.conditions.is_empty()
+            && is_vouched(held)
+    })
+}
+
+fn bans_without_limit(set: &RuleSet<'_>) -> bool {
+    says_yes(set, "ban_until_plan")
+}
+
+/// Returns the conflict of two readings about one plan.
+fn open(
+    kind: ConflictKind,
+    rule: &'static Rule,
+    readings: [&'static str; 2],
+    plan: &PlanId,
+    ask: String,
+) -> Conflict {
+    Conflict {
+        kind,
+        article: rule.article,
+        readings: readings
+            .map(|code| Message::new(code).text("plan", plan))
+            .to_vec(),
+        ask,
+    }
 }
 
 /// Chooses what governs among the claims on a cell.
@@ -59,6 +130,7 @@ pub(crate) fn choose<'a>(
     };
     if !detailed.is_empty() {
         let below: Vec<&Claim> = general.into_iter().chain(spatial).collect();
+        ban::under_detailed_plan(scene, covers, trail);
         return desk.urban(&detailed, &below, &PDR_GOVERNS, &EQUAL_PDRS, trail);
     }
     if !general.is_empty() {
@@ -132,8 +204,11 @@ impl<'a> Desk<'_, 'a> {
         let [only] = general else {
             return self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail);
         };
-        match self.foreseen_by(&[*only], PlanKind::Pdr) {
-            None => self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail),
+        match self.missing_pdr(&[*only], trail) {
+            None => {
+                ban::not_foreseen(self.scene, self.covers, trail);
+                self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail)
+            }
             Some(foreseen) if foreseen.direct == DirectApplication::Given => {
                 self.apply_directly(foreseen, trail);
                 self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail)
@@ -145,30 +220,46 @@ impl<'a> Desk<'_, 'a> {
         }
     }
 
+    /// Returns the PDR that is missing: foreseen by a relation, or required by
+    /// a provision that holds in the cell.
+    fn missing_pdr(&self, claims: &[&Claim], trail: &mut Trail) -> Option<Foreseen> {
+        self.foreseen_by(claims, PlanKind::Pdr).or_else(|| {
+            let requires = claims.iter().find(|claim| {
+                let set = consolidate(self.scene, self.covers, claim, trail);
+                says_yes(&set, "pdr_required") || says_yes(&set, "ban_until_plan")
+            });
+            requires.map(|claim| Foreseen {
+                by: claim.base,
+                direct: DirectApplication::NotGiven,
+            })
+        })
+    }
+
     fn spatial(self, claims: &[&Claim], trail: &mut Trail) -> Choice<'a> {
-        let kinds: Vec<PlanKind> = claims
-            .iter()
-            .map(|claim| self.scene.plans[claim.base].kind())
-            .collect();
-        let special = kinds.contains(&PlanKind::Ppppn);
-        let above = match (special, kinds.len() > usize::from(special)) {
+        let has = |special: bool| {
+            claims.iter().any(|claim| {
+                let kind = self.scene.plans[claim.base].kind();
+                (kind == PlanKind::Ppppn) == special
+            })
+        };
+        let above = match (has(true), has(false)) {
             (true, true) => ABOVE_BOTH,
             (true, false) => ABOVE_PPPPN,
             (false, true) => ABOVE_PPJLS,
             (false, false) => ALL_BASES,
         };
-        if claims.is_empty() {
-            return self.choice(claims, PlanRole::Governs, above, trail);
-        }
         if let Some(foreseen) = self.foreseen_by(claims, PlanKind::Pgr) {
             return self.missing_pgr(claims, foreseen, above, trail);
         }
-        match self.foreseen_by(claims, PlanKind::Pdr) {
+        if claims.is_empty() {
+            return self.choice(claims, PlanRole::Governs, above, trail);
+        }
+        match self.missing_pdr(claims, trail) {
             Some(foreseen) if foreseen.direct == DirectApplication::NotGiven => {
                 return self.wait(claims, foreseen, above, trail);
             }
             Some(foreseen) => self.apply_directly(foreseen, trail),
-            None => {}
+            None => ban::not_foreseen(self.scene, self.covers, trail),
         }
         if let [only] = claims {
             trail.step(&SPATIAL_BASE, &[self.scene.id(only.base)]);
@@ -178,12 +269,12 @@ impl<'a> Desk<'_, 'a> {
 
     /// What the claiming plans, their amendments and the context foresee.
     fn foreseen_by(&self, claims: &[&Claim], kind: PlanKind) -> Option<Foreseen> {
-        let holds = |plan: &usize| {
-            !self.scene.plans[*plan].has_place() || self.covers.in_plan(self.scene, *plan)
-        };
         let own = claims.iter().flat_map(|claim| {
-            let amendments = claim.amendments.iter().map(|amendment| amendment.plan);
-            std::iter::once(claim.base).chain(amendments.filter(holds))
+            let holding = claim
+                .amendments
+                .iter()
+                .filter(|amendment| reaches(self.scene, self.covers, amendment));
+            std::iter::once(claim.base).chain(holding.map(|amendment| amendment.plan))
         });
         let plans: Vec<usize> = own.chain(self.context.iter().copied()).collect();
         foreseen(self.scene, self.covers, &plans, kind)
@@ -207,29 +298,37 @@ impl<'a> Desk<'_, 'a> {
         let id = self.scene.id(foreseen.by);
         let ask = self.scene.adopters(&[foreseen.by]);
         trail.note(Message::new("note-pdr-foreseen").text("plan", id));
+        let state = ban::state(self.scene, self.covers, trail);
         let mut choice = self.choice(claims, PlanRole::Governs, above, trail);
-        let has_interim = choice
-            .sets
-            .iter()
-            .flat_map(|set| &set.held)
-            .any(|held| held.provision.role == ProvisionRole::Interim);
-        if has_interim {
-            trail.step(&PDR_FORESEEN_INTERIM, &[id]);
-            choice.provisions = ProvisionRole::Interim;
-            return choice;
-        }
-        trail.step(&PDR_FORESEEN_OPEN, &[id]);
-        choice.role = PlanRole::Claims;
-        let reading = |code: &'static str| Message::new(code).text("plan", id);
-        trail.conflict(Conflict {
-            kind: ConflictKind::PdrForeseen,
-            article: PDR_FORESEEN_OPEN.article,
-            readings: vec![
-                reading("reading-rules-apply"),
-                reading("reading-wait-for-plan"),
-            ],
-            ask,
-        });
+        choice.meanwhile = match state {
+            BanState::Running(until) => Meanwhile::Banned(until),
+            BanState::Passed => Meanwhile::GeneralRules,
+            BanState::Open => Meanwhile::InterimRules,
+            BanState::None if choice.sets.iter().any(bans_without_limit) => {
+                trail.step(&BAN_IN_PLAN, &[id]);
+                let codes = ["reading-wait-for-plan", "reading-rules-apply"];
+                trail.conflict(open(ConflictKind::BanInPlan, &BAN_IN_PLAN, codes, id, ask));
+                choice.role = PlanRole::Claims;
+                Meanwhile::InterimRules
+            }
+            BanState::None if choice.sets.iter().any(has_interim) => {
+                trail.step(&PDR_FORESEEN_INTERIM, &[id]);
+                Meanwhile::InterimRules
+            }
+            BanState::None => {
+                trail.step(&PDR_FORESEEN_OPEN, &[id]);
+                let codes = ["reading-rules-apply", "reading-wait-for-plan"];
+                trail.conflict(open(
+                    ConflictKind::PdrForeseen,
+                    &PDR_FORESEEN_OPEN,
+                    codes,
+                    id,
+                    ask,
+                ));
+                choice.role = PlanRole::Claims;
+                Meanwhile::Nothing
+            }
+        };
         choice
     }
 
@@ -243,17 +342,15 @@ impl<'a> Desk<'_, 'a> {
     ) -> Choice<'a> {
         let id = self.scene.id(foreseen.by);
         trail.step(&PGR_FORESEEN, &[id]);
-        let reading = |code: &'static str| Message::new(code).text("plan", id);
         let ask = self.scene.adopters(&[foreseen.by]);
-        trail.conflict(Conflict {
-            kind: ConflictKind::PgrForeseen,
-            article: PGR_FORESEEN.article,
-            readings: vec![
-                reading("reading-general-rules"),
-                reading("reading-no-basis"),
-            ],
+        let codes = ["reading-general-rules", "reading-no-basis"];
+        trail.conflict(open(
+            ConflictKind::PgrForeseen,
+            &PGR_FORESEEN,
+            codes,
+            id,
             ask,
-        });
+        ));
         self.choice(claims, PlanRole::Claims, above, trail)
     }
 
@@ -271,7 +368,7 @@ impl<'a> Desk<'_, 'a> {
         Choice {
             sets,
             role,
-            provisions: ProvisionRole::Rule,
+            meanwhile: Meanwhile::Nothing,
             above,
             context: self.context,
         }

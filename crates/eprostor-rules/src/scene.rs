@@ -2,10 +2,11 @@
 //! know geometry.
 
 use eprostor_model::{
-    Candidates, CoverageStatement, Day, EventKind, LawTables, Phase, PlanCard, PlanContent, PlanId,
-    PlanKind, Relation, RelationExtent, RelationKind, days_in_force, phase_on,
+    Candidates, CoverageStatement, Day, Event, EventKind, LawTables, Phase, PlanCard, PlanContent,
+    PlanId, PlanKind, Relation, RelationExtent, RelationKind, days_in_force, phase_on,
 };
 
+use crate::circles::{Circles, Way};
 use crate::table::{ANNULLED, OWN_END, REPLACED, Rule};
 
 /// Everything a question's day makes of the candidates.
@@ -20,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) cards: Vec<&'a PlanCard>,
     /// Coverage statements that hold on the day, in a fixed order.
     pub(crate) coverage: Vec<&'a CoverageStatement>,
+    /// Plans that act on each other in turn.
+    pub(crate) circles: Circles,
 }
 
 /// A candidate plan on the day.
@@ -66,12 +69,17 @@ impl<'a> Scene<'a> {
             .collect();
         plans.sort_by(|a, b| a.id().cmp(b.id()));
         plans.dedup_by(|a, b| a.id() == b.id());
-        let forces: Vec<Force> = plans.iter().map(|plan| force(plan, &plans, day)).collect();
+        still_born(&mut plans);
+        let circles = Circles::of(&plans, &|plan| plans[plan].is_effective(day));
+        let forces: Vec<Force> = (0..plans.len())
+            .map(|plan| force(plan, &plans, &circles, day))
+            .collect();
         for (plan, force) in plans.iter_mut().zip(forces) {
             plan.force = force;
         }
         Self {
             day,
+            circles,
             law,
             cards: cards(candidates, &plans, day),
             coverage: coverage(candidates, day),
@@ -131,6 +139,26 @@ impl<'a> Standing<'a> {
     /// plan itself has ended since: what it replaced does not come back.
     pub(crate) fn is_effective(&self, day: Day) -> bool {
         self.effective_from.is_some_and(|from| from <= day)
+    }
+
+    /// Tells whether the plan was annulled on or before the day, by an event of
+    /// its own or by another act (Constitution 168(3)).
+    pub(crate) fn is_annulled(&self, day: Day) -> bool {
+        let by_event = |event: &Event| event.kind == EventKind::Annulment && event.day <= day;
+        // The annulment that an annulling act dates is that of its target.
+        let mut relations = self.content.relations.iter();
+        let annuls = relations.any(|relation| relation.kind == RelationKind::Annuls);
+        matches!(&self.force, Force::Over(rule, _) if *rule == &ANNULLED)
+            || (!annuls && self.content.events.iter().any(by_event))
+    }
+
+    /// Tells whether a relation of the plan is about the whole of another.
+    fn acts_on_all_of(&self, id: &PlanId, kind: RelationKind) -> bool {
+        self.content.relations.iter().any(|relation| {
+            relation.kind == kind
+                && relation.target_plan() == Some(id)
+                && relation.extent == RelationExtent::Whole
+        })
     }
 
     /// Tells whether the plan has a place of its own.
@@ -195,11 +223,33 @@ fn effective_from(content: &PlanContent) -> Option<Day> {
     entry.or(annulment)
 }
 
-fn force(plan: &Standing<'_>, all: &[Standing<'_>], day: Day) -> Force {
+/// A plan annulled before it came into force never had effect.
+fn still_born(plans: &mut [Standing<'_>]) {
+    let annulled: Vec<bool> = plans
+        .iter()
+        .map(|plan| {
+            let by = |other: &&Standing<'_>| {
+                let in_time = other.effective_from.is_some()
+                    && plan.effective_from.is_some()
+                    && other.effective_from < plan.effective_from;
+                in_time && other.acts_on_all_of(plan.id(), RelationKind::Annuls)
+            };
+            plans.iter().any(|other| by(&other))
+        })
+        .collect();
+    for (plan, annulled) in plans.iter_mut().zip(annulled) {
+        if annulled {
+            plan.effective_from = None;
+        }
+    }
+}
+
+fn force(position: usize, all: &[Standing<'_>], circles: &Circles, day: Day) -> Force {
+    let plan = &all[position];
     let events = &plan.content.events;
     match days_in_force(events) {
         Some(days) if days.contains(day) => {
-            ended_by_another(plan.id(), all, day).unwrap_or(Force::Since(days.from))
+            ended_by_another(position, all, circles, day).unwrap_or(Force::Since(days.from))
         }
         Some(days) if days.from <= day => Force::Over(&OWN_END, None),
         _ if phase_on(events, day) == Phase::Invalid => Force::Over(&OWN_END, None),
@@ -207,22 +257,29 @@ fn force(plan: &Standing<'_>, all: &[Standing<'_>], day: Day) -> Force {
     }
 }
 
-fn ended_by_another(id: &PlanId, all: &[Standing<'_>], day: Day) -> Option<Force> {
+/// Plans that replace each other in a circle all stay: nothing says which came
+/// last.
+fn ended_by_another(
+    position: usize,
+    all: &[Standing<'_>],
+    circles: &Circles,
+    day: Day,
+) -> Option<Force> {
+    let id = all[position].id();
+    let ends = [
+        (RelationKind::Annuls, &ANNULLED),
+        (RelationKind::Replaces, &REPLACED),
+    ];
     all.iter()
-        .filter(|other| other.is_effective(day))
-        .flat_map(|other| other.content.relations.iter().map(move |r| (other, r)))
-        .filter(|(_, relation)| {
-            relation.target_plan() == Some(id) && relation.extent == RelationExtent::Whole
+        .enumerate()
+        .filter(|(other, standing)| {
+            standing.is_effective(day) && !circles.hold(Way::Ends, position, *other)
         })
-        .find_map(|(other, relation)| {
-            let rule = match relation.kind {
-                RelationKind::Replaces => &REPLACED,
-                RelationKind::Annuls => &ANNULLED,
-                RelationKind::Amends | RelationKind::Foresees | RelationKind::YieldsTo => {
-                    return None;
-                }
-            };
-            Some(Force::Over(rule, Some(other.id().clone())))
+        .find_map(|(_, standing)| {
+            let (_, rule) = ends
+                .iter()
+                .find(|(kind, _)| standing.acts_on_all_of(id, *kind))?;
+            Some(Force::Over(rule, Some(standing.id().clone())))
         })
 }
 

@@ -65,10 +65,17 @@ rules! {
         "An amendment in force holds the part and brings neither zones nor provisions." => "Nothing of the base is shown as a rule there: all values are in the amendment's text.";
     AMENDMENT_WITHOUT_AREA = "amendment-without-area", "ZPI 46(6)",
         "An amendment in force has no area, no boundary and names no provision." => "Conflict: it may hold everywhere or nowhere.";
+    AMENDMENTS_OF_ONE_DAY = "amendments-of-one-day", "ZPI 46(6)",
+        "Two amendments that came into force on one day word one provision differently." => "Conflict showing both.";
+    REVIVAL = "revival", "Constitution 168(3)",
+        "What replaced or amended a rule was annulled." => "Conflict: the old rule revives, or nothing holds in its place.";
     AMENDMENT_WITHOUT_BASE = "amendment-without-base", "ZPI 46(6)",
         "An amendment is in force and the plan it amends is not held here." => "It stands alone; what it does not say is in the text of the base.";
     AMENDMENT_FALLS = "amendment-falls-with-base", "ZPI 46(6)",
         "The plan that an amendment amends is not in force." => "The amendment adds nothing.";
+
+    RELATION_CIRCLE = "relation-circle", "ZPI 46(6), 57",
+        "Plans in force in the part amend, replace, annul or yield to each other in a circle." => "Conflict: none of these relations decides, and each plan may govern.";
 
     // Precedence.
     YIELDS = "yields", "ZPI 57",
@@ -91,6 +98,8 @@ rules! {
         "No urban plan is in force in the part, and one spatial plan is." => "The spatial plan is the basis.";
     SPATIAL_BASES_MERGE = "spatial-bases-merge", "ZPI 57(1)",
         "No urban plan is in force, several spatial plans are, and their values agree." => "All of them are the basis.";
+    SPATIAL_BASES_NOT_COMPARED = "spatial-bases-not-compared", "ZPI 57(1)",
+        "No urban plan is in force, several spatial plans are, and the text of one is not data." => "All of them are the basis; whether they agree is not known.";
     SPATIAL_BASES_DIFFER = "spatial-bases-differ", "ZPI 57(1), 33(1)",
         "No urban plan is in force, several spatial plans are, and a value differs." => "Conflict showing both; the special-purpose plan first is one reading.";
     PGR_FORESEEN = "pgr-foreseen", "ZPI 57(5)",
@@ -126,11 +135,29 @@ rules! {
     IN_TEXT = "in-text", "ZPI 43",
         "The governing plan is not wholly data in the part." => "What no provision sets is in the plan's text.";
 
-    // Situations that are recognised and not decided.
-    BAN_DECISION = "ban-decision", "ZPI 27(6)",
-        "A decision to draft a plan that bans building covers the part." => "A note; the ban is not decided.";
+    // Building bans.
+    BAN_RUNNING = "ban-running", "ZPI 27(6)",
+        "A mandatory PDR is not in force and a decision to draft one bans building in the part, for at most 12 months from its adoption." => "Building is banned until the last of these months has passed.";
+    BAN_NOT_APPLIED = "ban-not-applied", "ZPI 27(6)",
+        "A decision to draft a plan that is no PDR bans building in the part." => "It is reported and not applied.";
+    BAN_NOT_FORESEEN = "ban-not-foreseen", "ZPI 27(6)",
+        "A decision to draft a PDR that no plan foresees bans building in the part." => "Conflict: the ban holds, or it has no ground.";
+    BAN_RENEWED = "ban-renewed", "ZPI 27(6)",
+        "A ban has run out and a second decision bans building anew." => "Conflict: banned again, or the general rules apply.";
+    BAN_SHORTER = "ban-shorter", "ZPI 27(6), 57(5)",
+        "A ban of less than 12 months has run out and 12 months have not." => "Conflict: interim rules or general rules.";
+    ADOPTED_IN_TIME = "adopted-in-time", "ZPI 27(6), 57(5)",
+        "The PDR was adopted while the ban ran and is not in force yet." => "Conflict: interim rules or general rules.";
+    GENERAL_RULES = "general-rules", "ZPI 57(5)-(6)",
+        "The ban has run out and no PDR was adopted while it ran." => "The general rules of by-law 22/2015 apply with what the plan sets.";
+    BAN_IN_PLAN = "ban-in-plan", "ZPI 26 item 8, 27(5)",
+        "The plan itself bans building until a PDR is made, without a limit, and no decision bans it." => "Conflict: wait for the PDR, or the plan's rules apply.";
+
+    // Situations that stay open or only need a word.
     PRE_1993 = "pre-1993", "62/2023 art. 81",
-        "The governing plan was adopted before 1 January 1993." => "A note; whether it ceased is not decided.";
+        "The governing plan was adopted before 1 January 1993." => "A note that it is of the former system.";
+    PRE_1993_OPEN = "pre-1993-open", "62/2023 art. 81",
+        "The governing plan was adopted before 1993 and the day is after 30 April 2021." => "Conflict: it has ceased, with what would govern then, or it still holds.";
     HORIZON_PASSED = "horizon-passed", "ZPI 35",
         "The planning horizon of a governing plan has passed." => "A note; it never ends a plan.";
 

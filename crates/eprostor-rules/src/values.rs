@@ -2,7 +2,8 @@
 //! which plan governs or why.
 
 use eprostor_model::{
-    Evidence, Operator, ParameterAnswer, ParameterKey, ProvisionRole, SourcedValue, ValueState,
+    Condition, Evidence, Operator, ParameterAnswer, ParameterKey, ProvisionRole, SourcedValue,
+    ValueState,
 };
 
 use crate::consolidation::{Digitised, Held, RuleSet};
@@ -47,7 +48,7 @@ pub(crate) fn holding<'s, 'a>(
             && general.zones.is_empty()
             && set.zones.iter().all(|zone| {
                 held.iter()
-                    .any(|special| special.zones.contains(zone) && beats(special, general))
+                    .any(|special| special.zones.contains(zone) && beats(scene, special, general))
             });
         if covered {
             trail.step(&SPECIAL_OVER_GENERAL, &[scene.id(set.base)]);
@@ -65,9 +66,22 @@ pub(crate) fn same_matter(a: &Held<'_>, b: &Held<'_>) -> bool {
         (a.provision.operator, b.provision.operator),
         (Operator::Max, Operator::Min) | (Operator::Min, Operator::Max)
     );
-    a.provision.parameter == b.provision.parameter
-        && a.provision.conditions == b.provision.conditions
-        && !opposite
+    a.provision.parameter == b.provision.parameter && conditions(a) == conditions(b) && !opposite
+}
+
+/// Returns the conditions in an order of their own: all must be met, so the
+/// written order means nothing.
+fn conditions<'h>(held: &'h Held<'_>) -> Vec<&'h Condition> {
+    let mut conditions: Vec<&Condition> = held.provision.conditions.iter().collect();
+    conditions.sort();
+    conditions
+}
+
+/// Tells whether several values of a parameter add up: a list of prohibited
+/// uses does not displace another (`law/rule_parameters.csv`).
+pub(crate) fn adds_up(scene: &Scene<'_>, parameter: &ParameterKey) -> bool {
+    let row = scene.law.parameter(&parameter.0);
+    row.is_some_and(|row| row.value_kind == "list")
 }
 
 /// Tells whether somebody vouches for the provision.
@@ -75,9 +89,14 @@ pub(crate) fn is_vouched(held: &Held<'_>) -> bool {
     held.provision.evidence != Evidence::Extracted
 }
 
-/// What a machine extracted and nobody confirmed displaces nothing.
-fn beats(special: &Held<'_>, general: &Held<'_>) -> bool {
-    is_vouched(special) && same_matter(special, general)
+/// What a machine extracted and nobody confirmed displaces nothing; neither do
+/// words a number, nor one entry of a list another.
+fn beats(scene: &Scene<'_>, special: &Held<'_>, general: &Held<'_>) -> bool {
+    let words = special.provision.operator == Operator::Text;
+    is_vouched(special)
+        && same_matter(special, general)
+        && !adds_up(scene, &special.provision.parameter)
+        && (!words || general.provision.operator == Operator::Text)
 }
 
 /// Returns the answer to every parameter that is set, in the text, or core.

@@ -2,21 +2,24 @@
 //! The steps of domain.md 3, in their order. Must not know geometry.
 
 use eprostor_model::{
-    CadastralMunicipality, Conflict, ConflictKind, Day, DigitisationLevel, EventKind, Message,
-    Outcome, ParameterAnswer, PlanId, PlanInPart, PlanRole, ProvisionRole, PublicUse,
+    CadastralMunicipality, Conflict, ConflictKind, DigitisationLevel, Message, Outcome,
+    ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
 };
 
+use crate::ban;
 use crate::claims::claims;
 use crate::completeness::{self, Missing};
-use crate::consolidation::{Digitised, RuleSet};
-use crate::cutting::{Covers, ban_months, bans_building};
+use crate::consolidation::{Digitised, Held, RuleSet};
+use crate::cutting::Covers;
 use crate::differences::{self, PlansDiffer, public_use};
+use crate::former_system;
 use crate::land::plans_in_part;
-use crate::precedence::{Choice, choose};
+use crate::precedence::{self, Choice, Meanwhile, cards_beside, choose};
+use crate::revival;
 use crate::scene::Scene;
 use crate::table::{
-    AMENDMENT_WITHOUT_AREA, BAN_DECISION, HORIZON_PASSED, IN_TEXT, NO_BASIS, NOT_KNOWN, PRE_1993,
-    PUBLIC_USE, SPATIAL_BASES_MERGE,
+    AMENDMENT_WITHOUT_AREA, HORIZON_PASSED, IN_TEXT, NO_BASIS, NOT_KNOWN, PUBLIC_USE,
+    SPATIAL_BASES_MERGE, SPATIAL_BASES_NOT_COMPARED,
 };
 use crate::trail::Trail;
 use crate::values::{answers, holding};
@@ -88,22 +91,48 @@ pub(crate) fn decide(
     let mut trail = Trail::default();
     let claims = claims(scene, covers, &mut trail);
     let mut choice = choose(scene, covers, &claims, &mut trail);
+    let governing: Vec<usize> = choice.sets.iter().map(|set| set.base).collect();
+    let outranks = |plan: usize| outranks(scene, plan, &governing);
+    revival::tell(scene, covers, &claims, outranks, &mut trail);
+    let would_govern = |old: &[usize]| {
+        let others = former_system::without(&claims, old);
+        let then = choose(scene, covers, &others, &mut Trail::default());
+        then.sets
+            .iter()
+            .map(|set| scene.id(set.base).clone())
+            .collect()
+    };
+    former_system::tell(scene, &governing, would_govern, &mut trail);
     let holding: Vec<_> = choice
         .sets
         .iter()
-        .map(|set| holding(scene, set, choice.provisions, &mut trail))
+        .map(|set| holding(scene, set, choice.role_of(set), &mut trail))
         .collect();
     let values = answers(scene, &choice, &holding);
+    also_in_text(scene, &choice, &holding, &mut trail);
     if choice.role == PlanRole::Governs {
         let differ = differences::tell(scene, &choice, &holding, &mut trail);
         merge(scene, &mut choice, differ, &mut trail);
     }
     unplaced_amendments(scene, &choice, &mut trail);
-    let missing = completeness::missing(scene, kos, choice.above);
+    let kinds: Vec<PlanKind> = governing
+        .iter()
+        .map(|&plan| scene.plans[plan].kind())
+        .collect();
+    let missing = completeness::missing(
+        scene,
+        kos,
+        choice.above,
+        &cards_beside(choice.above, &kinds),
+    );
     completeness::tell(scene, kos, &missing, &mut trail);
     let outcome = outcome(scene, &choice, &missing, &mut trail);
     remarks(scene, &choice, &mut trail);
-    let ban = ban(scene, covers, &mut trail);
+    let ban = if ban::covers_any(scene, covers) {
+        Ban::MayApply
+    } else {
+        Ban::None
+    };
     Verdict {
         outcome,
         plans: plans_in_part(scene, &choice),
@@ -111,6 +140,39 @@ pub(crate) fn decide(
         cards: missing.cards,
         trail,
         ban,
+    }
+}
+
+/// Tells whether a plan would matter beside those that govern: none of them
+/// stands before it.
+fn outranks(scene: &Scene<'_>, plan: usize, governing: &[usize]) -> bool {
+    let rank = |plan: usize| precedence::rank(scene.plans[plan].kind());
+    let top = governing.iter().filter_map(|&plan| rank(plan)).min();
+    rank(plan).is_some_and(|own| top.is_none_or(|top| own <= top))
+}
+
+/// Says of a value that is set that the text may say more: a provision without
+/// which it was complete is not data.
+fn also_in_text(
+    scene: &Scene<'_>,
+    choice: &Choice<'_>,
+    holding: &[Vec<&Held<'_>>],
+    trail: &mut Trail,
+) {
+    for set in &choice.sets {
+        for key in &set.in_text {
+            let is_set = holding
+                .iter()
+                .flatten()
+                .any(|held| held.provision.parameter == *key);
+            if is_set {
+                trail.note(
+                    Message::new("note-also-in-text")
+                        .text("plan", scene.id(set.base))
+                        .text("parameter", key),
+                );
+            }
+        }
     }
 }
 
@@ -124,7 +186,15 @@ fn merge(scene: &Scene<'_>, choice: &mut Choice<'_>, differ: PlansDiffer, trail:
         return;
     }
     let ids: Vec<_> = choice.sets.iter().map(|set| scene.id(set.base)).collect();
-    trail.step(&SPATIAL_BASES_MERGE, &ids);
+    let is_open = |set: &RuleSet<'_>| set.digitised == Digitised::InText;
+    trail.step(
+        if choice.sets.iter().any(is_open) {
+            &SPATIAL_BASES_NOT_COMPARED
+        } else {
+            &SPATIAL_BASES_MERGE
+        },
+        &ids,
+    );
     for set in choice
         .sets
         .iter()
@@ -161,7 +231,7 @@ fn outcome(
     missing: &Missing,
     trail: &mut Trail,
 ) -> Outcome {
-    let Some(first) = choice.sets.first() else {
+    if choice.sets.is_empty() && trail.conflicts.is_empty() {
         return if missing.is_empty() {
             trail.step(&NO_BASIS, &[]);
             Outcome::NoBasis
@@ -169,16 +239,19 @@ fn outcome(
             trail.step(&NOT_KNOWN, &[]);
             Outcome::NotKnown
         };
-    };
+    }
     if !trail.conflicts.is_empty() {
         return Outcome::Conflict;
     }
-    if choice.provisions == ProvisionRole::Interim {
-        return Outcome::InterimRules;
+    match choice.meanwhile {
+        Meanwhile::InterimRules => return Outcome::InterimRules,
+        Meanwhile::Banned(until) => return Outcome::BannedUntil(until),
+        Meanwhile::GeneralRules => return Outcome::GeneralRules,
+        Meanwhile::Nothing => {}
     }
-    let public = |set: &RuleSet<'_>| public_use(scene, set) == Some(PublicUse::Public);
-    if choice.sets.iter().any(public) {
-        trail.step(&PUBLIC_USE, &[scene.id(first.base)]);
+    let public = |set: &&RuleSet<'_>| public_use(scene, set) == Some(PublicUse::Public);
+    if let Some(set) = choice.sets.iter().find(public) {
+        trail.step(&PUBLIC_USE, &[scene.id(set.base)]);
         return Outcome::PublicUse;
     }
     if missing.is_empty() {
@@ -189,7 +262,7 @@ fn outcome(
 }
 
 /// What must be said of the plans that govern: their text is not data, their
-/// horizon has passed, they are older than the planning system of 1993.
+/// horizon has passed.
 fn remarks(scene: &Scene<'_>, choice: &Choice<'_>, trail: &mut Trail) {
     for set in &choice.sets {
         let (id, content) = (scene.id(set.base), scene.content(set.base));
@@ -211,43 +284,5 @@ fn remarks(scene: &Scene<'_>, choice: &Choice<'_>, trail: &mut Trail) {
                     .day("day", horizon),
             );
         }
-        let old = |event: &&eprostor_model::Event| {
-            event.kind == EventKind::Adoption && is_before_1993(event.day)
-        };
-        if let Some(event) = content.events.iter().find(old) {
-            trail.step(&PRE_1993, &[id]);
-            trail.note(
-                Message::new("note-pre-1993")
-                    .text("plan", id)
-                    .day("day", event.day),
-            );
-        }
     }
-}
-
-/// Decisions to draft a plan that ban building here: said, not decided.
-fn ban(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Ban {
-    let mut ban = Ban::None;
-    for (plan, standing) in scene.plans.iter().enumerate() {
-        if !bans_building(scene, standing) || !covers.in_plan(scene, plan) {
-            continue;
-        }
-        if let Some((day, months)) = ban_months(standing.content, scene) {
-            ban = Ban::MayApply;
-            trail.step(&BAN_DECISION, &[standing.id()]);
-            trail.note(
-                Message::new("note-ban-decision")
-                    .text("plan", standing.id())
-                    .day("day", day)
-                    .integer("months", i64::from(months)),
-            );
-        }
-    }
-    ban
-}
-
-/// Plans adopted before 1 January 1993 are of the former system (amendments
-/// 62/2023 art. 81).
-fn is_before_1993(day: Day) -> bool {
-    Day::new(1993, 1, 1).is_ok_and(|limit| day < limit)
 }

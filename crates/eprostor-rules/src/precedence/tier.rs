@@ -48,3 +48,28 @@ pub(super) fn tier(kind: PlanKind) -> Tier {
         PlanKind::Ppp | PlanKind::Egr | PlanKind::Odl | PlanKind::Reg => Tier::Beside,
     }
 }
+
+/// Returns how a kind stands before others, the lowest number first; `None`
+/// for what never governs.
+pub(crate) fn rank(kind: PlanKind) -> Option<u8> {
+    match tier(kind) {
+        Tier::Detailed => Some(0),
+        Tier::General => Some(1),
+        Tier::Spatial => Some(2),
+        Tier::Context | Tier::Beside => None,
+    }
+}
+
+/// Returns the kinds of undelivered plans that could change a choice: those
+/// whose lists count, plans of the kinds that govern, which may have been
+/// amended or followed by one that is not delivered, and beside spatial plans
+/// city municipalities' plans and village schemes, which have no lists.
+pub(crate) fn cards_beside(above: &[PlanKind], governing: &[PlanKind]) -> Vec<PlanKind> {
+    let mut kinds = [above, governing].concat();
+    if governing.iter().all(|kind| tier(*kind) == Tier::Spatial) {
+        kinds.extend([PlanKind::Ppgo, PlanKind::Uos]);
+    }
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}

@@ -320,6 +320,9 @@ fn provision(row: &ProvisionRow) -> Provision {
 }
 
 fn value(text: &str) -> ProvisionValue {
+    if let Ok(flag) = text.parse() {
+        return ProvisionValue::Flag(flag);
+    }
     let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
     if let Ok(value) = number.parse() {
         return ProvisionValue::Number {

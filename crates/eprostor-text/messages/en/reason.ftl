@@ -19,6 +19,20 @@ rule-amendment-without-base = { $plan } amends plan { $other }, which is not hel
 rule-amendment-falls-with-base = { $plan } amends plan { $other }, which is not in force: it adds nothing.
 
 # Precedence.
+rule-relation-circle = Plans { $plan } and { $other } act on each other in a circle: no order follows from that.
+rule-amendments-of-one-day = Amendments { $plan } and { $other } came into force on one day and word one provision differently.
+rule-revival = { $plan } was annulled: whether what it had replaced revives is open.
+rule-ban-running = The decision to draft plan { $plan } bans building here.
+rule-ban-not-applied = The decision to draft { $plan } cannot ban building: it is no plan of detailed regulation.
+rule-ban-not-foreseen = The decision to draft { $plan } bans building, and no plan foresees a plan of detailed regulation here.
+rule-ban-renewed = A ban has run out, and the decision to draft { $plan } bans building anew.
+rule-ban-shorter = The ban of the decision to draft { $plan } was shorter than 12 months and has run out.
+rule-adopted-in-time = The ban of the decision to draft { $plan } has run out; a plan of detailed regulation was adopted while it ran and is not in force yet.
+rule-general-rules = The ban of the decision to draft { $plan } has run out and no plan of detailed regulation was adopted: the general rules apply.
+rule-ban-in-plan = Plan { $plan } itself bans building until a plan of detailed regulation is made.
+rule-pre-1993 = Plan { $plan } was adopted before 1993, under the former planning system.
+rule-pre-1993-open = Whether plan { $plan }, adopted before 1993, still holds is open.
+rule-spatial-bases-not-compared = Plans { $plan } and { $other } are all a basis; whether they agree is not known, for not all of their text is data.
 rule-yields = Plan { $plan } itself stands back behind plan { $other }.
 rule-pdr-governs = The plan of detailed regulation { $plan } is in force: it governs.
 rule-equal-pdrs = Several plans of detailed regulation are in force ({ $plan }, { $other }) and none says how it relates to the others.
@@ -50,8 +64,6 @@ rule-zones-overlap = Zones of plan { $plan } overlap with different values.
 rule-in-text = Plan { $plan } is not wholly data here: what is not shown may stand in its text.
 
 # Recognised, not decided.
-rule-ban-decision = The decision to draft plan { $plan } bans building here: the ban is stated, not decided.
-rule-pre-1993 = Plan { $plan } was adopted before 1993: whether it has ceased is not decided.
 rule-horizon-passed = The horizon of plan { $plan } has passed: that does not end the plan.
 
 # Small pieces.
@@ -75,10 +87,13 @@ note-not-compared = Not all of plan { $plan } is data: its values could not all 
 note-no-zone-here = Plan { $plan } covers this part and has no zone here: what holds is in its text.
 note-horizon-passed = The planning horizon of plan { $plan } passed on { $day }. That does not end the plan.
 note-pre-1993 = Plan { $plan } was adopted on { $day }, before 1 January 1993. Whether it is still in force must be asked of its adopter.
+note-ban-cut = The ban of the decision to draft { $plan } is longer than the law allows: it counts { $months } months.
+note-general-rules = By-law 22/2015 is not held here. To be asked of the authority at least: land use, position of the building, coverage or floor area ratio, height, gross floor area, access and parking (Art. 57(6)).
+note-also-in-text = Plan { $plan }: { $parameter } is also set in the text, which is not wholly data.
 note-ban-decision = The decision of { $day } to draft plan { $plan } bans building here for { $months ->
     [one] { $months } month
    *[other] { $months } months
-}. This version states the ban and does not decide whether it holds.
+}.
 
 # Notices.
 notice-not-legal-advice = This answer is not an act and not legal advice. It says what the register holds.
@@ -103,6 +118,16 @@ conflict-ban-renewed = A second decision bans building anew.
 conflict-ban-not-foreseen = A decision bans building for a plan of detailed regulation that no plan foresees.
 conflict-adopted-in-time = The plan of detailed regulation was adopted within the ban and is not in force yet.
 conflict-ban-in-plan = The plan itself bans building until a plan of detailed regulation is made, without a limit.
+reading-provision-revives = The wording that plan { $plan } had replaced holds again.
+reading-plan-revives = The plan that { $plan } had replaced holds again.
+reading-nothing-revives = Nothing holds in the place of what { $plan } had replaced.
+reading-banned = Building is banned by the decision to draft { $plan } through { $day }.
+reading-not-banned = The decision to draft { $plan } bans nothing here (its term would end on { $day }).
+reading-general-rules-now = The general rules of by-law 22/2015 apply, for the ban of { $plan } ended on { $day }.
+reading-interim-rules = The plan’s interim rules apply on, though the ban of { $plan } ended on { $day }.
+reading-ceased = Plan { $plan } has ceased (62/2023 art. 81): then { $other } governs.
+reading-ceased-no-basis = Plan { $plan } has ceased (62/2023 art. 81): then no plan held here governs.
+reading-still-holds = Plan { $plan } still holds.
 reading-plan-governs = Plan { $plan } governs.
 reading-rules-apply = The rules of plan { $plan } apply until the foreseen plan is made.
 reading-wait-for-plan = Nothing may be built until the plan that { $plan } foresees is made.

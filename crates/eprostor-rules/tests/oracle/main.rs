@@ -1,0 +1,119 @@
+//! Compares the resolver with a second oracle in Python (`tests/oracle`), that
+//! shares no code with it, on random worlds. Must not know how either decides.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../cases/build.rs"]
+mod build;
+mod dice;
+#[expect(dead_code, reason = "cases use more of it")]
+#[path = "../cases/format.rs"]
+mod format;
+mod python;
+mod rule_sets;
+mod shrink;
+mod worlds;
+mod write;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use eprostor_model::LawTables;
+use eprostor_rules::resolve;
+
+use crate::build::scene;
+use crate::format::Case;
+use crate::rule_sets::Decided;
+
+/// Worlds of the normal test: what issue 4 asks of every run. `EPROSTOR_WORLDS`
+/// sets another number.
+const WORLDS: u64 = 2_000;
+/// Worlds one run of the oracle decides.
+const BATCH: u64 = 500;
+/// Regimes the oracle knows.
+const REGIMES: &[&str] = &["sanitary_2", "heritage", "flood", "road"];
+/// Disagreements that are made small and printed; `EPROSTOR_SHOWN` sets another number.
+const SHOWN: u64 = 3;
+
+#[test]
+fn the_resolver_and_the_oracle_decide_every_random_world_alike() {
+    let Some(python) = python::interpreter("random worlds") else {
+        return;
+    };
+    let (first, worlds) = (
+        asked("EPROSTOR_FIRST_WORLD", 0),
+        asked("EPROSTOR_WORLDS", WORLDS),
+    );
+    let mut disagreements = Vec::new();
+    for from in (first..first + worlds).step_by(BATCH as usize) {
+        let seeds = from..(from + BATCH).min(first + worlds);
+        let cases: Vec<Case> = seeds.map(worlds::world).collect();
+        disagreements.extend(disagreeing(&python, &cases));
+    }
+    let shown: Vec<String> = disagreements
+        .iter()
+        .take(asked("EPROSTOR_SHOWN", SHOWN) as usize)
+        .map(|found| shrink::smallest(&python, found).file())
+        .collect();
+    assert!(
+        disagreements.is_empty(),
+        "{} of {worlds} worlds are decided otherwise:\n{}",
+        disagreements.len(),
+        shown.join("\n\n")
+    );
+}
+
+/// A world that is decided in two ways.
+struct Disagreement {
+    case: Case,
+    oracle: Decided,
+    differences: Vec<String>,
+}
+
+impl Disagreement {
+    /// Returns the world as a case file with what the oracle expects.
+    fn file(&self) -> String {
+        let comment = self.differences.join("\n# ");
+        format!("# {comment}\n{}", write::case(&self.case, &self.oracle))
+    }
+}
+
+/// Returns those of the worlds that are decided in two ways, in their order.
+fn disagreeing(python: &Path, cases: &[Case]) -> Vec<Disagreement> {
+    let texts: Vec<String> = cases.iter().map(write::question).collect();
+    let decided = python::decide(python, "worlds.txt", &texts);
+    let mut found = Vec::new();
+    for ((case, text), oracle) in cases.iter().zip(&texts).zip(decided) {
+        let differences = resolved(text).differences(&oracle);
+        if !differences.is_empty() {
+            let case = case.clone();
+            found.push(Disagreement {
+                case,
+                oracle,
+                differences,
+            });
+        }
+    }
+    found
+}
+
+/// Asks the resolver, from the same words the oracle reads.
+fn resolved(text: &str) -> Decided {
+    let case: Case = toml::from_str(text).unwrap_or_else(|fault| panic!("{fault}\n{text}"));
+    let scene = scene(&case, case.day());
+    let answer = resolve(&scene.question, &scene.candidates, LawTables::embedded())
+        .unwrap_or_else(|fault| panic!("{fault}\n{text}"));
+    assert!(
+        answer.content().touches.is_empty(),
+        "no piece is small: {text}"
+    );
+    let plans = case.plan.iter().flat_map(|plan| &plan.provisions);
+    let parameters: BTreeSet<String> = plans
+        .map(|row| row.set.split(' ').next().unwrap_or_default().to_owned())
+        .collect();
+    Decided::of(&answer, &parameters, REGIMES)
+}
+
+fn asked(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).map_or(default, |number| number.parse().unwrap())
+}

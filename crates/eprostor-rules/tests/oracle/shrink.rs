@@ -1,0 +1,76 @@
+//! Makes a disagreement small: takes away what it does not need. Must not know
+//! why the two disagree.
+
+use std::path::Path;
+
+use crate::format::{Case, PlanRow};
+use crate::{Disagreement, disagreeing};
+
+/// Returns the smallest world that is found by taking things away one by one.
+pub(crate) fn smallest(python: &Path, found: &Disagreement) -> Disagreement {
+    let mut best = Disagreement {
+        case: found.case.clone(),
+        oracle: found.oracle.clone(),
+        differences: found.differences.clone(),
+    };
+    while let Some(smaller) = disagreeing(python, &smaller(&best.case)).into_iter().next() {
+        best = smaller;
+    }
+    best
+}
+
+/// Returns the worlds that lack one thing, the largest things first.
+fn smaller(case: &Case) -> Vec<Case> {
+    let mut worlds = Vec::new();
+    let mut without = |change: &dyn Fn(&mut Case)| {
+        let mut world = case.clone();
+        change(&mut world);
+        worlds.push(world);
+    };
+    for index in 0..case.plan.len() {
+        without(&|world| drop(world.plan.remove(index)));
+    }
+    for index in (0..case.parcel.len()).filter(|_| case.parcel.len() > 1) {
+        without(&|world| drop(world.parcel.remove(index)));
+    }
+    for index in 0..case.card.len() {
+        without(&|world| drop(world.card.remove(index)));
+    }
+    for index in 0..case.coverage.len() {
+        without(&|world| drop(world.coverage.remove(index)));
+    }
+    for (at, plan) in case.plan.iter().enumerate() {
+        for_rows(plan.relations.len(), |row| {
+            without(&|world| drop(world.plan[at].relations.remove(row)));
+        });
+        for_rows(plan.provisions.len(), |row| {
+            without(&|world| drop(world.plan[at].provisions.remove(row)));
+        });
+        for_rows(plan.zones.len(), |row| {
+            without(&|world| remove_zone(&mut world.plan[at], row))
+        });
+        for_rows(plan.regimes.len(), |row| {
+            without(&|world| drop(world.plan[at].regimes.remove(row)));
+        });
+        for event in plan.events.keys().filter(|_| plan.events.len() > 1) {
+            without(&|world| drop(world.plan[at].events.remove(event)));
+        }
+    }
+    worlds
+}
+
+fn for_rows(count: usize, change: impl FnMut(usize)) {
+    (0..count).for_each(change);
+}
+
+/// Takes a zone away where no provision speaks of it.
+fn remove_zone(plan: &mut PlanRow, row: usize) {
+    let zone = plan.zones.remove(row);
+    if plan
+        .provisions
+        .iter()
+        .any(|rule| rule.zones.contains(&zone.code))
+    {
+        plan.zones.insert(row, zone);
+    }
+}

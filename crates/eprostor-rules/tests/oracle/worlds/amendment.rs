@@ -1,0 +1,177 @@
+//! Random amendments in each of their forms: new zones in an area, rules in an
+//! area, a boundary alone, named provisions, nothing said. Must not know the
+//! answers.
+
+use crate::dice::Dice;
+use crate::format::{PlanRow, ProvisionRow, Shape};
+
+use super::plan::zone;
+use super::provisions::{other_wording, provision, provisions};
+use super::{STARTS, area, has, kept_out, kind, relation, start};
+
+/// How an amendment says what it changes.
+#[derive(Clone, Copy)]
+enum Form {
+    ZonesInArea,
+    RulesInArea,
+    BoundaryOnly,
+    Named,
+    WithoutArea,
+}
+
+const FORMS: [(Form, usize); 5] = [
+    (Form::ZonesInArea, 4),
+    (Form::RulesInArea, 2),
+    (Form::BoundaryOnly, 1),
+    (Form::Named, 5),
+    (Form::WithoutArea, 1),
+];
+
+/// Makes the plan an amendment of an earlier one; says whether there was one.
+pub(crate) fn amendment(
+    dice: &mut Dice,
+    index: usize,
+    plan: &mut PlanRow,
+    earlier: &[PlanRow],
+) -> bool {
+    if dice.chance(6) {
+        without_base(dice, plan);
+        return true;
+    }
+    let Some(begins) = start(plan) else {
+        return false;
+    };
+    if plan.events.contains_key("annulment") && kept_out::ANNULLED_REPLACERS {
+        return false;
+    }
+    let targets: Vec<&PlanRow> = earlier
+        .iter()
+        .filter(|old| kind(old) == kind(plan) && start(old).is_some_and(|old| old <= begins))
+        .filter(|old| !is_of_same_day(root(old, earlier), begins, earlier))
+        .collect();
+    if targets.is_empty() {
+        return false;
+    }
+    let target = *dice.pick(&targets);
+    let form = if has(target, "amends") {
+        Form::Named
+    } else {
+        dice.weighed(&FORMS)
+    };
+    write(dice, index, plan, target, form, earlier)
+}
+
+/// An amendment of a plan that is not held here.
+fn without_base(dice: &mut Dice, plan: &mut PlanRow) {
+    let base = format!("demovo-{}-2001-99", kind(plan));
+    plan.relations.push(relation("amends", &base));
+    let at = area(dice);
+    plan.boundary = Some(Shape::Rectangle(at));
+    plan.zones.push(zone("A", at, "other"));
+    plan.provisions = provisions(dice, "p", &["A".into()], 3);
+}
+
+fn write(
+    dice: &mut Dice,
+    index: usize,
+    plan: &mut PlanRow,
+    target: &PlanRow,
+    form: Form,
+    earlier: &[PlanRow],
+) -> bool {
+    let mut row = relation("amends", &target.id);
+    let at = area(dice);
+    let place = Some(Shape::Rectangle(at));
+    match form {
+        Form::ZonesInArea => {
+            let codes = [(*dice.pick(&["A", "C"])).to_owned()];
+            plan.zones.push(zone(&codes[0], at, "other"));
+            plan.provisions = provisions(dice, "a", &codes, 3);
+            let general: Vec<&ProvisionRow> = target
+                .provisions
+                .iter()
+                .filter(|old| old.zones.is_empty() && old.role.is_none())
+                .collect();
+            if !general.is_empty() && dice.chance(50) {
+                let old = *dice.pick(&general);
+                plan.provisions.push(change(dice, index, old));
+            }
+        }
+        Form::RulesInArea => plan.provisions = provisions(dice, "a", &["A".into()], 2),
+        Form::BoundaryOnly => {}
+        Form::Named => {
+            if is_annulled_by_name(target, earlier) || target.provisions.is_empty() {
+                return false;
+            }
+            named(dice, index, plan, target);
+            let names = plan
+                .provisions
+                .iter()
+                .filter_map(changed)
+                .cloned()
+                .collect();
+            row.provisions = Some(names);
+            if dice.chance(15) {
+                plan.provisions.clear();
+            }
+        }
+        Form::WithoutArea => plan.provisions = provisions(dice, "a", &[], 1),
+    }
+    match form {
+        Form::Named if dice.chance(25) => plan.boundary.clone_from(&target.boundary),
+        Form::Named | Form::WithoutArea => {}
+        _ if dice.chance(50) => plan.boundary = place,
+        _ => row.area = place,
+    }
+    plan.relations.push(row);
+    true
+}
+
+fn named(dice: &mut Dice, index: usize, plan: &mut PlanRow, target: &PlanRow) {
+    for old in target.provisions.iter().filter(|old| old.role.is_none()) {
+        if plan.provisions.is_empty() || dice.chance(40) {
+            let row = change(dice, index, old);
+            plan.provisions.push(row);
+        }
+    }
+}
+
+/// Returns a provision that replaces, deletes or follows another, for the same
+/// place.
+fn change(dice: &mut Dice, index: usize, old: &ProvisionRow) -> ProvisionRow {
+    let mut row = provision(&format!("{}-{index}", old.name), other_wording(dice, old));
+    row.zones.clone_from(&old.zones);
+    row.condition.clone_from(&old.condition);
+    let name = Some(old.name.clone());
+    match dice.below(4) {
+        0 => row.deletes = name,
+        1 => row.inserted_behind = name,
+        _ => row.replaces = name,
+    }
+    row
+}
+
+fn changed(row: &ProvisionRow) -> Option<&String> {
+    let replaced = row.replaces.as_ref().or(row.deletes.as_ref());
+    replaced.or(row.inserted_behind.as_ref())
+}
+
+fn is_annulled_by_name(target: &PlanRow, earlier: &[PlanRow]) -> bool {
+    let mut rows = earlier.iter().flat_map(|plan| &plan.relations);
+    rows.any(|row| row.kind == "annuls" && row.target == target.id && row.provisions.is_some())
+}
+
+fn root<'a>(plan: &'a PlanRow, earlier: &'a [PlanRow]) -> &'a PlanRow {
+    let amended = plan.relations.iter().find(|row| row.kind == "amends");
+    let below = amended.and_then(|row| earlier.iter().find(|old| old.id == row.target));
+    below.map_or(plan, |below| root(below, earlier))
+}
+
+fn is_of_same_day(base: &PlanRow, begins: usize, earlier: &[PlanRow]) -> bool {
+    kept_out::AMENDMENTS_OF_ONE_DAY
+        && earlier.iter().any(|other| {
+            has(other, "amends")
+                && root(other, earlier).id == base.id
+                && start(other).is_some_and(|day| STARTS[day] == STARTS[begins])
+        })
+}
