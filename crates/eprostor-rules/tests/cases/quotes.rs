@@ -39,8 +39,8 @@ fn every_case_that_rests_on_law_quotes_it() {
 }
 
 #[test]
-fn every_quote_stands_in_the_law() {
-    let Some(texts) = texts("every_quote_stands_in_the_law") else {
+fn every_quote_stands_in_an_article_its_case_names() {
+    let Some(law) = law("every_quote_stands_in_an_article_its_case_names") else {
         return;
     };
     let mut faults = Vec::new();
@@ -49,15 +49,24 @@ fn every_quote_stands_in_the_law() {
         let Some(quote) = case.quote.filter(|_| case.quote_source.is_none()) else {
             continue;
         };
-        let wanted = folded(&quote);
-        if texts.iter().any(|text| text.contains(&wanted)) {
+        let (named, wanted) = (articles(&case.article), folded(&quote));
+        let stands =
+            |(article, text): &(String, String)| named.contains(article) && text.contains(&wanted);
+        if law.iter().any(stands) {
             found += 1;
         } else {
-            faults.push(format!("{name}: {quote}"));
+            faults.push(format!("{name}, {}: {quote}", case.article));
         }
     }
     assert!(faults.is_empty(), "not in the law:\n{}", faults.join("\n"));
     assert!(found > 0, "no case quotes the law");
+}
+
+#[test]
+fn the_articles_a_case_names_are_read_from_its_key() {
+    assert_eq!(articles("ZPI 2 item 68, 31(2)"), ["2", "31"]);
+    assert_eq!(articles("ZPI 20a(3); Constitution 196(4)"), ["20a"]);
+    assert_eq!(articles("62/2023 art. 81"), ["81"]);
 }
 
 #[test]
@@ -67,8 +76,31 @@ fn words_are_found_in_both_scripts_whatever_breaks_their_lines() {
     assert!(!law.contains(&folded("izdaju na osnovu plana generalne regulacije")));
 }
 
-/// Returns the texts of the law, folded, or says loudly that they are absent.
-fn texts(test: &str) -> Option<Vec<String>> {
+/// Returns the articles a key names: `ZPI 57(1), 33(1)` names 57 and 33.
+fn articles(key: &str) -> Vec<String> {
+    key.split([',', ';'])
+        .map(|piece| {
+            let piece = piece.trim();
+            let piece = piece.strip_prefix("ZPI ").unwrap_or(piece);
+            number(piece.strip_prefix("62/2023 art. ").unwrap_or(piece))
+        })
+        .filter(|number| !number.is_empty())
+        .collect()
+}
+
+/// Returns the number at the start of a text, with its letter: `20a(3)` is 20a.
+fn number(text: &str) -> String {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    if digits == 0 {
+        return String::new();
+    }
+    let letters = |c: &char| c.is_alphanumeric();
+    text.chars().take_while(letters).collect()
+}
+
+/// Returns the articles of all texts of the law, folded, or says loudly that
+/// the texts are absent. An article stands once in each text that has it.
+fn law(test: &str) -> Option<Vec<(String, String)>> {
     let fixtures = std::env::var_os("EPROSTOR_FIXTURES").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/fixtures"),
         PathBuf::from,
@@ -87,9 +119,32 @@ fn texts(test: &str) -> Option<Vec<String>> {
         return None;
     }
     let text = |path: &PathBuf| std::fs::read_to_string(path).unwrap();
-    // JSON writes the end of a line as two characters.
-    let read = files.iter().map(|path| text(path).replace("\\n", "\n"));
-    Some(read.map(|text| folded(&text)).collect())
+    Some(files.iter().flat_map(|path| divided(&text(path))).collect())
+}
+
+/// Divides a text into its articles: JSON names them before their content,
+/// Markdown in headings.
+fn divided(text: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        let line = line.trim();
+        let heading = line.trim_start_matches(['#', ' ', '*']);
+        let begins = if let Some(name) = line.strip_prefix("\"provision_ref\": \"art") {
+            Some(number(name))
+        } else if line.starts_with('#') {
+            let heading = to_latin(heading);
+            heading.strip_prefix("Član ").map(number)
+        } else {
+            None
+        };
+        match (begins, found.last_mut()) {
+            (Some(article), _) => found.push((article, String::new())),
+            // JSON writes the end of a line as two characters.
+            (None, Some((_, content))) => *content += &folded(&line.replace("\\n", "\n")),
+            (None, None) => {}
+        }
+    }
+    found
 }
 
 fn is_text_of_the_act(path: &Path) -> bool {
