@@ -112,14 +112,6 @@ impl TableSource {
 }
 
 fn parcels_input(source: &ParcelSource, digest: &str) -> String {
-    let ParcelSource {
-        path: _,
-        table,
-        crs,
-        columns,
-        valid_from,
-        ko,
-    } = source;
     let ParcelColumns {
         ko: ko_column,
         number,
@@ -127,7 +119,7 @@ fn parcels_input(source: &ParcelSource, digest: &str) -> String {
         valid_from: from_column,
         valid_to,
         predecessors,
-    } = columns;
+    } = &source.columns;
     let columns = [
         ko_column,
         number,
@@ -136,11 +128,12 @@ fn parcels_input(source: &ParcelSource, digest: &str) -> String {
         valid_to,
         predecessors,
     ];
+    let valid_from = source.valid_from.map(|day| day.to_string());
+    let ko = source.ko.map(|ko| ko.to_string());
     // Quoted by `{:?}`, so that no two sets of options give the same text.
     format!(
-        "parcels {digest} crs={crs} table={table:?} columns={columns:?} valid_from={} ko={}",
-        valid_from.map(|day| day.to_string()).unwrap_or_default(),
-        ko.map(|ko| ko.to_string()).unwrap_or_default(),
+        "parcels {digest} crs={} table={:?} columns={columns:?} valid_from={valid_from:?} ko={ko:?}",
+        source.crs, source.table,
     )
 }
 
