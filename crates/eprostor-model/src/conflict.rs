@@ -18,6 +18,11 @@ macro_rules! conflict_kinds {
             pub fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)* }
             }
+
+            /// Returns what is open, in one English sentence with its article.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
         }
     };
 }

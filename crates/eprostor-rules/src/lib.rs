@@ -30,5 +30,5 @@ mod verdict;
 
 pub use error::RulesError;
 pub use resolve::resolve;
-pub use table::{RULES, Rule};
+pub use table::{RULES, Rule, STEPS};
 pub use values::CORE_PARAMETERS;

@@ -22,8 +22,8 @@ pub struct Rule {
 }
 
 macro_rules! rules {
-    ($($name:ident = $id:literal, $article:literal, $condition:literal => $effect:literal;)*) => {
-        $(
+    ($([$heading:literal] $($name:ident = $id:literal, $article:literal, $condition:literal => $effect:literal;)*)*) => {
+        $($(
             #[doc = $condition]
             pub const $name: Rule = Rule {
                 id: $id,
@@ -32,15 +32,18 @@ macro_rules! rules {
                 condition: $condition,
                 effect: $effect,
             };
-        )*
+        )*)*
 
         /// Every row, in the order of the steps.
-        pub const RULES: &[&Rule] = &[$(&$name),*];
+        pub const RULES: &[&Rule] = &[$($(&$name),*),*];
+
+        /// The steps by heading, each with its rows in order.
+        pub const STEPS: &[(&str, &[&Rule])] = &[$(($heading, &[$(&$name),*])),*];
     };
 }
 
 rules! {
-    // Which plans are in force.
+    ["Which plans are in force"]
     IN_FORCE = "in-force", "Constitution 196(4)",
         "The plan covers the part and is in force on the day." => "It is considered.";
     NOT_YET = "not-yet-in-force", "Constitution 196(4)",
@@ -56,7 +59,7 @@ rules! {
     PROVISION_ANNULLED = "provision-annulled", "Constitution 168(3)",
         "An effective act annuls named provisions of the plan." => "They leave a hole that no other plan fills.";
 
-    // Amendments.
+    ["Amendments"]
     AMENDED_INSIDE = "amended-inside-area", "ZPI 46(6), 51b",
         "An amendment in force has an area that holds the part." => "Its zones and provisions hold there; provisions of the base for the whole plan stand unless it names them.";
     AMENDED_BY_NAME = "amended-by-name", "ZPI 48(5)",
@@ -77,7 +80,7 @@ rules! {
     RELATION_CIRCLE = "relation-circle", "ZPI 46(6), 57",
         "Plans in force in the part amend, replace, annul or yield to each other in a circle." => "Conflict: none of these relations decides, and each plan may govern.";
 
-    // Precedence.
+    ["Precedence"]
     YIELDS = "yields", "ZPI 57",
         "A plan says itself that it stands back behind another that is in force in the part." => "It falls out there.";
     PDR_GOVERNS = "pdr-governs", "ZPI 57(3)",
@@ -111,7 +114,7 @@ rules! {
     CONTEXT = "context-only", "ZPI 14, 17, 20",
         "A GUP, RPP, PPRS, UP or separat covers the part." => "It is context and never governs directly.";
 
-    // Completeness.
+    ["Completeness"]
     LISTS_COMPLETE = "lists-complete", "ZPI 43",
         "The lists above the governing plan are declared complete for the day and no undelivered plan may cover the land." => "That nothing else governs is a fact.";
     LIST_NOT_COMPLETE = "list-not-complete", "ZPI 43",
@@ -123,7 +126,7 @@ rules! {
     NOT_KNOWN = "not-known", "ZPI 43",
         "No plan governs here and the lists are not complete." => "Nothing is known.";
 
-    // Values.
+    ["Values"]
     PUBLIC_USE = "public-use", "ZPI 2, 28",
         "The legend of the governing plan marks the zone as public." => "The part is planned public land.";
     SPECIAL_OVER_GENERAL = "special-over-general", "ZPI 31",
@@ -135,7 +138,7 @@ rules! {
     IN_TEXT = "in-text", "ZPI 43",
         "The governing plan is not wholly data in the part." => "What no provision sets is in the plan's text.";
 
-    // Building bans.
+    ["Building bans"]
     BAN_RUNNING = "ban-running", "ZPI 27(6)",
         "A mandatory PDR is not in force and a decision to draft one bans building in the part, for at most 12 months from its adoption." => "Building is banned until the last of these months has passed.";
     BAN_NOT_APPLIED = "ban-not-applied", "ZPI 27(6)",
@@ -153,7 +156,7 @@ rules! {
     BAN_IN_PLAN = "ban-in-plan", "ZPI 26 item 8, 27(5)",
         "The plan itself bans building until a PDR is made, without a limit, and no decision bans it." => "Conflict: wait for the PDR, or the plan's rules apply.";
 
-    // Situations that stay open or only need a word.
+    ["Situations that stay open or only need a word"]
     PRE_1993 = "pre-1993", "62/2023 art. 81",
         "The governing plan was adopted before 1 January 1993." => "A note that it is of the former system.";
     PRE_1993_OPEN = "pre-1993-open", "62/2023 art. 81",
@@ -161,13 +164,13 @@ rules! {
     HORIZON_PASSED = "horizon-passed", "ZPI 35",
         "The planning horizon of a governing plan has passed." => "A note; it never ends a plan.";
 
-    // Small pieces.
+    ["Small pieces"]
     SLIVER = "sliver", "register practice",
         "A piece is below 0.5 m² or 0.1 % of the parcel, whichever is larger." => "It is shown under touches.";
     WITHIN_ACCURACY = "within-accuracy", "register practice",
         "A strip along the parcel's edge is narrower than the drawing accuracy of the plan that makes it." => "It is shown under touches.";
 
-    // Regimes. They act beside the plan and give an outcome, not a reason.
+    ["Regimes, which give an outcome beside the plan and no reason"]
     REGIME_APPLIES = "regime-applies", "the law of the regime",
         "An area of the regime in force on the day shares area with the land." => "The regime applies.";
     REGIME_CHECKED = "regime-checked", "ZPI 43",

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod docs;
 mod format;
 mod properties;
 mod quotes;
