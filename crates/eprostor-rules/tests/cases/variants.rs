@@ -1,6 +1,9 @@
 //! Variants of every case that must give the answer of the case: mirrored,
-//! turned, moved, delivered and asked backwards. They count apart from the
-//! cases. Must not know what a case is about.
+//! turned, moved, delivered and asked backwards, asked on the first and the
+//! last day of its time. They count apart from the cases. Must not know what a
+//! case is about.
+
+mod days;
 
 use crate::format::{Case, Shape};
 use crate::{answer, cases, check, show};
@@ -19,15 +22,19 @@ enum Variant {
     MovedByAKilometre,
     DeliveredBackwards,
     AskedBackwards,
+    OnTheFirstDay,
+    OnTheLastDay,
 }
 
-const VARIANTS: [Variant; 6] = [
+const VARIANTS: [Variant; 8] = [
     Variant::MirroredEast,
     Variant::MirroredNorth,
     Variant::TurnedByAQuarter,
     Variant::MovedByAKilometre,
     Variant::DeliveredBackwards,
     Variant::AskedBackwards,
+    Variant::OnTheFirstDay,
+    Variant::OnTheLastDay,
 ];
 
 #[test]
@@ -74,6 +81,8 @@ impl Variant {
             Self::MovedByAKilometre => Some(moved(case, |[e, n]| [e + MOVED_M, n - MOVED_M])),
             Self::DeliveredBackwards => delivered_backwards(case),
             Self::AskedBackwards => asked_backwards(case),
+            Self::OnTheFirstDay => days::on_the_first(case),
+            Self::OnTheLastDay => days::on_the_last(case),
         }
     }
 }
