@@ -5,6 +5,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use eprostor_model::Message;
+use eprostor_portal::with_causes;
 use eprostor_report::message_text;
 use eprostor_service::ServiceError;
 use eprostor_text::Locale;
@@ -75,14 +76,7 @@ impl Failure {
 
 /// Prints a fault of the machine with all its causes.
 pub(crate) fn machine(fault: &dyn Error) -> ExitCode {
-    let mut text = fault.to_string();
-    let mut cause = fault.source();
-    while let Some(deeper) = cause {
-        text.push_str(": ");
-        text.push_str(&deeper.to_string());
-        cause = deeper.source();
-    }
-    output::complain(&text);
+    output::complain(&with_causes(fault));
     ExitCode::from(3)
 }
 

@@ -2,7 +2,6 @@
 //! Must not know SQL, geometry or the law.
 
 mod args;
-mod clock;
 mod commands;
 mod failure;
 mod output;
@@ -13,6 +12,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser as _;
+use eprostor_portal::clock;
 
 use crate::args::{Arguments, Command};
 

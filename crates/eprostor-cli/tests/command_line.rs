@@ -200,7 +200,10 @@ fn issue_3_the_list_of_plans_shows_when_a_plan_ceased() {
     let register = Register::of_sample("repealed-plan");
     let list = register.run(&["plans", "--date", "2018-01-01"]);
     let text = String::from_utf8_lossy(&list.stdout);
-    assert!(text.contains("2016-01-01/2020-07-01"), "{text}");
+    assert!(
+        text.contains("since 1 January 2016, until 1 July 2020"),
+        "{text}"
+    );
 }
 
 #[test]

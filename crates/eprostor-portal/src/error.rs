@@ -157,7 +157,7 @@ mod tests {
     use eprostor_text::{Locale, Messages};
 
     use super::*;
-    use crate::words;
+    use eprostor_report::words;
 
     #[test]
     fn every_problem_has_a_title_words_and_a_cure_in_every_language() {
@@ -166,11 +166,11 @@ mod tests {
             let message = Message::new(*code);
             for locale in Locale::ALL {
                 assert!(
-                    words::attribute(locale, &message, "title").is_some(),
+                    words::attribute(&message, "title", locale).is_some(),
                     "{code} {locale}: title"
                 );
                 assert!(
-                    words::attribute(locale, &message, "cure").is_some(),
+                    words::attribute(&message, "cure", locale).is_some(),
                     "{code} {locale}: cure"
                 );
             }
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn titles_are_the_same_for_every_occurrence() {
         for (code, _) in STATUSES {
-            let title = words::attribute(Locale::En, &Message::new(*code), "title").unwrap();
+            let title = words::attribute(&Message::new(*code), "title", Locale::En).unwrap();
             assert!(!title.contains('{'), "{code}: {title}");
         }
     }

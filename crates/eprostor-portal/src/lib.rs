@@ -6,7 +6,8 @@
 //! written for its reader – JSON for programs, a page for people, in their
 //! language – at one place, `error/render.rs`.
 
-mod clock;
+mod causes;
+pub mod clock;
 mod config;
 mod error;
 mod etag;
@@ -21,8 +22,8 @@ mod routes;
 mod server;
 mod shapes;
 mod turns;
-mod words;
 
+pub use causes::with_causes;
 pub use config::PortalConfig;
 pub use following::{Follow, Following};
 pub use router::router;

@@ -10,7 +10,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod view;
-mod words;
+pub mod words;
 
 pub use findings::{
     FindingDocument, FindingView, PlaceDocument, finding_documents, finding_views, findings_json,
@@ -20,4 +20,4 @@ pub use json::{AnswerDocument, answer_json};
 pub use sketch::sketch_svg;
 pub use terminal::answer_text;
 pub use view::*;
-pub use words::{coded, message_text, word};
+pub use words::message_text;

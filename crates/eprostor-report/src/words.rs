@@ -1,7 +1,7 @@
 //! From codes, numbers and days to words of the reader's language. Must not
 //! know answers.
 
-use eprostor_model::{Day, LawName, Message, Parameter};
+use eprostor_model::{Day, DayInterval, LawName, Message, Parameter, Revision};
 use eprostor_text::{Argument, Locale, Messages, format_day, format_decimal};
 
 use crate::terminal::visible_message;
@@ -20,7 +20,7 @@ pub fn message_text(message: &Message, locale: Locale) -> String {
 }
 
 /// Returns a message in words.
-pub(crate) fn rendered(message: &Message, locale: Locale) -> String {
+pub fn rendered(message: &Message, locale: Locale) -> String {
     let text = Messages::embedded().render(locale, &message.code, &arguments(message));
     with_single_stops(&text)
 }
@@ -45,7 +45,7 @@ fn with_single_stops(text: &str) -> String {
 }
 
 /// Returns an attribute of a message in words.
-pub(crate) fn attribute(message: &Message, name: &str, locale: Locale) -> Option<String> {
+pub fn attribute(message: &Message, name: &str, locale: Locale) -> Option<String> {
     Messages::embedded().render_attribute(locale, &message.code, name, &arguments(message))
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn filled(code: &'static str, texts: &[(&'static str, &str)], locale:
 }
 
 /// Returns the words of a code with a number that chooses the plural.
-pub(crate) fn counted(code: &'static str, count: usize, locale: Locale) -> String {
+pub fn counted(code: &'static str, count: usize, locale: Locale) -> String {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     rendered(&Message::new(code).integer("count", count), locale)
 }
@@ -107,7 +107,7 @@ pub(crate) fn article(reference: &str, locale: Locale) -> String {
 }
 
 /// Returns the name of a row of the law tables.
-pub(crate) fn law_name(name: &LawName, locale: Locale) -> &str {
+pub fn law_name(name: &LawName, locale: Locale) -> &str {
     match locale {
         Locale::SrCyrl => &name.sr_cyrl,
         Locale::SrLatn => &name.sr_latn,
@@ -116,9 +116,27 @@ pub(crate) fn law_name(name: &LawName, locale: Locale) -> &str {
 }
 
 /// Returns a day as the reader writes it.
-pub(crate) fn day(day: Day, locale: Locale) -> String {
+pub fn day(day: Day, locale: Locale) -> String {
     let (year, month, of_month) = numbers(day);
     format_day(year, month, of_month, locale)
+}
+
+/// Returns days in force in words.
+pub fn days_in_force(days: Option<DayInterval>, locale: Locale) -> String {
+    let words = match days {
+        None => Message::new("page-not-in-force"),
+        Some(DayInterval { from, to: None }) => Message::new("page-since").day("from", from),
+        Some(DayInterval { from, to: Some(to) }) => Message::new("page-since-until")
+            .day("from", from)
+            .day("to", to),
+    };
+    rendered(&words, locale)
+}
+
+/// Returns the line that names a revision.
+pub fn revision(revision: Revision, locale: Locale) -> String {
+    let line = Message::new("page-revision").integer("revision", revision.0);
+    rendered(&line, locale)
 }
 
 /// Returns a measured number with so many decimals, as the reader writes it.

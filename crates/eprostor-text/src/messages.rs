@@ -70,10 +70,10 @@ impl Messages {
     ///
     /// ```
     /// use eprostor_text::{Argument, Locale, Messages};
-    /// let parts = [("count", Argument::Integer(3))];
+    /// let three = [("count", Argument::Integer(3))];
     /// let messages = Messages::embedded();
-    /// assert_eq!(messages.render(Locale::SrLatn, "answer-part-count", &parts), "3 dela");
-    /// assert_eq!(messages.render(Locale::En, "no-such-code", &parts), "no-such-code (count=3)");
+    /// assert_eq!(messages.render(Locale::SrLatn, "page-plan-provisions", &three), "3 odredbe");
+    /// assert_eq!(messages.render(Locale::En, "no-such-code", &three), "no-such-code (count=3)");
     /// ```
     pub fn render(&self, locale: Locale, code: &str, args: &[(&str, Argument)]) -> String {
         let bundle = self.bundle(locale);

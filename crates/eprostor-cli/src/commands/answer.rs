@@ -27,7 +27,7 @@ pub(crate) async fn run(arguments: &Arguments, options: &AnswerArguments) -> Res
 /// Returns the day an option names, or today.
 pub(crate) fn legal_day(option: Option<&str>) -> Result<Day, Failure> {
     match option {
-        None => clock::today(),
+        None => clock::today().map_err(Failure::machine),
         Some(text) => text
             .parse()
             .map_err(|fault| Failure::Misuse(question_fault::day(&fault))),

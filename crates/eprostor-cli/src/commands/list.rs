@@ -3,9 +3,9 @@
 
 use comfy_table::Table;
 use comfy_table::presets::UTF8_BORDERS_ONLY;
-use eprostor_model::{CoverageArea, CoverageSubject, Day, DayInterval};
+use eprostor_model::{CoverageArea, CoverageSubject, Day};
 use eprostor_portal::{CoverageListDocument, PlanListDocument};
-use eprostor_report::{coded, word};
+use eprostor_report::words::{coded, days_in_force, word};
 use eprostor_service::{CoverageList, PlanSummary, Purpose};
 use eprostor_text::Locale;
 use serde::Serialize;
@@ -83,22 +83,12 @@ fn plans_text(plans: &[PlanSummary], locale: Locale) -> String {
         table.add_row([
             plan.id.to_string(),
             coded("phase-", plan.phase.code(), locale),
-            days_text(plan.in_force),
+            days_in_force(plan.in_force, locale),
             plan.level.number().to_string(),
             plan.title.clone(),
         ]);
     }
     table.to_string()
-}
-
-/// Returns days as ISO 8601 writes an interval, its end the first day no longer
-/// inside, as everywhere.
-fn days_text(days: Option<DayInterval>) -> String {
-    match days {
-        None => String::new(),
-        Some(DayInterval { from, to: None }) => format!("{from}/.."),
-        Some(DayInterval { from, to: Some(to) }) => format!("{from}/{to}"),
-    }
 }
 
 fn subject_code(subject: &CoverageSubject) -> String {

@@ -6,6 +6,7 @@ use eprostor_model::{DayError, IdError, KoCode, Message, ParcelNumber};
 use eprostor_service::{FindError, ServiceError, question_fault};
 
 use super::{Link, Problem};
+use crate::causes::with_causes;
 
 impl From<IdError> for Problem {
     fn from(fault: IdError) -> Self {
@@ -73,16 +74,4 @@ fn links(ko: KoCode, numbers: &[ParcelNumber]) -> Vec<Link> {
         path: format!("/p/{ko}/{}", number.url_form()),
     };
     numbers.iter().map(link).collect()
-}
-
-/// Returns a fault with all its causes in one line, for the log.
-pub(crate) fn with_causes(fault: &dyn std::error::Error) -> String {
-    let mut text = fault.to_string();
-    let mut cause = fault.source();
-    while let Some(deeper) = cause {
-        text.push_str(": ");
-        text.push_str(&deeper.to_string());
-        cause = deeper.source();
-    }
-    text
 }

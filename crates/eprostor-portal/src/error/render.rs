@@ -10,7 +10,7 @@ use eprostor_report::finding_documents;
 use super::{Problem, ProblemDocument, ProblemLink};
 use crate::extract::{Door, Reader};
 use crate::pages::{ErrorPage, page};
-use crate::words;
+use eprostor_report::words;
 
 /// Replaces every problem that comes out of the router by its written form,
 /// and logs what must not be written.
@@ -34,7 +34,7 @@ pub(crate) async fn render_problems(reader: Reader, request: Request, next: Next
 impl Problem {
     fn document(&self, reader: &Reader) -> ProblemDocument {
         let (public, locale) = (&self.public, reader.locale);
-        let attribute = |name| words::attribute(locale, &public.message, name).unwrap_or_default();
+        let attribute = |name| words::attribute(&public.message, name, locale).unwrap_or_default();
         let links = public.links.iter().map(|link| ProblemLink {
             label: link.label.clone(),
             href: reader.href(&link.path),
@@ -43,7 +43,7 @@ impl Problem {
             kind: format!("/problems/{}", self.code()),
             title: attribute("title"),
             status: self.status().as_u16(),
-            detail: words::message(locale, &public.message),
+            detail: words::rendered(&public.message, locale),
             code: self.code().to_owned(),
             cure: attribute("cure"),
             links: links.collect(),

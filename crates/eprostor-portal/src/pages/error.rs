@@ -6,7 +6,7 @@ use eprostor_model::{Message, Reality};
 use super::layout::Layout;
 use crate::error::ProblemDocument;
 use crate::extract::Reader;
-use crate::words;
+use eprostor_report::words;
 
 /// The page of a problem: what programs get, for people.
 #[derive(Template)]
@@ -26,7 +26,7 @@ impl ErrorPage {
         let code = Message::new("page-problem-code").text("code", &problem.code);
         Self {
             layout: Layout::new(reader, problem.title.clone(), Reality::Real),
-            code: words::message(reader.locale, &code),
+            code: words::rendered(&code, reader.locale),
             kind_href: reader.on_day(&problem.kind, None),
             problem,
         }

@@ -6,7 +6,7 @@ use eprostor_service::RegisterSummary;
 
 use super::layout::Layout;
 use crate::extract::Reader;
-use crate::words;
+use eprostor_report::words;
 
 /// The first page.
 #[derive(Template)]
@@ -34,10 +34,10 @@ impl HomePage {
         ];
         let mut holds: Vec<_> = holds
             .into_iter()
-            .map(|(code, count)| words::counted(locale, code, count))
+            .map(|(code, count)| words::counted(code, count, locale))
             .collect();
-        holds.push(words::revision(locale, summary.revision));
-        let title = words::word(locale, "page-subtitle");
+        holds.push(words::revision(summary.revision, locale));
+        let title = words::word("page-subtitle", locale);
         Self {
             layout: Layout::new(reader, title, Reality::Real),
             day: day.to_string(),

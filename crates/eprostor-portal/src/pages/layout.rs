@@ -5,7 +5,7 @@ use eprostor_text::{Locale, is_cyrillic};
 
 use super::STYLE_HREF;
 use crate::extract::Reader;
-use crate::words;
+use eprostor_report::words;
 
 /// The languages, each by its own name in its own script: a reader who cannot
 /// read the page must recognise them, so they are no messages.
@@ -54,7 +54,7 @@ impl Layout {
             locale,
             title: title.into(),
             languages: languages.into(),
-            demo: (reality == Reality::Demo).then(|| words::word(locale, "page-demo-notice")),
+            demo: (reality == Reality::Demo).then(|| words::word("page-demo-notice", locale)),
             home_href: reader.on_day("/", None),
             plans_href: reader.href("/plans"),
             api_href: None,
@@ -71,7 +71,7 @@ impl Layout {
 
     /// Returns the words of a message without arguments.
     pub(super) fn word(&self, code: &str) -> String {
-        words::word(self.locale, code)
+        words::word(code, self.locale)
     }
 }
 

@@ -9,7 +9,7 @@ use eprostor_text::{Locale, format_decimal};
 
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
-use crate::words;
+use eprostor_report::words;
 
 /// A plan.
 #[derive(Template)]
@@ -106,8 +106,8 @@ fn kind(law: &LawTables, plan: &Plan, locale: Locale) -> String {
 fn facts(registered: &RegisteredPlan, day: Day, locale: Locale) -> Vec<Fact> {
     let content = &registered.content;
     let plan = &content.plan;
-    let phase = words::coded(locale, "page-phase-", phase_on(&content.events, day).code());
-    let phase_on_day = words::message(locale, &Message::new("page-plan-phase-on").day("day", day));
+    let phase = words::coded("phase-", phase_on(&content.events, day).code(), locale);
+    let phase_on_day = words::rendered(&Message::new("page-plan-phase-on").day("day", day), locale);
     let mut facts = vec![
         Fact {
             name: phase_on_day,
@@ -117,7 +117,7 @@ fn facts(registered: &RegisteredPlan, day: Day, locale: Locale) -> Vec<Fact> {
         fact(
             locale,
             "page-column-in-force",
-            words::interval(locale, days_in_force(&content.events)),
+            words::days_in_force(days_in_force(&content.events), locale),
         ),
         Fact {
             lang: Some(lang_of(&plan.adopter.name)),
@@ -132,13 +132,13 @@ fn facts(registered: &RegisteredPlan, day: Day, locale: Locale) -> Vec<Fact> {
         fact(locale, "page-plan-since", registered.since.to_string()),
     ];
     if let Some(horizon) = plan.horizon {
-        let note = words::word(locale, "page-plan-horizon-note");
-        let value = format!("{} – {note}", words::day(locale, horizon));
+        let note = words::word("page-plan-horizon-note", locale);
+        let value = format!("{} – {note}", words::day(horizon, locale));
         facts.push(fact(locale, "page-plan-horizon", value));
     }
     if let Some(accuracy) = &plan.accuracy {
         let metres = format_decimal(&accuracy.positional_m.to_string(), locale);
-        let value = words::message(locale, &Message::new("page-metres").text("metres", metres));
+        let value = words::rendered(&Message::new("page-metres").text("metres", metres), locale);
         facts.push(fact(locale, "page-plan-accuracy", value));
     }
     facts
@@ -146,7 +146,7 @@ fn facts(registered: &RegisteredPlan, day: Day, locale: Locale) -> Vec<Fact> {
 
 fn fact(locale: Locale, name: &str, value: String) -> Fact {
     Fact {
-        name: words::word(locale, name),
+        name: words::word(name, locale),
         value,
         lang: None,
     }
@@ -155,12 +155,12 @@ fn fact(locale: Locale, name: &str, value: String) -> Fact {
 fn contents(registered: &RegisteredPlan, locale: Locale) -> Vec<String> {
     let content = &registered.content;
     let level = DigitisationLevel::of(content).number();
-    let level = words::word(locale, &format!("page-level-{level}"));
+    let level = words::word(&format!("page-level-{level}"), locale);
     vec![
-        format!("{}: {level}", words::word(locale, "page-column-level")),
-        words::counted(locale, "page-plan-zones", content.zones.len()),
-        words::counted(locale, "page-plan-provisions", content.provisions.len()),
-        words::counted(locale, "page-plan-regimes", content.regimes.len()),
+        format!("{}: {level}", words::word("page-column-level", locale)),
+        words::counted("page-plan-zones", content.zones.len(), locale),
+        words::counted("page-plan-provisions", content.provisions.len(), locale),
+        words::counted("page-plan-regimes", content.regimes.len(), locale),
     ]
 }
 
@@ -176,9 +176,9 @@ fn events(registered: &RegisteredPlan, locale: Locale) -> Vec<EventRow> {
     let mut events: Vec<_> = content.events.iter().collect();
     events.sort_by_key(|event| event.day);
     let row = |event: &eprostor_model::Event| EventRow {
-        day: words::day(locale, event.day),
+        day: words::day(event.day, locale),
         iso_day: event.day.to_string(),
-        event: words::coded(locale, "page-event-", event.kind.code()),
+        event: words::coded("page-event-", event.kind.code(), locale),
         gazette: event.gazette.clone(),
         href: document(&event.document),
     };
@@ -194,7 +194,7 @@ fn relations(registered: &RegisteredPlan, reader: &Reader) -> Vec<RelationRow> {
             RelationExtent::Provisions(_) => "page-extent-provisions",
         };
         RelationRow {
-            relation: words::coded(locale, "page-relation-", relation.kind.code()),
+            relation: words::coded("page-relation-", relation.kind.code(), locale),
             target: match &relation.target {
                 RelationTarget::Plan(id) => id.to_string(),
                 RelationTarget::PlanOfKind(kind) => kind.code().to_owned(),
@@ -202,7 +202,7 @@ fn relations(registered: &RegisteredPlan, reader: &Reader) -> Vec<RelationRow> {
             href: relation
                 .target_plan()
                 .map(|id| reader.href(&format!("/plan/{id}"))),
-            extent: words::word(locale, extent),
+            extent: words::word(extent, locale),
             article: relation.article.clone().unwrap_or_default(),
         }
     };
@@ -220,8 +220,8 @@ fn documents(registered: &RegisteredPlan, locale: Locale) -> Vec<DocumentRow> {
             href: format!("/d/{}", document.hash),
             lang: lang_of(&title),
             title,
-            role: words::coded(locale, "page-role-", document.role.code()),
-            size: words::message(locale, &Message::new("page-bytes").integer("kib", kib)),
+            role: words::coded("document-", document.role.code(), locale),
+            size: words::rendered(&Message::new("page-bytes").integer("kib", kib), locale),
         }
     };
     registered.content.documents.iter().map(row).collect()
@@ -241,8 +241,8 @@ fn legend(registered: &RegisteredPlan, law: &LawTables, locale: Locale) -> Vec<L
             code: entry.code.clone(),
             label: entry.label.clone(),
             lang: lang_of(&entry.label),
-            class: class.unwrap_or_else(|| words::word(locale, "page-unknown-value")),
-            public_use: words::word(locale, use_of_land),
+            class: class.unwrap_or_else(|| words::word("page-unknown-value", locale)),
+            public_use: words::word(use_of_land, locale),
         }
     };
     registered.content.legend.iter().map(row).collect()

@@ -6,7 +6,7 @@ use eprostor_service::PlanSummary;
 
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
-use crate::words;
+use eprostor_report::words;
 
 /// Every plan with its phase on a day.
 #[derive(Template)]
@@ -32,19 +32,19 @@ impl PlanListPage {
     /// Fills the page.
     pub(crate) fn new(reader: &Reader, day: Day, plans: &[PlanSummary]) -> Self {
         let locale = reader.locale;
-        let heading = words::message(locale, &Message::new("page-plans-on").day("day", day));
+        let heading = words::rendered(&Message::new("page-plans-on").day("day", day), locale);
         let row = |plan: &PlanSummary| Row {
             href: reader.href(&format!("/plan/{}", plan.id)),
             title: plan.title.clone(),
             lang: lang_of(&plan.title),
-            demo: (plan.reality == Reality::Demo).then(|| words::word(locale, "page-demo-mark")),
+            demo: (plan.reality == Reality::Demo).then(|| words::word("page-demo-mark", locale)),
             kind: plan.kind.code(),
-            phase: words::coded(locale, "page-phase-", plan.phase.code()),
-            in_force: words::interval(locale, plan.in_force),
+            phase: words::coded("phase-", plan.phase.code(), locale),
+            in_force: words::days_in_force(plan.in_force, locale),
             level: plan.level.number(),
         };
         Self {
-            layout: Layout::new(reader, words::word(locale, "page-plans"), Reality::Real)
+            layout: Layout::new(reader, words::word("page-plans", locale), Reality::Real)
                 .with_api(reader.api_href("/plans")),
             heading,
             plans: plans.iter().map(row).collect(),

@@ -5,7 +5,7 @@ use eprostor_model::{Message, Reality};
 
 use super::layout::Layout;
 use crate::extract::Reader;
-use crate::words;
+use eprostor_report::words;
 
 /// What the type of a problem means.
 #[derive(Template)]
@@ -20,12 +20,12 @@ impl ProblemPage {
     /// Fills the page.
     pub(crate) fn new(reader: &Reader, message: &Message, code: &str) -> Self {
         let locale = reader.locale;
-        let attribute = |name| words::attribute(locale, message, name).unwrap_or_default();
+        let attribute = |name| words::attribute(message, name, locale).unwrap_or_default();
         let line = Message::new("page-problem-code").text("code", code);
         Self {
             layout: Layout::new(reader, attribute("title"), Reality::Real),
             cure: attribute("cure"),
-            code: words::message(locale, &line),
+            code: words::rendered(&line, locale),
         }
     }
 }

@@ -27,18 +27,6 @@ regime-not-known = No data
 
 ## Parts and areas
 
-answer-part-count = { $count ->
-    [one] { $count } part
-   *[other] { $count } parts
-}
-answer-plan-count = { $count ->
-    [one] { $count } plan
-   *[other] { $count } plans
-}
-answer-part-area = { $area_m2 } m² ({ $share_percent }% of the parcel)
-answer-touches = Only touches the parcel
-answer-within-accuracy = Within the accuracy of the drawing
-answer-not-advice = This answer is information only. It is neither location information (Art. 53) nor legal advice.
 answer-demo = DEMO: invented data
 
 ## Who and where

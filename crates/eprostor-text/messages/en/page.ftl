@@ -2,23 +2,12 @@
 
 page-title = eProstor
 page-subtitle = What rules apply to this parcel?
-page-search = Search
-page-search-hint = Cadastral municipality and parcel number, for example 1234/5
 page-parcel = Parcel
-page-parcel-heading = Parcel { $number }, cadastral municipality { $ko_name } ({ $ko })
-page-plan = Plan
 page-plans = Plans
-page-zone = Zone
-page-legal-day = On { $day }
 page-area-geometric = Area by geometry
 page-area-registered = Area in the cadastre
 page-revision = Revision { $revision } of the register
 page-source = Source
-page-found = { $count ->
-    [0] Nothing was found
-    [one] { $count } match was found
-   *[other] { $count } matches were found
-}
 page-demo-mark = DEMO
 page-demo-notice = DEMO: invented data; no rule here holds for any real parcel.
 
@@ -127,12 +116,6 @@ page-other-use = other use
 page-extent-whole = as a whole
 page-extent-area = in a part of the area
 page-extent-provisions = single provisions
-page-phase-unknown = unknown
-page-phase-in-preparation = in preparation
-page-phase-in-drafting = in drafting
-page-phase-adopted-not-in-force = adopted, not yet in force
-page-phase-valid = valid
-page-phase-invalid = invalid
 page-level-0 = 0 – facts about the plan only
 page-level-1 = 1 – boundary and documents
 page-level-2 = 2 – georeferenced sheets
@@ -150,11 +133,6 @@ page-event-entry-into-force = Entry into force
 page-event-correction = Correction
 page-event-repeal = Repeal
 page-event-annulment = Annulment
-page-role-text = text
-page-role-decision = decision
-page-role-sheet = sheet
-page-role-assessment = strategic assessment
-page-role-other = other
 page-relation-amends = amends
 page-relation-replaces = replaces
 page-relation-annuls = annuls
@@ -164,12 +142,8 @@ page-relation-yields-to = yields to
 # The page of a parcel.
 page-day-form = Another day
 page-day-submit = Show
-page-contents = On this page
-page-print-note = Printed from { $path }
 
 # Pages about problems.
 page-problem-cure = What you can do
 page-problem-links = Perhaps you meant
-page-problem-findings = What was found
 page-problem-code = Problem code: { $code }
-page-problem-kind = About the problem

@@ -27,20 +27,6 @@ regime-not-known = Нема података
 
 ## Делови и површине
 
-answer-part-count = { $count ->
-    [one] { $count } део
-    [few] { $count } дела
-   *[other] { $count } делова
-}
-answer-plan-count = { $count ->
-    [one] { $count } план
-    [few] { $count } плана
-   *[other] { $count } планова
-}
-answer-part-area = { $area_m2 } m² ({ $share_percent } % парцеле)
-answer-touches = Парцелу само дотиче
-answer-within-accuracy = У границама тачности цртежа
-answer-not-advice = Овај одговор је обавештење. Није информација о локацији нити правни савет.
 answer-demo = ДЕМО: измишљени подаци
 
 ## Ко и где

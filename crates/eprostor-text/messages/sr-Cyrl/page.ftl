@@ -2,24 +2,12 @@
 
 page-title = еПростор
 page-subtitle = Која правила важе за ову парцелу?
-page-search = Тражи
-page-search-hint = Катастарска општина и број парцеле, на пример 1234/5
 page-parcel = Парцела
-page-parcel-heading = Парцела { $number }, КО { $ko_name } ({ $ko })
-page-plan = План
 page-plans = Планови
-page-zone = Зона
-page-legal-day = На дан { $day }
 page-area-geometric = Површина по геометрији
 page-area-registered = Површина по катастру
 page-revision = Издање регистра { $revision }
 page-source = Извор
-page-found = { $count ->
-    [0] Ништа није нађено
-    [one] Нађен је { $count } погодак
-    [few] Нађена су { $count } поготка
-   *[other] Нађено је { $count } погодака
-}
 page-demo-mark = ДЕМО
 page-demo-notice = ДЕМО: измишљени подаци; ниједно правило овде не важи ни за једну стварну парцелу.
 
@@ -135,12 +123,6 @@ page-other-use = остала намена
 page-extent-whole = у целини
 page-extent-area = на делу подручја
 page-extent-provisions = поједине одредбе
-page-phase-unknown = непознато
-page-phase-in-preparation = у припреми
-page-phase-in-drafting = у изради
-page-phase-adopted-not-in-force = донет, још није на снази
-page-phase-valid = важећи
-page-phase-invalid = неважећи
 page-level-0 = 0 – само подаци о плану
 page-level-1 = 1 – граница и документа
 page-level-2 = 2 – геореференцирани листови
@@ -158,11 +140,6 @@ page-event-entry-into-force = Ступање на снагу
 page-event-correction = Исправка
 page-event-repeal = Стављање ван снаге
 page-event-annulment = Поништај
-page-role-text = текст
-page-role-decision = одлука
-page-role-sheet = графички лист
-page-role-assessment = стратешка процена
-page-role-other = остало
 page-relation-amends = мења и допуњује
 page-relation-replaces = замењује
 page-relation-annuls = поништава
@@ -172,12 +149,8 @@ page-relation-yields-to = уступа пред
 # Страница о парцели.
 page-day-form = Други дан
 page-day-submit = Покажи
-page-contents = На овој страници
-page-print-note = Одштампано са странице { $path }
 
 # Странице о грешкама.
 page-problem-cure = Шта можете учинити
 page-problem-links = Можда сте тражили
-page-problem-findings = Шта је нађено
 page-problem-code = Ознака грешке: { $code }
-page-problem-kind = О грешци

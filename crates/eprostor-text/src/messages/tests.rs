@@ -157,39 +157,44 @@ fn every_finding_says_its_cure() {
 
 #[test]
 fn serbian_plurals_are_right_in_both_scripts() {
-    let parts = |locale, count| {
+    let provisions = |locale, count| {
         let args = [("count", Argument::Integer(count))];
-        Messages::embedded().render(locale, "answer-part-count", &args)
+        Messages::embedded().render(locale, "page-plan-provisions", &args)
     };
     for (count, cyrillic, latin, english) in [
-        (0, "0 делова", "0 delova", "0 parts"),
-        (1, "1 део", "1 deo", "1 part"),
-        (2, "2 дела", "2 dela", "2 parts"),
-        (4, "4 дела", "4 dela", "4 parts"),
-        (5, "5 делова", "5 delova", "5 parts"),
-        (11, "11 делова", "11 delova", "11 parts"),
-        (12, "12 делова", "12 delova", "12 parts"),
-        (21, "21 део", "21 deo", "21 parts"),
-        (22, "22 дела", "22 dela", "22 parts"),
-        (111, "111 делова", "111 delova", "111 parts"),
-        (1003, "1003 дела", "1003 dela", "1003 parts"),
+        (0, "0 одредби", "0 odredbi", "0 provisions"),
+        (1, "1 одредба", "1 odredba", "1 provision"),
+        (2, "2 одредбе", "2 odredbe", "2 provisions"),
+        (4, "4 одредбе", "4 odredbe", "4 provisions"),
+        (5, "5 одредби", "5 odredbi", "5 provisions"),
+        (11, "11 одредби", "11 odredbi", "11 provisions"),
+        (12, "12 одредби", "12 odredbi", "12 provisions"),
+        (21, "21 одредба", "21 odredba", "21 provisions"),
+        (22, "22 одредбе", "22 odredbe", "22 provisions"),
+        (111, "111 одредби", "111 odredbi", "111 provisions"),
+        (1003, "1003 одредбе", "1003 odredbe", "1003 provisions"),
     ] {
-        assert_eq!(parts(Locale::SrCyrl, count), cyrillic);
-        assert_eq!(parts(Locale::SrLatn, count), latin);
-        assert_eq!(parts(Locale::En, count), english);
+        assert_eq!(provisions(Locale::SrCyrl, count), cyrillic);
+        assert_eq!(provisions(Locale::SrLatn, count), latin);
+        assert_eq!(provisions(Locale::En, count), english);
     }
 }
 
 #[test]
 fn arguments_are_written_in_the_manner_of_the_reader_without_marks() {
     let args = [
-        ("area_m2", Argument::Decimal("1234.50".to_owned())),
-        ("share_percent", Argument::Decimal("56.7".to_owned())),
+        ("one_m2", Argument::Decimal("1234.50".to_owned())),
+        ("other_m2", Argument::Decimal("56.7".to_owned())),
     ];
-    let rendered = |locale| Messages::embedded().render(locale, "answer-part-area", &args);
-    assert_eq!(rendered(Locale::SrCyrl), "1.234,50 m² (56,7 % парцеле)");
-    assert_eq!(rendered(Locale::SrLatn), "1.234,50 m² (56,7 % parcele)");
-    assert_eq!(rendered(Locale::En), "1,234.50 m² (56.7% of the parcel)");
+    let messages = Messages::embedded();
+    let rendered = |locale| messages.render(locale, "finding-geometry-ambiguous", &args);
+    for (locale, end) in [
+        (Locale::SrCyrl, "1.234,50 m² или 56,7 m²."),
+        (Locale::SrLatn, "1.234,50 m² ili 56,7 m²."),
+        (Locale::En, "1,234.50 m² or 56.7 m²."),
+    ] {
+        assert!(rendered(locale).ends_with(end), "{}", rendered(locale));
+    }
 }
 
 #[test]
@@ -197,7 +202,7 @@ fn an_attribute_is_rendered_or_absent() {
     let messages = Messages::embedded();
     let cure = |code| messages.render_attribute(Locale::En, code, "cure", &[]);
     assert!(cure("finding-worker-memory").is_some());
-    assert_eq!(cure("answer-part-count"), None);
+    assert_eq!(cure("page-plan-provisions"), None);
     assert_eq!(cure("no-such-code"), None);
 }
 
@@ -216,10 +221,10 @@ fn nothing_makes_rendering_panic() {
         }
     }
     let huge = [("count", Argument::Integer(i64::MAX))];
-    let text = messages.render(Locale::En, "answer-part-count", &huge);
-    assert_eq!(text, "9223372036854775807 parts");
-    let missing = messages.render(Locale::En, "answer-part-area", &[]);
-    assert!(missing.contains("{$area_m2}"), "{missing}");
+    let text = messages.render(Locale::En, "page-plan-provisions", &huge);
+    assert_eq!(text, "9223372036854775807 provisions");
+    let missing = messages.render(Locale::En, "finding-geometry-ambiguous", &[]);
+    assert!(missing.contains("{$one_m2}"), "{missing}");
 }
 
 #[test]
@@ -232,9 +237,11 @@ fn an_unknown_code_shows_itself_and_its_arguments() {
     let shown = messages.render(Locale::SrCyrl, "not-yet-written", &args);
     assert_eq!(shown, "not-yet-written (zone=С2, storeys=П+4)");
     assert!(!messages.has("not-yet-written"));
-    assert!(messages.has("answer-part-count"));
+    assert!(messages.has("page-plan-provisions"));
     assert_eq!(
-        messages.variables("answer-part-count").collect::<Vec<_>>(),
+        messages
+            .variables("page-plan-provisions")
+            .collect::<Vec<_>>(),
         ["count"]
     );
 }

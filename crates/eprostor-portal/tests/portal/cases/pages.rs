@@ -214,7 +214,7 @@ async fn a_plan_shows_its_events_and_documents() {
         "Adoption",
         "Entry into force",
         "Detailed",
-        "valid",
+        "Valid",
         "href=\"/d/",
         "datetime=\"2016-01-01\"",
     ] {
