@@ -34,6 +34,8 @@ const BATCH: u64 = 500;
 const REGIMES: &[&str] = &["sanitary_2", "heritage", "flood", "road"];
 /// Disagreements that are made small and printed; `EPROSTOR_SHOWN` sets another number.
 const SHOWN: u64 = 3;
+/// Disagreements of which only the differences are printed.
+const LISTED: usize = 30;
 
 #[test]
 fn the_resolver_and_the_oracle_decide_every_random_world_alike() {
@@ -55,10 +57,15 @@ fn the_resolver_and_the_oracle_decide_every_random_world_alike() {
         .take(asked("EPROSTOR_SHOWN", SHOWN) as usize)
         .map(|found| shrink::smallest(&python, found).file())
         .collect();
+    let listed = disagreements.iter().take(LISTED);
+    let listed: Vec<String> = listed
+        .map(|found| format!("{}\n  {}", found.case.why, found.differences.join("\n  ")))
+        .collect();
     assert!(
         disagreements.is_empty(),
-        "{} of {worlds} worlds are decided otherwise:\n{}",
+        "{} of {worlds} worlds are decided otherwise:\n{}\n\n{}",
         disagreements.len(),
+        listed.join("\n"),
         shown.join("\n\n")
     );
 }

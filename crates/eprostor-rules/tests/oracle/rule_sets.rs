@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::worlds::kept_out;
 use eprostor_model::{
     Answer, ParameterAnswer, Part as AnswerPart, PlanRole, SourcedValue, ValueState,
 };
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// Areas of worlds are whole numbers; this is what the issue asks for.
 const AREA_TOLERANCE_M2: f64 = 0.001;
+/// Conflicts of values, of one plan with itself or of two.
+const OF_VALUES: [&str; 3] = ["values_differ", "zones_overlap", "spatial_values_differ"];
 
 /// A decided world.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -83,17 +86,23 @@ impl Decided {
     /// Returns what differs, a line each.
     pub(crate) fn differences(&self, oracle: &Self) -> Vec<String> {
         let mut lines = Vec::new();
-        let by_set = |decided: &Self| -> BTreeMap<RuleSet, Part> {
-            let parts = decided.parts.iter();
-            parts
-                .map(|part| (part.rule_set.clone(), part.clone()))
-                .collect()
+        let by_set = |decided: &Self| {
+            let mut by_set: BTreeMap<RuleSet, Part> = BTreeMap::new();
+            for part in decided.parts.iter().cloned().map(without_kept_out) {
+                let entry = by_set.entry(part.rule_set.clone()).or_insert(Part {
+                    area_m2: 0.0,
+                    ..part.clone()
+                });
+                entry.area_m2 += part.area_m2;
+                entry.context.extend(part.context);
+            }
+            by_set
         };
         let (ours, theirs) = (by_set(self), by_set(oracle));
         for (set, part) in &ours {
             match theirs.get(set) {
                 None => lines.push(format!(
-                    "only the resolver: {} m² {:?}",
+                    "only the resolver: {} m² {}",
                     part.area_m2,
                     json(set)
                 )),
@@ -133,6 +142,16 @@ impl Decided {
         }
         lines
     }
+}
+
+/// Returns a part without what is kept out of the comparison.
+fn without_kept_out(mut part: Part) -> Part {
+    let conflicts = &mut part.rule_set.conflicts;
+    let of_values = |kind: &String| OF_VALUES.contains(&kind.as_str());
+    if kept_out::VALUES_OF_CLAIMS_DIFFER && !conflicts.iter().all(of_values) {
+        conflicts.retain(|kind| !of_values(kind));
+    }
+    part
 }
 
 fn json(set: &RuleSet) -> String {

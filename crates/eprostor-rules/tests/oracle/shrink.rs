@@ -47,13 +47,15 @@ fn smaller(case: &Case) -> Vec<Case> {
             without(&|world| drop(world.plan[at].provisions.remove(row)));
         });
         for_rows(plan.zones.len(), |row| {
-            without(&|world| remove_zone(&mut world.plan[at], row))
+            if !is_spoken_of(plan, &plan.zones[row].code) {
+                without(&|world| drop(world.plan[at].zones.remove(row)));
+            }
         });
         for_rows(plan.regimes.len(), |row| {
             without(&|world| drop(world.plan[at].regimes.remove(row)));
         });
         for event in plan.events.keys().filter(|_| plan.events.len() > 1) {
-            without(&|world| drop(world.plan[at].events.remove(event)));
+            without(&|world| world.plan[at].events.retain(|code, _| code != event));
         }
     }
     worlds
@@ -63,14 +65,8 @@ fn for_rows(count: usize, change: impl FnMut(usize)) {
     (0..count).for_each(change);
 }
 
-/// Takes a zone away where no provision speaks of it.
-fn remove_zone(plan: &mut PlanRow, row: usize) {
-    let zone = plan.zones.remove(row);
-    if plan
-        .provisions
-        .iter()
-        .any(|rule| rule.zones.contains(&zone.code))
-    {
-        plan.zones.insert(row, zone);
-    }
+/// Tells whether a provision speaks of the zones with a code.
+fn is_spoken_of(plan: &PlanRow, code: &str) -> bool {
+    let mut zones = plan.provisions.iter().flat_map(|rule| &rule.zones);
+    zones.any(|zone| zone == code)
 }

@@ -7,7 +7,7 @@ use crate::format::{PlanRow, ProvisionRow, Shape};
 
 use super::plan::zone;
 use super::provisions::{other_wording, provision, provisions};
-use super::{STARTS, area, has, kept_out, kind, relation, start};
+use super::{STARTS, area, has, kept_out, kind, relation, shared, start};
 
 /// How an amendment says what it changes.
 #[derive(Clone, Copy)]
@@ -80,7 +80,13 @@ fn write(
     earlier: &[PlanRow],
 ) -> bool {
     let mut row = relation("amends", &target.id);
-    let at = area(dice);
+    let mut at = area(dice);
+    if kept_out::STRETCHED_WITHOUT_ZONES && matches!(form, Form::RulesInArea | Form::BoundaryOnly) {
+        let Some(inside) = extent(target).and_then(|extent| shared(extent, at)) else {
+            return false;
+        };
+        at = inside;
+    }
     let place = Some(Shape::Rectangle(at));
     match form {
         Form::ZonesInArea => {
@@ -113,8 +119,10 @@ fn write(
             row.provisions = Some(names);
             if dice.chance(15) {
                 plan.provisions.clear();
+                row.provisions = Some(vec![target.provisions[0].name.clone()]);
             }
         }
+        Form::WithoutArea if kept_out::PROVISIONS_WITHOUT_AREA => {}
         Form::WithoutArea => plan.provisions = provisions(dice, "a", &[], 1),
     }
     match form {
@@ -136,6 +144,15 @@ fn named(dice: &mut Dice, index: usize, plan: &mut PlanRow, target: &PlanRow) {
     }
 }
 
+/// Returns a rectangle in which the plan lies.
+fn extent(plan: &PlanRow) -> Option<[f64; 4]> {
+    let zone = plan.zones.first().map(|zone| &zone.at);
+    match plan.boundary.as_ref().or(zone) {
+        Some(Shape::Rectangle(corners)) => Some(*corners),
+        _ => None,
+    }
+}
+
 /// Returns a provision that replaces, deletes or follows another, for the same
 /// place.
 fn change(dice: &mut Dice, index: usize, old: &ProvisionRow) -> ProvisionRow {
@@ -153,7 +170,8 @@ fn change(dice: &mut Dice, index: usize, old: &ProvisionRow) -> ProvisionRow {
 
 fn changed(row: &ProvisionRow) -> Option<&String> {
     let replaced = row.replaces.as_ref().or(row.deletes.as_ref());
-    replaced.or(row.inserted_behind.as_ref())
+    let behind = row.inserted_behind.as_ref();
+    replaced.or(behind.filter(|_| !kept_out::NAMED_FOR_INSERTION))
 }
 
 fn is_annulled_by_name(target: &PlanRow, earlier: &[PlanRow]) -> bool {

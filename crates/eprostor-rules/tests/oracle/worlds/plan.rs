@@ -135,7 +135,11 @@ fn yields(dice: &mut Dice, plan: &mut PlanRow, earlier: &[PlanRow]) {
         .filter(|old| kind(old) != "reg" && kind(old) != "gup" && !has(old, "amends"))
         .filter(|old| spatial(old) == spatial(plan))
         .collect();
-    let percent = if spatial(plan) { 20 } else { 6 };
+    let percent = match kind(plan) {
+        "gup" => 0,
+        kind if SPATIAL.contains(&kind) => 20,
+        _ => 6,
+    };
     if !targets.is_empty() && dice.chance(percent) {
         let row = relation("yields_to", &dice.pick(&targets).id);
         plan.relations.push(within(dice, row));
@@ -182,7 +186,7 @@ fn act(dice: &mut Dice, plan: &mut PlanRow, begins: usize, earlier: &[PlanRow]) 
             plan.regimes.push(RegimeRow {
                 code: (*dice.pick(&REGIMES)).into(),
                 at: Shape::Rectangle(area(dice)),
-                from: None,
+                from: Some(entry),
                 to: dice
                     .chance(20)
                     .then(|| dice.pick(&STARTS[begins..]).0.parse().unwrap()),
