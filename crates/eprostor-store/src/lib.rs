@@ -9,6 +9,7 @@
 
 mod audit;
 mod batch;
+mod busy;
 mod cell;
 mod change;
 mod commit;
@@ -30,6 +31,7 @@ mod rows;
 mod statements;
 mod store;
 mod token;
+mod version;
 mod viewing;
 
 pub use audit::AuditEntry;

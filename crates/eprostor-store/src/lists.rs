@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::query;
 
+use crate::busy::busy;
 use crate::cell::{Cell, Cells, digest_rows};
 use crate::commit::{Begun, CommitHead, CommitKind, OpenCommit};
 use crate::error::Doing;
@@ -28,7 +29,7 @@ impl Store {
         rows: &[CadastralMunicipality],
         change: Change<'_>,
     ) -> Result<Commit, StoreError> {
-        let list = List::new(&TERRITORY, CommitKind::Territory, rows)?;
+        let list = busy(|| List::new(&TERRITORY, CommitKind::Territory, rows))?;
         self.add_list(list, change).await
     }
 
@@ -42,7 +43,7 @@ impl Store {
         rows: &[Parcel],
         change: Change<'_>,
     ) -> Result<Commit, StoreError> {
-        let mut list = List::new(&PARCEL, CommitKind::Parcels, rows)?;
+        let mut list = busy(|| List::new(&PARCEL, CommitKind::Parcels, rows))?;
         list.kos = Some(rows.iter().map(|row| row.key.ko.to_string()).collect());
         self.add_list(list, change).await
     }
@@ -56,7 +57,7 @@ impl Store {
         rows: &[PlanCard],
         change: Change<'_>,
     ) -> Result<Commit, StoreError> {
-        let list = List::new(&CARD, CommitKind::Cards, rows)?;
+        let list = busy(|| List::new(&CARD, CommitKind::Cards, rows))?;
         self.add_list(list, change).await
     }
 
@@ -70,7 +71,7 @@ impl Store {
         rows: &[CoverageStatement],
         change: Change<'_>,
     ) -> Result<Commit, StoreError> {
-        let list = List::new(&COVERAGE, CommitKind::Coverage, rows)?;
+        let list = busy(|| List::new(&COVERAGE, CommitKind::Coverage, rows))?;
         self.add_list(list, change).await
     }
 

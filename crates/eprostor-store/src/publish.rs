@@ -3,24 +3,20 @@
 use eprostor_model::{
     CheckedPlan, DocumentHash, Finding, PlanContent, PlanId, Revision, Viewer, Visibility,
 };
-use sha2::{Digest, Sha256};
+use sha2::Digest as _;
 use sqlx::query;
 
-use crate::cell::{Cell, Cells, digest_rows};
+use crate::busy::busy;
+use crate::cell::{Cell, Cells};
 use crate::commit::{Begun, CommitHead, CommitKind, OpenCommit};
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::plans::PlanReading;
-use crate::rows::{PlanRow, StoredRow};
-use crate::statements::{
-    DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PLAN_TABLES, PROVISION, PlanTable, REGIME,
-    RELATION, ZONE, statement,
-};
+use crate::statements::statement;
+use crate::version::{OpenVersion, Version, close_versions, open_versions};
 use crate::{Change, Commit, Store, StoreError};
 
 const INSERT: &str = statement!("plan", "insert");
-const CLOSE: &str = statement!("plan", "close");
-const OPEN_VERSIONS: &str = statement!("plan", "open_versions");
 const COUNT_CARDS: &str = statement!("card", "count_open");
 
 /// A plan to be published.
@@ -116,7 +112,7 @@ impl Store {
             kind,
             change,
             subject: version.content.plan.id.as_str(),
-            content: version.content_digest(),
+            content: busy(|| version.content_digest()),
         };
         let mut commit = match self.begin_commit(head).await? {
             Begun::Open(commit) => commit,
@@ -130,8 +126,9 @@ impl Store {
             return commit.leave(since).await;
         }
         close_versions(&mut commit, version, &open).await?;
-        commit.insert(INSERT, vec![version.plan_row()]).await?;
-        for (table, rows) in version.parts() {
+        let (plan_row, parts) = busy(|| (version.plan_row(), version.parts()));
+        commit.insert(INSERT, vec![plan_row]).await?;
+        for (table, rows) in parts {
             commit.insert(table.insert, numbered(id, rows)).await?;
         }
         commit.touches(kind, id.as_str());
@@ -165,76 +162,10 @@ impl Store {
                     content: &there.content,
                     ..*version
                 };
-                there.content_digest().finalize() == version.content_digest().finalize()
+                busy(|| there.content_digest().finalize() == version.content_digest().finalize())
             })
             .map(|there| there.since))
     }
-}
-
-/// A version of a plan on its way into the register.
-struct Version<'a> {
-    content: &'a PlanContent,
-    findings: &'a [Finding],
-    visibility: Visibility,
-    organisation: Option<&'a str>,
-}
-
-impl Version<'_> {
-    fn commit_kind(&self) -> CommitKind {
-        match self.visibility {
-            Visibility::Published => CommitKind::Plan,
-            Visibility::Draft => CommitKind::Draft,
-        }
-    }
-
-    fn plan_row(&self) -> Cells {
-        PlanRow::cells(self.content, self.visibility, self.organisation)
-    }
-
-    /// Returns a digest over all it says. Findings are left out: they depend
-    /// on what else the register held when it was checked.
-    fn content_digest(&self) -> Sha256 {
-        let mut digest = Sha256::new();
-        digest_rows(&mut digest, [&self.plan_row()]);
-        for (table, rows) in self.parts() {
-            if table.name != FINDING.name {
-                digest.update(table.name);
-                digest.update((rows.len() as u64).to_be_bytes());
-                digest_rows(&mut digest, &rows);
-            }
-        }
-        digest
-    }
-
-    fn parts(&self) -> Vec<(&'static PlanTable, Vec<Cells>)> {
-        let content = self.content;
-        vec![
-            (&EVENT, rows(&content.events)),
-            (&RELATION, rows(&content.relations)),
-            (&ZONE, rows(&content.zones)),
-            (&FEATURE, rows(&content.features)),
-            (&REGIME, rows(&content.regimes)),
-            (&LEGEND, rows(&content.legend)),
-            (&PROVISION, rows(&content.provisions)),
-            (&DOCUMENT, rows(&content.documents)),
-            (&ORIGIN, rows(&content.origins)),
-            (&FINDING, rows(self.findings)),
-        ]
-    }
-
-    /// Tells whether an open version ends when this one comes.
-    fn takes_the_place_of(&self, visibility: &str, organisation: Option<&str>) -> bool {
-        match self.visibility {
-            Visibility::Published => true,
-            Visibility::Draft => {
-                visibility == Visibility::Draft.code() && organisation == self.organisation
-            }
-        }
-    }
-}
-
-fn rows<T: StoredRow>(items: &[T]) -> Vec<Cells> {
-    items.iter().map(StoredRow::cells).collect()
 }
 
 /// Puts plan and position in front of each row: a plan's lists keep their
@@ -246,66 +177,6 @@ fn numbered(plan: &PlanId, rows: Vec<Cells>) -> Vec<Cells> {
         numbered
     };
     rows.into_iter().zip(0..).map(number).collect()
-}
-
-/// A version of a plan that is not closed yet.
-struct OpenVersion {
-    since: Revision,
-    visibility: String,
-    organisation: Option<String>,
-}
-
-async fn open_versions(
-    commit: &mut OpenCommit<'_>,
-    id: &PlanId,
-) -> Result<Vec<OpenVersion>, StoreError> {
-    let open = query(OPEN_VERSIONS)
-        .bind(id.as_str())
-        .fetch_all(commit.connection())
-        .await
-        .doing("looking for earlier versions")?;
-    let read = |row| {
-        let fields = Fields::new("plan", row);
-        Ok(OpenVersion {
-            since: Revision(fields.get("since_revision")?),
-            visibility: fields.text("visibility")?,
-            organisation: fields.optional_text("organisation")?,
-        })
-    };
-    open.iter().map(read).collect()
-}
-
-async fn close_versions(
-    commit: &mut OpenCommit<'_>,
-    version: &Version<'_>,
-    open: &[OpenVersion],
-) -> Result<(), StoreError> {
-    let id = version.content.plan.id.as_str();
-    for earlier in open {
-        if version.takes_the_place_of(&earlier.visibility, earlier.organisation.as_deref()) {
-            for statement in PLAN_TABLES.iter().map(|table| table.close).chain([CLOSE]) {
-                close(commit, statement, id, earlier.since).await?;
-            }
-        }
-    }
-    Ok(())
-}
-
-async fn close(
-    commit: &mut OpenCommit<'_>,
-    statement: &'static str,
-    id: &str,
-    since: Revision,
-) -> Result<(), StoreError> {
-    let until = commit.revision().0;
-    query(statement)
-        .bind(until)
-        .bind(id)
-        .bind(since.0)
-        .execute(commit.connection())
-        .await
-        .doing("closing an earlier version")?;
-    Ok(())
 }
 
 async fn has_card(commit: &mut OpenCommit<'_>, id: &PlanId) -> Result<bool, StoreError> {

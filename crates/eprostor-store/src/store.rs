@@ -34,8 +34,13 @@ impl Store {
         if opening == Opening::Make {
             documents.make().await?;
         }
+        let database = Database::open(&location.url(opening), opening).await?;
+        if opening == Opening::Migrate {
+            // A PostgreSQL register is opened for writing on many machines.
+            documents.make().await?;
+        }
         Ok(Self {
-            database: Database::open(&location.url(opening), opening).await?,
+            database,
             documents,
             seat: Arc::new(Mutex::new(())),
         })

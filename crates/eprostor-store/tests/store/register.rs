@@ -58,6 +58,23 @@ async fn opening_makes_nothing_where_it_is_not_told_to() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_register_opened_on_another_machine_gets_a_data_folder_for_writing_only() {
+    let Some(home) = Home::on_postgres().await else {
+        return;
+    };
+    let location = StoreLocation {
+        data_dir: home.path("another machine"),
+        ..home.location.clone()
+    };
+    Store::open(&location, Opening::AsItIs).await.unwrap();
+    assert!(!location.data_dir.exists());
+    let store = Store::open(&location, Opening::Migrate).await.unwrap();
+    let published = location.data_dir.join("published.gpkg");
+    store.export_published(&published).await.unwrap();
+    assert!(published.is_file());
+}
+
 pub(crate) async fn tables_of_another_version_are_left_alone(home: Home) {
     let pool = home.raw().await;
     // As a later program would leave them.
