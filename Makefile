@@ -7,7 +7,7 @@ DEMO_DATA := target/demo
 DEMO_LISTEN := 127.0.0.1:8080
 export CARGO_TERM_COLOR := never
 
-.PHONY: help demo install build samples test fmt lint doc deny unit bench
+.PHONY: help demo install build samples test fmt lint doc deny unit bench mutants
 
 help: ## List all targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -39,6 +39,9 @@ doc: ## Documentation with warnings as errors
 
 unit: ## Tests only
 	@scripts/unit
+
+mutants: ## Break each rule in turn: a case of the truth table must notice
+	@scripts/mutants
 
 deny: ## Bans, licences and sources of dependencies
 	@scripts/deny
