@@ -156,9 +156,9 @@ pub(crate) struct ImportArguments {
     /// What the path is.
     #[arg(long, value_enum, default_value_t = ImportKind::Auto)]
     pub(crate) kind: ImportKind,
-    /// EPSG code of a parcel file.
-    #[arg(long, default_value_t = 25834, value_name = "EPSG")]
-    pub(crate) crs: u32,
+    /// EPSG code of a parcel file; without it the register's.
+    #[arg(long, value_name = "EPSG")]
+    pub(crate) crs: Option<u32>,
     /// Table of a GeoPackage with parcels.
     #[arg(long)]
     pub(crate) table: Option<String>,

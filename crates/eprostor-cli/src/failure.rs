@@ -5,9 +5,8 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use eprostor_model::Message;
-use eprostor_portal::with_causes;
 use eprostor_report::message_text;
-use eprostor_service::ServiceError;
+use eprostor_service::{ServiceError, with_causes};
 use eprostor_text::Locale;
 
 use crate::output;

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,9 @@ const CUT: &str = "parcel-cut-by-two-plans";
 /// A square well inside that parcel, in EPSG:25834.
 const SQUARE: &str = "[[[494052,4850042],[494058,4850042],[494058,4850048],\
                       [494052,4850048],[494052,4850042]]]";
+/// Land in Gauss–Krüger, zone 7, EPSG:6316: in EPSG:25834 such an easting is
+/// nowhere.
+const GAUSS_KRUGER_7: &str = "--envelope=7400000,4800000,7500000,4900000";
 
 /// A register of a test's own; it goes when this is dropped.
 struct Register(TempDir);
@@ -29,8 +32,7 @@ impl Register {
 
     fn of_sample(name: &str) -> Self {
         let register = Self::new(&[]);
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-plans");
-        let sample = folder.join(name);
+        let sample = sample(name);
         let imported = register.run(&["import", sample.to_str().expect("a readable path")]);
         assert_eq!(code(&imported), 0, "{imported:?}");
         register
@@ -117,6 +119,11 @@ impl Portal {
     }
 }
 
+fn sample(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-plans");
+    folder.join(name)
+}
+
 fn code(ran: &Output) -> i32 {
     ran.status.code().unwrap_or(-1)
 }
@@ -147,12 +154,30 @@ fn issue_3_a_point_is_two_numbers_with_a_comma() {
 
 #[test]
 fn issue_3_a_point_is_in_the_registers_crs_where_none_is_named() {
-    // Gauss–Krüger, zone 7: in EPSG:25834 such an easting is nowhere.
-    let envelope = "--envelope=7400000,4800000,7500000,4900000";
-    let register = Register::new(&["--crs=6316", envelope]);
+    let register = Register::new(&["--crs=6316", GAUSS_KRUGER_7]);
     let ran = register.run(&["answer", "--point", "7450000,4850000"]);
     let text = String::from_utf8_lossy(&ran.stdout);
     assert!(text.contains("7450000.0000 4850000.0000"), "{ran:?}");
+}
+
+#[test]
+fn issue_3_parcels_are_in_the_registers_crs_where_none_is_named() {
+    let register = Register::new(&["--crs=6316", GAUSS_KRUGER_7]);
+    let territory = sample(CUT).join("territory.csv");
+    let territory = territory.to_str().expect("a readable path");
+    let imported = register.run(&["import", "--kind", "territory", territory]);
+    assert_eq!(code(&imported), 0, "{imported:?}");
+    let file = register.area(
+        r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":
+           {"ko":"998141","number":"1","area_m2":400},"geometry":{"type":"Polygon","coordinates":
+           [[[7450000,4850000],[7450020,4850000],[7450020,4850020],[7450000,4850020],
+           [7450000,4850000]]]}}]}"#,
+    );
+    let days = ["--valid-from", "2010-01-01"];
+    let imported = register.run(&[&["import", "--kind", "parcels", &file], &days[..]].concat());
+    assert_eq!(code(&imported), 0, "{imported:?}");
+    let answer = register.json(&["answer", "998141", "1"]).to_string();
+    assert!(answer.contains("7450020"), "{answer}");
 }
 
 #[test]

@@ -6,7 +6,6 @@
 //! written for its reader – JSON for programs, a page for people, in their
 //! language – at one place, `error/render.rs`.
 
-mod causes;
 pub mod clock;
 mod config;
 mod error;
@@ -23,7 +22,6 @@ mod server;
 mod shapes;
 mod turns;
 
-pub use causes::with_causes;
 pub use config::PortalConfig;
 pub use following::{Follow, Following};
 pub use router::router;

@@ -86,18 +86,6 @@ impl ServiceError {
             Self::Rules(_) | Self::Ingest(_) | Self::Stopped(_) => return None,
         })
     }
-
-    /// Returns the fault with all its causes in one line, for the log.
-    pub fn with_causes(&self) -> String {
-        let mut text = self.to_string();
-        let mut cause = std::error::Error::source(self);
-        while let Some(deeper) = cause {
-            text.push_str(": ");
-            text.push_str(&deeper.to_string());
-            cause = deeper.source();
-        }
-        text
-    }
 }
 
 /// Returns what to tell of a fault of the store where the caller can cure it.

@@ -3,6 +3,7 @@
 //! function. Must not know HTTP or the terminal.
 
 mod answer;
+mod causes;
 mod config;
 mod error;
 mod import;
@@ -13,6 +14,7 @@ mod snapshot_view;
 mod tokens;
 
 pub use answer::PointQuestion;
+pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use error::ServiceError;
 pub use import::{

@@ -3,8 +3,8 @@
 use eprostor_model::{Finding, Message};
 use eprostor_report::{findings_json, findings_text, message_text};
 use eprostor_service::{
-    ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, Purpose, StepFault,
-    StepReport, question_fault,
+    Epsg, ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, Purpose,
+    StepFault, StepReport, question_fault,
 };
 
 use crate::args::{Arguments, Format, ImportArguments, ImportKind, ValidateArguments};
@@ -20,7 +20,7 @@ pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Res
     }
     let service = super::open(arguments, Purpose::Writing).await?;
     let request = ImportRequest {
-        source: source(options)?,
+        source: source(options, service.frame().epsg)?,
         actor: options.actor.clone(),
         at: clock::record_time(),
         key: options.key.clone(),
@@ -79,7 +79,7 @@ fn validated_text(findings: &[Finding], arguments: &Arguments) -> String {
     findings_text(findings, arguments.locale())
 }
 
-fn source(options: &ImportArguments) -> Result<ImportSource, Failure> {
+fn source(options: &ImportArguments, registers_own: Epsg) -> Result<ImportSource, Failure> {
     let path = options.path.clone();
     Ok(match options.kind {
         ImportKind::Auto => ImportSource::recognise(&path),
@@ -87,12 +87,13 @@ fn source(options: &ImportArguments) -> Result<ImportSource, Failure> {
         ImportKind::Territory => ImportSource::Territory(path),
         ImportKind::Cards => ImportSource::Cards(path),
         ImportKind::Coverage => ImportSource::Coverage(path),
-        ImportKind::Parcels => ImportSource::Parcels(Box::new(parcels(options)?)),
+        ImportKind::Parcels => ImportSource::Parcels(Box::new(parcels(options, registers_own)?)),
     })
 }
 
-fn parcels(options: &ImportArguments) -> Result<ParcelSource, Failure> {
-    let crs = question_fault::crs(options.crs).map_err(Failure::Misuse)?;
+fn parcels(options: &ImportArguments, registers_own: Epsg) -> Result<ParcelSource, Failure> {
+    let crs = options.crs.map(question_fault::crs).transpose();
+    let crs = crs.map_err(Failure::Misuse)?.unwrap_or(registers_own);
     let mut source = ParcelSource::new(options.path.clone(), crs);
     source.table = options.table.clone();
     if let Some(day) = &options.valid_from {

@@ -3,10 +3,9 @@
 use axum::extract::rejection::BytesRejection;
 use axum::extract::rejection::FailedToBufferBody;
 use eprostor_model::{DayError, IdError, KoCode, Message, ParcelNumber};
-use eprostor_service::{FindError, ServiceError, question_fault};
+use eprostor_service::{FindError, ServiceError, question_fault, with_causes};
 
 use super::{Link, Problem};
-use crate::causes::with_causes;
 
 impl From<IdError> for Problem {
     fn from(fault: IdError) -> Self {

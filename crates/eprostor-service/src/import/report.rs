@@ -3,7 +3,7 @@
 use eprostor_model::{Finding, Message, PlanId, Revision};
 use eprostor_store::{Commit, CommitOutcome};
 
-use crate::ServiceError;
+use crate::{ServiceError, with_causes};
 
 /// Why something could not be done: what the reader is told, and what the log
 /// is told.
@@ -19,7 +19,7 @@ impl From<&ServiceError> for StepFault {
     fn from(fault: &ServiceError) -> Self {
         Self {
             message: fault.message(),
-            causes: fault.with_causes(),
+            causes: with_causes(fault),
         }
     }
 }

@@ -19,9 +19,9 @@ mod tests {
     use std::io;
 
     use eprostor_model::DayError;
-    use eprostor_service::ServiceError;
 
     use super::*;
+    use crate::ServiceError;
 
     #[test]
     fn every_cause_is_named_once() {
