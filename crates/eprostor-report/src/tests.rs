@@ -5,3 +5,4 @@ mod codes;
 mod documents;
 mod languages;
 mod sample;
+mod summary;

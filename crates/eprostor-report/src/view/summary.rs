@@ -1,19 +1,27 @@
 //! The answer in one minute: sentences a citizen reads first. Every one is said
 //! again, with its source, further down.
 
-use eprostor_model::{Message, Outcome, ParameterAnswer, Part, RegimeOutcome, ValueState};
+mod limits;
+mod open;
+mod part;
+
+use eprostor_model::{Message, Part, RegimeAnswer, RegimeOutcome};
 
 use super::Words;
-use super::parts::{outcome, ruling, zone};
 use super::regimes::name;
-use super::values::{parameter_name, value_text};
-use crate::words::{counted, filled, rendered};
-
-/// Parameters named in the summary: what a permit asks first (ZPI 31).
-const MAIN_PARAMETERS: [&str; 4] = ["site_coverage_max", "far_max", "storeys_max", "height_max"];
+use crate::words::{counted, filled, law_phrase, rendered};
 
 /// Parts said one by one; of more only the number is said.
 const PARTS_SAID: usize = 3;
+
+/// Regimes and undelivered plans named one by one; of more only the number is
+/// said (issue 4, point 9).
+const NAMED: usize = 5;
+
+/// Regimes without data that are named before the others: every building asks
+/// for its road and its power (ZPI 54), most for water, many for heritage, and
+/// farmland for its change of use (ZPI 88). A judgement; nobody has counted.
+const ASKED_MOST: [&str; NAMED] = ["road", "power", "water_land", "heritage", "agricultural"];
 
 /// Returns the sentences.
 pub(super) fn sentences(words: &Words<'_>) -> Vec<String> {
@@ -33,9 +41,12 @@ pub(super) fn sentences(words: &Words<'_>) -> Vec<String> {
             .total_cmp(&a.area_m2)
             .then(a.number.cmp(&b.number))
     });
+    let more = largest.len().saturating_sub(PARTS_SAID);
     largest.truncate(PARTS_SAID);
-    sentences.extend(largest.iter().map(|part| part_sentence(words, part)));
-    sentences.extend(values_sentence(words, largest.first()));
+    sentences.extend(largest.iter().map(|part| part::sentence(words, part)));
+    if more > 0 {
+        sentences.push(counted("summary-smaller-parts", more, words.locale));
+    }
     sentences.extend(conflict_sentence(words));
     sentences.extend(regime_sentences(words));
     if !content.upcoming.is_empty() {
@@ -64,71 +75,6 @@ fn area(words: &Words<'_>) -> Message {
     }
 }
 
-fn part_sentence(words: &Words<'_>, part: &Part) -> String {
-    let whole = words.content.parts.len() == 1;
-    let plans: Vec<String> = ruling(part)
-        .map(|plan| words.plan_title(&plan.plan))
-        .collect();
-    let mut zones: Vec<String> = Vec::new();
-    for found in ruling(part).flat_map(|plan| &plan.zones) {
-        zones.push(zone(words, found));
-    }
-    let mut sentence = outcome(words, part.outcome);
-    if !plans.is_empty() && part.outcome != Outcome::NotKnown {
-        sentence = format!("{sentence} – {}", plans.join(", "));
-    }
-    if !zones.is_empty() {
-        let zones = filled("summary-zone", &[("zone", &zones.join("; "))], words.locale);
-        sentence = format!("{sentence}; {zones}");
-    }
-    if whole {
-        return format!("{sentence}.");
-    }
-    let head = Message::new("summary-part")
-        .integer("number", part.number.into())
-        .text("share", words.percent(part.share));
-    format!("{} {sentence}.", rendered(&head, words.locale))
-}
-
-fn values_sentence(words: &Words<'_>, part: Option<&&Part>) -> Option<String> {
-    let part = part?;
-    let main = |key: &&str| part.values.iter().find(|value| value.key.0 == **key);
-    let phrases: Vec<String> = MAIN_PARAMETERS
-        .iter()
-        .filter_map(main)
-        .filter_map(|answer| phrase(words, answer))
-        .collect();
-    if phrases.is_empty() {
-        return None;
-    }
-    let several = words.content.parts.len() > 1;
-    let phrases = phrases.join("; ");
-    Some(if several {
-        let message = Message::new("summary-part-values")
-            .integer("number", part.number.into())
-            .text("values", phrases);
-        rendered(&message, words.locale)
-    } else {
-        format!("{}.", capitalised(&phrases))
-    })
-}
-
-/// Returns a value that holds for every building there; those with conditions
-/// would need more than a phrase.
-fn phrase(words: &Words<'_>, answer: &ParameterAnswer) -> Option<String> {
-    let ValueState::Set(values) = &answer.state else {
-        return None;
-    };
-    match &values[..] {
-        [only] if only.conditions.is_empty() => Some(format!(
-            "{}: {}",
-            parameter_name(words, answer),
-            value_text(words, answer, only)
-        )),
-        _ => None,
-    }
-}
-
 fn conflict_sentence(words: &Words<'_>) -> Option<String> {
     let count = words.content.parts.iter().map(|p| p.conflicts.len()).sum();
     (count > 0).then(|| counted("summary-conflicts", count, words.locale))
@@ -140,10 +86,6 @@ fn regime_sentences(words: &Words<'_>) -> Vec<String> {
         .iter()
         .filter(|regime| matches!(regime.outcome, RegimeOutcome::Applies(_)));
     let names: Vec<String> = applies.map(|regime| name(words, regime)).collect();
-    let unknown = regimes
-        .iter()
-        .filter(|regime| matches!(regime.outcome, RegimeOutcome::NotKnown { .. }))
-        .count();
     let mut sentences = Vec::new();
     if !names.is_empty() {
         let names = names.join("; ");
@@ -153,16 +95,34 @@ fn regime_sentences(words: &Words<'_>) -> Vec<String> {
             words.locale,
         ));
     }
-    if unknown > 0 {
-        sentences.push(counted("summary-regimes-not-known", unknown, words.locale));
-    }
+    sentences.extend(unknown_sentence(words));
     sentences
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
+/// Names the regimes nothing is known of, those asked most first, each with
+/// whom to ask.
+fn unknown_sentence(words: &Words<'_>) -> Option<String> {
+    let regimes = words.content.regimes.iter();
+    let mut unknown: Vec<(&RegimeAnswer, &str)> = regimes
+        .filter_map(|regime| match &regime.outcome {
+            RegimeOutcome::NotKnown { ask } => Some((regime, ask.as_str())),
+            _ => None,
+        })
+        .collect();
+    if unknown.is_empty() {
+        return None;
     }
+    let place = |code: &str| ASKED_MOST.iter().position(|asked| *asked == code);
+    // The sort is stable: the others keep the order of the law table.
+    unknown.sort_by_key(|(regime, _)| place(&regime.code.0).unwrap_or(ASKED_MOST.len()));
+    let count = i64::try_from(unknown.len()).unwrap_or(i64::MAX);
+    let names = unknown.iter().map(|(regime, ask)| {
+        let (name, whom) = (name(words, regime), law_phrase(ask, words.locale));
+        let named = [("name", name.as_str()), ("whom", whom.as_str())];
+        filled("summary-regime-not-known", &named, words.locale)
+    });
+    let message = Message::new("summary-regimes-not-known")
+        .integer("count", count)
+        .text("names", open::at_most_named(words, names.collect()));
+    Some(rendered(&message, words.locale))
 }

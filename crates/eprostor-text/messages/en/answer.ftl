@@ -70,35 +70,6 @@ heading-notices = Important
 heading-determinants = What the answer is a function of
 heading-sketch = Sketch
 
-## In one minute
-
-summary-area = The measured area is { $area }.
-summary-area-registered = The measured area is { $area }, the registered one { $registered }.
-summary-parts = { $count ->
-    [one] The parcel has { $count } part with rules of its own.
-   *[other] The parcel has { $count } parts with different rules.
-}
-summary-land-parts = { $count ->
-    [one] The land has { $count } part with rules of its own.
-   *[other] The land has { $count } parts with different rules.
-}
-summary-part = Part { $number } ({ $share }):
-summary-zone = zone { $zone }
-summary-part-values = In part { $number }: { $values }.
-summary-conflicts = { $count ->
-    [one] The law leaves { $count } question open; every reading is shown.
-   *[other] The law leaves { $count } questions open; every reading is shown.
-}
-summary-regimes = Beside the plan there applies: { $names }.
-summary-regimes-not-known = { $count ->
-    [one] For { $count } regime there is no data: that does not mean it does not apply.
-   *[other] For { $count } regimes there is no data: that does not mean they do not apply.
-}
-summary-upcoming = { $count ->
-    [one] { $count } plan is on its way that may change these rules.
-   *[other] { $count } plans are on their way that may change these rules.
-}
-
 ## Plans
 
 role-governs = Governs

@@ -21,5 +21,6 @@ macro_rules! files {
 }
 
 /// Every message file.
-pub(super) const FILES: &[SourceFile] =
-    files!["answer", "cli", "error", "finding", "page", "reason"];
+pub(super) const FILES: &[SourceFile] = files![
+    "answer", "cli", "error", "finding", "page", "reason", "summary"
+];
