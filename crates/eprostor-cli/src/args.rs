@@ -95,6 +95,8 @@ pub(crate) enum Command {
     Validate(ValidateArguments),
     /// Answer which rules apply to a parcel, a point or an area.
     Answer(AnswerArguments),
+    /// Explain, step by step and with articles, why these rules apply to a parcel.
+    Explain(ExplainArguments),
     /// List plans with their phase on a day.
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.
@@ -216,6 +218,23 @@ pub(crate) struct AnswerArguments {
     /// CRS, an area in the one its file names, else in 4326.
     #[arg(long, value_name = "EPSG")]
     pub(crate) crs: Option<u32>,
+    /// Legal day; today without it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+    /// Register revision; the newest without it.
+    #[arg(long)]
+    pub(crate) revision: Option<i64>,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// Code of the cadastral municipality, six digits.
+    pub(crate) ko: String,
+    /// Parcel number, as 1234/5.
+    pub(crate) number: String,
     /// Legal day; today without it.
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<String>,

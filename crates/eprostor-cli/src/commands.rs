@@ -1,6 +1,7 @@
 //! One file per command; here they are told apart.
 
 mod answer;
+mod explain;
 mod follow;
 mod import;
 mod init;
@@ -27,6 +28,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Import(options) => import::run(arguments, options).await,
         Command::Validate(options) => import::validate(arguments, options).await,
         Command::Answer(options) => answer::run(arguments, options).await,
+        Command::Explain(options) => explain::run(arguments, options).await,
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Package(PackageCommand::New { id, folder }) => package::new(id, folder),

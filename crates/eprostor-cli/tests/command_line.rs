@@ -246,3 +246,67 @@ fn issue_3_a_portal_whose_export_fails_says_so_and_follows_on() {
     assert!(!log.contains("the change log was not applied"), "{log}");
     assert!(log.contains("hold the worker"), "{log}");
 }
+
+/// Returns what was printed with every run of blanks as one.
+fn flowing(ran: &Output) -> String {
+    let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn issue_4_a_parcel_is_explained_step_by_step_with_what_fell_out() {
+    // The PDR of 2016 governs, though the PGR is of 2018: 57(3) (its why.md).
+    let register = Register::of_sample("pdr-over-pgr");
+    let asked = ["explain", "998010", "1", "--date", "2020-01-01"];
+    let document = register.json(&asked);
+    let part = &document["parts"][0];
+    assert_eq!(part["outcome"], "governed");
+    let steps = part["steps"].as_array().expect("steps");
+    let governs = steps.iter().position(|step| step["rule"] == "pdr-governs");
+    let governs = governs.expect("the step that decides");
+    assert_eq!(steps[governs]["article"], "ZPI 57(3)");
+    assert_eq!(steps[governs]["plans"][0], "primer01-pdr-2016-1");
+    let fell_out = part["fell_out"].as_array().expect("plans");
+    assert_eq!(fell_out.len(), 1, "{part}");
+    assert_eq!(fell_out[0]["plan"], "primer01-pgr-2018-1");
+
+    let ran = register.run(&asked);
+    assert_eq!(code(&ran), 0, "{ran:?}");
+    let text = flowing(&ran);
+    let step = format!(
+        "{}. The plan of detailed regulation primer01-pdr-2016-1 is in force: it governs. \
+         [ZPI 57(3)] План детаљне регулације – пример (primer01-pdr-2016-1)",
+        governs + 1
+    );
+    assert!(text.contains(&step), "{text}");
+    let fell = "Named and not governing here: \
+                - План генералне регулације – пример (primer01-pgr-2018-1) – see ";
+    assert!(text.contains(fell), "{text}");
+    let serbian = flowing(&register.run(&[&asked[..], &["--lang", "sr-cyrl"]].concat()));
+    assert!(serbian.contains("Кораци: 1. "), "{serbian}");
+}
+
+#[test]
+fn issue_4_an_explanation_follows_day_and_revision() {
+    let register = Register::of_sample("pdr-over-pgr");
+    // On the day before the PDR entered into force no plan governs.
+    let before = register.json(&["explain", "998010", "1", "--date", "2015-12-31"]);
+    assert_eq!(before["parts"][0]["outcome"], "no_basis");
+    let asked = [
+        "explain",
+        "998010",
+        "1",
+        "--date",
+        "2020-01-01",
+        "--revision",
+        "0",
+    ];
+    let unknown = register.run(&asked);
+    assert_ne!(code(&unknown), 3, "{unknown:?}");
+    for wrong in [&["explain", "998010", "1/x"][..], &["explain", "99", "1"]] {
+        let ran = register.run(wrong);
+        assert_eq!(code(&ran), 2, "{wrong:?}: {ran:?}");
+    }
+    let nowhere = register.run(&["explain", "998010", "77777", "--date", "2020-01-01"]);
+    assert_eq!(code(&nowhere), 1, "{nowhere:?}");
+}

@@ -3,6 +3,7 @@
 //! the same bytes for ever. Must not know the reader: there is no locale here.
 
 mod determinants;
+mod explanation;
 mod geometry;
 mod land;
 mod messages;
@@ -18,6 +19,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use determinants::DeterminantsDocument;
+pub use explanation::explanation_json;
 use land::LandDocument;
 use messages::MessageDocument;
 use parts::{PartDocument, TouchDocument};

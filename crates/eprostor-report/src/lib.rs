@@ -6,6 +6,7 @@
 mod findings;
 mod json;
 mod sketch;
+mod steps;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -16,8 +17,8 @@ pub use findings::{
     FindingDocument, FindingView, PlaceDocument, finding_documents, finding_views, findings_json,
     findings_text,
 };
-pub use json::{AnswerDocument, answer_json};
+pub use json::{AnswerDocument, answer_json, explanation_json};
 pub use sketch::sketch_svg;
-pub use terminal::answer_text;
+pub use terminal::{answer_text, explanation_text};
 pub use view::*;
 pub use words::message_text;

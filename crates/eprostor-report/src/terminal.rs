@@ -2,12 +2,14 @@
 //! what the page says, in the same order. Must not know the answer itself, only
 //! its view.
 
+mod explain;
 mod parts;
 mod visible;
 mod wrap;
 
 use crate::view::{AnswerView, PlanInPartView, RegimeGroupView};
 
+pub use explain::explanation_text;
 pub(crate) use visible::{visible_finding, visible_message};
 pub(crate) use wrap::wrapped;
 

@@ -56,16 +56,20 @@ async fn question(
     }
     let ko = options.ko.as_deref().unwrap_or_default();
     let number = options.number.as_deref().unwrap_or_default();
-    let key = ParcelKey {
+    Ok(Question {
+        subject: Subject::Parcel(parcel_key(ko, number)?),
+        day,
+    })
+}
+
+/// Returns the parcel that two arguments name.
+pub(crate) fn parcel_key(ko: &str, number: &str) -> Result<ParcelKey, Failure> {
+    Ok(ParcelKey {
         ko: ko
             .parse()
             .map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
         number: number
             .parse()
             .map_err(|fault| Failure::Misuse(question_fault::id(&fault)))?,
-    };
-    Ok(Question {
-        subject: Subject::Parcel(key),
-        day,
     })
 }

@@ -157,7 +157,7 @@ fn zone(zone: &ZoneFacts, law: &LawTables) -> ZoneDocument {
 
 /// What the law leaves open.
 #[derive(Debug, Serialize, ToSchema)]
-struct ConflictDocument {
+pub(super) struct ConflictDocument {
     /// The kind of conflict.
     #[schema(example = "equal_pdrs")]
     kind: &'static str,
@@ -170,7 +170,7 @@ struct ConflictDocument {
 }
 
 impl ConflictDocument {
-    fn new(conflict: &Conflict) -> Self {
+    pub(super) fn new(conflict: &Conflict) -> Self {
         Self {
             kind: conflict.kind.code(),
             article: conflict.article,
@@ -182,7 +182,7 @@ impl ConflictDocument {
 
 /// One step of the resolver.
 #[derive(Debug, Serialize, ToSchema)]
-struct ReasonDocument {
+pub(super) struct ReasonDocument {
     /// The rule's id.
     #[schema(example = "pdr-governs")]
     rule: &'static str,
@@ -192,11 +192,11 @@ struct ReasonDocument {
     /// What was found.
     message: MessageDocument,
     /// The plans concerned.
-    plans: Vec<String>,
+    pub(super) plans: Vec<String>,
 }
 
 impl ReasonDocument {
-    fn new(reason: &Reason) -> Self {
+    pub(super) fn new(reason: &Reason) -> Self {
         Self {
             rule: reason.rule,
             article: reason.article,

@@ -5,16 +5,29 @@ use crate::view::{Headings, PartView, ValueRowView};
 
 /// Adds a part.
 pub(super) fn part(text: &mut Text, headings: &Headings, part: &PartView) {
-    let mut head = format!(
+    text.line(&head(part));
+    part.plans.iter().for_each(|plan| plan_in_part(text, plan));
+    block(text, &headings.values, &part.values, value);
+    open(text, headings, part);
+    block(text, &headings.reasons, &part.reasons, |text, reason| {
+        text.item(&format!("{} [{}]", reason.text, reason.article));
+    });
+}
+
+/// Returns the first line of a part.
+pub(super) fn head(part: &PartView) -> String {
+    let head = format!(
         "{} · {} · {} · {}",
         part.title, part.outcome, part.share, part.area
     );
-    if let Some(parcel) = &part.parcel {
-        head = format!("{head} · {parcel}");
+    match &part.parcel {
+        Some(parcel) => format!("{head} · {parcel}"),
+        None => head,
     }
-    text.line(&head);
-    part.plans.iter().for_each(|plan| plan_in_part(text, plan));
-    block(text, &headings.values, &part.values, value);
+}
+
+/// Adds what is open or not known in a part, and what else must be said of it.
+pub(super) fn open(text: &mut Text, headings: &Headings, part: &PartView) {
     block(
         text,
         &headings.conflicts,
@@ -34,12 +47,10 @@ pub(super) fn part(text: &mut Text, headings: &Headings, part: &PartView) {
     block(text, &headings.notes, &part.notes, |text, note| {
         text.item(note)
     });
-    block(text, &headings.reasons, &part.reasons, |text, reason| {
-        text.item(&format!("{} [{}]", reason.text, reason.article));
-    });
 }
 
-fn block<T>(text: &mut Text, heading: &str, rows: &[T], add: impl Fn(&mut Text, &T)) {
+/// Adds rows under a heading; without rows there is no heading.
+pub(super) fn block<T>(text: &mut Text, heading: &str, rows: &[T], add: impl Fn(&mut Text, &T)) {
     if !rows.is_empty() {
         text.line(&format!("{heading}:"));
         rows.iter().for_each(|row| add(text, row));

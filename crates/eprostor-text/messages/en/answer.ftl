@@ -185,6 +185,12 @@ law-municipality = the municipal administration
 law-government = the Government
 law-by-law = the by-law (the table names no office)
 
+## How an answer came about
+
+explain-steps = Steps
+explain-fell-out = Named and not governing here
+explain-in-steps = { $plan } – see { $steps }
+
 ## Sketch
 
 sketch-title = Sketch: { $title }

@@ -185,6 +185,12 @@ law-municipality = општинска управа
 law-government = Влада
 law-by-law = подзаконски акт (надлежни орган није уписан у табелу)
 
+## Како је одговор настао
+
+explain-steps = Кораци
+explain-fell-out = Поменуто, а овде се не примењује
+explain-in-steps = { $plan } – види { $steps }
+
 ## Скица
 
 sketch-title = Скица: { $title }
