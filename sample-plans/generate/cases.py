@@ -28,7 +28,7 @@ def check_digit(prefix):
 
 def codes(number):
     """Returns (KO, municipality) of a case; both lie outside the real ranges, have valid check digits, and are not Demovo's."""
-    ko, municipality = str(99800 + number), str(9960 + number)
+    ko, municipality = str(99800 + number), str(9940 + number)
     return f"{ko}{check_digit(ko)}", f"{municipality}{check_digit(municipality)}"
 
 
@@ -69,7 +69,7 @@ def finish(case, entry):
     number, slug = case["number"], f"primer{case['number']:02d}"
     done = dict(entry, id=f"{slug}-{entry['kind'].lower()}-{entry['year']}-{entry['serial']}", adopter=slug,
                 adopter_name="Скупштина измишљене општине", municipality=codes(number)[1])
-    done["relations"] = [dict(r, target=f"{slug}-{r['target']}") for r in entry["relations"]]
+    done["relations"] = [dict(r, target=f"{slug}-{r['target']}") if "target" in r else r for r in entry["relations"]]
     used = sorted({code for code, _ in entry["zones"]})
     done["legend"] = [(code, *LEGEND[code]) for code in used]
     layers = []
@@ -123,6 +123,8 @@ def write(folder, case):
     for number, day in case["ask"]:
         when = date.fromisoformat(day)
         rows.append(expected.answer(register, expected.find(register, ko, number, when), when))
+    for number, day, outcome, bases in case.get("by_law", []):
+        by_law(case, rows, (number, day), outcome, bases)
     east = 480000.0 + 1000.0 * case["number"]
     points = [{"x": round(east + x, 3), "y": round(NORTHING + y, 3), "crs": 25834, "day": day,
                "parcels": [{"ko": ko, "number": n} for n in numbers]} for x, y, day, numbers in case.get("points", [])]
@@ -132,6 +134,23 @@ def write(folder, case):
         body = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in by_hand)
         writing.text(folder / "rules-by-hand.json", f'{{"questions": [\n{body}\n ]}}\n')
     writing.text(folder / "why.md", f"# {case['title']}\n\n{case['why'].strip()}\n")
+
+
+def by_law(case, rows, asked, outcome, bases):
+    """Writes into the one part of an answer what the law says and `expected` does not compute; bases are (plan, zone serial)."""
+    row = next(row for row in rows if (row["number"], row["day"]) == asked)
+    if bases:
+        del row["parts"][1:]  # overlapping zones, which `expected` lists one by one
+    assert len(row["parts"]) == 1, row
+    part = row["parts"][0]
+    part["outcome"] = outcome
+    if bases:
+        slug = f"primer{case['number']:02d}"
+        named = [{"plan": f"{slug}-{plan}", "zone": f"{slug}-{plan}/{serial}" if serial else None} for plan, serial in bases]
+        part.update(named[0])
+        part.pop("bases", None)
+        if len(named) > 1:
+            part["bases"] = named
 
 
 def by_hand(number, day, why, *parts):

@@ -136,7 +136,7 @@ def outcome(register, bases, ko, day):
         known = all(complete(register, kind, ko, day) for kind in kinds) and not missing
         return ("no_basis", []) if known else ("not_known", missing)
     kinds = sorted({higher for plan, _ in bases for higher in HIGHER[plan.kind]})
-    missing = cards(register, kinds, ko, day)
+    missing = cards(register, sorted({*kinds, *(plan.kind for plan, _ in bases)}), ko, day)
     whole = all(complete(register, kind, ko, day) for kind in kinds) and not missing
     if len(bases) > 1 and disagree(bases):
         return "conflict", missing
@@ -175,7 +175,7 @@ def effect_area(register, plan):
     """Returns where a plan works: its own extent, or for an amendment of text only that of the plans it changes (ZPI 48(5))."""
     if plan.extent() is not None:
         return plan.extent()
-    changed = {relation["target"] for relation in plan.relations}
+    changed = {relation.get("target") for relation in plan.relations}
     shapes = [other.extent() for other in register.plans if other.id in changed and other.extent() is not None]
     return shapely.union_all(shapes) if shapes else None
 

@@ -41,7 +41,7 @@ def provision_rows(plan):
             for r in rules:
                 name = f"cl-{a.number}-{r.suffix}" + (f"-{r.zones.lower().replace('|', '-')}" if r.zones else "")
                 scope = "zones" if r.zones else "plan"
-                rows.append([name, scope, r.zones or "", "rule", r.parameter, r.operator, r.value, r.unit,
+                rows.append([name, scope, r.zones or "", r.role, r.parameter, r.operator, r.value, r.unit,
                              r.conditions, r.action, r.amends, "tekst", a.number, number, "", "", "", wording])
     names = [row[0] for row in rows]
     assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)

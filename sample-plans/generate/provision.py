@@ -20,6 +20,7 @@ class Rule:
     conditions: str = ""
     action: str = ""
     amends: str = ""
+    role: str = "rule"
 
 
 @dataclass

@@ -2,9 +2,11 @@
 //! `expected.json` by terminal, JSON and page, and the values those written by
 //! hand.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
+use eprostor_model::ConflictKind;
 use eprostor_tests::adapters::text as argument;
 use eprostor_tests::answers::{self, items, number, text};
 use eprostor_tests::fixtures::{repository, skipped};
@@ -80,6 +82,48 @@ fn every_door_gives_the_answers_that_the_samples_expect() {
         }
     }
     complain(&failures, asked);
+}
+
+#[test]
+fn every_outcome_and_conflict_can_be_seen_in_the_samples() {
+    let register = register();
+    let portal = register.serve();
+    let (mut outcomes, mut conflicts) = (BTreeSet::new(), BTreeSet::new());
+    for folder in folders()
+        .iter()
+        .filter(|folder| !folder.ends_with("demovo"))
+    {
+        for question in questions(folder, "expected.json") {
+            for part in items(&answer(&portal, &question)["parts"]) {
+                outcomes.insert(text(&part["outcome"]));
+                conflicts.extend(items(&part["conflicts"]).iter().map(|c| text(&c["kind"])));
+            }
+        }
+    }
+    let wanted = [
+        "governed",
+        "governed_so_far_known",
+        "interim_rules",
+        "banned_until",
+        "general_rules",
+        "no_basis",
+        "public_use",
+        "conflict",
+        "not_known",
+    ];
+    let unseen: Vec<&str> = wanted
+        .into_iter()
+        .filter(|o| !outcomes.contains(*o))
+        .collect();
+    assert!(unseen.is_empty(), "no sample shows {unseen:?}");
+    // Import refuses circles, so none can be delivered.
+    let unseen: Vec<&str> = ConflictKind::ALL
+        .iter()
+        .filter(|kind| **kind != ConflictKind::RelationCircle)
+        .map(|kind| kind.code())
+        .filter(|code| !conflicts.contains(*code))
+        .collect();
+    assert!(unseen.is_empty(), "no sample shows {unseen:?}");
 }
 
 #[test]
