@@ -130,6 +130,26 @@ fn an_open_question_is_told_with_its_readings_and_whom_to_ask() {
 }
 
 #[test]
+fn plans_of_one_title_are_told_apart_by_their_ids() {
+    let mut content = content(LegalScript::Latin);
+    // The PGR of the sample gets the title of its PDR.
+    content.plans[1].plan.title = content.plans[0].plan.title.clone();
+    content.parts[1].plans[0].zones.clear();
+    content.parts[1].conflicts[0]
+        .readings
+        .push(Message::new("reading-plan-governs").text("plan", "demovo-pgr-2014-1"));
+    assert_eq!(
+        summary(content, Locale::En)[3],
+        "On 25.0% of this parcel (part 2) the law leaves open what holds \
+         (PDR „Centar” (demovo-pdr-2016-1)). \
+         Open is this: Several plans of detailed regulation claim this part. \
+         It can be read in these ways: (1) Plan PDR „Centar” (demovo-pdr-2016-1) governs; \
+         (2) Plan PDR „Centar” (demovo-pgr-2014-1) governs. \
+         Ask: Skupština opštine Demovo."
+    );
+}
+
+#[test]
 fn storeys_are_told_in_words() {
     let said = |formula: &str, locale| {
         let mut content = whole(Outcome::Governed);

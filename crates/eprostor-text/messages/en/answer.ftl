@@ -189,7 +189,7 @@ law-by-law = the by-law (the table names no office)
 
 explain-steps = Steps
 explain-fell-out = Named and not governing here
-explain-in-steps = { $plan } – see { $steps }
+explain-in-steps = { $plan } – see steps { $steps }
 
 ## Sketch
 

@@ -189,7 +189,7 @@ law-by-law = подзаконски акт (надлежни орган није
 
 explain-steps = Кораци
 explain-fell-out = Поменуто, а овде се не примењује
-explain-in-steps = { $plan } – види { $steps }
+explain-in-steps = { $plan } – види кораке { $steps }
 
 ## Скица
 

@@ -1,7 +1,7 @@
 //! What must be known beside the rules of a part: open questions with their
 //! readings, plans that may be missing. Must not know the limits that hold.
 
-use eprostor_model::{Conflict, Message, Parameter, Part, PlanId};
+use eprostor_model::{Conflict, Message, Parameter, Part, Plan, PlanId};
 
 use super::super::Words;
 use super::NAMED;
@@ -84,11 +84,22 @@ fn titled(words: &Words<'_>, message: &Message) -> Message {
 fn named(words: &Words<'_>, text: &str) -> String {
     let mut plans = words.content.plans.iter();
     if let Some(facts) = plans.find(|facts| facts.plan.id.to_string() == text) {
-        return quoted(words, &facts.plan.title);
+        let title = quoted(words, &facts.plan.title);
+        return told_apart(words, title, &facts.plan);
     }
     match words.law.parameter(text) {
         Some(row) => law_name(&row.name, words.locale).to_owned(),
         None => text.to_owned(),
+    }
+}
+
+/// Adds its id to the title of a plan that another plan of the answer has, too.
+pub(super) fn told_apart(words: &Words<'_>, title: String, plan: &Plan) -> String {
+    let plans = words.content.plans.iter();
+    let alike = plans.filter(|facts| facts.plan.title == plan.title);
+    match alike.count() {
+        0 | 1 => title,
+        _ => format!("{title} ({})", plan.id),
     }
 }
 

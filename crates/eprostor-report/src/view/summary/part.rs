@@ -1,12 +1,12 @@
 //! A part in the words of a citizen: where, what became of it, its facts, and
 //! what else must be known. Must not know other parts.
 
-use eprostor_model::{ConflictKind, Message, Outcome, Part};
+use eprostor_model::{ConflictKind, Message, Outcome, Part, PlanInPart};
 
 use super::super::Words;
 use super::super::parts::{outcome, ruling, zone};
 use super::limits::{Said, limits};
-use super::open::{conflicts, gaps};
+use super::open::{conflicts, gaps, told_apart};
 use crate::words::{filled, rendered};
 
 /// Returns the sentence on a part, and those that belong to it.
@@ -139,9 +139,11 @@ fn is_about_values(kind: ConflictKind) -> bool {
 }
 
 fn titles(words: &Words<'_>, part: &Part) -> Vec<String> {
-    ruling(part)
-        .map(|plan| words.plan_title(&plan.plan))
-        .collect()
+    let title = |plan: &PlanInPart| match words.plan(&plan.plan) {
+        Some(facts) => told_apart(words, facts.plan.title.clone(), &facts.plan),
+        None => plan.plan.to_string(),
+    };
+    ruling(part).map(title).collect()
 }
 
 fn zones(words: &Words<'_>, part: &Part) -> Option<String> {
