@@ -212,8 +212,8 @@ fn adopted_in_time(scene: &Scene<'_>, covers: &Covers, ban: Decision) -> bool {
     })
 }
 
-/// Says what a decision means where no plan foresees a PDR: it is open whether
-/// it bans anything.
+/// Says what a decision means where no plan foresees a PDR that is missing: it
+/// is open whether it bans anything.
 pub(crate) fn not_foreseen(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) {
     let decisions = said(scene, covers, trail);
     if let Some(ban) = decisions.iter().find(|decision| decision.runs(scene.day)) {
@@ -229,10 +229,18 @@ pub(crate) fn not_foreseen(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail
     }
 }
 
-/// Says, under a PDR in force, that a decision over the cell bans building: the
-/// law speaks of bans only where a PDR is missing.
-pub(crate) fn under_detailed_plan(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) {
-    said(scene, covers, trail);
+/// Returns the first free day of a ban that runs where the plan that foresees
+/// the PDR is applied directly (ZPI 25(6)); when it has run out, that plan goes
+/// on being applied.
+pub(crate) fn beside_direct_application(
+    scene: &Scene<'_>,
+    covers: &Covers,
+    trail: &mut Trail,
+) -> Option<Day> {
+    let decisions = said(scene, covers, trail);
+    let running = decisions.iter().rev().find(|ban| ban.runs(scene.day))?;
+    trail.step(&BAN_RUNNING, &[scene.id(running.plan)]);
+    Some(running.free_from())
 }
 
 fn open(

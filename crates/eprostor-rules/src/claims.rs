@@ -8,8 +8,8 @@ use crate::consolidation::revival;
 use crate::cutting::Covers;
 use crate::scene::{Force, Scene};
 use crate::table::{
-    AMENDMENT_FALLS, AMENDMENT_WITHOUT_BASE, ANNULLED, IN_FORCE, RELATION_CIRCLE, REPLACED_INSIDE,
-    REVIVAL, YIELDS,
+    AMENDMENT_FALLS, AMENDMENT_WITHOUT_BASE, ANNULLED, IN_FORCE, OWN_END, RELATION_CIRCLE,
+    REPLACED_INSIDE, REVIVAL, YIELDS,
 };
 use crate::trail::Trail;
 
@@ -206,13 +206,16 @@ fn amendments(
     found
 }
 
-/// Returns the amendments of a plan that were annulled.
-pub(crate) fn annulled_amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment> {
+/// Returns the amendments of a plan that were annulled or repealed: the law says
+/// of neither that the old wording holds again.
+pub(crate) fn ended_amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment> {
     let target = scene.id(base);
-    let annulled = scene.plans.iter().enumerate().filter(|(plan, standing)| {
-        *plan != base && standing.is_annulled(scene.day) && standing.is_effective(scene.day)
+    let ended = scene.plans.iter().enumerate().filter(|(plan, standing)| {
+        let ended = standing.is_annulled(scene.day)
+            || matches!(&standing.force, Force::Over(rule, None) if *rule == &OWN_END);
+        *plan != base && ended && standing.is_effective(scene.day)
     });
-    annulled
+    ended
         .filter_map(|(plan, standing)| {
             let relations: Vec<usize> = standing
                 .amending()

@@ -57,7 +57,7 @@ pub(crate) fn missing(
             .in_force()
             .map(|plan| &scene.plans[plan])
             .filter(|plan| kinds.contains(&plan.kind()) && !plan.has_place())
-            .filter(|plan| plan.amends().next().is_none())
+            .filter(|plan| plan.amends().next().is_none() && plan.amending().next().is_none())
             .map(|plan| plan.id().clone()),
     );
     cards.sort();
@@ -120,14 +120,23 @@ fn completeness(
     ko: &CadastralMunicipality,
     subject: &CoverageSubject,
 ) -> Option<Completeness> {
-    let about: Vec<&CoverageStatement> = statements(scene, &[ko], subject);
+    let closest = closest(scene, ko, subject);
+    closest.iter().map(|statement| statement.completeness).max()
+}
+
+/// Returns the statements that count in a cadastral municipality.
+pub(crate) fn closest<'a>(
+    scene: &Scene<'a>,
+    ko: &CadastralMunicipality,
+    subject: &CoverageSubject,
+) -> Vec<&'a CoverageStatement> {
+    let about = statements(scene, &[ko], subject);
     let named = |s: &&CoverageStatement| matches!(s.area, CoverageArea::Kos(_));
-    let closest: Vec<&CoverageStatement> = if about.iter().any(named) {
+    if about.iter().any(named) {
         about.into_iter().filter(named).collect()
     } else {
         about
-    };
-    closest.iter().map(|statement| statement.completeness).max()
+    }
 }
 
 /// Returns the statements about a list in some cadastral municipalities.

@@ -48,7 +48,10 @@ impl<'a> Cutting<'a> {
         let mut cutting = Self::default();
         for (plan, standing) in scene.plans.iter().enumerate() {
             let governs = standing.is_in_force() && standing.kind() != PlanKind::Reg;
-            let open = standing.is_annulled(scene.day) || may_revive(scene, standing);
+            let ended_amendment =
+                matches!(standing.force, Force::Over(..)) && standing.amending().next().is_some();
+            let open =
+                standing.is_annulled(scene.day) || ended_amendment || may_revive(scene, standing);
             if governs || open || bans_building(scene, standing) || is_adopted_pdr(scene, standing)
             {
                 cutting.add_place(plan, standing);

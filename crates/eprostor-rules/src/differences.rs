@@ -30,10 +30,13 @@ pub(crate) fn tell(
         return PlansDiffer::No;
     }
     let plans: Vec<usize> = choice.sets.iter().map(|set| set.base).collect();
-    let special = plans
+    let special: Vec<usize> = plans
         .iter()
-        .find(|&&plan| scene.plans[plan].kind() == PlanKind::Ppppn);
-    if let Some(&plan) = special {
+        .copied()
+        .filter(|&plan| scene.plans[plan].kind() == PlanKind::Ppppn)
+        .collect();
+    // Between two special-purpose plans "the special one first" says nothing.
+    if let [plan] = special[..] {
         readings.push(Message::new("reading-special-purpose-first").text("plan", scene.id(plan)));
     }
     let ids: Vec<_> = plans.iter().map(|&plan| scene.id(plan)).collect();

@@ -53,6 +53,11 @@ pub(crate) enum Meanwhile {
 }
 
 impl Choice<'_> {
+    /// Returns the choice with what holds until a foreseen plan is made.
+    fn meanwhile(self, meanwhile: Meanwhile) -> Self {
+        Self { meanwhile, ..self }
+    }
+
     /// Returns which provisions of a rule set hold: interim ones stand in the
     /// place of the rules only of the plan that has them.
     pub(crate) fn role_of(&self, set: &RuleSet<'_>) -> ProvisionRole {
@@ -130,7 +135,7 @@ pub(crate) fn choose<'a>(
     };
     if !detailed.is_empty() {
         let below: Vec<&Claim> = general.into_iter().chain(spatial).collect();
-        ban::under_detailed_plan(scene, covers, trail);
+        ban::not_foreseen(scene, covers, trail);
         return desk.urban(&detailed, &below, &PDR_GOVERNS, &EQUAL_PDRS, trail);
     }
     if !general.is_empty() {
@@ -202,6 +207,10 @@ impl<'a> Desk<'_, 'a> {
 
     fn general(self, general: &[&Claim], spatial: &[&Claim], trail: &mut Trail) -> Choice<'a> {
         let [only] = general else {
+            if let Some(foreseen) = self.missing_pdr(general, trail) {
+                let id = self.scene.id(foreseen.by);
+                trail.note(Message::new("note-pdr-foreseen").text("plan", id));
+            }
             return self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail);
         };
         match self.missing_pdr(&[*only], trail) {
@@ -210,8 +219,9 @@ impl<'a> Desk<'_, 'a> {
                 self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail)
             }
             Some(foreseen) if foreseen.direct == DirectApplication::Given => {
-                self.apply_directly(foreseen, trail);
-                self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail)
+                let banned = self.apply_directly(foreseen, trail);
+                let choice = self.urban(general, spatial, &PGR_GOVERNS, &EQUAL_PGRS, trail);
+                choice.meanwhile(banned)
             }
             Some(foreseen) => {
                 self.fall_out(&[only.base], spatial, trail);
@@ -254,17 +264,21 @@ impl<'a> Desk<'_, 'a> {
         if claims.is_empty() {
             return self.choice(claims, PlanRole::Governs, above, trail);
         }
+        let mut banned = Meanwhile::Nothing;
         match self.missing_pdr(claims, trail) {
             Some(foreseen) if foreseen.direct == DirectApplication::NotGiven => {
                 return self.wait(claims, foreseen, above, trail);
             }
-            Some(foreseen) => self.apply_directly(foreseen, trail),
+            Some(foreseen) => {
+                banned = self.apply_directly(foreseen, trail);
+            }
             None => ban::not_foreseen(self.scene, self.covers, trail),
         }
         if let [only] = claims {
             trail.step(&SPATIAL_BASE, &[self.scene.id(only.base)]);
         }
         self.choice(claims, PlanRole::Governs, above, trail)
+            .meanwhile(banned)
     }
 
     /// What the claiming plans, their amendments and the context foresee.
@@ -280,10 +294,14 @@ impl<'a> Desk<'_, 'a> {
         foreseen(self.scene, self.covers, &plans, kind)
     }
 
-    fn apply_directly(&self, foreseen: Foreseen, trail: &mut Trail) {
+    /// The plan is applied until the PDR is made, unless a decision to draft it
+    /// bans building.
+    fn apply_directly(&self, foreseen: Foreseen, trail: &mut Trail) -> Meanwhile {
         let id = self.scene.id(foreseen.by);
         trail.step(&DIRECT_APPLICATION, &[id]);
         trail.note(Message::new("note-pdr-possible").text("plan", id));
+        let banned = ban::beside_direct_application(self.scene, self.covers, trail);
+        banned.map_or(Meanwhile::Nothing, Meanwhile::Banned)
     }
 
     /// A PDR is mandatory and missing: interim rules where there are some,

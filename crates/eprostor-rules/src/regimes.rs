@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use eprostor_geometry::{GRID_M, PlanarPolygon, shared_area_m2, union_all};
 use eprostor_model::{
-    CadastralMunicipality, CoverageSubject, InEveryAnswer, Message, RegimeAnswer, RegimeFeature,
-    RegimeHit, RegimeOutcome, RegimeRow,
+    CadastralMunicipality, CoverageStatement, CoverageSubject, InEveryAnswer, Message,
+    RegimeAnswer, RegimeFeature, RegimeHit, RegimeOutcome, RegimeRow,
 };
 
-use crate::completeness::{is_complete, statements};
+use crate::completeness::{closest, is_complete};
 use crate::error::RulesError;
 use crate::scene::Scene;
 use crate::table::REGIME_CHECKED;
@@ -70,8 +70,10 @@ fn outcome(
 /// Names who declared the list complete, and since when.
 fn basis(scene: &Scene<'_>, kos: &[&CadastralMunicipality], subject: &CoverageSubject) -> Message {
     let mut message = Message::new(REGIME_CHECKED.id);
-    let statements = statements(scene, kos, subject);
+    let counting = kos.iter().flat_map(|ko| closest(scene, ko, subject));
+    let statements: Vec<&CoverageStatement> = counting.collect();
     let mut adopters: Vec<&str> = statements.iter().map(|s| s.adopter.as_str()).collect();
+    adopters.sort_unstable();
     adopters.dedup();
     message = message.text("adopter", adopters.join(", "));
     // Of several statements the list is complete since the last of them.

@@ -3,7 +3,7 @@
 
 use eprostor_model::PlanKind;
 
-use crate::claims::{Claim, annulled_amendments};
+use crate::claims::{Claim, ended_amendments};
 use crate::consolidation::{reaches, revival};
 use crate::cutting::Covers;
 use crate::scene::{Force, Scene, Standing};
@@ -46,7 +46,7 @@ pub(crate) fn tell(
         }
     }
     for claim in claims.iter().filter(|claim| outranks(claim.base)) {
-        for amendment in annulled_amendments(scene, claim.base) {
+        for amendment in ended_amendments(scene, claim.base) {
             if reaches(scene, covers, &amendment) {
                 let ids = [scene.id(amendment.plan), scene.id(claim.base)];
                 trail.step(&REVIVAL, &ids);

@@ -80,7 +80,8 @@ pub(crate) fn is_upcoming(scene: &Scene<'_>, standing: &Standing<'_>) -> bool {
         }
         Phase::Valid | Phase::Invalid => false,
     };
-    comes && standing.force == Force::NotYet && standing.kind() != PlanKind::Reg
+    let is_plan = !matches!(standing.kind(), PlanKind::Reg | PlanKind::Odl);
+    comes && standing.force == Force::NotYet && is_plan
 }
 
 fn adoption(standing: &Standing<'_>) -> Option<Day> {

@@ -71,7 +71,7 @@ rules! {
     AMENDMENTS_OF_ONE_DAY = "amendments-of-one-day", "ZPI 46(6)",
         "Two amendments that came into force on one day word one provision differently." => "Conflict showing both.";
     REVIVAL = "revival", "Constitution 168(3)",
-        "What replaced or amended a rule was annulled." => "Conflict: the old rule revives, or nothing holds in its place.";
+        "What replaced or amended a rule was annulled, or an amendment was repealed." => "Conflict: the old rule revives, or nothing holds in its place.";
     AMENDMENT_WITHOUT_BASE = "amendment-without-base", "ZPI 46(6)",
         "An amendment is in force and the plan it amends is not held here." => "It stands alone; what it does not say is in the text of the base.";
     AMENDMENT_FALLS = "amendment-falls-with-base", "ZPI 46(6)",

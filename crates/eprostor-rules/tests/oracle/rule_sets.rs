@@ -83,6 +83,15 @@ impl Decided {
         }
     }
 
+    /// Adds its outcomes, states of values and kinds of conflict to a set.
+    pub(crate) fn note(&self, seen: &mut BTreeSet<String>) {
+        for set in self.parts.iter().map(|part| &part.rule_set) {
+            seen.insert(set.outcome.clone());
+            seen.extend(set.conflicts.iter().cloned());
+            seen.extend(set.values.values().flatten().cloned());
+        }
+    }
+
     /// Returns what differs, a line each.
     pub(crate) fn differences(&self, oracle: &Self) -> Vec<String> {
         let mut lines = Vec::new();

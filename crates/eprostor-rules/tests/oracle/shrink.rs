@@ -1,6 +1,7 @@
 //! Makes a disagreement small: takes away what it does not need. Must not know
 //! why the two disagree.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::format::{Case, PlanRow};
@@ -13,10 +14,14 @@ pub(crate) fn smallest(python: &Path, found: &Disagreement) -> Disagreement {
         oracle: found.oracle.clone(),
         differences: found.differences.clone(),
     };
-    while let Some(smaller) = disagreeing(python, &smaller(&best.case)).into_iter().next() {
+    loop {
+        let worlds = smaller(&best.case);
+        let found = disagreeing(python, &worlds, &mut BTreeSet::new());
+        let Some(smaller) = found.into_iter().next() else {
+            return best;
+        };
         best = smaller;
     }
-    best
 }
 
 /// Returns the worlds that lack one thing, the largest things first.
@@ -27,7 +32,7 @@ fn smaller(case: &Case) -> Vec<Case> {
         change(&mut world);
         worlds.push(world);
     };
-    for index in 0..case.plan.len() {
+    for index in (0..case.plan.len()).filter(|&index| !is_meant(case, index)) {
         without(&|world| drop(world.plan.remove(index)));
     }
     for index in (0..case.parcel.len()).filter(|_| case.parcel.len() > 1) {
@@ -54,15 +59,19 @@ fn smaller(case: &Case) -> Vec<Case> {
         for_rows(plan.regimes.len(), |row| {
             without(&|world| drop(world.plan[at].regimes.remove(row)));
         });
-        for event in plan.events.keys().filter(|_| plan.events.len() > 1) {
-            without(&|world| world.plan[at].events.retain(|code, _| code != event));
-        }
     }
     worlds
 }
 
 fn for_rows(count: usize, change: impl FnMut(usize)) {
     (0..count).for_each(change);
+}
+
+/// Tells whether a relation points to a plan: without it the world would be
+/// another question.
+fn is_meant(case: &Case, index: usize) -> bool {
+    let mut rows = case.plan.iter().flat_map(|plan| &plan.relations);
+    rows.any(|row| row.target == case.plan[index].id)
 }
 
 /// Tells whether a provision speaks of the zones with a code.

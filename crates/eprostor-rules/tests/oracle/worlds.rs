@@ -11,11 +11,16 @@ use crate::format::{CardRow, Case, ParcelRow, PlanRow, RelationRow, Shape, day};
 /// What is kept out of the worlds until the resolver and `docs/domain.md`
 /// agree on it.
 pub(crate) mod kept_out {
-    /// An annulled plan that had replaced or amended another: whether what it
-    /// replaced revives is open (Constitution 168(3)).
-    pub(crate) const ANNULLED_REPLACERS: bool = true;
-    /// Two amendments of one plan that come into force on one day.
-    pub(crate) const AMENDMENTS_OF_ONE_DAY: bool = true;
+    /// An annulled amendment of a plan that is no PDR: a PDR above it governs
+    /// whatever revives.
+    pub(crate) const REVIVAL_BELOW_A_PDR: bool = true;
+    /// Amendments of one plan and one day, save those that each bring a wording
+    /// of provisions they name.
+    pub(crate) const ONE_DAY_OTHERWISE: bool = true;
+    /// Two PPJLS of which one foresees a PDR and the other holds interim rules.
+    pub(crate) const INTERIM_OF_ANOTHER: bool = true;
+    /// An upcoming amendment of text that amends an amendment of text.
+    pub(crate) const UPCOMING_TEXT_ON_TEXT: bool = true;
     /// Not compared: whether plans also contradict themselves or each other in
     /// a value where the law leaves open which of them governs.
     pub(crate) const VALUES_OF_CLAIMS_DIFFER: bool = true;
@@ -53,8 +58,10 @@ const QUESTIONS: [&str; 9] = [
     "2018-03-01",
     "2020-05-31",
     "2020-06-01",
-    "2024-01-01",
+    LAST_QUESTION,
 ];
+/// A day on which nothing is upcoming.
+const LAST_QUESTION: &str = "2024-01-01";
 const KOS: [&str; 2] = ["999903", "999911"];
 const PLAN_KINDS: [&str; 4] = ["PDR", "PGR", "PPPPN", "PPJLS"];
 
@@ -66,6 +73,11 @@ pub(crate) fn world(seed: u64) -> Case {
         let next = plan::plan(&mut dice, index, &plans);
         plans.push(next);
     }
+    let mut day: &str = dice.pick::<&str>(&QUESTIONS);
+    let chained = plans.iter().any(|plan| is_text_on_text(plan, &plans));
+    if kept_out::UPCOMING_TEXT_ON_TEXT && chained {
+        day = LAST_QUESTION;
+    }
     let mut parcels = vec![parcel("1", [0.0, 0.0, 40.0, 50.0], KOS[0])];
     if dice.chance(40) {
         parcels.push(parcel("2", [40.0, 0.0, 80.0, 50.0], KOS[1]));
@@ -75,7 +87,7 @@ pub(crate) fn world(seed: u64) -> Case {
         plan: plans,
         card: cards(&mut dice),
         coverage: coverage(&mut dice),
-        ..empty(seed, dice.pick::<&str>(&QUESTIONS))
+        ..empty(seed, day)
     }
 }
 
@@ -195,6 +207,16 @@ fn start(plan: &PlanRow) -> Option<usize> {
 
 fn kind(plan: &PlanRow) -> &str {
     plan.id.split('-').nth(1).unwrap_or_default()
+}
+
+/// Tells whether a plan amends an amendment that has no place.
+fn is_text_on_text(plan: &PlanRow, plans: &[PlanRow]) -> bool {
+    let mut targets = plan.relations.iter().filter(|row| row.kind == "amends");
+    targets.any(|row| {
+        plans
+            .iter()
+            .any(|old| old.id == row.target && has(old, "amends"))
+    })
 }
 
 fn has(plan: &PlanRow, relation: &str) -> bool {

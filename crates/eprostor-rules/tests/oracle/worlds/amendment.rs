@@ -7,7 +7,7 @@ use crate::format::{PlanRow, ProvisionRow, Shape};
 
 use super::plan::zone;
 use super::provisions::{other_wording, provision, provisions};
-use super::{STARTS, area, has, kept_out, kind, relation, shared, start};
+use super::{area, has, kept_out, kind, relation, shared, start};
 
 /// How an amendment says what it changes.
 #[derive(Clone, Copy)]
@@ -41,13 +41,13 @@ pub(crate) fn amendment(
     let Some(begins) = start(plan) else {
         return false;
     };
-    if plan.events.contains_key("annulment") && kept_out::ANNULLED_REPLACERS {
+    let annulled = plan.events.contains_key("annulment");
+    if kept_out::REVIVAL_BELOW_A_PDR && annulled && kind(plan) != "pdr" {
         return false;
     }
     let targets: Vec<&PlanRow> = earlier
         .iter()
         .filter(|old| kind(old) == kind(plan) && start(old).is_some_and(|old| old <= begins))
-        .filter(|old| !is_of_same_day(root(old, earlier), begins, earlier))
         .collect();
     if targets.is_empty() {
         return false;
@@ -79,6 +79,16 @@ fn write(
     form: Form,
     earlier: &[PlanRow],
 ) -> bool {
+    let rivals = of_same_day(root(target, earlier), start(plan), earlier);
+    let of_one_day = !rivals.is_empty();
+    let named = |rival: &&PlanRow| {
+        let mut rows = rival.relations.iter();
+        !rival.provisions.is_empty() && rows.all(|row| row.provisions.is_some())
+    };
+    let alike = matches!(form, Form::Named) && rivals.iter().all(named);
+    if kept_out::ONE_DAY_OTHERWISE && of_one_day && !alike {
+        return false;
+    }
     let mut row = relation("amends", &target.id);
     let mut at = area(dice);
     if kept_out::STRETCHED_WITHOUT_ZONES && matches!(form, Form::RulesInArea | Form::BoundaryOnly) {
@@ -109,7 +119,7 @@ fn write(
             if is_annulled_by_name(target, earlier) || target.provisions.is_empty() {
                 return false;
             }
-            named(dice, index, plan, target);
+            rewrite(dice, index, plan, target);
             let names = plan
                 .provisions
                 .iter()
@@ -117,9 +127,12 @@ fn write(
                 .cloned()
                 .collect();
             row.provisions = Some(names);
-            if dice.chance(15) {
+            if dice.chance(15) && !(kept_out::ONE_DAY_OTHERWISE && of_one_day) {
                 plan.provisions.clear();
                 row.provisions = Some(vec![target.provisions[0].name.clone()]);
+            }
+            if row.provisions.as_ref().is_none_or(Vec::is_empty) {
+                return false;
             }
         }
         Form::WithoutArea if kept_out::PROVISIONS_WITHOUT_AREA => {}
@@ -135,7 +148,7 @@ fn write(
     true
 }
 
-fn named(dice: &mut Dice, index: usize, plan: &mut PlanRow, target: &PlanRow) {
+fn rewrite(dice: &mut Dice, index: usize, plan: &mut PlanRow, target: &PlanRow) {
     for old in target.provisions.iter().filter(|old| old.role.is_none()) {
         if plan.provisions.is_empty() || dice.chance(40) {
             let row = change(dice, index, old);
@@ -185,11 +198,13 @@ fn root<'a>(plan: &'a PlanRow, earlier: &'a [PlanRow]) -> &'a PlanRow {
     below.map_or(plan, |below| root(below, earlier))
 }
 
-fn is_of_same_day(base: &PlanRow, begins: usize, earlier: &[PlanRow]) -> bool {
-    kept_out::AMENDMENTS_OF_ONE_DAY
-        && earlier.iter().any(|other| {
-            has(other, "amends")
-                && root(other, earlier).id == base.id
-                && start(other).is_some_and(|day| STARTS[day] == STARTS[begins])
-        })
+/// Returns the amendments of a plan that come into force on a day.
+fn of_same_day<'a>(
+    base: &PlanRow,
+    begins: Option<usize>,
+    earlier: &'a [PlanRow],
+) -> Vec<&'a PlanRow> {
+    let amends = |other: &&PlanRow| has(other, "amends") && root(other, earlier).id == base.id;
+    let others = earlier.iter().filter(amends);
+    others.filter(|other| start(other) == begins).collect()
 }

@@ -23,13 +23,13 @@ const SPATIAL: [&str; 2] = ["ppjls", "ppppn"];
 
 /// Draws the next plan of a world.
 pub(crate) fn plan(dice: &mut Dice, index: usize, earlier: &[PlanRow]) -> PlanRow {
-    let kind = dice.weighed(&KINDS);
+    let code = dice.weighed(&KINDS);
     let begins = dice.below(STARTS.len());
     let mut plan = PlanRow {
-        id: format!("demovo-{kind}-{}-{index}", &STARTS[begins].0[..4]),
+        id: format!("demovo-{code}-{}-{index}", &STARTS[begins].0[..4]),
         ..PlanRow::default()
     };
-    if kind == "reg" {
+    if code == "reg" {
         act(dice, &mut plan, begins, earlier);
         return plan;
     }
@@ -40,7 +40,12 @@ pub(crate) fn plan(dice: &mut Dice, index: usize, earlier: &[PlanRow]) -> PlanRo
     content(dice, &mut plan);
     replaces(dice, &mut plan, earlier);
     yields(dice, &mut plan, earlier);
-    foresees(dice, &mut plan);
+    let other = earlier
+        .iter()
+        .any(|old| kind(old) == "ppjls" && has(old, "foresees"));
+    if !(kept_out::INTERIM_OF_ANOTHER && other && kind(&plan) == "ppjls") {
+        foresees(dice, &mut plan);
+    }
     plan
 }
 
@@ -105,8 +110,7 @@ pub(crate) fn zone(code: &str, at: [f64; 4], used: &str) -> ZoneRow {
 }
 
 fn replaces(dice: &mut Dice, plan: &mut PlanRow, earlier: &[PlanRow]) {
-    let annulled = plan.events.contains_key("annulment");
-    let Some(begins) = start(plan).filter(|_| !(annulled && kept_out::ANNULLED_REPLACERS)) else {
+    let Some(begins) = start(plan) else {
         return;
     };
     let targets: Vec<&PlanRow> = earlier
@@ -177,7 +181,7 @@ fn act(dice: &mut Dice, plan: &mut PlanRow, begins: usize, earlier: &[PlanRow]) 
     let targets: Vec<&PlanRow> = earlier
         .iter()
         .filter(|old| start(old).is_some_and(|old| old <= begins))
-        .filter(|old| !kept_out::ANNULLED_REPLACERS || !has(old, "replaces") && !has(old, "amends"))
+        .filter(|old| !(kept_out::REVIVAL_BELOW_A_PDR && has(old, "amends") && kind(old) != "pdr"))
         .filter(|old| !has(old, "annuls"))
         .collect();
     if targets.is_empty() || dice.chance(50) {
