@@ -310,3 +310,18 @@ fn issue_4_an_explanation_follows_day_and_revision() {
     let nowhere = register.run(&["explain", "998010", "77777", "--date", "2020-01-01"]);
     assert_eq!(code(&nowhere), 1, "{nowhere:?}");
 }
+
+#[test]
+fn issue_4_an_open_question_is_explained_with_its_readings_and_whom_to_ask() {
+    // Two PDRs, neither of which names the other: its why.md.
+    let register = Register::of_sample("equal-pdrs");
+    let asked = ["explain", "998265", "1", "--date", "2020-06-01"];
+    let part = register.json(&asked)["parts"][0].clone();
+    assert_eq!(part["conflicts"][0]["kind"], "equal_pdrs");
+    assert_eq!(part["fell_out"], serde_json::json!([]), "both still claim");
+    let text = flowing(&register.run(&asked));
+    let open = "Open questions: - Several plans of detailed regulation claim this part. \
+                (ZPI 57(3)) Plan primer26-pdr-2016-1 governs. Plan primer26-pdr-2019-1 governs. \
+                ask: Скупштина измишљене општине";
+    assert!(text.contains(open), "{text}");
+}

@@ -51,9 +51,10 @@ fn head(words: &Words<'_>, part: &Part) -> String {
             let titles = titles(words, part);
             let count = i64::try_from(titles.len()).unwrap_or(i64::MAX);
             // Words for a plan that the answer did not name.
-            let plans = match titles.is_empty() {
-                true => outcome(words, part.outcome),
-                false => titles.join(", "),
+            let plans = if titles.is_empty() {
+                outcome(words, part.outcome)
+            } else {
+                titles.join(", ")
             };
             message.text("plans", plans).integer("count", count)
         }
@@ -68,9 +69,10 @@ fn place(words: &Words<'_>, part: &Part) -> String {
     let parcels = &words.content.land.parcels;
     let is_one_parcel = words.is_about_parcels() && parcels.len() == 1;
     if words.content.parts.len() == 1 && words.content.touches.is_empty() {
-        let code = match is_one_parcel {
-            true => "summary-on-parcel",
-            false => "summary-on-land",
+        let code = if is_one_parcel {
+            "summary-on-parcel"
+        } else {
+            "summary-on-land"
         };
         return rendered(&Message::new(code), words.locale);
     }
