@@ -219,11 +219,15 @@ fn outcome_words(outcome: &str) -> &'static str {
     match outcome {
         "governed" => "A plan governs",
         "governed_so_far_known" => "A plan governs, as far as is known here",
+        "interim_rules" => "Interim rules hold until a plan of detailed regulation is adopted",
+        // The day stands behind it.
+        "banned_until" => "Building is banned until",
+        "general_rules" => "The general rules of arrangement and building hold",
         "public_use" => "Land for public use",
         "no_basis" => "No plan is a basis for building",
         "conflict" => "Open: the law allows more than one reading",
         "not_known" => "Not known here",
-        other => panic!("no sample expects {other} yet"),
+        other => panic!("{other} is no outcome"),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use eprostor_geometry::{PartitionBudget, partition};
 use eprostor_model::{
     ANSWER_SCHEMA_VERSION, Answer, AnswerContent, CadastralMunicipality, Candidates, Determinants,
-    LawTables, Part, PlanId, PlanKind, Question, RegimeOutcome, Touch,
+    FeatureOnLand, LawTables, Part, PlanId, PlanKind, Question, RegimeOutcome, Touch,
 };
 
 use crate::cutting::Cutting;
@@ -45,7 +45,9 @@ pub fn resolve(
     }
     let parts = numbered(parts);
     let regimes = regimes(&scene, &land.geometry, &kos)?;
-    let features = surroundings::features(&scene, &land.geometry);
+    let mut features = surroundings::features(&scene, &land.geometry);
+    // A line of a plan that fell out is a rule of it like any other.
+    features.retain(|feature| stands_beside(feature, &parts, &touches));
     let upcoming = surroundings::upcoming(&scene, &land.geometry);
     let mut named = named_in(&parts, &touches);
     named.extend(features.iter().map(|feature| feature.plan.clone()));
@@ -137,6 +139,17 @@ fn fallen_out(scene: &Scene<'_>, piece: &Piece<'_>, parts: &mut [Part]) {
             part.reasons.push(reason(rule, &ids));
         }
     }
+}
+
+/// Tells whether a line's plan still says something of the land: it stands in a
+/// part or touch, or is an act that sets a regime.
+fn stands_beside(feature: &FeatureOnLand, parts: &[Part], touches: &[Touch]) -> bool {
+    let in_parts = parts.iter().flat_map(|part| &part.plans);
+    let in_touches = touches.iter().flat_map(|touch| &touch.plans);
+    feature.plan.kind() == Some(PlanKind::Reg)
+        || in_parts
+            .chain(in_touches)
+            .any(|plan| plan.plan == feature.plan)
 }
 
 fn named_in(parts: &[Part], touches: &[Touch]) -> BTreeSet<PlanId> {

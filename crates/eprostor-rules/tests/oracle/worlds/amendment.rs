@@ -23,7 +23,7 @@ const FORMS: [(Form, usize); 5] = [
     (Form::ZonesInArea, 4),
     (Form::RulesInArea, 2),
     (Form::BoundaryOnly, 1),
-    (Form::Named, 5),
+    (Form::Named, 7),
     (Form::WithoutArea, 1),
 ];
 

@@ -24,7 +24,11 @@ const SPATIAL: [&str; 2] = ["ppjls", "ppppn"];
 /// Draws the next plan of a world.
 pub(crate) fn plan(dice: &mut Dice, index: usize, earlier: &[PlanRow]) -> PlanRow {
     let code = dice.weighed(&KINDS);
-    let begins = dice.below(STARTS.len());
+    let other = (!earlier.is_empty()).then(|| start(dice.pick(earlier)));
+    let begins = match other.flatten().filter(|_| dice.chance(35)) {
+        Some(same_day) => same_day,
+        None => dice.below(STARTS.len()),
+    };
     let mut plan = PlanRow {
         id: format!("demovo-{code}-{}-{index}", &STARTS[begins].0[..4]),
         ..PlanRow::default()
