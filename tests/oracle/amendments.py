@@ -5,8 +5,10 @@ provisions it names; the rest of the base plan stands."
 """
 
 from dataclasses import dataclass, field
+from itertools import chain, groupby, permutations, product
 
 from .force import annulled_names, holds, in_force, start
+from .values import amount
 
 
 @dataclass
@@ -23,6 +25,10 @@ class Text:
     # Parameters whose new wording is in a text that is not data.
     in_text: set = field(default_factory=set)
     all_in_text: bool = False
+    # An annulled provision had replaced another.
+    revives: bool = False
+    # Amendments of one day that would leave another text in another order.
+    rivals: bool = False
 
     def codes(self):
         """Returns the codes of the zones at the point."""
@@ -48,27 +54,38 @@ def amended_ids(plan):
     return [r.target for r in plan.related("amends") if r.target.split("-")[1].upper() == plan.kind]
 
 
+def reached(world, plan):
+    """Returns the ids of all plans below it in chains of amendments."""
+    found, ahead = set(), amended_ids(plan)
+    while ahead:
+        target = world.plan(ahead.pop())
+        if target and target.id not in found:
+            found.add(target.id)
+            ahead += amended_ids(target)
+    return found
+
+
 def is_amendment(world, plan):
-    """Says whether a plan is nothing but the amendment of one that is held here."""
-    return any(world.plan(target) for target in amended_ids(plan))
+    """Says whether a plan is nothing but the amendment of one that is held here; a circle makes none of its plans one."""
+    return bool(reached(world, plan)) and plan.id not in reached(world, plan)
 
 
 def lacks_base(world, plan):
     """Says whether a plan amends something that is not held here: it stands alone."""
-    return bool(amended_ids(plan)) and not is_amendment(world, plan)
+    return bool(amended_ids(plan)) and not reached(world, plan)
 
 
-def root(world, plan):
-    """Returns the plan at the bottom of a chain of amendments."""
-    while is_amendment(world, plan):
-        plan = next(world.plan(t) for t in amended_ids(plan) if world.plan(t))
-    return plan
+def roots(world, plan):
+    """Returns the ids of the plans at the bottom of its chains of amendments; its own where it amends nothing."""
+    if not is_amendment(world, plan):
+        return {plan.id}
+    return set().union(*(roots(world, world.plan(t)) for t in amended_ids(plan) if world.plan(t)))
 
 
 def family(world, base):
     """Returns the amendments of a plan and of its amendments, in the order they came into force."""
-    found = [p for p in world.plans if is_amendment(world, p) and root(world, p) is base and start(p)]
-    return sorted(found, key=start)
+    found = [p for p in world.plans if is_amendment(world, p) and base.id in roots(world, p) and start(p)]
+    return sorted(found, key=lambda p: (start(p), p.id))
 
 
 def own_area(plan, relation):
@@ -176,13 +193,15 @@ def amend_inside(text, amendment, relation, point):
             text.put(provision)
 
 
-def step_1_text_as_amended(world, base, point):
-    """Returns what is left of a plan at a point after every amendment in force, in the order of their days."""
+def amended_in_order(world, base, amendments, point):
+    """Returns what is left of a plan after its amendments, one after the other."""
     text = as_adopted(base, point)
     if lacks_base(world, base):
         text.all_in_text = True
-    for amendment in family(world, base):
+    for amendment in amendments:
         for relation in amends_at(world, amendment, point):
+            if base.id not in roots(world, world.plan(relation.target)):
+                continue
             if says_nothing_of_where(amendment, relation):
                 text.without_area.append(amendment)
                 continue
@@ -192,7 +211,34 @@ def step_1_text_as_amended(world, base, point):
                 amend_named(world, text, amendment, relation)
             else:
                 amend_inside(text, amendment, relation, point)
-    for plan in [base, *text.amending]:
-        gone = annulled_names(world, plan)
-        text.provisions = [p for p in text.provisions if not (p.plan == plan.id and p.name in gone)]
+    return text
+
+
+def orders(amendments):
+    """Returns every order of the amendments that their days allow: those of one day may stand in any."""
+    by_day = [list(group) for _, group in groupby(amendments, key=start)]
+    return [list(chain(*order)) for order in product(*(permutations(group) for group in by_day))]
+
+
+def content(text):
+    """Returns what two texts must share to be one: zones, provisions by what they fix, what is in the text."""
+    fixed = {(p.parameter, p.operator, amount(p), p.condition, p.interim, *sorted(p.zones)) for p in text.provisions}
+    return {(owner.id, z.serial) for owner, z in text.zones}, fixed, text.in_text, text.all_in_text
+
+
+def annul_provisions(world, text):
+    """Takes annulled provisions out: each leaves a hole; whether one that it had replaced revives is open."""
+    for plan in [text.base, *text.amending]:
+        for name in annulled_names(world, plan):
+            for provision in [p for p in text.provisions if (p.plan, p.name) == (plan.id, name)]:
+                text.revives = text.revives or len(text.names[id(provision)]) > 1
+                text.provisions.remove(provision)
+
+
+def step_1_text_as_amended(world, base, point):
+    """Returns what is left of a plan at a point after every amendment in force, in the order of their days."""
+    texts = [amended_in_order(world, base, order, point) for order in orders(family(world, base))]
+    text = texts[0]
+    text.rivals = any(content(other) != content(text) for other in texts[1:])
+    annul_provisions(world, text)
     return text

@@ -6,6 +6,7 @@ from .completeness import step_9_completeness
 from .force import end, holds, start
 from .precedence import step_5_context, steps_2_to_4
 from .regimes import step_8_regimes
+from .revival import open_after_annulment
 from .values import state, use_of_all
 
 
@@ -29,10 +30,10 @@ def cells(world):
 
 def outcome(choice, known):
     """Returns the one outcome of a cell."""
-    if not choice.texts:
-        return "no_basis" if known else "not_known"
     if choice.conflicts:
         return "conflict"
+    if not choice.texts:
+        return "no_basis" if known else "not_known"
     if choice.interim:
         return "interim_rules"
     if "public" in {use_of_all(text) for text in choice.texts}:
@@ -48,6 +49,7 @@ def named(plan, role, zones):
 def rule_set(world, number, ko, point):
     """Returns everything that makes one rule set, for a cell."""
     choice = steps_2_to_4(world, point)
+    choice.conflicts |= open_after_annulment(world, choice, point)
     known, cards = step_9_completeness(world, choice, ko)
     plans = [named(t.base, choice.role, t.zones) for t in choice.texts]
     plans += [named(a, "amends", t.zones) for t in choice.texts for a in t.amending]

@@ -40,6 +40,7 @@ def undelivered(world, kinds, ko):
     """Returns the ids of plans that may cover the KO and whose place is not held: cards, and plans without any place."""
     cards = [c.id for c in world.cards if c.kind in kinds and c.ko in (None, ko) and (c.start is None or c.start <= world.day)]
     placeless = [p.id for p in world.plans if p.kind in kinds and p.extent() is None and not is_amendment(world, p)
+                 and not any(r.area is not None for r in p.related("amends"))
                  and in_force_by_own_events(p, world.day) and not displaced_everywhere(world, p)]
     return sorted(cards + placeless)
 

@@ -113,4 +113,6 @@ def steps_2_to_4(world, point):
         choice.conflicts |= conflicts_within(text, held)
         if text.without_area:
             choice.conflicts.add("amendment_without_area")
+        if text.rivals:
+            choice.conflicts.add("amendments_of_one_day")
     return choice

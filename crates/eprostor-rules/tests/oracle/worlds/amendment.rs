@@ -49,6 +49,10 @@ pub(crate) fn amendment(
         .iter()
         .filter(|old| kind(old) == kind(plan) && start(old).is_some_and(|old| old <= begins))
         .collect();
+    let targets: Vec<&PlanRow> = targets
+        .into_iter()
+        .filter(|old| !(kept_out::CHANGE_OF_PLACED_AMENDMENT && is_placed_amendment(old)))
+        .collect();
     if targets.is_empty() {
         return false;
     }
@@ -127,7 +131,8 @@ fn write(
                 .cloned()
                 .collect();
             row.provisions = Some(names);
-            if dice.chance(15) && !(kept_out::ONE_DAY_OTHERWISE && of_one_day) {
+            let twice = kept_out::NAMED_TWICE_IN_TEXT && is_named(target, earlier);
+            if dice.chance(15) && !(kept_out::ONE_DAY_OTHERWISE && of_one_day) && !twice {
                 plan.provisions.clear();
                 row.provisions = Some(vec![target.provisions[0].name.clone()]);
             }
@@ -185,6 +190,17 @@ fn changed(row: &ProvisionRow) -> Option<&String> {
     let replaced = row.replaces.as_ref().or(row.deletes.as_ref());
     let behind = row.inserted_behind.as_ref();
     replaced.or(behind.filter(|_| !kept_out::NAMED_FOR_INSERTION))
+}
+
+/// Tells whether a decision names provisions of a plan.
+fn is_named(target: &PlanRow, earlier: &[PlanRow]) -> bool {
+    let mut rows = earlier.iter().flat_map(|plan| &plan.relations);
+    rows.any(|row| row.target == target.id && row.provisions.is_some())
+}
+
+fn is_placed_amendment(plan: &PlanRow) -> bool {
+    let has_area = plan.relations.iter().any(|row| row.area.is_some());
+    has(plan, "amends") && (extent(plan).is_some() || has_area)
 }
 
 fn is_annulled_by_name(target: &PlanRow, earlier: &[PlanRow]) -> bool {

@@ -213,7 +213,7 @@ fn act(dice: &mut Dice, plan: &mut PlanRow, begins: usize, earlier: &[PlanRow]) 
     if !target.provisions.is_empty() && !named && dice.chance(40) {
         let name = dice.pick(&target.provisions).name.clone();
         row.provisions = Some(vec![name]);
-    } else {
+    } else if !(kept_out::REGIME_ANNULLED_IN_AREA && kind(target) == "reg") {
         row = within(dice, row);
     }
     plan.relations.push(row);
