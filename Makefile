@@ -7,7 +7,7 @@ DEMO_DATA := target/demo
 DEMO_LISTEN := 127.0.0.1:8080
 export CARGO_TERM_COLOR := never
 
-.PHONY: help demo install build samples test fmt lint doc deny unit bench mutants
+.PHONY: help demo install build samples test fmt lint doc deny unit bench mutants soak
 
 help: ## List all targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -42,6 +42,10 @@ unit: ## Tests only
 
 mutants: ## Break each rule in turn: a case of the truth table must notice
 	@scripts/mutants
+
+soak: ## Compare the resolver with its second oracle on 100,000 random worlds
+	scripts/venv
+	EPROSTOR_WORLDS=100000 EPROSTOR_FIXTURES_REQUIRED=1 cargo test --workspace --test oracle
 
 deny: ## Bans, licences and sources of dependencies
 	@scripts/deny
