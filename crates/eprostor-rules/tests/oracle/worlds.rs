@@ -11,9 +11,12 @@ use crate::format::{CardRow, Case, ParcelRow, PlanRow, RelationRow, Shape, day};
 /// What is kept out of the worlds until the resolver and `docs/domain.md`
 /// agree on it.
 pub(crate) mod kept_out {
-    /// An annulled amendment of a plan that is no PDR: a PDR above it governs
-    /// whatever revives.
-    pub(crate) const REVIVAL_BELOW_A_PDR: bool = true;
+    /// An annulled plan that had replaced or amended another: what revives
+    /// matters only where it would rule or change what rules.
+    pub(crate) const ANNULLED_REPLACERS: bool = true;
+    /// Worlds of the normal test in which the resolver tells a revival that
+    /// changes nothing.
+    pub(crate) const SEEDS: [u64; 1] = [1962];
     /// Amendments of one plan and one day, save those that each bring a wording
     /// of provisions they name.
     pub(crate) const ONE_DAY_OTHERWISE: bool = true;

@@ -42,7 +42,7 @@ pub(crate) fn amendment(
         return false;
     };
     let annulled = plan.events.contains_key("annulment");
-    if kept_out::REVIVAL_BELOW_A_PDR && annulled && kind(plan) != "pdr" {
+    if kept_out::ANNULLED_REPLACERS && annulled {
         return false;
     }
     let targets: Vec<&PlanRow> = earlier

@@ -114,7 +114,8 @@ pub(crate) fn zone(code: &str, at: [f64; 4], used: &str) -> ZoneRow {
 }
 
 fn replaces(dice: &mut Dice, plan: &mut PlanRow, earlier: &[PlanRow]) {
-    let Some(begins) = start(plan) else {
+    let annulled = plan.events.contains_key("annulment");
+    let Some(begins) = start(plan).filter(|_| !(annulled && kept_out::ANNULLED_REPLACERS)) else {
         return;
     };
     let targets: Vec<&PlanRow> = earlier
@@ -185,7 +186,9 @@ fn act(dice: &mut Dice, plan: &mut PlanRow, begins: usize, earlier: &[PlanRow]) 
     let targets: Vec<&PlanRow> = earlier
         .iter()
         .filter(|old| start(old).is_some_and(|old| old <= begins))
-        .filter(|old| !(kept_out::REVIVAL_BELOW_A_PDR && has(old, "amends") && kind(old) != "pdr"))
+        .filter(|old| {
+            !(kept_out::ANNULLED_REPLACERS && (has(old, "amends") || has(old, "replaces")))
+        })
         .filter(|old| !has(old, "annuls"))
         .collect();
     if targets.is_empty() || dice.chance(50) {
