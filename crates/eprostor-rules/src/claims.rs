@@ -4,12 +4,11 @@
 use eprostor_model::{Conflict, ConflictKind, Day, Message, PlanId, PlanKind, RelationKind};
 
 use crate::circles::Way;
-use crate::consolidation::revival;
 use crate::cutting::Covers;
 use crate::scene::{Force, Scene};
 use crate::table::{
     AMENDMENT_FALLS, AMENDMENT_WITHOUT_BASE, ANNULLED, IN_FORCE, OWN_END, RELATION_CIRCLE,
-    REPLACED_INSIDE, REVIVAL, YIELDS,
+    REPLACED_INSIDE, YIELDS,
 };
 use crate::trail::Trail;
 
@@ -33,11 +32,27 @@ pub(crate) struct Amendment {
     pub(crate) since: Day,
 }
 
-/// Returns every plan that claims the cell, sorted by id.
-pub(crate) fn claims(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Vec<Claim> {
-    let mut claims = Vec::new();
+/// What was annulled after it had replaced or changed a plan in the cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Doubt {
+    /// The act that was annulled.
+    pub(crate) annulled: usize,
+    /// The plan that may hold again, or whose wording may.
+    pub(crate) plan: usize,
+    /// The reading that it does.
+    pub(crate) revives: &'static str,
+}
+
+/// Returns every plan that claims the cell, sorted by id, and what may revive.
+pub(crate) fn claims(
+    scene: &Scene<'_>,
+    covers: &Covers,
+    trail: &mut Trail,
+) -> (Vec<Claim>, Vec<Doubt>) {
+    let (mut claims, mut doubts) = (Vec::new(), Vec::new());
     for plan in scene.in_force() {
-        if scene.plans[plan].kind() == PlanKind::Reg || !covers.in_plan(scene, plan) {
+        let reaches = covers.in_plan(scene, plan) || covers.in_amended_area(scene, plan);
+        if scene.plans[plan].kind() == PlanKind::Reg || !reaches {
             continue;
         }
         let Some(base) = claiming_base(scene, covers, plan, trail) else {
@@ -45,17 +60,28 @@ pub(crate) fn claims(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> V
         };
         let known = claims.iter().any(|claim: &Claim| claim.base == base);
         trail.step(&IN_FORCE, &[scene.id(base)]);
-        if !known && displaced(scene, covers, base, trail).is_none() {
-            claims.push(Claim {
+        if known {
+            continue;
+        }
+        match displaced(scene, covers, base, trail) {
+            None => claims.push(Claim {
                 base,
-                amendments: amendments(scene, covers, base, trail),
-            });
+                amendments: amendments(scene, covers, base, &mut doubts, trail),
+            }),
+            Some((RelationKind::Replaces, by)) if scene.plans[by].is_annulled(scene.day) => {
+                doubts.push(Doubt {
+                    annulled: by,
+                    plan: base,
+                    revives: "reading-plan-revives",
+                });
+            }
+            Some(_) => {}
         }
     }
     claims.sort_by_key(|claim| claim.base);
     let claims = without_yielding(scene, covers, claims, trail);
     tell_circles(scene, &claims, trail);
-    claims
+    (claims, doubts)
 }
 
 /// Returns the plan by which a plan that covers the cell claims it: itself, or
@@ -158,6 +184,7 @@ fn amendments(
     scene: &Scene<'_>,
     covers: &Covers,
     base: usize,
+    doubts: &mut Vec<Doubt>,
     trail: &mut Trail,
 ) -> Vec<Amendment> {
     let mut chain = vec![base];
@@ -191,17 +218,17 @@ fn amendments(
             }
         }
     }
-    found.retain(
-        |amendment| match displaced(scene, covers, amendment.plan, trail) {
-            None => true,
-            Some(RelationKind::Annuls) => {
-                trail.step(&REVIVAL, &[scene.id(amendment.plan), scene.id(base)]);
-                trail.conflict(revival(scene, amendment.plan, "reading-provision-revives"));
-                false
-            }
-            Some(_) => false,
-        },
-    );
+    found.retain(|amendment| {
+        let out = displaced(scene, covers, amendment.plan, trail);
+        if let Some((RelationKind::Annuls, _)) = out {
+            doubts.push(Doubt {
+                annulled: amendment.plan,
+                plan: base,
+                revives: "reading-provision-revives",
+            });
+        }
+        out.is_none()
+    });
     found.sort_by_key(|amendment| (amendment.since, amendment.plan));
     found
 }
@@ -232,13 +259,14 @@ pub(crate) fn ended_amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment>
         .collect()
 }
 
-/// Returns how another act takes the plan out in an area that holds the cell.
+/// Returns how, and which, another act takes the plan out in an area that holds
+/// the cell.
 fn displaced(
     scene: &Scene<'_>,
     covers: &Covers,
     plan: usize,
     trail: &mut Trail,
-) -> Option<RelationKind> {
+) -> Option<(RelationKind, usize)> {
     let id = scene.id(plan);
     for (other, standing) in scene.plans.iter().enumerate() {
         if !standing.is_effective(scene.day) || scene.circles.hold(Way::Ends, plan, other) {
@@ -255,11 +283,7 @@ fn displaced(
                 .any(|index| standing.content.relations[index].target_plan() == Some(id));
             if reaches {
                 trail.step(rule, &[id, standing.id()]);
-                if kind == RelationKind::Replaces && standing.is_annulled(scene.day) {
-                    trail.step(&REVIVAL, &[standing.id(), id]);
-                    trail.conflict(revival(scene, other, "reading-plan-revives"));
-                }
-                return Some(kind);
+                return Some((kind, other));
             }
         }
     }

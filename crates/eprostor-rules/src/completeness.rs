@@ -3,7 +3,7 @@
 
 use eprostor_model::{
     CadastralMunicipality, Completeness, CoverageArea, CoverageStatement, CoverageSubject, Message,
-    PlanId, PlanKind,
+    PlanId, PlanKind, RelationExtent,
 };
 
 use crate::scene::Scene;
@@ -57,7 +57,13 @@ pub(crate) fn missing(
             .in_force()
             .map(|plan| &scene.plans[plan])
             .filter(|plan| kinds.contains(&plan.kind()) && !plan.has_place())
-            .filter(|plan| plan.amends().next().is_none() && plan.amending().next().is_none())
+            .filter(|plan| {
+                // An amendment lies where its plan does, or where it says.
+                plan.amending().all(|(_, relation, target)| {
+                    scene.position(target).is_none()
+                        && !matches!(relation.extent, RelationExtent::Area { .. })
+                })
+            })
             .map(|plan| plan.id().clone()),
     );
     cards.sort();

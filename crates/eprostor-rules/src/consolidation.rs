@@ -184,7 +184,15 @@ impl<'a> Draft<'a> {
         trail: &mut Trail,
     ) {
         let ids = [scene.id(self.base), scene.id(amendment.plan)];
-        match reach(scene, covers, amendment) {
+        let reach = if self.changes_what_is_here(scene, amendment) {
+            reach(scene, covers, amendment)
+        } else {
+            Reach::Outside
+        };
+        if matches!(reach, Reach::Inside | Reach::WholePlan) {
+            self.tell_redrawn(scene, amendment, trail);
+        }
+        match reach {
             Reach::Outside => {}
             Reach::Unplaced => {
                 self.unplaced.push(amendment.plan);
@@ -208,6 +216,42 @@ impl<'a> Draft<'a> {
                 self.apply(scene, amendment, trail);
                 trail.step(&AMENDED_BY_NAME, &ids);
             }
+        }
+    }
+
+    /// Tells whether an amendment changes the base or an amendment that holds
+    /// here: one of an amendment holds nowhere else than that.
+    fn changes_what_is_here(&self, scene: &Scene<'a>, amendment: &Amendment) -> bool {
+        let relations = &scene.content(amendment.plan).relations;
+        let mut targets = amendment
+            .relations
+            .iter()
+            .filter_map(|&index| scene.position(relations[index].target_plan()?));
+        targets.any(|target| {
+            target == self.base
+                || self.amendments.contains(&target)
+                || self.unplaced.contains(&target)
+        })
+    }
+
+    /// Two amendments that came into force on one day, of which one redraws the
+    /// zones: nothing says in which order they hold.
+    fn tell_redrawn(&self, scene: &Scene<'a>, amendment: &Amendment, trail: &mut Trail) {
+        let redrawing = |plan: usize| !scene.content(plan).zones.is_empty();
+        let rivals = self.applied.iter().filter(|(plan, since)| {
+            *since == amendment.since && (redrawing(*plan) || redrawing(amendment.plan))
+        });
+        for &(rival, _) in rivals {
+            let plans = [rival, amendment.plan];
+            trail.step(&AMENDMENTS_OF_ONE_DAY, &plans.map(|plan| scene.id(plan)));
+            trail.conflict(Conflict {
+                kind: ConflictKind::AmendmentsOfOneDay,
+                article: AMENDMENTS_OF_ONE_DAY.article,
+                readings: plans
+                    .map(|plan| Message::new("reading-amendment-last").text("plan", scene.id(plan)))
+                    .to_vec(),
+                ask: scene.adopters(&plans),
+            });
         }
     }
 
@@ -236,7 +280,12 @@ impl<'a> Draft<'a> {
         let mut done: Vec<&ProvisionName> = Vec::new();
         for mut entry in own {
             let (target, adds) = match &entry.provision.action {
-                ProvisionAction::Add | ProvisionAction::Insert(_) => (None, true),
+                ProvisionAction::Insert(name) => {
+                    // Named only to say where the new one stands.
+                    done.push(name);
+                    (None, true)
+                }
+                ProvisionAction::Add => (None, true),
                 ProvisionAction::Replace(name) => (Some(name), true),
                 ProvisionAction::Delete(name) => (Some(name), false),
             };

@@ -115,6 +115,12 @@ impl Covers {
         }
     }
 
+    /// Tells whether the cell lies in an area in which a plan amends another.
+    pub(crate) fn in_amended_area(&self, scene: &Scene<'_>, plan: usize) -> bool {
+        let mut amending = scene.plans[plan].amending();
+        amending.any(|(index, _, _)| self.0.contains(&CoverOf::RelationArea(plan, index)))
+    }
+
     /// Returns the plan's zones that hold the cell, as (plan, position), by
     /// serial.
     pub(crate) fn zones(&self, scene: &Scene<'_>, plan: usize) -> Vec<(usize, usize)> {

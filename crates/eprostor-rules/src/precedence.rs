@@ -33,6 +33,8 @@ pub(crate) struct Choice<'a> {
     pub(crate) role: PlanRole,
     /// What holds until a foreseen plan is made.
     pub(crate) meanwhile: Meanwhile,
+    /// The plan that foresees it.
+    foreseen_by: Option<usize>,
     /// Kinds whose lists must be complete for the choice to be a fact.
     pub(crate) above: &'static [PlanKind],
     /// Plans shown as context.
@@ -62,11 +64,30 @@ impl Choice<'_> {
     /// place of the rules only of the plan that has them.
     pub(crate) fn role_of(&self, set: &RuleSet<'_>) -> ProvisionRole {
         match self.meanwhile {
-            Meanwhile::InterimRules | Meanwhile::Banned(_) if has_interim(set) => {
+            Meanwhile::InterimRules | Meanwhile::Banned(_)
+                if has_interim(set) && self.waits(set) =>
+            {
                 ProvisionRole::Interim
             }
             _ => ProvisionRole::Rule,
         }
+    }
+}
+
+impl Choice<'_> {
+    /// Tells whether a rule set is that of the plan that foresees another; where
+    /// only context foresees it, every rule set is.
+    fn waits(&self, set: &RuleSet<'_>) -> bool {
+        let foresees = |set: &RuleSet<'_>| {
+            self.foreseen_by
+                .is_some_and(|by| set.base == by || set.amendments.contains(&by))
+        };
+        foresees(set) || !self.sets.iter().any(foresees)
+    }
+
+    fn has_interim_rules(&self) -> bool {
+        let mut sets = self.sets.iter();
+        sets.any(|set| self.waits(set) && has_interim(set))
     }
 }
 
@@ -318,6 +339,7 @@ impl<'a> Desk<'_, 'a> {
         trail.note(Message::new("note-pdr-foreseen").text("plan", id));
         let state = ban::state(self.scene, self.covers, trail);
         let mut choice = self.choice(claims, PlanRole::Governs, above, trail);
+        choice.foreseen_by = Some(foreseen.by);
         choice.meanwhile = match state {
             BanState::Running(until) => Meanwhile::Banned(until),
             BanState::Passed => Meanwhile::GeneralRules,
@@ -329,7 +351,7 @@ impl<'a> Desk<'_, 'a> {
                 choice.role = PlanRole::Claims;
                 Meanwhile::InterimRules
             }
-            BanState::None if choice.sets.iter().any(has_interim) => {
+            BanState::None if choice.has_interim_rules() => {
                 trail.step(&PDR_FORESEEN_INTERIM, &[id]);
                 Meanwhile::InterimRules
             }
@@ -387,6 +409,7 @@ impl<'a> Desk<'_, 'a> {
             sets,
             role,
             meanwhile: Meanwhile::Nothing,
+            foreseen_by: None,
             above,
             context: self.context,
         }

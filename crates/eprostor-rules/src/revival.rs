@@ -3,7 +3,7 @@
 
 use eprostor_model::PlanKind;
 
-use crate::claims::{Claim, ended_amendments};
+use crate::claims::{Claim, Doubt, ended_amendments};
 use crate::consolidation::{reaches, revival};
 use crate::cutting::Covers;
 use crate::scene::{Force, Scene, Standing};
@@ -33,6 +33,7 @@ pub(crate) fn tell(
     scene: &Scene<'_>,
     covers: &Covers,
     claims: &[Claim],
+    doubts: &[Doubt],
     outranks: impl Fn(usize) -> bool,
     trail: &mut Trail,
 ) {
@@ -44,6 +45,10 @@ pub(crate) fn tell(
             trail.step(&REVIVAL, &[scene.id(by), scene.id(plan)]);
             trail.conflict(revival(scene, by, "reading-plan-revives"));
         }
+    }
+    for doubt in doubts.iter().filter(|doubt| outranks(doubt.plan)) {
+        trail.step(&REVIVAL, &[scene.id(doubt.annulled), scene.id(doubt.plan)]);
+        trail.conflict(revival(scene, doubt.annulled, doubt.revives));
     }
     for claim in claims.iter().filter(|claim| outranks(claim.base)) {
         for amendment in ended_amendments(scene, claim.base) {

@@ -89,11 +89,11 @@ pub(crate) fn decide(
     kos: &[&CadastralMunicipality],
 ) -> Verdict {
     let mut trail = Trail::default();
-    let claims = claims(scene, covers, &mut trail);
+    let (claims, doubts) = claims(scene, covers, &mut trail);
     let mut choice = choose(scene, covers, &claims, &mut trail);
     let governing: Vec<usize> = choice.sets.iter().map(|set| set.base).collect();
     let outranks = |plan: usize| outranks(scene, plan, &governing);
-    revival::tell(scene, covers, &claims, outranks, &mut trail);
+    revival::tell(scene, covers, &claims, &doubts, outranks, &mut trail);
     let would_govern = |old: &[usize]| {
         let others = former_system::without(&claims, old);
         let then = choose(scene, covers, &others, &mut Trail::default());

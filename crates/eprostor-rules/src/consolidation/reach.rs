@@ -1,7 +1,7 @@
 //! How far an amendment reaches: its area, its boundary, the provisions it
 //! names (ZPI 46(6), 48(5)). Must not know values.
 
-use eprostor_model::{ProvisionName, RelationExtent};
+use eprostor_model::{Provision, ProvisionAction, ProvisionName, RelationExtent};
 
 use crate::claims::Amendment;
 use crate::cutting::Covers;
@@ -51,7 +51,9 @@ pub(super) fn reach(scene: &Scene<'_>, covers: &Covers, amendment: &Amendment) -
 }
 
 fn names_provisions(scene: &Scene<'_>, amendment: &Amendment) -> bool {
-    !scene.content(amendment.plan).provisions.is_empty()
+    let provisions = &scene.content(amendment.plan).provisions;
+    let names = |provision: &Provision| provision.action != ProvisionAction::Add;
+    provisions.iter().any(names)
         || named_in_extent(scene, amendment).is_some_and(|names| !names.is_empty())
 }
 

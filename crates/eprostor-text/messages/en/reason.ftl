@@ -128,6 +128,7 @@ reading-interim-rules = The plan’s interim rules apply on, though the ban of {
 reading-ceased = Plan { $plan } has ceased (62/2023 art. 81): then { $other } governs.
 reading-ceased-no-basis = Plan { $plan } has ceased (62/2023 art. 81): then no plan held here governs.
 reading-still-holds = Plan { $plan } still holds.
+reading-amendment-last = Amendment { $plan } is the later one.
 reading-plan-governs = Plan { $plan } governs.
 reading-rules-apply = The rules of plan { $plan } apply until the foreseen plan is made.
 reading-wait-for-plan = Nothing may be built until the plan that { $plan } foresees is made.

@@ -129,6 +129,7 @@ reading-interim-rules = И даље важе прелазна правила п�
 reading-ceased = План { $plan } је престао да важи (62/2023 чл. 81): тада се примењује { $other }.
 reading-ceased-no-basis = План { $plan } је престао да важи (62/2023 чл. 81): тада се не примењује ниједан план који се овде чува.
 reading-still-holds = План { $plan } још важи.
+reading-amendment-last = Каснија је измена { $plan }.
 reading-plan-governs = Примењује се план { $plan }.
 reading-rules-apply = Правила плана { $plan } примењују се до доношења предвиђеног плана.
 reading-wait-for-plan = Не може се градити до доношења плана који предвиђа { $plan }.
