@@ -221,7 +221,7 @@ fn outcome_words(outcome: &str) -> &'static str {
         "governed_so_far_known" => "A plan governs, as far as is known here",
         "interim_rules" => "Interim rules hold until a plan of detailed regulation is adopted",
         // The day stands behind it.
-        "banned_until" => "Building is banned until",
+        "banned_until" => "Building is banned through",
         "general_rules" => "The general rules of arrangement and building hold",
         "public_use" => "Land for public use",
         "no_basis" => "No plan is a basis for building",

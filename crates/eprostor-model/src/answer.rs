@@ -22,7 +22,7 @@ pub enum Outcome {
     GovernedSoFarKnown,
     /// Interim rules apply until a detailed plan is made, ZPI 27(5).
     InterimRules,
-    /// Building is banned until a day, ZPI 27(6).
+    /// Building is banned through this day, ZPI 27(6).
     BannedUntil(Day),
     /// The general by-law 22/2015 applies, ZPI 57(5).
     GeneralRules,

@@ -19,7 +19,7 @@ const MOST_MONTHS: u32 = 12;
 pub(crate) enum BanState {
     /// There is none, or it does not bind yet.
     None,
-    /// It runs; building is free again from this day.
+    /// It runs through this day.
     Running(Day),
     /// It ran out and no PDR was adopted: the general rules apply.
     Passed,
@@ -44,6 +44,11 @@ impl Decision {
     /// months from 1 March 2020 lasts through 1 March 2021.
     fn free_from(&self) -> Day {
         after_months(self.day, self.months.min(MOST_MONTHS))
+    }
+
+    /// Returns the last day of the ban.
+    fn last_day(&self) -> Day {
+        self.free_from().plus_days(-1)
     }
 
     fn runs(&self, day: Day) -> bool {
@@ -149,7 +154,7 @@ pub(crate) fn state(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Ba
         (None, None) => BanState::None,
         (None, Some(ban)) => {
             trail.step(&BAN_RUNNING, &[scene.id(ban.plan)]);
-            BanState::Running(ban.free_from())
+            BanState::Running(ban.last_day())
         }
         (Some(_), Some(again)) => {
             let readings = ["reading-banned", "reading-general-rules-now"];
@@ -229,7 +234,7 @@ pub(crate) fn not_foreseen(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail
     }
 }
 
-/// Returns the first free day of a ban that runs where the plan that foresees
+/// Returns the last day of a ban that runs where the plan that foresees
 /// the PDR is applied directly (ZPI 25(6)); when it has run out, that plan goes
 /// on being applied.
 pub(crate) fn beside_direct_application(
@@ -240,7 +245,7 @@ pub(crate) fn beside_direct_application(
     let decisions = said(scene, covers, trail);
     let running = decisions.iter().rev().find(|ban| ban.runs(scene.day))?;
     trail.step(&BAN_RUNNING, &[scene.id(running.plan)]);
-    Some(running.free_from())
+    Some(running.last_day())
 }
 
 fn open(
@@ -252,7 +257,7 @@ fn open(
     trail: &mut Trail,
 ) -> BanState {
     let id = scene.id(ban.plan);
-    let until = ban.free_from().plus_days(-1);
+    let until = ban.last_day();
     trail.step(rule, &[id]);
     trail.conflict(Conflict {
         kind,

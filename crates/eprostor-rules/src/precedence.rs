@@ -48,7 +48,7 @@ pub(crate) enum Meanwhile {
     Nothing,
     /// Interim rules, where a plan has some.
     InterimRules,
-    /// Building is banned until a day.
+    /// Building is banned through a day.
     Banned(Day),
     /// The general rules of the by-law 22/2015.
     GeneralRules,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_model::{Answer, Message, Part, PlanId, RegimeOutcome, ValueState};
+use eprostor_model::{Answer, Message, Outcome, Part, PlanId, RegimeOutcome, ValueState};
 
 use crate::format::{Case, ExpectedPart};
 use crate::show;
@@ -160,6 +160,15 @@ fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
         &part.outcome.code(),
         &expected.outcome.as_str(),
     );
+    if let Some(through) = &expected.through {
+        let wanted = Outcome::BannedUntil(crate::format::day(through));
+        if part.outcome != wanted {
+            faults.push(format!(
+                "part {} {:?} not {wanted:?}",
+                part.number, part.outcome
+            ));
+        }
+    }
     if (part.area_m2 - expected.area_m2).abs() > AREA_TOLERANCE_M2 {
         faults.push(format!(
             "part {} area {} not {}",

@@ -184,6 +184,8 @@ pub(crate) struct Expect {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ExpectedPart {
     pub(crate) outcome: String,
+    /// The last day of a building ban.
+    pub(crate) through: Option<Datetime>,
     pub(crate) area_m2: f64,
     /// `role plan [zone serials]`, all of them.
     #[serde(default)]

@@ -5,7 +5,7 @@
 outcome-governed = A plan governs
 outcome-governed-so-far-known = A plan governs, as far as is known here
 outcome-interim-rules = Interim rules hold until a plan of detailed regulation is adopted
-outcome-banned-until = Building is banned until { $day }
+outcome-banned-until = Building is banned through { $day }
 outcome-general-rules = The general rules of arrangement and building hold
 outcome-no-basis = No plan is a basis for building
 outcome-public-use = Land for public use

@@ -5,7 +5,7 @@
 outcome-governed = Важи план
 outcome-governed-so-far-known = Важи план, колико је овде познато
 outcome-interim-rules = Важе правила до доношења плана детаљне регулације
-outcome-banned-until = Забрана изградње до { $day }
+outcome-banned-until = Изградња је забрањена закључно са { $day }
 outcome-general-rules = Важе општа правила за уређење и изградњу
 outcome-no-basis = Нема планског основа
 outcome-public-use = Површина јавне намене
