@@ -11,7 +11,7 @@ use crate::{
 
 /// The version of the answer's shape. Changes whenever the same facts would
 /// give other bytes.
-pub const ANSWER_SCHEMA_VERSION: u32 = 1;
+pub const ANSWER_SCHEMA_VERSION: u32 = 2;
 
 /// What became of a part of the land (domain.md 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
