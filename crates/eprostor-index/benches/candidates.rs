@@ -100,6 +100,7 @@ fn plan(ko: usize, serial: usize) -> RegisteredPlan {
         municipality: "99902".parse().expect("a code"),
         horizon: None,
         accuracy: None,
+        marks: Vec::new(),
         reality: Reality::Demo,
     };
     let entry = Event {

@@ -54,6 +54,7 @@ adopter = "{adopter}"
 adopter_name = "Назив доносиоца"
 municipality = "{municipality}"
 # horizon = 2035-01-01
+# marks = ["municipal_seat"]
 # Избришите за прави план.
 demo = true
 

@@ -6,7 +6,7 @@ use eprostor_geometry::PlanarPolygon;
 
 use crate::{
     Day, Document, DocumentHash, Event, Finding, LegendEntry, MunicipalityCode, PlanFeature,
-    PlanId, PlanKind, Provision, RegimeFeature, Relation, Revision, Severity, Zone,
+    PlanId, PlanKind, PlanMark, Provision, RegimeFeature, Relation, Revision, Severity, Zone,
 };
 
 /// Who adopts a plan.
@@ -55,6 +55,9 @@ pub struct Plan {
     pub horizon: Option<Day>,
     /// How well its lines sit.
     pub accuracy: Option<PositionalAccuracy>,
+    /// What its decision says of it, without repetition, in the order of
+    /// [`PlanMark::ALL`].
+    pub marks: Vec<PlanMark>,
     /// Whether it is made up.
     pub reality: Reality,
 }

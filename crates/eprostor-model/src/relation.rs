@@ -17,6 +17,11 @@ pub enum RelationKind {
     Foresees,
     /// Says itself that it stands back behind the target.
     YieldsTo,
+    /// Says that the target stays in force beside it, ZPI 216(4)–(5).
+    Keeps,
+    /// Holds the elements of a plan of a kind itself: a special-purpose plan
+    /// with elements of detailed regulation.
+    StandsFor,
 }
 
 impl RelationKind {
@@ -27,6 +32,8 @@ impl RelationKind {
         Self::Annuls,
         Self::Foresees,
         Self::YieldsTo,
+        Self::Keeps,
+        Self::StandsFor,
     ];
 
     /// Returns the code used in packages and in the store.
@@ -37,6 +44,8 @@ impl RelationKind {
             Self::Annuls => "annuls",
             Self::Foresees => "foresees",
             Self::YieldsTo => "yields_to",
+            Self::Keeps => "keeps",
+            Self::StandsFor => "stands_for",
         }
     }
 
@@ -51,7 +60,8 @@ impl RelationKind {
 pub enum RelationTarget {
     /// One plan.
     Plan(PlanId),
-    /// A plan of this kind that does not exist yet.
+    /// Any plan of this kind: one that does not exist yet, or that the plan
+    /// stands for.
     PlanOfKind(PlanKind),
 }
 

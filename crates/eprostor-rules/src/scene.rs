@@ -195,7 +195,11 @@ fn is_amending(relation: &Relation) -> bool {
     match relation.kind {
         RelationKind::Amends => true,
         RelationKind::Replaces => matches!(relation.extent, RelationExtent::Provisions(_)),
-        RelationKind::Annuls | RelationKind::Foresees | RelationKind::YieldsTo => false,
+        RelationKind::Annuls
+        | RelationKind::Foresees
+        | RelationKind::YieldsTo
+        | RelationKind::Keeps
+        | RelationKind::StandsFor => false,
     }
 }
 

@@ -21,12 +21,12 @@ macro_rules! embedded {
 
 /// Returns the migrations for SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    embedded!("sqlite", (1, "0001_register"))
+    embedded!("sqlite", (1, "0001_register"), (2, "0002_marks"))
 }
 
 /// Returns the migrations for PostgreSQL.
 pub(crate) fn postgres() -> Migrator {
-    embedded!("postgres", (1, "0001_register"))
+    embedded!("postgres", (1, "0001_register"), (2, "0002_marks"))
 }
 
 #[cfg(test)]

@@ -91,6 +91,7 @@ pub(super) fn plan(id: &str, since: &str) -> PlanContent {
             municipality: "99902".parse().unwrap(),
             horizon: None,
             accuracy: None,
+            marks: Vec::new(),
             reality: Reality::Demo,
             id,
         },

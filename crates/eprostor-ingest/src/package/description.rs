@@ -82,6 +82,12 @@ pub(crate) struct PlanSection {
     pub(crate) municipality: Option<String>,
     /// End of the planning horizon; passing it never ends a plan.
     pub(crate) horizon: Option<DayText>,
+    /// What the decision or the text says of the plan: `municipal_seat` or
+    /// `other_settlement` of a PGR, `network` of a PGR for networks and public
+    /// land, `former_law` of a plan made under a law before 72/2009,
+    /// `text_prevails` or `sheet_prevails` where the text says so.
+    #[serde(default)]
+    pub(crate) marks: Vec<String>,
     /// Made up: DEMO stands on everything made from it.
     pub(crate) demo: Option<bool>,
 }
@@ -123,13 +129,14 @@ pub(crate) struct EventSection {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "relation")]
 pub(crate) struct RelationSection {
-    /// `amends`, `replaces`, `annuls`, `foresees` or `yields_to`.
+    /// `amends`, `replaces`, `annuls`, `foresees`, `yields_to`, `keeps` or
+    /// `stands_for`.
     #[schemars(required)]
     pub(crate) kind: Option<String>,
     /// Id of the other plan.
     pub(crate) target: Option<String>,
-    /// Instead of `target` with `foresees`: the kind of the plan that is
-    /// foreseen.
+    /// Instead of `target` with `foresees` or `stands_for`: the kind of the plan
+    /// that is foreseen, or whose elements this one holds itself.
     pub(crate) target_kind: Option<String>,
     /// How much of the target is meant: `whole` (default), `area` or
     /// `provisions`.

@@ -131,6 +131,10 @@ fn facts(registered: &RegisteredPlan, day: Day, locale: Locale) -> Vec<Fact> {
         fact(locale, "page-plan-id", plan.id.to_string()),
         fact(locale, "page-plan-since", registered.since.to_string()),
     ];
+    for mark in &plan.marks {
+        let value = words::coded("page-mark-", mark.code(), locale);
+        facts.push(fact(locale, "page-plan-mark", value));
+    }
     if let Some(horizon) = plan.horizon {
         let note = words::word("page-plan-horizon-note", locale);
         let value = format!("{} – {note}", words::day(horizon, locale));

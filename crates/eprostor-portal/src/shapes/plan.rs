@@ -82,6 +82,8 @@ pub(crate) struct RegisteredPlanDocument {
     /// The end of its planning horizon, which never ends a plan.
     #[schema(format = Date)]
     horizon: Option<String>,
+    /// What its decision or text says of it, as in `plan.toml`.
+    marks: Vec<&'static str>,
     /// How much of it is data, 0 to 4.
     digitisation_level: u8,
     /// The stated accuracy of its lines, in metres.
@@ -191,6 +193,7 @@ impl RegisteredPlanDocument {
             phase: phase_on(&content.events, day).code(),
             in_force: days_in_force(&content.events).map(days),
             horizon: plan.horizon.map(|day| day.to_string()),
+            marks: plan.marks.iter().map(|mark| mark.code()).collect(),
             digitisation_level: DigitisationLevel::of(content).number(),
             positional_accuracy_m: plan.accuracy.as_ref().map(|accuracy| accuracy.positional_m),
             since_revision: registered.since.0,

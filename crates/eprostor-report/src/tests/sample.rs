@@ -55,6 +55,7 @@ fn plan(script: LegalScript, text: &str, title: &str, from: &str) -> PlanFacts {
                 scale: Some(1_000),
                 source: None,
             }),
+            marks: Vec::new(),
             reality: Reality::Demo,
         },
         gazette: Some(script.of("Службени лист општине Демово 7/2016")),

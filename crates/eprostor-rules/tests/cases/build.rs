@@ -148,6 +148,11 @@ fn content(row: &PlanRow) -> PlanContent {
                 scale: None,
                 source: None,
             }),
+            marks: row
+                .marks
+                .iter()
+                .map(|code| PlanMark::from_code(code).unwrap())
+                .collect(),
             reality: Reality::Demo,
         },
         events: events(row),

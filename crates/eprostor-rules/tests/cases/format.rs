@@ -80,6 +80,8 @@ pub(crate) struct PlanRow {
     pub(crate) accuracy_m: Option<f64>,
     pub(crate) transformed_m: Option<f64>,
     pub(crate) horizon: Option<Datetime>,
+    #[serde(default)]
+    pub(crate) marks: Vec<String>,
     pub(crate) ban_months: Option<u32>,
     #[serde(default)]
     pub(crate) events: BTreeMap<String, Datetime>,

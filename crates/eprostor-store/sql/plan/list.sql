@@ -2,7 +2,7 @@ select
     plan.since_revision, plan.id, plan.visibility, plan.organisation, plan.kind,
     plan.title, plan.adopter_slug, plan.adopter_name, plan.municipality,
     plan.horizon, plan.accuracy_m, plan.accuracy_scale, plan.accuracy_source,
-    plan.reality, plan.wkb
+    plan.marks, plan.reality, plan.wkb
 from plan
 where plan.id >= $1 and plan.id <= $2
   and plan.since_revision <= $3

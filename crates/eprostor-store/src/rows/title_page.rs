@@ -2,12 +2,13 @@
 
 use eprostor_geometry::PlanarPolygon;
 use eprostor_model::{
-    Adopter, Plan, PlanContent, PlanId, PlanKind, PositionalAccuracy, Reality, Revision, Visibility,
+    Adopter, Plan, PlanContent, PlanId, PlanKind, PlanMark, PositionalAccuracy, Reality, Revision,
+    Visibility,
 };
 
 use crate::StoreError;
 use crate::cell::{Cells, cells};
-use crate::fields::Fields;
+use crate::fields::{Fields, list_text};
 
 /// A row of the table `plan`.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +42,7 @@ impl PlanRow {
             accuracy.map(|accuracy| accuracy.positional_m),
             accuracy.and_then(|accuracy| accuracy.scale),
             accuracy.and_then(|accuracy| accuracy.source.clone()),
+            list_text(&codes(&plan.marks)),
             reality_code(plan.reality),
             content.boundary.as_ref().map(PlanarPolygon::to_wkb),
         ]
@@ -78,8 +80,19 @@ fn read_title_page(fields: &Fields<'_>) -> Result<Plan, StoreError> {
             scale,
             source,
         }),
+        marks: marks(fields)?,
         reality: fields.code("reality", reality_from_code)?,
     })
+}
+
+fn codes(marks: &[PlanMark]) -> Vec<&'static str> {
+    marks.iter().map(|mark| mark.code()).collect()
+}
+
+fn marks(fields: &Fields<'_>) -> Result<Vec<PlanMark>, StoreError> {
+    let codes = fields.list("marks")?;
+    let mark = |code: String| PlanMark::from_code(&code).ok_or_else(|| fields.unreadable("marks"));
+    codes.into_iter().map(mark).collect()
 }
 
 /// Returns the code of a reality.

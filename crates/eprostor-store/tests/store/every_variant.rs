@@ -6,10 +6,10 @@ use eprostor_geometry::{PlanarGeometry, PlanarPolygon, difference, union_all};
 use eprostor_model::{
     Condition, ConditionKey, DayInterval, DirectApplication, Document, DocumentName, DocumentRole,
     Event, EventKind, Evidence, Finding, LayerOrigin, LegendEntry, Locator, LowerStorey, Operator,
-    Parameter, ParameterKey, Place, PlanContent, PlanFeature, PlanKind, PositionalAccuracy,
-    Presence, Provision, ProvisionAction, ProvisionName, ProvisionRole, ProvisionValue, PublicUse,
-    RegimeCode, RegimeFeature, Relation, RelationExtent, RelationKind, RelationTarget, Scope,
-    Severity, Storeys, TextRange, TopStorey, Zone, ZoneId,
+    Parameter, ParameterKey, Place, PlanContent, PlanFeature, PlanKind, PlanMark,
+    PositionalAccuracy, Presence, Provision, ProvisionAction, ProvisionName, ProvisionRole,
+    ProvisionValue, PublicUse, RegimeCode, RegimeFeature, Relation, RelationExtent, RelationKind,
+    RelationTarget, Scope, Severity, Storeys, TextRange, TopStorey, Zone, ZoneId,
 };
 
 use crate::samples::{day, geometry, hash, id, plan, square};
@@ -28,6 +28,7 @@ pub(crate) fn document_bytes() -> Vec<Vec<u8>> {
 pub(crate) fn content() -> PlanContent {
     let mut content = plan("demovo-pgr-2019-3", AWKWARD);
     content.plan.horizon = Some(day("2031-12-31"));
+    content.plan.marks = PlanMark::ALL.to_vec();
     content.plan.accuracy = Some(PositionalAccuracy {
         positional_m: 0.35,
         scale: Some(2500),

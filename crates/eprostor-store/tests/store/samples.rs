@@ -85,6 +85,7 @@ pub(crate) fn plan(plan_id: &str, title: &str) -> PlanContent {
             municipality: "99902".parse().unwrap(),
             horizon: None,
             accuracy: None,
+            marks: Vec::new(),
             reality: Reality::Demo,
         },
         events: vec![Event {

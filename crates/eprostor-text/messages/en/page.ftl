@@ -84,6 +84,13 @@ page-plan-id = Plan id
 page-plan-adopter = Adopter
 page-plan-municipality = Municipality
 page-plan-phase-on = Phase on { $day }
+page-plan-mark = Said of the plan
+page-mark-municipal-seat = for the settlement that is the seat of the municipality
+page-mark-other-settlement = for a settlement that is not the seat of the municipality
+page-mark-network = for networks and public land, beside the plan of the area
+page-mark-former-law = made under a planning law before 2009
+page-mark-text-prevails = its text prevails over its sheets
+page-mark-sheet-prevails = its sheets prevail over its text
 page-plan-horizon = Planning horizon
 page-plan-horizon-note = A passed horizon does not end a plan.
 page-plan-accuracy = Positional accuracy
@@ -138,6 +145,8 @@ page-relation-replaces = replaces
 page-relation-annuls = annuls
 page-relation-foresees = foresees
 page-relation-yields-to = yields to
+page-relation-keeps = keeps in force
+page-relation-stands-for = holds the elements of
 
 # The page of a parcel.
 page-day-form = Another day

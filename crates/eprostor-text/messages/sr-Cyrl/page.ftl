@@ -88,6 +88,13 @@ page-plan-id = Ознака плана
 page-plan-adopter = Доносилац
 page-plan-municipality = Општина
 page-plan-phase-on = Фаза на дан { $day }
+page-plan-mark = Обележје плана
+page-mark-municipal-seat = за насељено место које је седиште јединице локалне самоуправе
+page-mark-other-settlement = за насељено место које није седиште јединице локалне самоуправе
+page-mark-network = за мреже објеката и површине јавне намене, поред плана подручја
+page-mark-former-law = донет по закону о планирању пре 2009. године
+page-mark-text-prevails = текст има предност над графичким прилозима
+page-mark-sheet-prevails = графички прилози имају предност над текстом
 page-plan-horizon = Плански хоризонт
 page-plan-horizon-note = Истек планског хоризонта не укида план.
 page-plan-accuracy = Положајна тачност
@@ -145,6 +152,8 @@ page-relation-replaces = замењује
 page-relation-annuls = поништава
 page-relation-foresees = предвиђа
 page-relation-yields-to = уступа пред
+page-relation-keeps = оставља на снази
+page-relation-stands-for = садржи елементе
 
 # Страница о парцели.
 page-day-form = Други дан

@@ -52,7 +52,7 @@ pub(super) fn relations(
             );
         }
         let target = target?;
-        if matches!(target, RelationTarget::PlanOfKind(_)) && kind != RelationKind::Foresees {
+        if matches!(target, RelationTarget::PlanOfKind(_)) && !of_a_kind(kind) {
             findings.push(Finding::error("finding-relation-target-kind").at(place("target_kind")));
             return None;
         }
@@ -69,6 +69,11 @@ pub(super) fn relations(
         })
     };
     sections.filter_map(relation).collect()
+}
+
+/// Tells whether a relation may point to a kind instead of to one plan.
+fn of_a_kind(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::Foresees | RelationKind::StandsFor)
 }
 
 fn target(

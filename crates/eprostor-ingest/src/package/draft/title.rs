@@ -1,13 +1,19 @@
 //! The title page. Must not know layers.
 
-use eprostor_model::{Adopter, Finding, Plan, PositionalAccuracy, Reality};
+use eprostor_model::{Adopter, Finding, Place, Plan, PlanMark, PositionalAccuracy, Reality};
 
 use super::Source;
 use crate::collector::Findings;
+use crate::nearest::nearest_or_all;
 use crate::tables::fields;
 
 /// The only version of the format so far.
 const FORMAT: u32 = 1;
+/// Marks of which a plan can have only one.
+const EXCLUSIVE_MARKS: [(PlanMark, PlanMark); 2] = [
+    (PlanMark::MunicipalSeat, PlanMark::OtherSettlement),
+    (PlanMark::TextPrevails, PlanMark::SheetPrevails),
+];
 /// Positional accuracies beyond this are a slip of the pen: a line of 1 mm on
 /// the smallest scale in use, 1:300,000 (`law/plan_types.csv`), is 300 m.
 const MAX_POSITIONAL_M: f64 = 300.0;
@@ -65,6 +71,7 @@ pub(super) fn plan(source: &Source<'_>, findings: &mut Findings) -> Option<Plan>
             );
         }
     }
+    let marks = marks(&section.marks, &place("marks"), findings);
     Some(Plan {
         id: id?,
         kind: kind?,
@@ -76,11 +83,44 @@ pub(super) fn plan(source: &Source<'_>, findings: &mut Findings) -> Option<Plan>
         municipality: municipality?,
         horizon,
         accuracy,
+        marks,
         reality: match section.demo {
             Some(true) => Reality::Demo,
             Some(false) | None => Reality::Real,
         },
     })
+}
+
+/// Reads marks; two that deny each other are a fault.
+fn marks(codes: &[String], place: &Place, findings: &mut Findings) -> Vec<PlanMark> {
+    let mut marks = Vec::new();
+    for code in codes {
+        match PlanMark::from_code(code) {
+            Some(mark) => marks.push(mark),
+            None => {
+                let known = PlanMark::ALL.iter().map(|mark| mark.code());
+                findings.push(
+                    Finding::error("finding-mark-unknown")
+                        .text("mark", code)
+                        .text("near", nearest_or_all(code, known))
+                        .at(place.clone()),
+                );
+            }
+        }
+    }
+    marks.sort_unstable();
+    marks.dedup();
+    for (one, other) in EXCLUSIVE_MARKS {
+        if marks.contains(&one) && marks.contains(&other) {
+            findings.push(
+                Finding::error("finding-marks-contradict")
+                    .text("mark", one.code())
+                    .text("other", other.code())
+                    .at(place.clone()),
+            );
+        }
+    }
+    marks
 }
 
 fn accuracy(source: &Source<'_>, findings: &mut Findings) -> Option<PositionalAccuracy> {
