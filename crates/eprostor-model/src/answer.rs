@@ -122,6 +122,8 @@ pub enum PlanRole {
     Governs,
     /// It amends the one that governs.
     Amends,
+    /// It holds together with the one that governs, and never alone.
+    Together,
     /// It is one of several that claim to govern.
     Claims,
     /// It is context: it never governs directly.
@@ -134,6 +136,7 @@ impl PlanRole {
         match self {
             Self::Governs => "governs",
             Self::Amends => "amends",
+            Self::Together => "together",
             Self::Claims => "claims",
             Self::Context => "context",
         }

@@ -1,13 +1,15 @@
 //! Building bans by decisions to draft a PDR (ZPI 27(6), 57(5)). Must not know
 //! values.
 
-use eprostor_model::{Conflict, ConflictKind, Day, EventKind, Message, PlanKind, days_in_force};
+use eprostor_model::{
+    Conflict, ConflictKind, Day, Event, EventKind, Message, PlanKind, days_in_force,
+};
 
 use crate::cutting::Covers;
 use crate::scene::{Force, Scene, Standing};
 use crate::table::{
-    ADOPTED_IN_TIME, BAN_NOT_APPLIED, BAN_NOT_FORESEEN, BAN_RENEWED, BAN_RUNNING, BAN_SHORTER,
-    GENERAL_RULES, Rule,
+    ADOPTED_IN_TIME, BAN_NOT_APPLIED, BAN_NOT_FORESEEN, BAN_NOT_SET, BAN_RENEWED, BAN_RUNNING,
+    BAN_SHORTER, GENERAL_RULES, Rule,
 };
 use crate::trail::Trail;
 
@@ -81,9 +83,8 @@ fn own_decisions<'s>(
 ) -> impl Iterator<Item = Decision> + 's {
     let in_force = days_in_force(&standing.content.events).map(|days| days.from);
     let binds = in_force.filter(|_| standing.kind() == PlanKind::Odl);
-    let taken = |event: &&eprostor_model::Event| {
-        event.kind == EventKind::DecisionOnDrafting && event.day <= scene.day
-    };
+    let taken =
+        |event: &&Event| event.kind == EventKind::DecisionOnDrafting && event.day <= scene.day;
     let events = standing.content.events.iter().filter(taken);
     events.filter_map(move |event| {
         Some(Decision {
@@ -151,6 +152,7 @@ pub(crate) fn state(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Ba
         .iter()
         .find(|decision| decision.free_from() <= day);
     match (passed, running) {
+        (None, None) if decisions.is_empty() => not_set(scene, covers, trail),
         (None, None) => BanState::None,
         (None, Some(ban)) => {
             trail.step(&BAN_RUNNING, &[scene.id(ban.plan)]);
@@ -169,6 +171,54 @@ pub(crate) fn state(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Ba
         }
         (Some(ban), None) => after(scene, covers, *ban, trail),
     }
+}
+
+/// Decides what holds where decisions to draft the PDR set no ban: after the
+/// longest term of 27(6) it is open whether the general rules apply.
+fn not_set(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> BanState {
+    let drafted = scene
+        .plans
+        .iter()
+        .enumerate()
+        .filter(|(plan, standing)| drafts_pdr(scene, standing) && covers.in_plan(scene, *plan));
+    let decided = drafted.filter_map(|(plan, standing)| {
+        let decision = |event: &&Event| event.kind == EventKind::DecisionOnDrafting;
+        let days = standing.content.events.iter().filter(decision);
+        let day = days.map(|event| event.day).min()?;
+        (after_months(day, MOST_MONTHS) <= scene.day).then_some((day, plan))
+    });
+    let Some((day, plan)) = decided.min() else {
+        return BanState::None;
+    };
+    let decision = Decision {
+        plan,
+        day,
+        binds: day,
+        months: MOST_MONTHS,
+    };
+    let readings = ["reading-interim-without-ban", "reading-general-without-ban"];
+    open(
+        scene,
+        ConflictKind::BanNotSet,
+        &BAN_NOT_SET,
+        decision,
+        readings,
+        trail,
+    )
+}
+
+/// Tells whether a PDR is being drafted, by a decision taken on or before the
+/// day, and is neither adopted nor ended.
+pub(crate) fn drafts_pdr(scene: &Scene<'_>, standing: &Standing<'_>) -> bool {
+    let happened = |kind: EventKind| {
+        let mut events = standing.content.events.iter();
+        events.any(|event| event.kind == kind && event.day <= scene.day)
+    };
+    standing.kind() == PlanKind::Pdr
+        && standing.force == Force::NotYet
+        && happened(EventKind::DecisionOnDrafting)
+        && !happened(EventKind::Adoption)
+        && !happened(EventKind::Publication)
 }
 
 /// Decides what holds after a ban.
@@ -204,7 +254,7 @@ fn after(scene: &Scene<'_>, covers: &Covers, ban: Decision, trail: &mut Trail) -
 /// in force yet.
 fn adopted_in_time(scene: &Scene<'_>, covers: &Covers, ban: Decision) -> bool {
     scene.plans.iter().enumerate().any(|(plan, standing)| {
-        let in_time = |event: &eprostor_model::Event| {
+        let in_time = |event: &Event| {
             event.kind == EventKind::Adoption
                 && event.day >= ban.day
                 && event.day < ban.free_from()

@@ -4,7 +4,7 @@
 use eprostor_geometry::PlanarPolygon;
 use eprostor_model::{Phase, PlanKind, RelationExtent, RelationKind, phase_on};
 
-use crate::ban::bans_building;
+use crate::ban::{bans_building, drafts_pdr};
 use crate::revival::may_revive;
 use crate::scene::{Force, Scene, Standing};
 
@@ -52,7 +52,11 @@ impl<'a> Cutting<'a> {
                 matches!(standing.force, Force::Over(..)) && standing.amending().next().is_some();
             let open =
                 standing.is_annulled(scene.day) || ended_amendment || may_revive(scene, standing);
-            if governs || open || bans_building(scene, standing) || is_adopted_pdr(scene, standing)
+            if governs
+                || open
+                || bans_building(scene, standing)
+                || drafts_pdr(scene, standing)
+                || is_adopted_pdr(scene, standing)
             {
                 cutting.add_place(plan, standing);
             }

@@ -3,13 +3,15 @@
 //! Must not know how a value is shown.
 
 use eprostor_model::{
-    Conflict, ConflictKind, Message, Operator, PlanKind, Provision, ProvisionValue, PublicUse,
+    Conflict, ConflictKind, Message, Operator, ParameterKey, PlanKind, Provision, ProvisionValue,
+    PublicUse,
 };
 
 use crate::consolidation::{Held, RuleSet};
 use crate::precedence::Choice;
 use crate::scene::Scene;
-use crate::table::{Rule, SPATIAL_BASES_DIFFER, VALUES_DIFFER, ZONES_OVERLAP};
+use crate::sheets::text_and_sheet;
+use crate::table::{Rule, SPATIAL_BASES_DIFFER, TEXT_AGAINST_SHEET, VALUES_DIFFER, ZONES_OVERLAP};
 use crate::trail::Trail;
 use crate::values::{adds_up, is_vouched, same_matter};
 
@@ -61,10 +63,12 @@ pub(crate) enum PlansDiffer {
 }
 
 fn tell_within(scene: &Scene<'_>, set: &RuleSet<'_>, held: &[&Held<'_>], trail: &mut Trail) {
-    let (mut by_zones, mut plainly) = (Vec::new(), Vec::new());
+    let (mut by_sheets, mut by_zones, mut plainly) = (Vec::new(), Vec::new(), Vec::new());
     for (index, a) in held.iter().enumerate() {
         for b in held[index + 1..].iter().filter(|b| contradict(scene, a, b)) {
-            let readings = if set.zones.len() > 1 && a.zones != b.zones {
+            let readings = if text_and_sheet(scene, a, b) {
+                &mut by_sheets
+            } else if set.zones.len() > 1 && a.zones != b.zones {
                 &mut by_zones
             } else {
                 &mut plainly
@@ -77,6 +81,11 @@ fn tell_within(scene: &Scene<'_>, set: &RuleSet<'_>, held: &[&Held<'_>], trail: 
         by_zones.extend(public_readings_of_zones(scene, set));
     }
     let kinds = [
+        (
+            ConflictKind::TextAgainstSheet,
+            &TEXT_AGAINST_SHEET,
+            by_sheets,
+        ),
         (ConflictKind::ZonesOverlap, &ZONES_OVERLAP, by_zones),
         (ConflictKind::ValuesDiffer, &VALUES_DIFFER, plainly),
     ];
@@ -105,7 +114,7 @@ fn between_plans(scene: &Scene<'_>, holding: &[Vec<&Held<'_>>]) -> Vec<Message> 
 
 /// Words and lists add up; numbers, formulas, codes and flags that differ
 /// contradict each other. What nobody vouches for contradicts nothing.
-fn contradict(scene: &Scene<'_>, a: &Held<'_>, b: &Held<'_>) -> bool {
+pub(crate) fn contradict(scene: &Scene<'_>, a: &Held<'_>, b: &Held<'_>) -> bool {
     let binds = |held: &Held<'_>| held.provision.operator != Operator::Text && is_vouched(held);
     binds(a)
         && binds(b)
@@ -113,6 +122,22 @@ fn contradict(scene: &Scene<'_>, a: &Held<'_>, b: &Held<'_>) -> bool {
         && same_matter(a, b)
         && comparable(&a.provision.value, &b.provision.value)
         && a.provision.value != b.provision.value
+}
+
+/// Returns the parameters that provisions of two plans fix differently.
+pub(crate) fn differing<'h>(
+    scene: &Scene<'_>,
+    own: &[&'h Held<'_>],
+    others: &[&Held<'_>],
+) -> Vec<&'h ParameterKey> {
+    let mut found = Vec::new();
+    for a in own {
+        let differs = others.iter().any(|b| contradict(scene, a, b));
+        if differs && !found.contains(&&a.provision.parameter) {
+            found.push(&a.provision.parameter);
+        }
+    }
+    found
 }
 
 /// Numbers in different units stand beside each other: "half the height, but at

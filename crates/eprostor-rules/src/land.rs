@@ -109,6 +109,17 @@ pub(crate) fn plans_in_part(scene: &Scene<'_>, choice: &Choice<'_>) -> Vec<PlanI
             add(plan, PlanRole::Amends);
         }
     }
+    for set in &choice.together {
+        plans.push(PlanInPart {
+            plan: scene.id(set.base).clone(),
+            role: PlanRole::Together,
+            zones: set
+                .zones
+                .iter()
+                .map(|&zone| zone_facts(scene, set.base, zone))
+                .collect(),
+        });
+    }
     for &plan in &choice.context {
         plans.push(PlanInPart {
             plan: scene.id(plan).clone(),

@@ -6,14 +6,17 @@
 
 mod accuracy;
 mod ban;
+mod beside;
 mod circles;
 mod claims;
 mod completeness;
+mod conformity;
 mod consolidation;
 mod cutting;
 mod differences;
 mod error;
 mod foreseen;
+mod former_law;
 mod former_system;
 mod land;
 mod parts;
@@ -22,6 +25,7 @@ mod regimes;
 mod resolve;
 mod revival;
 mod scene;
+mod sheets;
 mod surroundings;
 pub mod table;
 mod trail;

@@ -2,28 +2,29 @@
 //! completeness.
 
 mod tier;
+mod waiting;
 
 use eprostor_model::{
-    Conflict, ConflictKind, Day, DirectApplication, Message, PlanId, PlanKind, PlanRole,
-    ProvisionRole, ProvisionValue,
+    Conflict, ConflictKind, Day, DirectApplication, Message, PlanKind, PlanRole, RelationKind,
+    RelationTarget,
 };
 
-use crate::ban::{self, BanState};
+use crate::ban;
+use crate::beside;
 use crate::claims::Claim;
-use crate::consolidation::{Held, RuleSet, consolidate, reaches};
+use crate::consolidation::{RuleSet, consolidate, reaches};
 use crate::cutting::Covers;
 use crate::foreseen::{Foreseen, foreseen};
 use crate::scene::Scene;
 use crate::table::{
-    BAN_IN_PLAN, BELOW, CONTEXT, DIRECT_APPLICATION, EQUAL_PDRS, EQUAL_PGRS, PDR_FORESEEN_INTERIM,
-    PDR_FORESEEN_OPEN, PDR_GOVERNS, PGR_FORESEEN, PGR_GOVERNS, Rule, SPATIAL_BASE,
-    SPECIAL_PURPOSE_BELOW,
+    BELOW, CONTEXT, DETAILED_ELEMENTS, EQUAL_PDRS, EQUAL_PGRS, PDR_GOVERNS, PGR_GOVERNS, Rule,
+    SPATIAL_BASE, SPECIAL_PURPOSE_BELOW,
 };
 use crate::trail::Trail;
-use crate::values::is_vouched;
 use tier::{ABOVE_BOTH, ABOVE_PPJLS, ABOVE_PPPPN, ABOVE_URBAN, ALL_BASES, Tier, tier};
 
 pub(crate) use tier::{cards_beside, rank};
+pub(crate) use waiting::says_yes;
 
 /// What governs a cell, before values and completeness are looked at.
 pub(crate) struct Choice<'a> {
@@ -37,6 +38,8 @@ pub(crate) struct Choice<'a> {
     foreseen_by: Option<usize>,
     /// Kinds whose lists must be complete for the choice to be a fact.
     pub(crate) above: &'static [PlanKind],
+    /// Plans that hold together with the one that governs.
+    pub(crate) together: Vec<RuleSet<'a>>,
     /// Plans shown as context.
     pub(crate) context: Vec<usize>,
 }
@@ -59,76 +62,6 @@ impl Choice<'_> {
     fn meanwhile(self, meanwhile: Meanwhile) -> Self {
         Self { meanwhile, ..self }
     }
-
-    /// Returns which provisions of a rule set hold: interim ones stand in the
-    /// place of the rules only of the plan that has them.
-    pub(crate) fn role_of(&self, set: &RuleSet<'_>) -> ProvisionRole {
-        match self.meanwhile {
-            Meanwhile::InterimRules | Meanwhile::Banned(_)
-                if has_interim(set) && self.waits(set) =>
-            {
-                ProvisionRole::Interim
-            }
-            _ => ProvisionRole::Rule,
-        }
-    }
-}
-
-impl Choice<'_> {
-    /// Tells whether a rule set is that of the plan that foresees another; where
-    /// only context foresees it, every rule set is.
-    fn waits(&self, set: &RuleSet<'_>) -> bool {
-        let foresees = |set: &RuleSet<'_>| {
-            self.foreseen_by
-                .is_some_and(|by| set.base == by || set.amendments.contains(&by))
-        };
-        foresees(set) || !self.sets.iter().any(foresees)
-    }
-
-    fn has_interim_rules(&self) -> bool {
-        let mut sets = self.sets.iter();
-        sets.any(|set| self.waits(set) && has_interim(set))
-    }
-}
-
-/// What a machine extracted and nobody confirmed decides nothing.
-fn has_interim(set: &RuleSet<'_>) -> bool {
-    let interim = |held: &Held<'_>| held.provision.role == ProvisionRole::Interim;
-    set.held
-        .iter()
-        .any(|held| interim(held) && is_vouched(held))
-}
-
-/// Tells whether a provision that says yes to a parameter holds.
-fn says_yes(set: &RuleSet<'_>, parameter: &str) -> bool {
-    set.held.iter().any(|held| {
-        held.provision.parameter.0 == parameter
-            && held.provision.value == ProvisionValue::Flag(true)
-            && held.provision.conditions.is_empty()
-            && is_vouched(held)
-    })
-}
-
-fn bans_without_limit(set: &RuleSet<'_>) -> bool {
-    says_yes(set, "ban_until_plan")
-}
-
-/// Returns the conflict of two readings about one plan.
-fn open(
-    kind: ConflictKind,
-    rule: &'static Rule,
-    readings: [&'static str; 2],
-    plan: &PlanId,
-    ask: String,
-) -> Conflict {
-    Conflict {
-        kind,
-        article: rule.article,
-        readings: readings
-            .map(|code| Message::new(code).text("plan", plan))
-            .to_vec(),
-        ask,
-    }
 }
 
 /// Chooses what governs among the claims on a cell.
@@ -141,7 +74,7 @@ pub(crate) fn choose<'a>(
     let of = |wanted: Tier| -> Vec<&Claim> {
         claims
             .iter()
-            .filter(|claim| tier(scene.plans[claim.base].kind()) == wanted)
+            .filter(|claim| tier(&scene.plans[claim.base]) == wanted)
             .collect()
     };
     let (detailed, general, spatial) = (of(Tier::Detailed), of(Tier::General), of(Tier::Spatial));
@@ -154,15 +87,17 @@ pub(crate) fn choose<'a>(
         covers,
         context,
     };
-    if !detailed.is_empty() {
+    let mut choice = if !detailed.is_empty() {
         let below: Vec<&Claim> = general.into_iter().chain(spatial).collect();
         ban::not_foreseen(scene, covers, trail);
-        return desk.urban(&detailed, &below, &PDR_GOVERNS, &EQUAL_PDRS, trail);
-    }
-    if !general.is_empty() {
-        return desk.general(&general, &spatial, trail);
-    }
-    desk.spatial(&spatial, trail)
+        desk.urban(&detailed, &below, &PDR_GOVERNS, &EQUAL_PDRS, trail)
+    } else if !general.is_empty() {
+        desk.general(&general, &spatial, trail)
+    } else {
+        desk.spatial(&spatial, trail)
+    };
+    beside::join(scene, covers, &of(Tier::Together), &mut choice, trail);
+    choice
 }
 
 /// Where one choice is made.
@@ -184,23 +119,53 @@ impl<'a> Desk<'_, 'a> {
     ) -> Choice<'a> {
         let plans: Vec<usize> = claims.iter().map(|claim| claim.base).collect();
         let ids: Vec<_> = plans.iter().map(|&plan| self.scene.id(plan)).collect();
-        let role = if plans.len() == 1 {
+        let mut role = if plans.len() == 1 {
             trail.step(alone, &ids);
             PlanRole::Governs
         } else {
             trail.step(equal, &ids);
-            trail.conflict(self.equal(equal, &plans));
+            trail.conflict(self.open_between(equal, &plans));
             PlanRole::Claims
         };
-        self.fall_out(&plans, below, trail);
-        self.choice(claims, role, ABOVE_URBAN, trail)
+        let (detailed, below): (Vec<&Claim>, Vec<&Claim>) = below
+            .iter()
+            .partition(|claim| self.holds_elements(claim.base, &plans));
+        let mut claims = claims.to_vec();
+        if !detailed.is_empty() {
+            claims.extend(detailed);
+            claims.sort_by_key(|claim| claim.base);
+            let plans: Vec<usize> = claims.iter().map(|claim| claim.base).collect();
+            let ids: Vec<_> = plans.iter().map(|&plan| self.scene.id(plan)).collect();
+            trail.step(&DETAILED_ELEMENTS, &ids);
+            trail.conflict(self.open_between(&DETAILED_ELEMENTS, &plans));
+            role = PlanRole::Claims;
+        }
+        self.fall_out(&plans, &below, trail);
+        self.choice(&claims, role, ABOVE_URBAN, trail)
     }
 
-    fn equal(&self, rule: &'static Rule, plans: &[usize]) -> Conflict {
+    /// Tells whether a special-purpose plan holds the elements of a PDR itself in
+    /// the cell and says nothing of the urban plans there.
+    fn holds_elements(&self, plan: usize, urban: &[usize]) -> bool {
+        let relations = &self.scene.content(plan).relations;
+        let of = |kind| self.covers.relations(self.scene, plan, kind).into_iter();
+        let stands_for = of(RelationKind::StandsFor)
+            .any(|index| relations[index].target == RelationTarget::PlanOfKind(PlanKind::Pdr));
+        let keeps = |urban: &usize| {
+            of(RelationKind::Keeps)
+                .any(|index| relations[index].target_plan() == Some(self.scene.id(*urban)))
+        };
+        let special = self.scene.plans[plan].kind() == PlanKind::Ppppn;
+        special && stands_for && !urban.iter().any(keeps)
+    }
+
+    fn open_between(&self, rule: &'static Rule, plans: &[usize]) -> Conflict {
         let kind = if rule == &EQUAL_PDRS {
             ConflictKind::EqualPdrs
-        } else {
+        } else if rule == &EQUAL_PGRS {
             ConflictKind::EqualPgrs
+        } else {
+            ConflictKind::DetailedElements
         };
         Conflict {
             kind,
@@ -251,21 +216,6 @@ impl<'a> Desk<'_, 'a> {
         }
     }
 
-    /// Returns the PDR that is missing: foreseen by a relation, or required by
-    /// a provision that holds in the cell.
-    fn missing_pdr(&self, claims: &[&Claim], trail: &mut Trail) -> Option<Foreseen> {
-        self.foreseen_by(claims, PlanKind::Pdr).or_else(|| {
-            let requires = claims.iter().find(|claim| {
-                let set = consolidate(self.scene, self.covers, claim, trail);
-                says_yes(&set, "pdr_required") || says_yes(&set, "ban_until_plan")
-            });
-            requires.map(|claim| Foreseen {
-                by: claim.base,
-                direct: DirectApplication::NotGiven,
-            })
-        })
-    }
-
     fn spatial(self, claims: &[&Claim], trail: &mut Trail) -> Choice<'a> {
         let has = |special: bool| {
             claims.iter().any(|claim| {
@@ -284,6 +234,13 @@ impl<'a> Desk<'_, 'a> {
         }
         if claims.is_empty() {
             return self.choice(claims, PlanRole::Governs, above, trail);
+        }
+        if let Some(foreseen) = self.foreseen_by(claims, PlanKind::Uos)
+            && claims
+                .iter()
+                .all(|claim| self.scene.plans[claim.base].kind() != PlanKind::Uos)
+        {
+            return self.missing_scheme(claims, foreseen, above, trail);
         }
         let mut banned = Meanwhile::Nothing;
         match self.missing_pdr(claims, trail) {
@@ -315,85 +272,6 @@ impl<'a> Desk<'_, 'a> {
         foreseen(self.scene, self.covers, &plans, kind)
     }
 
-    /// The plan is applied until the PDR is made, unless a decision to draft it
-    /// bans building.
-    fn apply_directly(&self, foreseen: Foreseen, trail: &mut Trail) -> Meanwhile {
-        let id = self.scene.id(foreseen.by);
-        trail.step(&DIRECT_APPLICATION, &[id]);
-        trail.note(Message::new("note-pdr-possible").text("plan", id));
-        let banned = ban::beside_direct_application(self.scene, self.covers, trail);
-        banned.map_or(Meanwhile::Nothing, Meanwhile::Banned)
-    }
-
-    /// A PDR is mandatory and missing: interim rules where there are some,
-    /// else it stays open (ZPI 27(5)).
-    fn wait(
-        self,
-        claims: &[&Claim],
-        foreseen: Foreseen,
-        above: &'static [PlanKind],
-        trail: &mut Trail,
-    ) -> Choice<'a> {
-        let id = self.scene.id(foreseen.by);
-        let ask = self.scene.adopters(&[foreseen.by]);
-        trail.note(Message::new("note-pdr-foreseen").text("plan", id));
-        let state = ban::state(self.scene, self.covers, trail);
-        let mut choice = self.choice(claims, PlanRole::Governs, above, trail);
-        choice.foreseen_by = Some(foreseen.by);
-        choice.meanwhile = match state {
-            BanState::Running(until) => Meanwhile::Banned(until),
-            BanState::Passed => Meanwhile::GeneralRules,
-            BanState::Open => Meanwhile::InterimRules,
-            BanState::None if choice.sets.iter().any(bans_without_limit) => {
-                trail.step(&BAN_IN_PLAN, &[id]);
-                let codes = ["reading-wait-for-plan", "reading-rules-apply"];
-                trail.conflict(open(ConflictKind::BanInPlan, &BAN_IN_PLAN, codes, id, ask));
-                choice.role = PlanRole::Claims;
-                Meanwhile::InterimRules
-            }
-            BanState::None if choice.has_interim_rules() => {
-                trail.step(&PDR_FORESEEN_INTERIM, &[id]);
-                Meanwhile::InterimRules
-            }
-            BanState::None => {
-                trail.step(&PDR_FORESEEN_OPEN, &[id]);
-                let codes = ["reading-rules-apply", "reading-wait-for-plan"];
-                trail.conflict(open(
-                    ConflictKind::PdrForeseen,
-                    &PDR_FORESEEN_OPEN,
-                    codes,
-                    id,
-                    ask,
-                ));
-                choice.role = PlanRole::Claims;
-                Meanwhile::Nothing
-            }
-        };
-        choice
-    }
-
-    /// A PGR is foreseen and missing: ZPI 57(5) by analogy, or no basis.
-    fn missing_pgr(
-        self,
-        claims: &[&Claim],
-        foreseen: Foreseen,
-        above: &'static [PlanKind],
-        trail: &mut Trail,
-    ) -> Choice<'a> {
-        let id = self.scene.id(foreseen.by);
-        trail.step(&PGR_FORESEEN, &[id]);
-        let ask = self.scene.adopters(&[foreseen.by]);
-        let codes = ["reading-general-rules", "reading-no-basis"];
-        trail.conflict(open(
-            ConflictKind::PgrForeseen,
-            &PGR_FORESEEN,
-            codes,
-            id,
-            ask,
-        ));
-        self.choice(claims, PlanRole::Claims, above, trail)
-    }
-
     fn choice(
         self,
         claims: &[&Claim],
@@ -411,6 +289,7 @@ impl<'a> Desk<'_, 'a> {
             meanwhile: Meanwhile::Nothing,
             foreseen_by: None,
             above,
+            together: Vec::new(),
             context: self.context,
         }
     }

@@ -1,13 +1,15 @@
 //! The scene on a legal day: every candidate plan with its standing. Must not
 //! know geometry.
 
+mod force;
+
 use eprostor_model::{
-    Candidates, CoverageStatement, Day, Event, EventKind, LawTables, Phase, PlanCard, PlanContent,
-    PlanId, PlanKind, Relation, RelationExtent, RelationKind, days_in_force, phase_on,
+    Candidates, CoverageStatement, Day, DayInterval, Event, EventKind, LawTables, PlanCard,
+    PlanContent, PlanId, PlanKind, PlanMark, Relation, RelationExtent, RelationKind,
 };
 
-use crate::circles::{Circles, Way};
-use crate::table::{ANNULLED, OWN_END, REPLACED, Rule};
+use crate::circles::Circles;
+use crate::table::{ANNULLED, Rule};
 
 /// Everything a question's day makes of the candidates.
 pub(crate) struct Scene<'a> {
@@ -35,6 +37,9 @@ pub(crate) struct Standing<'a> {
     pub(crate) features: Vec<usize>,
     /// Positions of its regimes near the land, ascending.
     pub(crate) regimes: Vec<usize>,
+    /// The days in force by its own events; those of a correction begin with
+    /// the plan it corrects (ZPI 47a(3)).
+    pub(crate) days: Option<DayInterval>,
     /// The first day its relations have effect.
     pub(crate) effective_from: Option<Day>,
     /// Whether it is in force.
@@ -63,16 +68,17 @@ impl<'a> Scene<'a> {
                 zones: ascending(&candidate.zones),
                 features: ascending(&candidate.features),
                 regimes: ascending(&candidate.regimes),
-                effective_from: effective_from(&candidate.plan.content),
+                days: None,
+                effective_from: None,
                 force: Force::NotYet,
             })
             .collect();
         plans.sort_by(|a, b| a.id().cmp(b.id()));
         plans.dedup_by(|a, b| a.id() == b.id());
-        still_born(&mut plans);
+        force::date(&mut plans);
         let circles = Circles::of(&plans, &|plan| plans[plan].is_effective(day));
         let forces: Vec<Force> = (0..plans.len())
-            .map(|plan| force(plan, &plans, &circles, day))
+            .map(|plan| force::force(plan, &plans, &circles, day))
             .collect();
         for (plan, force) in plans.iter_mut().zip(forces) {
             plan.force = force;
@@ -128,6 +134,21 @@ impl<'a> Standing<'a> {
     /// Returns the plan's kind.
     pub(crate) fn kind(&self) -> PlanKind {
         self.content.plan.kind
+    }
+
+    /// Tells whether its decision or text says this of it.
+    pub(crate) fn is_marked(&self, mark: PlanMark) -> bool {
+        self.content.plan.marks.contains(&mark)
+    }
+
+    /// Tells whether the act only corrects technical errors of another
+    /// (*ispravka*): it was neither adopted nor put into force by itself.
+    pub(crate) fn is_correction(&self) -> bool {
+        let has = |kind| self.content.events.iter().any(|event| event.kind == kind);
+        has(EventKind::Correction)
+            && !has(EventKind::Adoption)
+            && !has(EventKind::EntryIntoForce)
+            && self.amending().next().is_some()
     }
 
     /// Tells whether the plan is in force on the day.
@@ -208,83 +229,6 @@ fn ascending(positions: &[usize]) -> Vec<usize> {
     positions.sort_unstable();
     positions.dedup();
     positions
-}
-
-/// The day of entry into force; an act that only annuls another may have no
-/// such day and works from the day of the annulment (Constitution 168(3)).
-fn effective_from(content: &PlanContent) -> Option<Day> {
-    let entry = days_in_force(&content.events).map(|interval| interval.from);
-    let annuls = content
-        .relations
-        .iter()
-        .any(|relation| relation.kind == RelationKind::Annuls);
-    let annulment = content
-        .events
-        .iter()
-        .filter(|event| annuls && event.kind == EventKind::Annulment)
-        .map(|event| event.day)
-        .min();
-    entry.or(annulment)
-}
-
-/// A plan annulled before it came into force never had effect.
-fn still_born(plans: &mut [Standing<'_>]) {
-    let annulled: Vec<bool> = plans
-        .iter()
-        .map(|plan| {
-            let by = |other: &&Standing<'_>| {
-                let in_time = other.effective_from.is_some()
-                    && plan.effective_from.is_some()
-                    && other.effective_from < plan.effective_from;
-                in_time && other.acts_on_all_of(plan.id(), RelationKind::Annuls)
-            };
-            plans.iter().any(|other| by(&other))
-        })
-        .collect();
-    for (plan, annulled) in plans.iter_mut().zip(annulled) {
-        if annulled {
-            plan.effective_from = None;
-        }
-    }
-}
-
-fn force(position: usize, all: &[Standing<'_>], circles: &Circles, day: Day) -> Force {
-    let plan = &all[position];
-    let events = &plan.content.events;
-    match days_in_force(events) {
-        Some(days) if days.contains(day) => {
-            ended_by_another(position, all, circles, day).unwrap_or(Force::Since(days.from))
-        }
-        Some(days) if days.from <= day => Force::Over(&OWN_END, None),
-        _ if phase_on(events, day) == Phase::Invalid => Force::Over(&OWN_END, None),
-        _ => Force::NotYet,
-    }
-}
-
-/// Plans that replace each other in a circle all stay: nothing says which came
-/// last.
-fn ended_by_another(
-    position: usize,
-    all: &[Standing<'_>],
-    circles: &Circles,
-    day: Day,
-) -> Option<Force> {
-    let id = all[position].id();
-    let ends = [
-        (RelationKind::Annuls, &ANNULLED),
-        (RelationKind::Replaces, &REPLACED),
-    ];
-    all.iter()
-        .enumerate()
-        .filter(|(other, standing)| {
-            standing.is_effective(day) && !circles.hold(Way::Ends, position, *other)
-        })
-        .find_map(|(_, standing)| {
-            let (_, rule) = ends
-                .iter()
-                .find(|(kind, _)| standing.acts_on_all_of(id, *kind))?;
-            Some(Force::Over(rule, Some(standing.id().clone())))
-        })
 }
 
 fn cards<'a>(candidates: &'a Candidates, plans: &[Standing<'_>], day: Day) -> Vec<&'a PlanCard> {

@@ -211,13 +211,14 @@ fn facts(scene: &Scene<'_>, standing: &Standing<'_>) -> PlanFacts {
     let content = standing.content;
     let phase = match standing.force {
         Force::Over(..) => Phase::Invalid,
+        Force::Since(_) if standing.is_correction() => Phase::Valid,
         Force::Since(_) | Force::NotYet => phase_on(&content.events, scene.day),
     };
     PlanFacts {
         plan: content.plan.clone(),
         gazette: gazette(content),
         phase,
-        in_force: days_in_force(&content.events),
+        in_force: standing.days,
         level: DigitisationLevel::of(content),
         documents: content.documents.clone(),
     }

@@ -77,6 +77,8 @@ rules! {
     AMENDMENT_FALLS = "amendment-falls-with-base", "ZPI 46(6)",
         "The plan that an amendment amends is not in force." => "The amendment adds nothing.";
 
+    CORRECTED = "corrected", "ZPI 47a(3)",
+        "A technical error of a plan in force in the part was corrected." => "The correction has effect from the day the plan has.";
     RELATION_CIRCLE = "relation-circle", "ZPI 46(6), 57",
         "Plans in force in the part amend, replace, annul or yield to each other in a circle." => "Conflict: none of these relations decides, and each plan may govern.";
 
@@ -87,6 +89,8 @@ rules! {
         "One PDR is in force in the part." => "It governs, whatever general or spatial plan lies below.";
     EQUAL_PDRS = "equal-pdrs", "ZPI 57(3)",
         "Several PDRs are in force in the part and none says how it relates to the others." => "Conflict: each may govern.";
+    DETAILED_ELEMENTS = "detailed-elements", "ZPI 57(1)-(3)",
+        "An urban plan is in force and a special-purpose plan says that it holds elements of detailed regulation in the part; neither speaks of the other." => "Conflict: each may govern.";
     PGR_GOVERNS = "pgr-governs", "ZPI 57(2)",
         "No PDR is in force, one PGR is, and no PDR is foreseen there." => "The PGR governs.";
     EQUAL_PGRS = "equal-pgrs", "ZPI 57(2), 25(3)",
@@ -105,6 +109,8 @@ rules! {
         "No urban plan is in force, several spatial plans are, and the text of one is not data." => "All of them are the basis; whether they agree is not known.";
     SPATIAL_BASES_DIFFER = "spatial-bases-differ", "ZPI 57(1), 33(1)",
         "No urban plan is in force, several spatial plans are, and a value differs." => "Conflict showing both; the special-purpose plan first is one reading.";
+    VILLAGE_WITHOUT_SCHEME = "village-without-scheme", "ZPI 20a(5)",
+        "No urban plan is in force, a village scheme is foreseen in the part and is not in force." => "The general rules apply, for what changes neither use nor look of the place.";
     PGR_FORESEEN = "pgr-foreseen", "ZPI 57(5)",
         "No urban plan is in force and a PGR is foreseen in the part." => "Conflict: general rules by analogy, or no basis.";
     SPECIAL_PURPOSE_BELOW = "special-purpose-below-urban", "ZPI 57(1)-(3)",
@@ -112,7 +118,25 @@ rules! {
     BELOW = "below-the-governing-plan", "ZPI 57(1)-(3)",
         "A plan of lower precedence lies under the governing one." => "It falls out; its values are not shown.";
     CONTEXT = "context-only", "ZPI 14, 17, 20",
-        "A GUP, RPP, PPRS, UP or separat covers the part." => "It is context and never governs directly.";
+        "A GUP, RPP or PPRS covers the part, or a UP, a separat or a plan for networks without one plan that governs." => "It is context and never governs directly.";
+
+    ["Together with the plan"]
+    PROJECT_TOGETHER = "project-together", "ZPI 57(4)",
+        "An urban design project is confirmed for the part." => "Conditions come from the plan and the project together.";
+    PROJECT_MISSING = "project-missing", "ZPI 57(4)",
+        "The governing plan asks for an urban design project and none is confirmed here." => "The plan governs; a note says what is missing.";
+    PROJECT_BEYOND_THE_PLAN = "project-beyond-the-plan", "ZPI 63(1)",
+        "A project allows more than the plan." => "Its value is no rule; a note names it.";
+    PROJECT_MAY_BE_A_BASIS = "project-may-be-a-basis", "ZPI 60(4)",
+        "There is no basis." => "A note: for a farm, rural or nautical tourism and hunting a project may itself be one.";
+    SEPARAT_TOGETHER = "separat-together", "ZPI 2 item 68",
+        "A utility's separat covers the part." => "It holds beside the plan, with the same force.";
+    NETWORK_TOGETHER = "network-together", "ZPI 25(3)",
+        "A PGR for networks and public land covers the part." => "It holds beside the plan, for its subject.";
+    TOGETHER_DIFFER = "together-differ", "ZPI 2 item 68, 25(3)",
+        "A separat or a plan for networks fixes differently what the plan fixes." => "Conflict showing both.";
+    NOT_IN_CONFORMITY = "not-in-conformity", "ZPI 33(1)",
+        "The governing plan differs from a plan above it, or from one that fell out below it." => "A remark names the matter; it never overrides.";
 
     ["Completeness"]
     LISTS_COMPLETE = "lists-complete", "ZPI 43",
@@ -133,6 +157,10 @@ rules! {
         "A provision for the zone and one for the whole plan fix the same parameter under the same conditions." => "The one for the zone holds.";
     VALUES_DIFFER = "values-differ", "ZPI 31",
         "Two provisions of equal standing of one plan fix different values." => "Conflict showing both.";
+    TEXT_AGAINST_SHEET = "text-against-sheet", "ZPI 31",
+        "The text of the governing plan and a sheet of it fix different values." => "Conflict showing both.";
+    CLAUSE_DECIDES = "clause-decides", "ZPI 31",
+        "The text and a sheet of the governing plan fix different values, and the plan says which prevails." => "The other one falls out.";
     ZONES_OVERLAP = "zones-overlap", "ZPI 31",
         "Zones of one plan overlap in the part with different values." => "Conflict showing both.";
     IN_TEXT = "in-text", "ZPI 43",
@@ -145,6 +173,8 @@ rules! {
         "A decision to draft a plan that is no PDR bans building in the part." => "It is reported and not applied.";
     BAN_NOT_FORESEEN = "ban-not-foreseen", "ZPI 27(6)",
         "A decision to draft a PDR that no plan foresees bans building in the part." => "Conflict: the ban holds, or it has no ground.";
+    BAN_NOT_SET = "ban-not-set", "ZPI 27(6), 57(5)",
+        "Decisions to draft a mandatory PDR set no ban, and 12 months have passed without the PDR." => "Conflict: interim rules or general rules.";
     BAN_RENEWED = "ban-renewed", "ZPI 27(6)",
         "A ban has run out and a second decision bans building anew." => "Conflict: banned again, or the general rules apply.";
     BAN_SHORTER = "ban-shorter", "ZPI 27(6), 57(5)",
@@ -157,6 +187,14 @@ rules! {
         "The plan itself bans building until a PDR is made, without a limit, and no decision bans it." => "Conflict: wait for the PDR, or the plan's rules apply.";
 
     ["Situations that stay open or only need a word"]
+    ARTICLE_216_OPEN = "article-216-open", "ZPI 216(4)-(5)",
+        "A PDR of a former law governs and contradicts a later PGR of the municipal seat, which does not keep it." => "Conflict: it has ceased, or it still holds.";
+    KEPT_BY_THE_PGR = "kept-by-the-pgr", "ZPI 216(4)-(5)",
+        "A later PGR says that the PDR of a former law stays in force." => "It governs.";
+    VILLAGE_EXEMPT = "village-exempt", "ZPI 216(6)",
+        "A PDR of a former law contradicts a later PGR of a settlement that is not the municipal seat." => "It stays in force.";
+    SETTLEMENT_NOT_KNOWN = "settlement-not-known", "ZPI 216(4)-(6)",
+        "A PDR of a former law contradicts a later PGR of which nobody has told for which settlement it is." => "It governs; a note says what would leave it open.";
     PRE_1993 = "pre-1993", "62/2023 art. 81",
         "The governing plan was adopted before 1 January 1993." => "A note that it is of the former system.";
     PRE_1993_OPEN = "pre-1993-open", "62/2023 art. 81",

@@ -9,6 +9,7 @@ use eprostor_model::{
 use crate::consolidation::{Digitised, Held, RuleSet};
 use crate::precedence::Choice;
 use crate::scene::Scene;
+use crate::sheets;
 use crate::table::SPECIAL_OVER_GENERAL;
 use crate::trail::Trail;
 
@@ -56,7 +57,7 @@ pub(crate) fn holding<'s, 'a>(
             kept.push(*general);
         }
     }
-    kept
+    sheets::decided(scene, set, kept, trail)
 }
 
 /// Tells whether two provisions speak of the same thing from the same side: a
@@ -111,7 +112,11 @@ pub(crate) fn answers(
                 .iter()
                 .flatten()
                 .any(|held| &held.provision.parameter == key)
-            || choice.sets.iter().any(|set| set.in_text.contains(key))
+            || choice
+                .sets
+                .iter()
+                .chain(&choice.together)
+                .any(|set| set.in_text.contains(key))
     };
     scene
         .law
@@ -140,11 +145,12 @@ fn state(
         .collect();
     let in_text =
         |set: &RuleSet<'_>| set.digitised == Digitised::InText || set.in_text.contains(key);
+    let mut sets = choice.sets.iter().chain(&choice.together);
     if !set.is_empty() {
         ValueState::Set(set)
     } else if choice.sets.is_empty() {
         ValueState::NotKnown
-    } else if choice.sets.iter().any(in_text) {
+    } else if sets.any(in_text) {
         ValueState::InTextNotYetData
     } else {
         ValueState::NotSet

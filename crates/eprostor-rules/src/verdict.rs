@@ -2,24 +2,27 @@
 //! The steps of domain.md 3, in their order. Must not know geometry.
 
 use eprostor_model::{
-    CadastralMunicipality, Conflict, ConflictKind, DigitisationLevel, Message, Outcome,
+    CadastralMunicipality, Conflict, ConflictKind, DigitisationLevel, EventKind, Message, Outcome,
     ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
 };
 
 use crate::ban;
+use crate::beside;
 use crate::claims::claims;
 use crate::completeness::{self, Missing};
+use crate::conformity;
 use crate::consolidation::{Digitised, Held, RuleSet};
 use crate::cutting::Covers;
 use crate::differences::{self, PlansDiffer, public_use};
+use crate::former_law;
 use crate::former_system;
 use crate::land::plans_in_part;
 use crate::precedence::{self, Choice, Meanwhile, cards_beside, choose};
 use crate::revival;
 use crate::scene::Scene;
 use crate::table::{
-    AMENDMENT_WITHOUT_AREA, HORIZON_PASSED, IN_TEXT, NO_BASIS, NOT_KNOWN, PUBLIC_USE,
-    SPATIAL_BASES_MERGE, SPATIAL_BASES_NOT_COMPARED,
+    AMENDMENT_WITHOUT_AREA, CORRECTED, HORIZON_PASSED, IN_TEXT, NO_BASIS, NOT_KNOWN,
+    PROJECT_MAY_BE_A_BASIS, PUBLIC_USE, SPATIAL_BASES_MERGE, SPATIAL_BASES_NOT_COMPARED,
 };
 use crate::trail::Trail;
 use crate::values::{answers, holding};
@@ -108,8 +111,13 @@ pub(crate) fn decide(
         .iter()
         .map(|set| holding(scene, set, choice.role_of(set), &mut trail))
         .collect();
-    let values = answers(scene, &choice, &holding);
+    let beside = beside::held_beside(scene, &choice, &holding, &mut trail);
+    let shown = [holding.as_slice(), beside.as_slice()].concat();
+    let values = answers(scene, &choice, &shown);
     also_in_text(scene, &choice, &holding, &mut trail);
+    former_law::tell(scene, covers, &claims, &choice, &holding, &mut trail);
+    conformity::tell(scene, covers, &claims, &choice, &holding, &mut trail);
+    beside::tell_differences(scene, &choice, &holding, &beside, &mut trail);
     if choice.role == PlanRole::Governs {
         let differ = differences::tell(scene, &choice, &holding, &mut trail);
         merge(scene, &mut choice, differ, &mut trail);
@@ -146,7 +154,7 @@ pub(crate) fn decide(
 /// Tells whether a plan would matter beside those that govern: none of them
 /// stands before it.
 fn outranks(scene: &Scene<'_>, plan: usize, governing: &[usize]) -> bool {
-    let rank = |plan: usize| precedence::rank(scene.plans[plan].kind());
+    let rank = |plan: usize| precedence::rank(&scene.plans[plan]);
     let top = governing.iter().filter_map(|&plan| rank(plan)).min();
     rank(plan).is_some_and(|own| top.is_none_or(|top| own <= top))
 }
@@ -234,6 +242,8 @@ fn outcome(
     if choice.sets.is_empty() && trail.conflicts.is_empty() {
         return if missing.is_empty() {
             trail.step(&NO_BASIS, &[]);
+            trail.step(&PROJECT_MAY_BE_A_BASIS, &[]);
+            trail.note(Message::new("note-project-may-be-a-basis"));
             Outcome::NoBasis
         } else {
             trail.step(&NOT_KNOWN, &[]);
@@ -276,12 +286,32 @@ fn remarks(scene: &Scene<'_>, choice: &Choice<'_>, trail: &mut Trail) {
                 trail.note(Message::new("note-no-zone-here").text("plan", id));
             }
         }
+        corrections(scene, set, trail);
         if let Some(horizon) = content.plan.horizon.filter(|horizon| *horizon < scene.day) {
             trail.step(&HORIZON_PASSED, &[id]);
             trail.note(
                 Message::new("note-horizon-passed")
                     .text("plan", id)
                     .day("day", horizon),
+            );
+        }
+    }
+}
+
+/// Names every correction of a technical error in what governs: it has effect
+/// from the day the corrected plan has (ZPI 47a(3)).
+fn corrections(scene: &Scene<'_>, set: &RuleSet<'_>, trail: &mut Trail) {
+    for plan in std::iter::once(set.base).chain(set.amendments.iter().copied()) {
+        let events = &scene.content(plan).events;
+        for event in events
+            .iter()
+            .filter(|event| event.kind == EventKind::Correction)
+        {
+            trail.step(&CORRECTED, &[scene.id(plan)]);
+            trail.note(
+                Message::new("note-corrected")
+                    .text("plan", scene.id(plan))
+                    .day("day", event.day),
             );
         }
     }

@@ -30,6 +30,7 @@ fn every_code_of_the_model_has_words() {
     let roles = [
         PlanRole::Governs,
         PlanRole::Amends,
+        PlanRole::Together,
         PlanRole::Claims,
         PlanRole::Context,
     ];

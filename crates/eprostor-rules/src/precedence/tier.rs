@@ -1,7 +1,9 @@
 //! The classes of plans by ZPI 57, and which lists must be complete above each.
 //! Must not know a place or a day.
 
-use eprostor_model::PlanKind;
+use eprostor_model::{PlanKind, PlanMark};
+
+use crate::scene::Standing;
 
 /// Kinds whose lists must be complete before "no basis" is a fact: every kind
 /// that can be one outside Belgrade's city municipalities and village schemes,
@@ -30,33 +32,41 @@ pub(super) enum Tier {
     General,
     /// Spatial plans that are a direct basis, 57(1).
     Spatial,
+    /// Holds together with the plan that governs, and never alone.
+    Together,
     /// Never applied directly.
     Context,
     /// No planning documents.
     Beside,
 }
 
-/// Returns the class of a kind.
-pub(super) fn tier(kind: PlanKind) -> Tier {
+/// Returns the class of a plan: that of its kind, but for a PGR for networks.
+pub(super) fn tier(standing: &Standing<'_>) -> Tier {
+    if standing.kind() == PlanKind::Pgr && standing.is_marked(PlanMark::Network) {
+        return Tier::Together;
+    }
+    tier_of(standing.kind())
+}
+
+fn tier_of(kind: PlanKind) -> Tier {
     match kind {
         PlanKind::Pdr => Tier::Detailed,
         PlanKind::Pgr => Tier::General,
         PlanKind::Ppppn | PlanKind::Ppjls | PlanKind::Ppgo | PlanKind::Uos => Tier::Spatial,
-        PlanKind::Gup | PlanKind::Rpp | PlanKind::Pprs | PlanKind::Up | PlanKind::Sep => {
-            Tier::Context
-        }
+        PlanKind::Up | PlanKind::Sep => Tier::Together,
+        PlanKind::Gup | PlanKind::Rpp | PlanKind::Pprs => Tier::Context,
         PlanKind::Ppp | PlanKind::Egr | PlanKind::Odl | PlanKind::Reg => Tier::Beside,
     }
 }
 
-/// Returns how a kind stands before others, the lowest number first; `None`
+/// Returns how a plan stands before others, the lowest number first; `None`
 /// for what never governs.
-pub(crate) fn rank(kind: PlanKind) -> Option<u8> {
-    match tier(kind) {
+pub(crate) fn rank(standing: &Standing<'_>) -> Option<u8> {
+    match tier(standing) {
         Tier::Detailed => Some(0),
         Tier::General => Some(1),
         Tier::Spatial => Some(2),
-        Tier::Context | Tier::Beside => None,
+        Tier::Together | Tier::Context | Tier::Beside => None,
     }
 }
 
@@ -66,7 +76,7 @@ pub(crate) fn rank(kind: PlanKind) -> Option<u8> {
 /// city municipalities' plans and village schemes, which have no lists.
 pub(crate) fn cards_beside(above: &[PlanKind], governing: &[PlanKind]) -> Vec<PlanKind> {
     let mut kinds = [above, governing].concat();
-    if governing.iter().all(|kind| tier(*kind) == Tier::Spatial) {
+    if governing.iter().all(|kind| tier_of(*kind) == Tier::Spatial) {
         kinds.extend([PlanKind::Ppgo, PlanKind::Uos]);
     }
     kinds.sort();

@@ -184,7 +184,7 @@ fn content(row: &PlanRow) -> PlanContent {
         regimes: regimes(row),
         legend: legend(&row.zones),
         provisions: row.provisions.iter().map(provision).collect(),
-        documents: Vec::new(),
+        documents: row.documents.iter().map(document).collect(),
         origins: row
             .transformed_m
             .iter()
@@ -197,6 +197,17 @@ fn content(row: &PlanRow) -> PlanContent {
                 accuracy_m,
             })
             .collect(),
+    }
+}
+
+fn document((name, role): (&String, &String)) -> Document {
+    Document {
+        name: DocumentName(name.clone()),
+        role: DocumentRole::from_code(role).unwrap_or_else(|| panic!("role {role}")),
+        title: None,
+        file: format!("{name}.txt"),
+        hash: DocumentHash::from_digest([0; 32]),
+        size_bytes: 1,
     }
 }
 
@@ -308,7 +319,7 @@ fn provision(row: &ProvisionRow) -> Provision {
         conditions: row.condition.as_deref().map(conditions).unwrap_or_default(),
         action,
         locator: Locator {
-            document: DocumentName("tekst".into()),
+            document: DocumentName(row.document.clone().unwrap_or_else(|| "tekst".into())),
             hash: None,
             page: None,
             printed_page: None,

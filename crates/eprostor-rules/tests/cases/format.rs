@@ -82,6 +82,9 @@ pub(crate) struct PlanRow {
     pub(crate) horizon: Option<Datetime>,
     #[serde(default)]
     pub(crate) marks: Vec<String>,
+    /// Name and role.
+    #[serde(default)]
+    pub(crate) documents: BTreeMap<String, String>,
     pub(crate) ban_months: Option<u32>,
     #[serde(default)]
     pub(crate) events: BTreeMap<String, Datetime>,
@@ -154,6 +157,8 @@ pub(crate) struct ProvisionRow {
     pub(crate) role: Option<String>,
     /// `extracted`, `confirmed`, `read_by_officer`.
     pub(crate) evidence: Option<String>,
+    /// The document it stands in.
+    pub(crate) document: Option<String>,
     pub(crate) replaces: Option<String>,
     pub(crate) deletes: Option<String>,
     pub(crate) inserted_behind: Option<String>,

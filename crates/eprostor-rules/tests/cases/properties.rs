@@ -73,6 +73,7 @@ fn provisions(zones: &[ZoneRow], index: usize) -> Vec<ProvisionRow> {
             condition: None,
             role: None,
             evidence: None,
+            document: None,
             replaces: None,
             deletes: None,
             inserted_behind: None,

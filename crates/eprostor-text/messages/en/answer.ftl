@@ -74,6 +74,7 @@ heading-sketch = Sketch
 
 role-governs = Governs
 role-amends = Amends it
+role-together = Holds together with it
 role-claims = Claims to govern
 role-context = Context
 phase-unknown = Phase not known

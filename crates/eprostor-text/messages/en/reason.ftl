@@ -67,6 +67,24 @@ rule-in-text = Plan { $plan } is not wholly data here: what is not shown may sta
 rule-horizon-passed = The horizon of plan { $plan } has passed: that does not end the plan.
 
 # Small pieces.
+rule-corrected = A technical error of plan { $plan } was corrected: the correction has effect from the day the plan has.
+rule-detailed-elements = Plan { $plan } and { $other } cover this part: one is an urban plan, the other a special-purpose plan with elements of detailed regulation, and neither speaks of the other.
+rule-village-without-scheme = Plan { $plan } asks for a scheme for the village, and none is in force: the general rules apply, for what changes neither use nor look of the place.
+rule-project-together = The urban design project { $plan } is confirmed here: conditions come from the plan and the project together.
+rule-project-missing = Plan { $plan } asks for an urban design project, and none is confirmed here.
+rule-project-beyond-the-plan = The project { $plan } allows more than plan { $other }: that is no rule.
+rule-project-may-be-a-basis = Without a plan that can be applied directly, an urban design project may itself be a basis for some objects.
+rule-separat-together = The separat { $plan } holds beside the plan, with the same force.
+rule-network-together = Plan { $plan } is for networks and public land: it holds beside the plan, for its subject.
+rule-together-differ = Plan { $plan } and { $other } hold together and differ.
+rule-not-in-conformity = Plan { $plan } governs and differs from plan { $other }: a remark, no override.
+rule-text-against-sheet = The text of plan { $plan } and a sheet of it fix different values.
+rule-clause-decides = The text of plan { $plan } and a sheet of it differ, and the plan says which prevails.
+rule-ban-not-set = The decision to draft { $plan } set no ban, and twelve months have passed: whether the general rules apply is open.
+rule-article-216-open = Plan { $plan } was made under a former law and differs from the later plan { $other } of the municipal seat: whether it has ceased is open.
+rule-kept-by-the-pgr = Plan { $other } says that plan { $plan } stays in force.
+rule-village-exempt = Plan { $other } is for a settlement that is not the municipal seat: plan { $plan } stays in force.
+rule-settlement-not-known = Whether plan { $other } is that of the municipal seat is not known here; if it is, plan { $plan } may have ceased.
 rule-sliver = A piece with plan { $plan } is below 0.5 m² or 0.1 % of the parcel: it is shown under touches.
 rule-within-accuracy = A strip with plan { $plan } along the edge is narrower than the plan is drawn: it is shown under touches.
 
@@ -77,6 +95,14 @@ rule-regime-not-known = No area of the regime is known on the land, and the list
 regime-checked = Checked: the list was declared complete by { $adopter } for the time from { $since }.
 
 # Notes.
+note-corrected = A technical error of plan { $plan } was corrected on { $day }; the corrected wording holds from the start of the plan.
+note-village-without-scheme = Until the village scheme that plan { $plan } asks for is made, conditions may be issued by the general rules only for objects that by use, size and capacity change neither the use nor the look of the place and do not harm the surroundings (Art. 20a).
+note-project-together = Conditions come from the plan and the urban design project { $plan } together.
+note-project-missing = Plan { $plan } asks for an urban design project. None is confirmed here, and conditions come from both together.
+note-project-beyond-the-plan = The project { $plan } sets { $parameter } beyond plan { $other }: the plan’s value holds.
+note-project-may-be-a-basis = For a farm, rural tourism, nautical tourism or hunting an urban design project may itself be a basis (Art. 60).
+note-conformity = Plan { $plan } and plan { $other } differ in { $parameter }. Plan { $plan } governs; that plans must agree is for their adopters to mend.
+note-seat-not-known = Plan { $plan } was made under a former law and differs from the later plan { $other }. If { $other } is for the municipal seat, plan { $plan } may have ceased (Art. 216): ask the adopter.
 note-block-not-placed = Plan { $plan } fixes provision { $provision } for block { $block }, whose place is not data: it may hold here.
 note-special-purpose-below = The special-purpose plan { $plan } also covers this part. If it has elements of detailed regulation there, the law leaves open which plan governs.
 note-pdr-possible = Plan { $plan } foresees a plan of detailed regulation here; until then it is applied directly.
@@ -118,6 +144,14 @@ conflict-ban-renewed = A second decision bans building anew.
 conflict-ban-not-foreseen = A decision bans building for a plan of detailed regulation that no plan foresees.
 conflict-adopted-in-time = The plan of detailed regulation was adopted within the ban and is not in force yet.
 conflict-ban-in-plan = The plan itself bans building until a plan of detailed regulation is made, without a limit.
+conflict-detailed-elements = A special-purpose plan holds elements of detailed regulation over an urban plan, and neither speaks of the other.
+conflict-text-against-sheet = The text of a plan and a sheet of it differ, and the plan does not say which prevails.
+conflict-together-differ = A separat or a plan for networks differs from the plan that it holds together with.
+conflict-article-216 = The plan was made under a former law and differs from a later plan of the municipal seat; whether it ceased is open.
+conflict-ban-not-set = The decision to draft the plan of detailed regulation set no ban, and the longest term has passed.
+reading-ended-by-216 = Plan { $plan } has ceased because it contradicts plan { $other } (Art. 216): then { $other } governs.
+reading-interim-without-ban = The plan’s interim rules apply on, for the decision to draft { $plan } set no term.
+reading-general-without-ban = The general rules of by-law 22/2015 apply, for { $plan } was not adopted by { $day }.
 reading-provision-revives = The wording that plan { $plan } had replaced holds again.
 reading-plan-revives = The plan that { $plan } had replaced holds again.
 reading-nothing-revives = Nothing holds in the place of what { $plan } had replaced.

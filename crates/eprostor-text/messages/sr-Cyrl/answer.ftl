@@ -74,6 +74,7 @@ heading-sketch = Скица
 
 role-governs = Примењује се
 role-amends = Мења га
+role-together = Важи заједно са њим
 role-claims = Полаже право
 role-context = Шири оквир
 phase-unknown = Фаза није позната

@@ -136,7 +136,10 @@ fn more_facts(words: &Words<'_>, part: &Part) -> Option<String> {
 fn is_about_values(kind: ConflictKind) -> bool {
     matches!(
         kind,
-        ConflictKind::ValuesDiffer | ConflictKind::ZonesOverlap
+        ConflictKind::ValuesDiffer
+            | ConflictKind::ZonesOverlap
+            | ConflictKind::TextAgainstSheet
+            | ConflictKind::TogetherDiffer
     )
 }
 

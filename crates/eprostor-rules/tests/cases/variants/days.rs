@@ -80,13 +80,13 @@ fn changes(case: &Case) -> BTreeSet<Day> {
 }
 
 /// A ban is over on the day after its months; where it was shorter than the
-/// law allows, the law's twelve months are over on another.
+/// law allows, or none was set, the law's twelve months are over on another.
 fn ends_of_ban(plan: &PlanRow) -> Vec<Day> {
-    let (Some(months), Some(decision)) = (plan.ban_months, plan.events.get("decision_on_drafting"))
-    else {
+    let Some(decision) = plan.events.get("decision_on_drafting") else {
         return Vec::new();
     };
-    [months.min(MONTHS_OF_BAN), MONTHS_OF_BAN]
+    let months = plan.ban_months.unwrap_or(MONTHS_OF_BAN).min(MONTHS_OF_BAN);
+    [months, MONTHS_OF_BAN]
         .into_iter()
         .map(|months| {
             day(decision)
