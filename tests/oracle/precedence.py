@@ -62,10 +62,26 @@ def step_2_pdr(texts):
     return Choice(texts) if len(texts) == 1 else Choice(texts, "claims", conflicts={"equal_pdrs"})
 
 
+def term_passed_without_ban(world, point):
+    """27(6): says whether twelve months have passed since a decision, without a ban, to draft a PDR that is not adopted."""
+    return any(term_passed(p, world.day) for p in world.plans if p.kind == "PDR" and reaches(world, p, point))
+
+
+def term_passed(plan, day):
+    """Says whether the plan was decided on more than twelve months before the day and neither adopted nor ended by then."""
+    decided = plan.events.get("decision_on_drafting")
+    later = ["adoption", "publication", "entry_into_force", "repeal", "annulment"]
+    if decided is None or any(plan.events[e] <= day for e in later if e in plan.events):
+        return False
+    return (day.year, day.month, day.day) > (decided.year + 1, decided.month, decided.day)
+
+
 def wait_for_pdr(world, choice, point):
     """27(5): where a PDR is mandatory the interim rules of the plan apply; where it holds none, the law leaves it open."""
     for text in choice.texts:
         if foreseen(world, text, "PDR", point) == "waiting":
+            if term_passed_without_ban(world, point):
+                choice.conflicts.add("ban_not_set")
             if holding(text, True):
                 choice.interim.add(text.base.id)
             else:

@@ -152,7 +152,6 @@ pub(crate) fn state(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Ba
         .iter()
         .find(|decision| decision.free_from() <= day);
     match (passed, running) {
-        (None, None) if decisions.is_empty() => not_set(scene, covers, trail),
         (None, None) => BanState::None,
         (None, Some(ban)) => {
             trail.step(&BAN_RUNNING, &[scene.id(ban.plan)]);
@@ -173,9 +172,12 @@ pub(crate) fn state(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> Ba
     }
 }
 
-/// Decides what holds where decisions to draft the PDR set no ban: after the
-/// longest term of 27(6) it is open whether the general rules apply.
-fn not_set(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> BanState {
+/// Says that it is open whether the general rules apply, where decisions to
+/// draft the missing PDR set no ban and the longest term of 27(6) has passed.
+pub(crate) fn tell_not_set(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) {
+    if !decisions(scene, covers).is_empty() {
+        return;
+    }
     let drafted = scene
         .plans
         .iter()
@@ -188,7 +190,7 @@ fn not_set(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> BanState {
         (after_months(day, MOST_MONTHS) <= scene.day).then_some((day, plan))
     });
     let Some((day, plan)) = decided.min() else {
-        return BanState::None;
+        return;
     };
     let decision = Decision {
         plan,
@@ -196,15 +198,14 @@ fn not_set(scene: &Scene<'_>, covers: &Covers, trail: &mut Trail) -> BanState {
         binds: day,
         months: MOST_MONTHS,
     };
-    let readings = ["reading-interim-without-ban", "reading-general-without-ban"];
     open(
         scene,
         ConflictKind::BanNotSet,
         &BAN_NOT_SET,
         decision,
-        readings,
+        ["reading-no-term-without-ban", "reading-general-without-ban"],
         trail,
-    )
+    );
 }
 
 /// Tells whether a PDR is being drafted, by a decision taken on or before the

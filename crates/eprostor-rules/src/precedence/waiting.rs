@@ -126,7 +126,8 @@ impl<'a> Desk<'_, 'a> {
         let id = self.scene.id(foreseen.by);
         let ask = self.scene.adopters(&[foreseen.by]);
         trail.note(Message::new("note-pdr-foreseen").text("plan", id));
-        let state = ban::state(self.scene, self.covers, trail);
+        let (scene, covers) = (self.scene, self.covers);
+        let state = ban::state(scene, covers, trail);
         let mut choice = self.choice(claims, PlanRole::Governs, above, trail);
         choice.foreseen_by = Some(foreseen.by);
         choice.meanwhile = match state {
@@ -142,6 +143,7 @@ impl<'a> Desk<'_, 'a> {
             }
             BanState::None if choice.has_interim_rules() => {
                 trail.step(&PDR_FORESEEN_INTERIM, &[id]);
+                ban::tell_not_set(scene, covers, trail);
                 Meanwhile::InterimRules
             }
             BanState::None => {
@@ -154,6 +156,7 @@ impl<'a> Desk<'_, 'a> {
                     id,
                     ask,
                 ));
+                ban::tell_not_set(scene, covers, trail);
                 choice.role = PlanRole::Claims;
                 Meanwhile::Nothing
             }

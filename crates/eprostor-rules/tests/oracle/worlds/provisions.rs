@@ -57,6 +57,7 @@ pub(crate) fn provision(name: &str, set: &str) -> ProvisionRow {
         condition: None,
         role: None,
         evidence: None,
+        document: None,
         replaces: None,
         deletes: None,
         inserted_behind: None,
