@@ -53,6 +53,26 @@ impl Outcome {
     }
 }
 
+/// Whether an outcome is a fact (domain.md 3.9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Nothing that could change it is missing.
+    Fact,
+    /// A list is not declared complete, or an undelivered plan may cover the
+    /// part.
+    SoFarKnown,
+}
+
+impl Certainty {
+    /// Returns the certainty's code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::SoFarKnown => "so_far_known",
+        }
+    }
+}
+
 /// The five values an answer is a function of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Determinants {
@@ -236,6 +256,8 @@ pub struct Part {
     pub share: f64,
     /// What became of it.
     pub outcome: Outcome,
+    /// Whether that is a fact.
+    pub certainty: Certainty,
     /// Plans that govern, amend, claim or give context.
     pub plans: Vec<PlanInPart>,
     /// Its values, in the order of the law table.

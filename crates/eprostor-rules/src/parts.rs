@@ -198,6 +198,7 @@ fn touch(kind: TouchKind, piece: &Piece<'_>, group: Group) -> Touch {
 fn part(piece: &Piece<'_>, group: Group) -> Part {
     let Verdict {
         outcome,
+        certainty,
         plans,
         values,
         cards,
@@ -211,6 +212,7 @@ fn part(piece: &Piece<'_>, group: Group) -> Part {
         area_m2: group.area_m2,
         share: (group.area_m2 / piece.geometry.area_m2()).min(1.0),
         outcome,
+        certainty,
         plans,
         values,
         conflicts: trail.conflicts,

@@ -2,8 +2,8 @@
 //! The steps of domain.md 3, in their order. Must not know geometry.
 
 use eprostor_model::{
-    CadastralMunicipality, Conflict, ConflictKind, DigitisationLevel, EventKind, Message, Outcome,
-    ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
+    CadastralMunicipality, Certainty, Conflict, ConflictKind, DigitisationLevel, EventKind,
+    Message, Outcome, ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
 };
 
 use crate::ban;
@@ -31,6 +31,7 @@ use crate::values::{answers, holding};
 #[derive(Debug, Clone)]
 pub(crate) struct Verdict {
     pub(crate) outcome: Outcome,
+    pub(crate) certainty: Certainty,
     pub(crate) plans: Vec<PlanInPart>,
     pub(crate) values: Vec<ParameterAnswer>,
     pub(crate) cards: Vec<PlanId>,
@@ -53,6 +54,7 @@ impl Verdict {
     /// remarks and the steps taken may differ.
     pub(crate) fn same_rules(&self, other: &Self) -> bool {
         self.outcome == other.outcome
+            && self.certainty == other.certainty
             && self.ban == other.ban
             && self.values == other.values
             && self.cards == other.cards
@@ -143,6 +145,11 @@ pub(crate) fn decide(
     };
     Verdict {
         outcome,
+        certainty: if missing.is_empty() {
+            Certainty::Fact
+        } else {
+            Certainty::SoFarKnown
+        },
         plans: plans_in_part(scene, &choice),
         values,
         cards: missing.cards,

@@ -23,6 +23,10 @@ pub(super) struct PartDocument {
     /// What became of it.
     #[schema(example = "governed")]
     outcome: &'static str,
+    /// Whether that is a `fact`, or `so_far_known`: a list above it is not
+    /// complete, or an undelivered plan may cover the part.
+    #[schema(example = "fact")]
+    certainty: &'static str,
     /// The day a building ban ends, for the outcome `banned_until` only.
     #[schema(format = Date)]
     banned_until: Option<String>,
@@ -56,6 +60,7 @@ impl PartDocument {
             number: part.number,
             parcel: part.parcel.as_ref().map(ParcelKeyDocument::new),
             outcome: part.outcome.code(),
+            certainty: part.certainty.code(),
             banned_until,
             area_m2: rounded(part.area_m2),
             share: share(part.share),

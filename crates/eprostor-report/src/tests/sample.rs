@@ -170,6 +170,7 @@ fn part(script: LegalScript, number: u32, region: &PlanarPolygon, outcome: Outco
         area_m2: region.area_m2(),
         share: region.area_m2() / 1_200.0,
         outcome,
+        certainty: Certainty::SoFarKnown,
         plans: vec![in_part(script, "demovo-pdr-2016-1", PlanRole::Governs)],
         values: values(script),
         conflicts: Vec::new(),
@@ -250,6 +251,7 @@ fn regimes(script: LegalScript) -> Vec<RegimeAnswer> {
 fn conflicting(script: LegalScript, region: &PlanarPolygon) -> Part {
     let reading = Message::new("reading-plan-governs").text("plan", "demovo-pdr-2016-1");
     Part {
+        certainty: Certainty::Fact,
         values: vec![answered("site_coverage_max", ValueState::NotKnown)],
         cards: Vec::new(),
         notes: Vec::new(),

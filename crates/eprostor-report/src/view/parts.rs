@@ -1,7 +1,8 @@
 //! Parts and touches in words.
 
 use eprostor_model::{
-    Conflict, Message, Outcome, Part, PlanId, PlanInPart, PlanRole, Reason, Touch, ZoneFacts,
+    Certainty, Conflict, Message, Outcome, Part, PlanId, PlanInPart, PlanRole, Reason, Touch,
+    ZoneFacts,
 };
 
 use super::Words;
@@ -110,7 +111,7 @@ fn view(words: &Words<'_>, part: &Part) -> PartView {
         title: rendered(&title, locale),
         parcel: parcel(words, part.parcel.as_ref()),
         outcome_code: part.outcome.code(),
-        outcome: outcome(words, part.outcome),
+        outcome: with_certainty(words, part),
         share: words.percent(part.share),
         area: words.area(part.area_m2),
         plans: in_part(words, &part.plans),
@@ -135,6 +136,24 @@ pub(super) fn touches(words: &Words<'_>) -> Vec<TouchView> {
         plans: in_part(words, &touch.plans),
     };
     words.content.touches.iter().map(view).collect()
+}
+
+/// Returns the outcome of a part in words, and whether it is one only as far as
+/// is known, unless the outcome says so itself.
+fn with_certainty(words: &Words<'_>, part: &Part) -> String {
+    let outcome = outcome(words, part.outcome);
+    let says_so = matches!(
+        part.outcome,
+        Outcome::GovernedSoFarKnown | Outcome::NotKnown
+    );
+    match part.certainty {
+        Certainty::SoFarKnown if !says_so => filled(
+            "outcome-so-far-known",
+            &[("outcome", &outcome)],
+            words.locale,
+        ),
+        Certainty::SoFarKnown | Certainty::Fact => outcome,
+    }
 }
 
 /// Returns an outcome in words.

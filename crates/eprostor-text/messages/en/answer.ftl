@@ -4,6 +4,7 @@
 
 outcome-governed = A plan governs
 outcome-governed-so-far-known = A plan governs, as far as is known here
+outcome-so-far-known = { $outcome }, as far as is known here
 outcome-interim-rules = Interim rules hold until a plan of detailed regulation is adopted
 outcome-banned-until = Building is banned through { $day }
 outcome-general-rules = The general rules of arrangement and building hold

@@ -4,6 +4,7 @@
 
 outcome-governed = Важи план
 outcome-governed-so-far-known = Важи план, колико је овде познато
+outcome-so-far-known = { $outcome }, колико је овде познато
 outcome-interim-rules = Важе правила до доношења плана детаљне регулације
 outcome-banned-until = Изградња је забрањена закључно са { $day }
 outcome-general-rules = Важе општа правила за уређење и изградњу
