@@ -2,12 +2,34 @@
 //! evidence, not code; which rule uses which row is the business of
 //! `eprostor-rules`.
 
+mod building_classes;
+mod land_use;
+mod municipalities;
+mod parameters;
+mod plan_types;
+mod reading;
+mod regimes;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use thiserror::Error;
 
-use crate::{CadastralMunicipality, KoCode, ParameterKey, PlanKind, Reality, RegimeCode};
+use crate::{CadastralMunicipality, KoCode, PlanKind};
+
+pub use building_classes::BuildingClassRow;
+pub use land_use::LandUseRow;
+pub use parameters::ParameterRow;
+pub use plan_types::PlanTypeRow;
+pub use regimes::{InEveryAnswer, RegimeRow};
+
+use building_classes::building_class;
+use land_use::land_use;
+use municipalities::cadastral_municipality;
+use parameters::parameter;
+use plan_types::plan_type;
+use reading::Table;
+use regimes::{regime, with_law_named};
 
 /// Says why a law table cannot be used.
 #[derive(Debug, Error)]
@@ -43,83 +65,6 @@ pub struct LawName {
     pub en: String,
 }
 
-/// A row of `plan_types.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanTypeRow {
-    /// The kind.
-    pub kind: PlanKind,
-    /// Its names.
-    pub name: LawName,
-    /// Its rank, 1 the highest; ours, not the law's.
-    pub rank: Option<u8>,
-    /// What the row rests on.
-    pub evidence: String,
-}
-
-/// Whether a regime stands in every answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InEveryAnswer {
-    /// It does, in one of three states.
-    Yes,
-    /// It is part of the plan's own answer.
-    No,
-}
-
-/// A row of `regimes.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RegimeRow {
-    /// The regime.
-    pub code: RegimeCode,
-    /// Its names.
-    pub name: LawName,
-    /// The law and articles it rests on.
-    pub law: String,
-    /// What it does: BAN, CONSENT, CONDITIONS, RESTRICT, INFO, PLAN.
-    pub effect: String,
-    /// The effect in words.
-    pub effect_note: String,
-    /// Whether a plan lifts it, in words.
-    pub lifted_by_plan: String,
-    /// Whether it stands in every answer.
-    pub in_every_answer: InEveryAnswer,
-    /// Whom to ask.
-    pub decided_by: String,
-    /// How its geometry comes about: given, computed, plan, parcel_attribute…
-    pub geometry_kind: String,
-    /// What the row rests on.
-    pub evidence: String,
-}
-
-/// A row of `rule_parameters.csv`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ParameterRow {
-    /// The parameter.
-    pub key: ParameterKey,
-    /// Its names.
-    pub name: LawName,
-    /// Its unit.
-    pub unit: String,
-    /// The kind of value: number, storeys, text, bool, list, enum…
-    pub value_kind: String,
-    /// The law it rests on.
-    pub legal_basis: String,
-    /// The smallest believable number.
-    pub low: Option<f64>,
-    /// The largest believable number.
-    pub high: Option<f64>,
-}
-
-/// A row of `land_use_classes_105_2020_partial.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LandUseRow {
-    /// The class.
-    pub code: String,
-    /// Its names.
-    pub name: LawName,
-    /// What the row rests on.
-    pub evidence: String,
-}
-
 /// All law tables, with one version.
 #[derive(Debug)]
 pub struct LawTables {
@@ -128,6 +73,7 @@ pub struct LawTables {
     regimes: Vec<RegimeRow>,
     parameters: Vec<ParameterRow>,
     land_use: Vec<LandUseRow>,
+    building_classes: Vec<BuildingClassRow>,
     kos: BTreeMap<KoCode, CadastralMunicipality>,
 }
 
@@ -176,6 +122,11 @@ impl LawTables {
         self.land_use.iter().find(|row| row.code == code)
     }
 
+    /// Returns the row of a building class or of a group of them.
+    pub fn building_class(&self, code: &str) -> Option<&BuildingClassRow> {
+        self.building_classes.iter().find(|row| row.code == code)
+    }
+
     /// Returns a real cadastral municipality.
     pub fn cadastral_municipality(&self, code: KoCode) -> Option<&CadastralMunicipality> {
         self.kos.get(&code)
@@ -208,6 +159,11 @@ impl LawTables {
                 include_str!("../../../law/land_use_classes_105_2020_partial.csv"),
             )?
             .rows(land_use)?,
+            building_classes: Table::read(
+                "building_classes",
+                include_str!("../../../law/building_classes_22_2015.csv"),
+            )?
+            .rows(building_class)?,
             kos: Table::read("ko", include_str!("../../../law/ko.csv"))?
                 .rows(cadastral_municipality)?
                 .into_iter()
@@ -215,161 +171,6 @@ impl LawTables {
                 .collect(),
         })
     }
-}
-
-/// One table: its header and rows of text.
-struct Table {
-    name: &'static str,
-    header: csv::StringRecord,
-    records: Vec<csv::StringRecord>,
-}
-
-impl Table {
-    fn read(name: &'static str, text: &str) -> Result<Self, LawError> {
-        let fault = |source| LawError::Csv {
-            table: name,
-            source,
-        };
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let header = reader.headers().map_err(fault)?.clone();
-        let records = reader.records().collect::<Result<_, _>>().map_err(fault)?;
-        Ok(Self {
-            name,
-            header,
-            records,
-        })
-    }
-
-    fn rows<T>(
-        &self,
-        convert: impl Fn(&Row<'_>) -> Result<T, LawError>,
-    ) -> Result<Vec<T>, LawError> {
-        let rows = self.records.iter().enumerate();
-        rows.map(|(index, record)| {
-            convert(&Row {
-                table: self,
-                record,
-                row: index + 1,
-            })
-        })
-        .collect()
-    }
-}
-
-/// One row of a table.
-struct Row<'a> {
-    table: &'a Table,
-    record: &'a csv::StringRecord,
-    row: usize,
-}
-
-impl Row<'_> {
-    fn fault(&self, column: &'static str) -> LawError {
-        LawError::Row {
-            table: self.table.name,
-            row: self.row,
-            column,
-        }
-    }
-
-    fn text(&self, column: &'static str) -> Result<String, LawError> {
-        let index = self.table.header.iter().position(|name| name == column);
-        let value = index.and_then(|index| self.record.get(index));
-        value.map(str::to_owned).ok_or_else(|| self.fault(column))
-    }
-
-    fn parsed<T: std::str::FromStr>(&self, column: &'static str) -> Result<T, LawError> {
-        self.text(column)?.parse().map_err(|_| self.fault(column))
-    }
-
-    /// Returns a cell that may be empty or `-`; any other must be readable.
-    fn optional<T: std::str::FromStr>(&self, column: &'static str) -> Result<Option<T>, LawError> {
-        if matches!(self.text(column)?.as_str(), "" | "-") {
-            return Ok(None);
-        }
-        self.parsed(column).map(Some)
-    }
-
-    fn name(&self) -> Result<LawName, LawError> {
-        Ok(LawName {
-            sr_cyrl: self.text("name_sr_cyrl")?,
-            sr_latn: self.text("name_sr_latn")?,
-            en: self.text("name_en")?,
-        })
-    }
-}
-
-fn plan_type(row: &Row<'_>) -> Result<PlanTypeRow, LawError> {
-    let kind = PlanKind::from_code(&row.text("code")?).ok_or_else(|| row.fault("code"))?;
-    Ok(PlanTypeRow {
-        kind,
-        name: row.name()?,
-        rank: row.optional("rank")?,
-        evidence: row.text("evidence")?,
-    })
-}
-
-fn regime(row: &Row<'_>) -> Result<RegimeRow, LawError> {
-    let in_every_answer = match row.text("in_three_state_list")?.as_str() {
-        "yes" => InEveryAnswer::Yes,
-        "no" => InEveryAnswer::No,
-        _ => return Err(row.fault("in_three_state_list")),
-    };
-    Ok(RegimeRow {
-        code: RegimeCode(row.text("code")?),
-        name: row.name()?,
-        law: row.text("law")?,
-        effect: row.text("effect")?,
-        effect_note: row.text("effect_note")?,
-        lifted_by_plan: row.text("lifted_by_plan")?,
-        in_every_answer,
-        decided_by: row.text("decided_by")?,
-        geometry_kind: row.text("geometry_kind")?,
-        evidence: row.text("evidence")?,
-    })
-}
-
-/// The table writes `same` under a law it has just named; a row taken alone
-/// would lose it.
-fn with_law_named(mut rows: Vec<RegimeRow>) -> Vec<RegimeRow> {
-    for index in 1..rows.len() {
-        if rows[index].law == "same" {
-            rows[index].law = rows[index - 1].law.clone();
-        }
-    }
-    rows
-}
-
-fn parameter(row: &Row<'_>) -> Result<ParameterRow, LawError> {
-    Ok(ParameterRow {
-        key: ParameterKey(row.text("key")?),
-        name: row.name()?,
-        unit: row.text("unit")?,
-        value_kind: row.text("value_kind")?,
-        legal_basis: row.text("legal_basis")?,
-        low: row.optional("range_low")?,
-        high: row.optional("range_high")?,
-    })
-}
-
-fn land_use(row: &Row<'_>) -> Result<LandUseRow, LawError> {
-    Ok(LandUseRow {
-        code: row.text("code")?,
-        name: row.name()?,
-        evidence: row.text("evidence")?,
-    })
-}
-
-fn cadastral_municipality(row: &Row<'_>) -> Result<CadastralMunicipality, LawError> {
-    Ok(CadastralMunicipality {
-        code: row.parsed("ko_code")?,
-        name_latn: row.text("ko_name_lat")?,
-        name_cyrl: row.text("ko_name_cyrl")?,
-        municipality: row.parsed("municipality_code")?,
-        municipality_latn: row.text("municipality_name")?,
-        municipality_cyrl: row.text("municipality_name_cyrl")?,
-        reality: Reality::Real,
-    })
 }
 
 #[cfg(test)]
@@ -385,25 +186,14 @@ mod tests {
         assert!(law.regimes().iter().all(|row| row.law != "same"));
         assert!(law.parameter("site_coverage_max").is_some());
         assert!(law.land_use("I.4.2.1").is_some());
+        assert_eq!(
+            law.building_classes.len(),
+            239,
+            "lines of the file less one"
+        );
+        let houses = law.building_class("111011").unwrap();
+        assert_eq!(houses.category.as_deref(), Some("A"));
+        assert_eq!(law.building_class("111").unwrap().category, None);
         assert!(!law.version().is_empty());
-    }
-
-    /// Issue 3: a number that could not be read was taken for none.
-    #[test]
-    fn a_number_that_cannot_be_read_is_a_fault_and_none_is_none() {
-        let table = Table::read("t", "low\n3.5\n-\n\"\"\n3;5\n").unwrap();
-        let low = |row: usize| {
-            let record = &table.records[row];
-            let row = Row {
-                table: &table,
-                record,
-                row: row + 1,
-            };
-            row.optional::<f64>("low")
-        };
-        assert_eq!(low(0).unwrap(), Some(3.5));
-        assert_eq!(low(1).unwrap(), None);
-        assert_eq!(low(2).unwrap(), None);
-        assert!(matches!(low(3), Err(LawError::Row { row: 4, .. })));
     }
 }

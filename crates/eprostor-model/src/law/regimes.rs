@@ -1,0 +1,71 @@
+//! Rows of `law/regimes.csv`. Must not know the other
+//! tables.
+
+use super::reading::Row;
+use super::{LawError, LawName};
+use crate::RegimeCode;
+
+/// Whether a regime stands in every answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InEveryAnswer {
+    /// It does, in one of three states.
+    Yes,
+    /// It is part of the plan's own answer.
+    No,
+}
+
+/// A row of `regimes.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegimeRow {
+    /// The regime.
+    pub code: RegimeCode,
+    /// Its names.
+    pub name: LawName,
+    /// The law and articles it rests on.
+    pub law: String,
+    /// What it does: BAN, CONSENT, CONDITIONS, RESTRICT, INFO, PLAN.
+    pub effect: String,
+    /// The effect in words.
+    pub effect_note: String,
+    /// Whether a plan lifts it, in words.
+    pub lifted_by_plan: String,
+    /// Whether it stands in every answer.
+    pub in_every_answer: InEveryAnswer,
+    /// Whom to ask.
+    pub decided_by: String,
+    /// How its geometry comes about: given, computed, plan, parcel_attribute…
+    pub geometry_kind: String,
+    /// What the row rests on.
+    pub evidence: String,
+}
+
+pub(super) fn regime(row: &Row<'_>) -> Result<RegimeRow, LawError> {
+    let in_every_answer = match row.text("in_three_state_list")?.as_str() {
+        "yes" => InEveryAnswer::Yes,
+        "no" => InEveryAnswer::No,
+        _ => return Err(row.fault("in_three_state_list")),
+    };
+    Ok(RegimeRow {
+        code: RegimeCode(row.text("code")?),
+        name: row.name()?,
+        law: row.text("law")?,
+        effect: row.text("effect")?,
+        effect_note: row.text("effect_note")?,
+        lifted_by_plan: row.text("lifted_by_plan")?,
+        in_every_answer,
+        decided_by: row.text("decided_by")?,
+        geometry_kind: row.text("geometry_kind")?,
+        evidence: row.text("evidence")?,
+    })
+}
+
+/// The table writes `same` under a law it has just named; a row taken alone
+/// would lose it.
+pub(super) fn with_law_named(mut rows: Vec<RegimeRow>) -> Vec<RegimeRow> {
+    for index in 1..rows.len() {
+        if rows[index].law == "same" {
+            rows[index].law = rows[index - 1].law.clone();
+        }
+    }
+    rows
+}
