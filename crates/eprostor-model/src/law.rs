@@ -3,6 +3,8 @@
 //! `eprostor-rules`.
 
 mod building_classes;
+mod deadlines;
+mod holidays;
 mod land_use;
 mod municipalities;
 mod parameters;
@@ -30,6 +32,9 @@ use parameters::parameter;
 use plan_types::plan_type;
 use reading::Table;
 use regimes::{regime, with_law_named};
+
+pub use deadlines::{DeadlineRow, DeadlineUnit};
+pub use holidays::{HolidayRow, HolidayRule, OnSunday};
 
 /// Says why a law table cannot be used.
 #[derive(Debug, Error)]
@@ -74,6 +79,8 @@ pub struct LawTables {
     parameters: Vec<ParameterRow>,
     land_use: Vec<LandUseRow>,
     building_classes: Vec<BuildingClassRow>,
+    holidays: Vec<HolidayRow>,
+    deadlines: Vec<DeadlineRow>,
     kos: BTreeMap<KoCode, CadastralMunicipality>,
 }
 
@@ -127,6 +134,11 @@ impl LawTables {
         self.building_classes.iter().find(|row| row.code == code)
     }
 
+    /// Returns every holiday, in the table's order.
+    pub fn holidays(&self) -> &[HolidayRow] {
+        &self.holidays
+    }
+
     /// Returns a real cadastral municipality.
     pub fn cadastral_municipality(&self, code: KoCode) -> Option<&CadastralMunicipality> {
         self.kos.get(&code)
@@ -164,6 +176,9 @@ impl LawTables {
                 include_str!("../../../law/building_classes_22_2015.csv"),
             )?
             .rows(building_class)?,
+            holidays: Table::read("holidays", include_str!("../../../law/holidays.csv"))?
+                .rows(holidays::holiday)?,
+            deadlines: every_deadline()?,
             kos: Table::read("ko", include_str!("../../../law/ko.csv"))?
                 .rows(cadastral_municipality)?
                 .into_iter()
@@ -171,6 +186,20 @@ impl LawTables {
                 .collect(),
         })
     }
+}
+
+fn every_deadline() -> Result<Vec<DeadlineRow>, LawError> {
+    let versions = include_str!("../../../law/law_versions.csv");
+    let versions = Table::read("law_versions", versions)?.rows(deadlines::law_version)?;
+    let newest = include_str!("../../../law/deadlines.csv");
+    let mut rows =
+        Table::read("deadlines", newest)?.rows(|row| deadlines::deadline(row, &versions))?;
+    let former = include_str!("../../../law/deadlines_former.csv");
+    rows.extend(
+        Table::read("deadlines_former", former)?
+            .rows(|row| deadlines::former_deadline(row, &versions))?,
+    );
+    Ok(rows)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod accuracy;
 mod ban;
 mod beside;
+mod calendar;
 mod circles;
 mod claims;
 mod completeness;
@@ -32,6 +33,10 @@ mod trail;
 mod values;
 mod verdict;
 
+pub use calendar::{
+    CalendarError, add_working_days, deadline, free_day, is_working_day, orthodox_easter,
+    working_days_between,
+};
 pub use error::RulesError;
 pub use resolve::resolve;
 pub use table::{RULES, Rule, STEPS};
