@@ -97,6 +97,8 @@ pub(crate) enum Command {
     Answer(AnswerArguments),
     /// Explain, step by step and with articles, why these rules apply to a parcel.
     Explain(ExplainArguments),
+    /// Count a deadline of the law from an event, with the days that do not count.
+    Deadline(DeadlineArguments),
     /// List plans with their phase on a day.
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.
@@ -241,6 +243,18 @@ pub(crate) struct ExplainArguments {
     /// Register revision; the newest without it.
     #[arg(long)]
     pub(crate) revision: Option<i64>,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
+
+/// Options of `deadline`.
+#[derive(Debug, Args)]
+pub(crate) struct DeadlineArguments {
+    /// Code of the deadline, as PUBLIC_INSIGHT; another code lists them all.
+    pub(crate) code: String,
+    /// Day of the event; day 1 is the day after it.
+    #[arg(value_name = "FROM-DAY")]
+    pub(crate) from: String,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
 }

@@ -1,6 +1,7 @@
 //! One file per command; here they are told apart.
 
 mod answer;
+mod deadline;
 mod explain;
 mod follow;
 mod import;
@@ -29,6 +30,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Validate(options) => import::validate(arguments, options).await,
         Command::Answer(options) => answer::run(arguments, options).await,
         Command::Explain(options) => explain::run(arguments, options).await,
+        Command::Deadline(options) => deadline::run(arguments, options),
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Package(PackageCommand::New { id, folder }) => package::new(id, folder),

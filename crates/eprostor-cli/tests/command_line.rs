@@ -325,3 +325,27 @@ fn issue_4_an_open_question_is_explained_with_its_readings_and_whom_to_ask() {
                 ask: Скупштина измишљене општине";
     assert!(text.contains(open), "{text}");
 }
+
+#[test]
+fn a_deadline_names_its_last_day_and_the_days_it_skipped() {
+    let register = Register(tempfile::tempdir().expect("a folder"));
+    // No register is needed. 30 December 2025, eight working days (91/2025).
+    let counted = register.json(&["deadline", "location_info", "2025-12-30"]);
+    assert_eq!(counted["last_day"], "2026-01-14");
+    assert_eq!(counted["skipped"].as_array().map(Vec::len), Some(7));
+    assert_eq!(counted["skipped"][4]["why"], "holiday");
+    let text = register.run(&["deadline", "LOCATION_INFO", "2025-12-30"]);
+    let text = String::from_utf8(text.stdout).expect("UTF-8");
+    for shown in [
+        "14 January 2026",
+        "Location information",
+        "Orthodox Christmas",
+        "Saturday",
+    ] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    for (name, day) in [("LOCATION_INFO", "2020-01-01"), ("TEA_BREAK", "2026-01-01")] {
+        let refused = register.run(&["deadline", name, day]);
+        assert_eq!(code(&refused), 2, "{refused:?}");
+    }
+}

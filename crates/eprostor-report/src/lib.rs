@@ -3,6 +3,7 @@
 //! programs. Must not know how an answer came about, nor files, HTTP or the
 //! time.
 
+mod deadline;
 mod findings;
 mod json;
 mod sketch;
@@ -13,6 +14,7 @@ mod tests;
 mod view;
 pub mod words;
 
+pub use deadline::{deadline_json, deadline_text};
 pub use findings::{
     FindingDocument, FindingView, PlaceDocument, finding_documents, finding_views, findings_json,
     findings_text,

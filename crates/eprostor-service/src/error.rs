@@ -3,8 +3,8 @@
 
 use eprostor_index::FindError;
 use eprostor_ingest::IngestError;
-use eprostor_model::{Message, PlanId, Revision};
-use eprostor_rules::RulesError;
+use eprostor_model::{LawTables, Message, PlanId, Revision};
+use eprostor_rules::{CalendarError, RulesError};
 use eprostor_store::StoreError;
 use thiserror::Error;
 
@@ -41,6 +41,9 @@ pub enum ServiceError {
     /// The resolver gave up at one of its limits.
     #[error("the question could not be resolved")]
     Rules(#[from] RulesError),
+    /// A deadline cannot be counted.
+    #[error("the deadline could not be counted")]
+    Calendar(#[from] CalendarError),
     /// The store failed.
     #[error("the store failed")]
     Store(#[from] StoreError),
@@ -83,8 +86,29 @@ impl ServiceError {
                     .text("land", land)
                     .text("covers", covers)
             }
+            Self::Calendar(fault) => calendar(fault),
             Self::Rules(_) | Self::Ingest(_) | Self::Stopped(_) => return None,
         })
+    }
+}
+
+/// Returns what to tell of a deadline that cannot be counted.
+fn calendar(fault: &CalendarError) -> Message {
+    match fault {
+        CalendarError::OutsideTable(day) => Message::new("error-holidays-unknown").day("day", *day),
+        CalendarError::TooLate(day) => Message::new("error-term-too-late").day("day", *day),
+        CalendarError::UnknownDeadline(code) => {
+            let rows = LawTables::embedded().deadlines().iter();
+            let mut known: Vec<&str> = rows.map(|row| row.code.as_str()).collect();
+            known.sort_unstable();
+            known.dedup();
+            Message::new("error-deadline-unknown")
+                .text("code", code)
+                .text("known", known.join(", "))
+        }
+        CalendarError::UnknownOnDay { code, day } => Message::new("error-deadline-not-on-day")
+            .text("code", code)
+            .day("day", *day),
     }
 }
 

@@ -5,6 +5,7 @@
 mod answer;
 mod causes;
 mod config;
+mod deadline;
 mod error;
 mod import;
 pub mod question_fault;
@@ -16,6 +17,7 @@ mod tokens;
 pub use answer::PointQuestion;
 pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
+pub use deadline::deadline;
 pub use error::ServiceError;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,
