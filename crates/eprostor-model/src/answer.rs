@@ -369,6 +369,10 @@ pub struct PlanFacts {
 pub struct AnswerContent {
     /// The five values it is a function of.
     pub determinants: Determinants,
+    /// The wording of the Planning and Construction Act on the legal day, as
+    /// `62/2023`; follows from the day and the tables. `None` where that wording
+    /// is not held here.
+    pub planning_act: Option<String>,
     /// The land.
     pub land: LandFacts,
     /// Parts, which with the touches tile the land.

@@ -11,6 +11,7 @@ mod parameters;
 mod plan_types;
 mod reading;
 mod regimes;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -21,13 +22,15 @@ use crate::{CadastralMunicipality, KoCode, PlanKind};
 
 pub use building_classes::BuildingClassRow;
 pub use land_use::LandUseRow;
+pub use municipalities::CityRow;
 pub use parameters::ParameterRow;
 pub use plan_types::PlanTypeRow;
 pub use regimes::{InEveryAnswer, RegimeRow};
+pub use versions::LawVersionRow;
 
 use building_classes::building_class;
 use land_use::land_use;
-use municipalities::cadastral_municipality;
+use municipalities::{cadastral_municipality, city};
 use parameters::parameter;
 use plan_types::plan_type;
 use reading::Table;
@@ -81,6 +84,8 @@ pub struct LawTables {
     building_classes: Vec<BuildingClassRow>,
     holidays: Vec<HolidayRow>,
     deadlines: Vec<DeadlineRow>,
+    versions: Vec<LawVersionRow>,
+    cities: Vec<CityRow>,
     kos: BTreeMap<KoCode, CadastralMunicipality>,
 }
 
@@ -154,6 +159,8 @@ impl LawTables {
             .lines()
             .next()
             .unwrap_or_default();
+        let versions = include_str!("../../../law/law_versions.csv");
+        let versions = Table::read("law_versions", versions)?.rows(versions::law_version)?;
         Ok(Self {
             version: version.to_owned(),
             plan_types: Table::read("plan_types", include_str!("../../../law/plan_types.csv"))?
@@ -178,7 +185,9 @@ impl LawTables {
             .rows(building_class)?,
             holidays: Table::read("holidays", include_str!("../../../law/holidays.csv"))?
                 .rows(holidays::holiday)?,
-            deadlines: every_deadline()?,
+            deadlines: every_deadline(&versions)?,
+            versions,
+            cities: Table::read("cities", include_str!("../../../law/cities.csv"))?.rows(city)?,
             kos: Table::read("ko", include_str!("../../../law/ko.csv"))?
                 .rows(cadastral_municipality)?
                 .into_iter()
@@ -188,16 +197,14 @@ impl LawTables {
     }
 }
 
-fn every_deadline() -> Result<Vec<DeadlineRow>, LawError> {
-    let versions = include_str!("../../../law/law_versions.csv");
-    let versions = Table::read("law_versions", versions)?.rows(deadlines::law_version)?;
+fn every_deadline(versions: &[LawVersionRow]) -> Result<Vec<DeadlineRow>, LawError> {
     let newest = include_str!("../../../law/deadlines.csv");
     let mut rows =
-        Table::read("deadlines", newest)?.rows(|row| deadlines::deadline(row, &versions))?;
+        Table::read("deadlines", newest)?.rows(|row| deadlines::deadline(row, versions))?;
     let former = include_str!("../../../law/deadlines_former.csv");
     rows.extend(
         Table::read("deadlines_former", former)?
-            .rows(|row| deadlines::former_deadline(row, &versions))?,
+            .rows(|row| deadlines::former_deadline(row, versions))?,
     );
     Ok(rows)
 }

@@ -52,6 +52,10 @@ pub struct AnswerDocument {
     upcoming: Vec<UpcomingDocument>,
     /// Every plan named above, sorted by id.
     plans: Vec<PlanDocument>,
+    /// The wording of the Planning and Construction Act on the legal day; null
+    /// where it is not held here.
+    #[schema(example = "91/2025")]
+    planning_act: Option<String>,
     /// Constant notices.
     notices: Vec<MessageDocument>,
 }
@@ -88,6 +92,7 @@ impl AnswerDocument {
                 .iter()
                 .map(|p| PlanDocument::new(p, law))
                 .collect(),
+            planning_act: content.planning_act.clone(),
             notices: messages(&content.notices),
         }
     }

@@ -1,6 +1,8 @@
 //! Whether "no other plan here" is a fact (ZPI 43; architecture.md, "Coverage
 //! and completeness"). Must not know which plan governs.
 
+use std::collections::BTreeSet;
+
 use eprostor_model::{
     CadastralMunicipality, Completeness, CoverageArea, CoverageStatement, CoverageSubject, Message,
     PlanId, PlanKind, RelationExtent,
@@ -37,7 +39,10 @@ pub(crate) fn missing(
     let lists = lists
         .iter()
         .copied()
-        .filter(|kind| !is_complete(scene, kos, &CoverageSubject::Plans(*kind)))
+        .filter(|kind| {
+            !is_complete(scene, kos, &CoverageSubject::Plans(*kind))
+                || !without_statement(scene, kos, *kind).is_empty()
+        })
         .collect();
     let mut cards: Vec<PlanId> = scene
         .cards
@@ -90,6 +95,13 @@ pub(crate) fn tell(
                 .text("kind", kind)
                 .text("ko", places.join(", ")),
         );
+        for adopter in without_statement(scene, kos, *kind) {
+            trail.note(
+                Message::new("note-adopter-without-statement")
+                    .text("kind", kind)
+                    .text("adopter", adopter),
+            );
+        }
     }
     for id in &missing.cards {
         trail.step(&CARD_MAY_COVER, &[id]);
@@ -116,6 +128,27 @@ pub(crate) fn is_complete(
         && kos
             .iter()
             .all(|ko| completeness(scene, ko, subject) == Some(Completeness::Complete))
+}
+
+/// Returns the adopters, by slug, that have a plan of a kind here and declare
+/// nothing of their list there: the word of another adopter is not about it.
+pub(crate) fn without_statement<'a>(
+    scene: &Scene<'a>,
+    kos: &[&CadastralMunicipality],
+    kind: PlanKind,
+) -> BTreeSet<&'a str> {
+    let plans = scene.plans.iter().filter(|plan| plan.kind() == kind);
+    let plans = plans.map(|plan| plan.content.plan.adopter.slug.as_str());
+    let cards = scene.cards.iter().filter(|card| card.kind == kind);
+    let cards = cards.map(|card| card.adopter.as_str());
+    let subject = CoverageSubject::Plans(kind);
+    let silent = |adopter: &&str| {
+        kos.iter().any(|ko| {
+            let said = statements(scene, &[ko], &subject);
+            said.iter().all(|statement| statement.adopter != *adopter)
+        })
+    };
+    plans.chain(cards).filter(silent).collect()
 }
 
 /// Returns what is declared of a list in a cadastral municipality: a statement

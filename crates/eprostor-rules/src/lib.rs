@@ -29,6 +29,7 @@ mod scene;
 mod sheets;
 mod surroundings;
 pub mod table;
+mod territory;
 mod trail;
 mod values;
 mod verdict;

@@ -65,7 +65,10 @@ pub fn resolve(
             law_version: law.version().to_owned(),
             schema_version: ANSWER_SCHEMA_VERSION,
         },
-        notices: surroundings::notices(&land, &kos, &plans),
+        planning_act: law
+            .planning_act_on(question.day)
+            .map(|row| row.version.clone()),
+        notices: surroundings::notices(&scene, &land, &kos, &plans),
         coverage: surroundings::coverage(&scene, &kos),
         land,
         parts,

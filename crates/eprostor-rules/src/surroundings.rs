@@ -176,6 +176,7 @@ pub(crate) fn coverage(
 
 /// Returns the notices of every answer, and DEMO where something is made up.
 pub(crate) fn notices(
+    scene: &Scene<'_>,
     land: &LandFacts,
     kos: &[&eprostor_model::CadastralMunicipality],
     plans: &[PlanFacts],
@@ -184,6 +185,9 @@ pub(crate) fn notices(
         Message::new("notice-not-legal-advice"),
         Message::new("notice-defence"),
     ];
+    if scene.law.planning_act_on(scene.day).is_none() {
+        notices.push(Message::new("notice-law-not-held").day("day", scene.day));
+    }
     let made_up = plans
         .iter()
         .any(|facts| facts.plan.reality == Reality::Demo)

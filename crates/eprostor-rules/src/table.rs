@@ -46,6 +46,8 @@ rules! {
     ["Which plans are in force"]
     IN_FORCE = "in-force", "Constitution 196(4)",
         "The plan covers the part and is in force on the day." => "It is considered.";
+    OUTSIDE_TERRITORY = "outside-territory", "ZPI 35",
+        "The plan covers the part, and the part lies in another municipality, of another city." => "It falls out: a plan has no effect outside the territory of its adopter.";
     NOT_YET = "not-yet-in-force", "Constitution 196(4)",
         "The plan lies over the land and is being made, or adopted and not yet in force." => "It is upcoming and adds no rule.";
     OWN_END = "ended-by-own-event", "ZPI 35; Constitution 168(3)",

@@ -24,6 +24,7 @@ use crate::table::{
     AMENDMENT_WITHOUT_AREA, CORRECTED, HORIZON_PASSED, IN_TEXT, NO_BASIS, NOT_KNOWN,
     PROJECT_MAY_BE_A_BASIS, PUBLIC_USE, SPATIAL_BASES_MERGE, SPATIAL_BASES_NOT_COMPARED,
 };
+use crate::territory;
 use crate::trail::Trail;
 use crate::values::{answers, holding};
 
@@ -95,6 +96,7 @@ pub(crate) fn decide(
 ) -> Verdict {
     let mut trail = Trail::default();
     let (claims, doubts) = claims(scene, covers, &mut trail);
+    let claims = territory::inside(scene, kos, claims, &mut trail);
     let mut choice = choose(scene, covers, &claims, &mut trail);
     let governing: Vec<usize> = choice.sets.iter().map(|set| set.base).collect();
     let outranks = |plan: usize| outranks(scene, plan, &governing);

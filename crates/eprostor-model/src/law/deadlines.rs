@@ -2,8 +2,9 @@
 //! the versions of the acts they stand in. Must not know how days are counted.
 
 use super::reading::Row;
+use super::versions::LawVersionRow;
 use super::{LawError, LawTables};
-use crate::{Day, DayInterval};
+use crate::DayInterval;
 
 /// What a deadline is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,26 +52,6 @@ pub struct DeadlineRow {
     pub version: String,
     /// The days on which that version surely holds.
     pub valid: DayInterval,
-}
-
-/// A row of `law_versions.csv`: an act as amended by one act.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LawVersionRow {
-    act: String,
-    version: String,
-    valid: DayInterval,
-}
-
-pub(super) fn law_version(row: &Row<'_>) -> Result<LawVersionRow, LawError> {
-    let last: Option<Day> = row.optional("surely_until")?;
-    Ok(LawVersionRow {
-        act: row.text("act")?,
-        version: row.text("version")?,
-        valid: DayInterval {
-            from: row.parsed("surely_from")?,
-            to: last.map(|last| last.plus_days(1)),
-        },
-    })
 }
 
 /// Reads a row of `deadlines.csv`, which holds the newest version of each act;

@@ -279,6 +279,7 @@ pub(super) fn content(script: LegalScript) -> AnswerContent {
             law_version: "2026-11-25.1".into(),
             schema_version: ANSWER_SCHEMA_VERSION,
         },
+        planning_act: Some("91/2025".into()),
         land: land(),
         parts: vec![
             part(script, 1, &west, Outcome::GovernedSoFarKnown),

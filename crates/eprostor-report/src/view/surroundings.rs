@@ -135,6 +135,8 @@ pub(super) fn determinants(words: &Words<'_>) -> Vec<LabelledView> {
     if question.len() < subject.len() {
         question.push('…');
     }
+    let act = words.content.planning_act.clone();
+    let act = act.unwrap_or_else(|| word("determinant-act-not-held", words.locale));
     let labelled = |name: &str, value: String| LabelledView {
         label: word(&format!("determinant-{name}"), words.locale),
         value,
@@ -144,6 +146,7 @@ pub(super) fn determinants(words: &Words<'_>) -> Vec<LabelledView> {
         labelled("day", words.day(determinants.question.day)),
         labelled("revision", determinants.revision.to_string()),
         labelled("law", determinants.law_version.clone()),
+        labelled("act", act),
         labelled("schema", determinants.schema_version.to_string()),
     ]
 }

@@ -141,7 +141,12 @@ fn content(row: &PlanRow) -> PlanContent {
                 name: format!("adopter {}", id.adopter()),
             },
             id,
-            municipality: MUNICIPALITY.parse().unwrap(),
+            municipality: row
+                .municipality
+                .as_deref()
+                .unwrap_or(MUNICIPALITY)
+                .parse()
+                .unwrap(),
             horizon: row.horizon.as_ref().map(day),
             accuracy: Some(PositionalAccuracy {
                 positional_m: row.accuracy_m.unwrap_or(0.1),
@@ -388,10 +393,11 @@ fn area(ko: Option<&str>) -> CoverageArea {
 }
 
 fn statement(text: &str) -> CoverageStatement {
-    let (days, words): (Vec<&str>, Vec<&str>) = text.split(' ').partition(|w| w.contains('-'));
+    let (by, words): (Vec<&str>, Vec<&str>) = text.split(' ').partition(|w| w.starts_with("by="));
+    let (days, words): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|w| w.contains('-'));
     let since = days.first().copied().unwrap_or("1980-01-01");
     CoverageStatement {
-        adopter: "demovo".into(),
+        adopter: by.first().map_or("demovo", |by| &by[3..]).into(),
         subject: match PlanKind::from_code(words[0]) {
             Some(kind) => CoverageSubject::Plans(kind),
             None => CoverageSubject::Regime(RegimeCode(words[0].into())),

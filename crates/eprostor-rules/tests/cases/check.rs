@@ -160,6 +160,10 @@ fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
         &part.outcome.code(),
         &expected.outcome.as_str(),
     );
+    if let Some(certainty) = &expected.certainty {
+        let found = part.certainty.code();
+        differ(&mut faults, &of("certainty"), &found, &certainty.as_str());
+    }
     if let Some(through) = &expected.through {
         let wanted = Outcome::BannedUntil(crate::format::day(through));
         if part.outcome != wanted {

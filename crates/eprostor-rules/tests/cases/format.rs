@@ -34,7 +34,7 @@ pub(crate) struct Case {
     pub(crate) plan: Vec<PlanRow>,
     #[serde(default)]
     pub(crate) card: Vec<CardRow>,
-    /// `subject completeness [KO] [first day]`.
+    /// `subject completeness [KO] [first day] [by=adopter]`.
     #[serde(default)]
     pub(crate) coverage: Vec<String>,
     pub(crate) expect: Expect,
@@ -80,6 +80,8 @@ pub(crate) struct PlanRow {
     pub(crate) accuracy_m: Option<f64>,
     pub(crate) transformed_m: Option<f64>,
     pub(crate) horizon: Option<Datetime>,
+    /// Default: the fictional one of the land.
+    pub(crate) municipality: Option<String>,
     #[serde(default)]
     pub(crate) marks: Vec<String>,
     /// Name and role.
@@ -191,6 +193,8 @@ pub(crate) struct Expect {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ExpectedPart {
     pub(crate) outcome: String,
+    /// `fact` or `so_far_known`, where the case is about it.
+    pub(crate) certainty: Option<String>,
     /// The last day of a building ban.
     pub(crate) through: Option<Datetime>,
     pub(crate) area_m2: f64,

@@ -160,6 +160,8 @@ determinant-question = Question
 determinant-day = Legal day
 determinant-revision = Register revision
 determinant-law = Version of the law tables
+determinant-act = Planning law as amended by
+determinant-act-not-held = not held here for this day
 determinant-schema = Version of the answer's shape
 
 ## Phrases of the law tables, which hold them in one language

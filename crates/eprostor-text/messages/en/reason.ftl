@@ -85,6 +85,7 @@ rule-article-216-open = Plan { $plan } was made under a former law and differs f
 rule-kept-by-the-pgr = Plan { $other } says that plan { $plan } stays in force.
 rule-village-exempt = Plan { $other } is for a settlement that is not the municipal seat: plan { $plan } stays in force.
 rule-settlement-not-known = Whether plan { $other } is that of the municipal seat is not known here; if it is, plan { $plan } may have ceased.
+rule-outside-territory = The land lies outside the municipality of plan { $plan }: it has no effect there.
 rule-sliver = A piece with plan { $plan } is below 0.5 m² or 0.1 % of the parcel: it is shown under touches.
 rule-within-accuracy = A strip with plan { $plan } along the edge is narrower than the plan is drawn: it is shown under touches.
 
@@ -103,6 +104,8 @@ note-project-beyond-the-plan = The project { $plan } sets { $parameter } beyond 
 note-project-may-be-a-basis = For a farm, rural tourism, nautical tourism or hunting an urban design project may itself be a basis (Art. 60).
 note-conformity = Plan { $plan } and plan { $other } differ in { $parameter }. Plan { $plan } governs; that plans must agree is for their adopters to mend.
 note-seat-not-known = Plan { $plan } was made under a former law and differs from the later plan { $other }. If { $other } is for the municipal seat, plan { $plan } may have ceased (Art. 216): ask the adopter.
+note-adopter-without-statement = The adopter { $adopter } has plans of kind { $kind } here and has declared nothing of how complete its list is.
+note-outside-territory = Plan { $plan } is of municipality { $municipality } and reaches beyond it: it has no effect here. Its boundary is to be mended.
 note-block-not-placed = Plan { $plan } fixes provision { $provision } for block { $block }, whose place is not data: it may hold here.
 note-special-purpose-below = The special-purpose plan { $plan } also covers this part. If it has elements of detailed regulation there, the law leaves open which plan governs.
 note-pdr-possible = Plan { $plan } foresees a plan of detailed regulation here; until then it is applied directly.
@@ -124,6 +127,7 @@ note-ban-decision = The decision of { $day } to draft plan { $plan } bans buildi
 # Notices.
 notice-not-legal-advice = This answer is not an act and not legal advice. It says what the register holds.
 notice-defence = Every parcel in Serbia may be subject to defence conditions. The public register holds nothing of them; the Ministry of Defence is to be asked.
+notice-law-not-held = The wording of the planning law in force on { $day } is not held here, or it is not sure which of two was in force: articles are named as of 62/2023 and 91/2025, and another rule may have held on that day.
 notice-demo = DEMO: this answer is made from invented data and is about no real parcel.
 
 # Conflicts and their readings.

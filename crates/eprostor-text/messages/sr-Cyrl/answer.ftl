@@ -160,6 +160,8 @@ determinant-question = Питање
 determinant-day = Правни дан
 determinant-revision = Ревизија регистра
 determinant-law = Верзија табела прописа
+determinant-act = Закон о планирању закључно са изменама
+determinant-act-not-held = за тај дан се овде не чува
 determinant-schema = Верзија облика одговора
 
 ## Изрази из табела прописа, које их имају на једном језику
