@@ -151,18 +151,17 @@ pub(crate) fn invariants(answer: &Answer) -> Vec<String> {
     faults
 }
 
-fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
-    let mut faults = Vec::new();
+fn outcome_faults(expected: &ExpectedPart, part: &Part, faults: &mut Vec<String>) {
     let of = |what: &str| format!("part {} {what}", part.number);
     differ(
-        &mut faults,
+        faults,
         &of("outcome"),
         &part.outcome.code(),
         &expected.outcome.as_str(),
     );
     if let Some(certainty) = &expected.certainty {
         let found = part.certainty.code();
-        differ(&mut faults, &of("certainty"), &found, &certainty.as_str());
+        differ(faults, &of("certainty"), &found, &certainty.as_str());
     }
     if let Some(through) = &expected.through {
         let wanted = Outcome::BannedUntil(crate::format::day(through));
@@ -173,6 +172,12 @@ fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
             ));
         }
     }
+}
+
+fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
+    let mut faults = Vec::new();
+    let of = |what: &str| format!("part {} {what}", part.number);
+    outcome_faults(expected, part, &mut faults);
     if (part.area_m2 - expected.area_m2).abs() > AREA_TOLERANCE_M2 {
         faults.push(format!(
             "part {} area {} not {}",
