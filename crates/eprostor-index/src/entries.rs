@@ -35,7 +35,7 @@ pub(crate) struct Entry {
 pub(crate) struct PlanEntries {
     /// The plan.
     pub(crate) plan: Arc<RegisteredPlan>,
-    /// The day of its first event; before it nobody knew of the plan.
+    /// The first day on which something was known of it.
     pub(crate) begun: Option<Day>,
     /// The smallest rectangle around all boxes; `None` without a place.
     pub(crate) bounds: Option<Bounds>,
@@ -74,7 +74,7 @@ impl PlanEntries {
 
 /// When the pieces of a plan may matter.
 struct Days {
-    /// From the first event on, for good: an ended plan is still named among
+    /// From the first day on which something was known of it, for good: an ended plan is still named among
     /// those that fell out, and an annulled one leaves a hole (domain.md 2).
     outline: Option<DayInterval>,
     /// From the first event to repeal or annulment: nothing of an ended plan
@@ -84,16 +84,22 @@ struct Days {
 
 impl Days {
     fn of(content: &PlanContent) -> Self {
-        let days = |end: bool| {
-            let kinds = [EventKind::Repeal, EventKind::Annulment];
-            let events = content.events.iter();
-            events
-                .filter(|event| !end || kinds.contains(&event.kind))
-                .map(|event| event.day)
-                .min()
-        };
-        let outline = days(false).map(DayInterval::since);
-        let ended = days(true);
+        // A correction has effect from the start of what it corrects, which is
+        // not known here; where entry into force is the first that is known of a
+        // plan, it was on its way before.
+        let first = content.events.iter().min_by_key(|event| event.day);
+        let begun = first.map(|event| match event.kind {
+            EventKind::EntryIntoForce => Day::EARLIEST,
+            _ if content.is_correction() => Day::EARLIEST,
+            _ => event.day,
+        });
+        let outline = begun.map(DayInterval::since);
+        let ends = [EventKind::Repeal, EventKind::Annulment];
+        let ended = content
+            .events
+            .iter()
+            .filter(|event| ends.contains(&event.kind));
+        let ended = ended.map(|event| event.day).min();
         let content = outline.map(|days| match ended {
             Some(end) => days.ending_by(end),
             None => days,
@@ -124,8 +130,13 @@ fn entries(content: &PlanContent, days: &Days) -> Vec<Entry> {
             add(area.bounds(), Piece::Outline, days.outline);
         }
     }
+    // Without a boundary the zones are the outline.
+    let zones = match content.boundary {
+        Some(_) => days.content,
+        None => days.outline,
+    };
     for (position, zone) in (0..).zip(&content.zones) {
-        add(zone.geometry.bounds(), Piece::Zone(position), days.content);
+        add(zone.geometry.bounds(), Piece::Zone(position), zones);
     }
     for (position, feature) in (0..).zip(&content.features) {
         let bounds = feature.geometry.bounds();

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use eprostor_geometry::Bounds;
 use eprostor_model::{
-    CandidatePlan, Candidates, Day, KoCode, Land, Parcel, PlanId, Question, RegisteredPlan,
+    CadastralMunicipality, CandidatePlan, Candidates, Day, DayInterval, KoCode, Land, Parcel,
+    PlanCard, PlanId, Question, RegisteredPlan,
 };
 
 use crate::entries::{Piece, PlanEntries};
@@ -24,34 +25,80 @@ impl Snapshot {
     /// The land is not in the register: see [`FindError`].
     pub fn candidates(&self, question: &Question) -> Result<Candidates, FindError> {
         let land = land::find(self, question)?;
-        let places = places(&land);
         let mut hits = Hits::default();
-        for (place, ko) in &places {
+        for (place, ko) in &places(&land) {
             self.collect(place, *ko, question.day, &mut hits);
         }
-        let places: Vec<Bounds> = places.into_iter().map(|(place, _)| place).collect();
+        // What had not begun yet was not known on the day.
+        let begun = |entries: &PlanEntries| entries.has_begun(question.day);
+        Ok(self.around(land, hits, begun))
+    }
+
+    /// Returns everything that could matter to the land of a question on any
+    /// day: what a timeline is made of. Linear in the plans.
+    ///
+    /// # Errors
+    /// The land is not in the register on the day of the question: see
+    /// [`FindError`].
+    pub fn candidates_of_all_days(&self, question: &Question) -> Result<Candidates, FindError> {
+        let land = land::find(self, question)?;
+        let mut hits = Hits::default();
+        for (place, _) in &places(&land) {
+            self.scan(place, |_| true, &mut hits);
+        }
+        Ok(self.around(land, hits, |_| true))
+    }
+
+    /// Adds what is related to the plans found on the land, plans without any
+    /// place, cards and statements.
+    fn around<'a>(
+        &'a self,
+        land: Land,
+        mut hits: Hits<'a>,
+        known: impl Fn(&PlanEntries) -> bool,
+    ) -> Candidates {
+        let places: Vec<Bounds> = places(&land).into_iter().map(|(place, _)| place).collect();
         let plan = |id: &PlanId| self.plans.get(id);
         let related = self.relations.around(hits.plans(), &places, plan);
-        for entries in related.iter().filter_map(plan) {
-            // What had not begun yet was not known on the day.
-            if entries.has_begun(question.day) {
-                hits.of(entries);
-            }
-        }
+        let related = related.iter().filter_map(plan);
         let kos = land.kos();
-        Ok(Candidates {
+        for entries in related.chain(self.placeless(&kos)).filter(|e| known(e)) {
+            hits.of(entries);
+        }
+        Candidates {
             revision: self.revision(),
             crs: self.frame().epsg,
-            // Where no cadastral municipality is known, no card is excluded.
-            cards: if kos.is_empty() {
-                self.cards.all().to_vec()
-            } else {
-                self.cards.covering(&kos)
-            },
+            cards: self.undelivered(&kos),
             coverage: self.coverage.covering(&kos),
             plans: hits.into_candidates(),
             land,
-        })
+        }
+    }
+
+    /// Returns cards of plans that are not held here; where no cadastral
+    /// municipality is known, no card is excluded.
+    fn undelivered(&self, kos: &[&CadastralMunicipality]) -> Vec<Arc<PlanCard>> {
+        let mut cards = match kos {
+            [] => self.cards.all().to_vec(),
+            kos => self.cards.covering(kos),
+        };
+        cards.retain(|card| !self.plans.contains_key(&card.id));
+        cards
+    }
+
+    /// Returns plans without any place that may lie in some cadastral
+    /// municipalities: those of their municipality or city, those whose kind is
+    /// not bound to one, and all where no cadastral municipality is known.
+    fn placeless(&self, kos: &[&CadastralMunicipality]) -> Vec<&Arc<PlanEntries>> {
+        let may_lie = |entries: &&Arc<PlanEntries>| {
+            let plan = &entries.plan.content.plan;
+            let near = |ko: &&CadastralMunicipality| {
+                self.territory
+                    .is_one_territory(plan.municipality, ko.municipality)
+            };
+            kos.is_empty() || !plan.kind.is_of_a_municipality() || kos.iter().any(near)
+        };
+        self.placeless.iter().filter(may_lie).collect()
     }
 
     /// Collects what meets a place, from a shard that holds the whole place –
@@ -65,18 +112,23 @@ impl Snapshot {
                 hits.add(entries, piece);
             }
         } else {
-            self.scan(place, day, hits);
+            self.scan(place, |days| days.contains(day), hits);
         }
     }
 
     /// Collects what meets a place by looking at every plan: the general path,
     /// for places that no shard holds. Linear in the plans and in the boxes of
     /// those that are near.
-    pub(crate) fn scan<'a>(&'a self, place: &Bounds, day: Day, hits: &mut Hits<'a>) {
+    pub(crate) fn scan<'a>(
+        &'a self,
+        place: &Bounds,
+        matters: impl Fn(&DayInterval) -> bool,
+        hits: &mut Hits<'a>,
+    ) {
         let near = |plan: &&Arc<PlanEntries>| plan.bounds.is_some_and(|b| b.intersects(place));
         for plan in self.plans.values().filter(near) {
             for entry in &plan.entries {
-                if entry.matters.contains(day) && entry.bounds.intersects(place) {
+                if matters(&entry.matters) && entry.bounds.intersects(place) {
                     hits.add(plan, entry.piece);
                 }
             }

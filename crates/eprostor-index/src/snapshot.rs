@@ -7,7 +7,8 @@ use std::sync::Arc;
 use eprostor_geometry::Frame;
 use eprostor_model::{
     CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, Parcel, ParcelNumber,
-    PlanCard, PlanId, RegisterChanges, RegisterContents, RegisteredPlan, Revision,
+    PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges, RegisterContents, RegisteredPlan,
+    Relation, RelationExtent, Revision,
 };
 
 use crate::cadastre::KoParcels;
@@ -27,6 +28,8 @@ pub struct Snapshot {
     pub(crate) territory: Arc<Territory>,
     pub(crate) plans: BTreeMap<PlanId, Arc<PlanEntries>>,
     pub(crate) relations: Relations,
+    /// Plans without any place, sorted by id.
+    pub(crate) placeless: Vec<Arc<PlanEntries>>,
     pub(crate) cadastre: BTreeMap<KoCode, Arc<KoParcels>>,
     pub(crate) shards: Vec<Arc<Shard>>,
     /// Position in `shards` of every cadastral municipality with parcels.
@@ -223,6 +226,7 @@ impl Parts {
             revision: self.revision,
             frame: self.frame,
             relations: Relations::new(self.plans.values()),
+            placeless: placeless(&self.plans),
             shard_of: shard_of.collect(),
             territory: self.territory,
             plans: self.plans,
@@ -233,4 +237,25 @@ impl Parts {
             parcels_per_group: self.parcels_per_group,
         }
     }
+}
+
+/// Returns plans without any place. What is related to a plan held here is
+/// found by that plan, and an act that only sets a regime governs nothing.
+fn placeless(plans: &BTreeMap<PlanId, Arc<PlanEntries>>) -> Vec<Arc<PlanEntries>> {
+    let stands_alone = |entries: &&Arc<PlanEntries>| {
+        let content = &entries.plan.content;
+        let mut targets = content.relations.iter().filter_map(Relation::target_plan);
+        has_no_place(content)
+            && content.plan.kind != PlanKind::Reg
+            && targets.all(|target| !plans.contains_key(target))
+    };
+    plans.values().filter(stands_alone).cloned().collect()
+}
+
+fn has_no_place(content: &PlanContent) -> bool {
+    let area = |relation: &Relation| matches!(relation.extent, RelationExtent::Area { .. });
+    !content.has_place()
+        && content.features.is_empty()
+        && content.regimes.is_empty()
+        && !content.relations.iter().any(area)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use eprostor_model::{CadastralMunicipality, KoCode, LawTables};
+use eprostor_model::{CadastralMunicipality, KoCode, LawTables, MunicipalityCode};
 
 /// Every cadastral municipality that is known by name.
 #[derive(Debug)]
@@ -27,6 +27,11 @@ impl Territory {
         self.imported
             .get(&code)
             .or_else(|| self.law.cadastral_municipality(code))
+    }
+
+    /// Tells whether two municipalities are one, or of one city.
+    pub(crate) fn is_one_territory(&self, a: MunicipalityCode, b: MunicipalityCode) -> bool {
+        self.law.is_one_territory(a, b)
     }
 
     /// Returns every known code, in no order, perhaps twice.

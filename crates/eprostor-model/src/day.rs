@@ -30,6 +30,9 @@ pub enum DayError {
 pub struct Day(Date);
 
 impl Day {
+    /// The first day of [`EARLIEST_YEAR`].
+    pub const EARLIEST: Self = Self(Date::constant(EARLIEST_YEAR, 1, 1));
+
     /// Returns the day with these numbers.
     ///
     /// # Errors

@@ -47,6 +47,16 @@ plan_kinds! {
 }
 
 impl PlanKind {
+    /// Tells whether an assembly of a municipality or city adopts or confirms
+    /// documents of the kind (`law/plan_types.csv`), which then have no effect
+    /// outside its territory.
+    pub fn is_of_a_municipality(self) -> bool {
+        matches!(
+            self,
+            Self::Ppjls | Self::Ppgo | Self::Uos | Self::Gup | Self::Pgr | Self::Pdr | Self::Up
+        )
+    }
+
     /// Returns the lower-case code used inside plan ids.
     pub fn slug(self) -> String {
         self.code().to_ascii_lowercase()

@@ -5,8 +5,9 @@
 use eprostor_geometry::PlanarPolygon;
 
 use crate::{
-    Day, Document, DocumentHash, Event, Finding, LegendEntry, MunicipalityCode, PlanFeature,
-    PlanId, PlanKind, PlanMark, Provision, RegimeFeature, Relation, Revision, Severity, Zone,
+    Day, Document, DocumentHash, Event, EventKind, Finding, LegendEntry, MunicipalityCode,
+    PlanFeature, PlanId, PlanKind, PlanMark, Provision, RegimeFeature, Relation, RelationKind,
+    Revision, Severity, Zone,
 };
 
 /// Who adopts a plan.
@@ -107,6 +108,23 @@ pub struct PlanContent {
 }
 
 impl PlanContent {
+    /// Tells whether the act only corrects technical errors of another
+    /// (*ispravka*, ZPI 47a(3)): it was neither adopted nor put into force by
+    /// itself, and acts back to the start of what it corrects.
+    pub fn is_correction(&self) -> bool {
+        let has = |kind| self.events.iter().any(|event| event.kind == kind);
+        let amends = |relation: &Relation| relation.kind == RelationKind::Amends;
+        has(EventKind::Correction)
+            && !has(EventKind::Adoption)
+            && !has(EventKind::EntryIntoForce)
+            && self.relations.iter().any(amends)
+    }
+
+    /// Tells whether it has a place of its own: a boundary or zones.
+    pub fn has_place(&self) -> bool {
+        self.boundary.is_some() || !self.zones.is_empty()
+    }
+
     /// Returns the legend's row for a zone code.
     pub fn legend_entry(&self, code: &str) -> Option<&LegendEntry> {
         self.legend.iter().find(|entry| entry.code == code)

@@ -10,6 +10,7 @@ use eprostor_model::{
 
 use crate::scene::Scene;
 use crate::table::{CARD_MAY_COVER, LIST_NOT_COMPLETE, LISTS_COMPLETE};
+use crate::territory::is_outside;
 use crate::trail::Trail;
 
 /// What is missing before a choice is a fact.
@@ -60,6 +61,7 @@ pub(crate) fn missing(
     cards.extend(
         scene
             .in_force()
+            .filter(|&plan| !is_outside(scene, kos, plan))
             .map(|plan| &scene.plans[plan])
             .filter(|plan| kinds.contains(&plan.kind()) && !plan.has_place())
             .filter(|plan| {

@@ -141,16 +141,6 @@ impl<'a> Standing<'a> {
         self.content.plan.marks.contains(&mark)
     }
 
-    /// Tells whether the act only corrects technical errors of another
-    /// (*ispravka*): it was neither adopted nor put into force by itself.
-    pub(crate) fn is_correction(&self) -> bool {
-        let has = |kind| self.content.events.iter().any(|event| event.kind == kind);
-        has(EventKind::Correction)
-            && !has(EventKind::Adoption)
-            && !has(EventKind::EntryIntoForce)
-            && self.amending().next().is_some()
-    }
-
     /// Tells whether the plan is in force on the day.
     pub(crate) fn is_in_force(&self) -> bool {
         matches!(self.force, Force::Since(_))
@@ -184,7 +174,7 @@ impl<'a> Standing<'a> {
 
     /// Tells whether the plan has a place of its own.
     pub(crate) fn has_place(&self) -> bool {
-        self.content.boundary.is_some() || !self.content.zones.is_empty()
+        self.content.has_place()
     }
 
     /// Returns the plans of which this one is an amendment and no plan of its

@@ -215,7 +215,7 @@ fn facts(scene: &Scene<'_>, standing: &Standing<'_>) -> PlanFacts {
     let content = standing.content;
     let phase = match standing.force {
         Force::Over(..) => Phase::Invalid,
-        Force::Since(_) if standing.is_correction() => Phase::Valid,
+        Force::Since(_) if standing.content.is_correction() => Phase::Valid,
         Force::Since(_) | Force::NotYet => phase_on(&content.events, scene.day),
     };
     PlanFacts {

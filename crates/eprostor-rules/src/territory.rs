@@ -1,7 +1,7 @@
 //! Plans of another municipality: a plan has no effect outside the territory of
 //! its adopter (ZPI 35). Must not know what a plan says.
 
-use eprostor_model::{CadastralMunicipality, Message, PlanKind};
+use eprostor_model::{CadastralMunicipality, Message};
 
 use crate::claims::Claim;
 use crate::scene::Scene;
@@ -33,30 +33,15 @@ pub(crate) fn inside(
 
 /// A plan that names a whole city, and not one municipality, is left to its
 /// boundary.
-fn is_outside(scene: &Scene<'_>, kos: &[&CadastralMunicipality], plan: usize) -> bool {
+pub(crate) fn is_outside(scene: &Scene<'_>, kos: &[&CadastralMunicipality], plan: usize) -> bool {
     let of = scene.content(plan).plan.municipality;
     let known = scene.law.is_municipality(of)
         || kos
             .iter()
             .any(|ko| !scene.law.is_municipality(ko.municipality));
     let away = |ko: &&CadastralMunicipality| !scene.law.is_one_territory(of, ko.municipality);
-    is_of_a_municipality(scene.plans[plan].kind())
+    scene.plans[plan].kind().is_of_a_municipality()
         && known
         && !kos.is_empty()
         && kos.iter().all(away)
-}
-
-/// Tells whether an assembly of a municipality or city adopts plans of a kind
-/// (`law/plan_types.csv`).
-fn is_of_a_municipality(kind: PlanKind) -> bool {
-    matches!(
-        kind,
-        PlanKind::Ppjls
-            | PlanKind::Ppgo
-            | PlanKind::Uos
-            | PlanKind::Gup
-            | PlanKind::Pgr
-            | PlanKind::Pdr
-            | PlanKind::Up
-    )
 }

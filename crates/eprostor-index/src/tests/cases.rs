@@ -170,12 +170,13 @@ fn an_amendment_without_a_place_comes_with_its_base_plan_and_with_its_own_annulm
         RelationExtent::Provisions(Vec::new()),
     )];
     let mut judgment = plan("demovo-odl-2022-3", "2022-01-01");
+    judgment.events = vec![event(EventKind::Annulment, day("2022-01-01"))];
     judgment.relations = vec![relation(
         RelationKind::Annuls,
         "demovo-pdr-2021-2",
         RelationExtent::Whole,
     )];
-    let stranger = plan("demovo-pdr-2022-9", "2022-01-01");
+    let stranger = PlanWith::zone("demovo-pdr-2022-9", rectangle(900.0, 900.0, 9.0, 9.0));
     let plans = vec![judgment, stranger, text_only, base];
     let snapshot = snapshot(&contents(two_neighbours(), plans));
     let found = |on| ids(&snapshot.candidates(&ask_parcel(KOS[0], "1", on)).unwrap());
@@ -222,7 +223,8 @@ fn an_ended_plan_keeps_its_outline_and_loses_its_zones() {
     let snapshot = snapshot(&contents(two_neighbours(), vec![ended]));
     let found = |on| digest(&snapshot.candidates(&ask_parcel(KOS[0], "1", on)).unwrap());
     let id = || "demovo-pdr-2020-1".to_owned();
-    assert_eq!(found("2019-12-31"), []);
+    let row = |zones| vec![(id(), zones, vec![], vec![])];
+    assert_eq!(found("2019-12-31"), row(vec![0]), "it was on its way");
     assert_eq!(found("2023-12-31"), [(id(), vec![0], vec![], vec![])]);
     assert_eq!(found("2024-01-01"), [(id(), vec![], vec![], vec![])]);
 }
@@ -254,9 +256,19 @@ fn cards_and_statements_come_by_the_place_they_hold_in() {
     let here = || CoverageArea::Kos(vec![ko(KOS[0])]);
     let elsewhere = || CoverageArea::Kos(vec![ko(KOS[1])]);
     let mut contents = contents(two_neighbours(), Vec::new());
-    contents.cards = [("b", here()), ("a", everywhere()), ("c", elsewhere())]
-        .map(|(name, area)| Arc::new(card(&format!("{name}-pdr-2020-1"), area)))
-        .to_vec();
+    contents.plans = vec![registered(PlanWith::zone(
+        "d-pdr-2020-1",
+        rectangle(900.0, 900.0, 9.0, 9.0),
+    ))];
+    // That of a plan that was delivered is no card any more, wherever it lies.
+    contents.cards = [
+        ("b", here()),
+        ("a", everywhere()),
+        ("c", elsewhere()),
+        ("d", everywhere()),
+    ]
+    .map(|(name, area)| Arc::new(card(&format!("{name}-pdr-2020-1"), area)))
+    .to_vec();
     contents.coverage = [elsewhere(), here()]
         .map(|a| Arc::new(statement(a)))
         .to_vec();
@@ -289,4 +301,76 @@ impl PlanWith {
         content.zones = vec![zone(1, geometry)];
         content
     }
+}
+
+#[test]
+fn a_plan_without_any_place_may_lie_anywhere_in_its_municipality() {
+    let placeless = plan("demovo-pdr-2020-1", "2020-01-01");
+    let mut neighbours = plan("susedovo-pdr-2020-1", "2020-01-01");
+    neighbours.plan.municipality = "99910".parse().unwrap();
+    let mut government = plan("vlada-ppppn-2020-1", "2020-01-01");
+    government.plan.municipality = "99910".parse().unwrap();
+    let mut base_elsewhere = plan("demovo-pdr-2021-2", "2021-01-01");
+    base_elsewhere.relations = vec![relation(
+        RelationKind::Amends,
+        "demovo-pdr-2019-9",
+        RelationExtent::Whole,
+    )];
+    let far = PlanWith::zone("demovo-pdr-2019-9", rectangle(900.0, 900.0, 9.0, 9.0));
+    let plans = vec![placeless, neighbours, government, base_elsewhere, far];
+    let snapshot = snapshot(&contents(two_neighbours(), plans));
+    let found = |on| ids(&snapshot.candidates(&ask_parcel(KOS[0], "1", on)).unwrap());
+    assert_eq!(found(TODAY), ["demovo-pdr-2020-1", "vlada-ppppn-2020-1"]);
+    assert_eq!(found("2019-12-31").len(), 2, "they were on their way");
+}
+
+/// A correction acts back to the start of what it corrects (ZPI 47a(3)).
+#[test]
+fn a_correction_matters_on_days_before_it_was_made() {
+    let mut base = PlanWith::zone("demovo-pdr-2016-1", rectangle(0.0, 0.0, 100.0, 100.0));
+    base.events = vec![event(EventKind::EntryIntoForce, day("2016-01-01"))];
+    let mut correction = plan("demovo-pdr-2019-2", "2019-01-01");
+    correction.events = vec![event(EventKind::Correction, day("2019-04-01"))];
+    correction.relations = vec![relation(
+        RelationKind::Amends,
+        "demovo-pdr-2016-1",
+        RelationExtent::Provisions(Vec::new()),
+    )];
+    let snapshot = snapshot(&contents(two_neighbours(), vec![base, correction]));
+    let found = snapshot.candidates(&ask_parcel(KOS[0], "1", "2017-06-01"));
+    let expected = ["demovo-pdr-2016-1", "demovo-pdr-2019-2"];
+    assert_eq!(ids(&found.unwrap()), expected);
+}
+
+#[test]
+fn an_ended_plan_without_a_boundary_is_still_named() {
+    let mut ended = plan("demovo-pdr-2016-1", "2016-01-01");
+    ended.zones = vec![zone(1, rectangle(0.0, 0.0, 100.0, 100.0))];
+    ended
+        .events
+        .push(event(EventKind::Repeal, day("2020-01-01")));
+    let snapshot = snapshot(&contents(two_neighbours(), vec![ended]));
+    let found = snapshot.candidates(&ask_parcel(KOS[0], "1", TODAY));
+    assert_eq!(ids(&found.unwrap()), ["demovo-pdr-2016-1"]);
+}
+
+#[test]
+fn what_matters_on_any_day_is_found_for_a_timeline() {
+    let mut ended = plan("demovo-pdr-2016-1", "2016-01-01");
+    ended.regimes = vec![regime(
+        1,
+        rectangle(0.0, 0.0, 100.0, 100.0),
+        Some(DayInterval {
+            from: day("2017-01-01"),
+            to: Some(day("2018-01-01")),
+        }),
+    )];
+    let later = PlanWith::zone("demovo-pdr-2029-1", rectangle(0.0, 0.0, 100.0, 100.0));
+    let snapshot = snapshot(&contents(two_neighbours(), vec![ended, later]));
+    let question = ask_parcel(KOS[0], "1", "2019-06-01");
+    let of_all_days = snapshot.candidates_of_all_days(&question).unwrap();
+    assert_eq!(
+        ids(&of_all_days),
+        ["demovo-pdr-2016-1", "demovo-pdr-2029-1"]
+    );
 }

@@ -5,10 +5,21 @@ use std::collections::BTreeSet;
 
 use eprostor_geometry::{Bounds, PlanarPolygon};
 use eprostor_model::{
-    Day, EventKind, PlanContent, PlanId, RegisterContents, Relation, RelationExtent, RelationKind,
+    CadastralMunicipality, Day, EventKind, PlanContent, PlanId, PlanKind, RegisterContents,
+    Relation, RelationExtent, RelationKind,
 };
 
 use super::world::Row;
+
+/// Tells whether anything was known of a plan on a day: something had happened,
+/// it acts back, or nothing is known of how it came about.
+fn is_known(content: &PlanContent, day: Day) -> bool {
+    let mut events: Vec<_> = content.events.iter().collect();
+    events.sort_by_key(|event| event.day);
+    events.first().is_some_and(|first| {
+        first.day <= day || first.kind == EventKind::EntryIntoForce || content.is_correction()
+    })
+}
 
 /// What a plan holds near some places on a day; `None` where it is not there.
 fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {
@@ -19,7 +30,7 @@ fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {
             .iter()
             .any(|e| e.day <= day && kinds.contains(&e.kind))
     };
-    let begun = happened(EventKind::ALL);
+    let begun = is_known(content, day);
     let ended = happened(&[EventKind::Repeal, EventKind::Annulment]);
     let alive = begun && !ended;
     let positions = |hits: Vec<bool>| {
@@ -31,7 +42,7 @@ fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {
     let zone_hits = content
         .zones
         .iter()
-        .map(|z| alive && near(z.geometry.bounds()));
+        .map(|z| (alive || begun && content.boundary.is_none()) && near(z.geometry.bounds()));
     let zones = positions(zone_hits.collect());
     let feature_hits = content
         .features
@@ -57,7 +68,12 @@ fn outlines(content: &PlanContent) -> impl Iterator<Item = &PlanarPolygon> {
 }
 
 /// The candidates' digest for some places on a day.
-pub(super) fn candidates(contents: &RegisterContents, places: &[Bounds], day: Day) -> Vec<Row> {
+pub(super) fn candidates(
+    contents: &RegisterContents,
+    places: &[Bounds],
+    kos: &[&CadastralMunicipality],
+    day: Day,
+) -> Vec<Row> {
     let plans = || contents.plans.iter().map(|plan| &plan.content);
     let mut rows: Vec<Row> = plans().filter_map(|p| touching(p, places, day)).collect();
     let here = |relation: &&Relation| match &relation.extent {
@@ -101,8 +117,25 @@ pub(super) fn candidates(contents: &RegisterContents, places: &[Bounds], day: Da
     }
     related.extend(acting_on(&ids, RelationKind::ALL));
     for content in plans().filter(|p| related.contains(&p.plan.id) && !ids.contains(&p.plan.id)) {
-        if content.events.iter().any(|event| event.day <= day) {
+        if is_known(content, day) {
             rows.push((content.plan.id.to_string(), vec![], vec![], vec![]));
+        }
+    }
+    let held = |id: &PlanId| plans().any(|p| p.plan.id == *id);
+    let placeless = plans().filter(|p| {
+        let areas = outlines(p).next().is_none() && p.zones.is_empty();
+        let empty = areas && p.features.is_empty() && p.regimes.is_empty();
+        let mut targets = p.relations.iter().filter_map(Relation::target_plan);
+        empty && p.plan.kind != PlanKind::Reg && !targets.any(held)
+    });
+    for content in placeless {
+        let plan = &content.plan;
+        let near = kos.is_empty()
+            || !plan.kind.is_of_a_municipality()
+            || kos.iter().any(|ko| ko.municipality == plan.municipality);
+        let known = rows.iter().any(|row| row.0 == plan.id.to_string());
+        if near && !known && is_known(content, day) {
+            rows.push((plan.id.to_string(), vec![], vec![], vec![]));
         }
     }
     rows.sort();

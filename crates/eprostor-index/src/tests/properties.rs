@@ -74,7 +74,7 @@ fn key_of(candidate: &CandidateParcel) -> String {
 
 fn scanned(snapshot: &Snapshot, place: &Bounds, day: Day) -> String {
     let mut hits = Hits::default();
-    snapshot.scan(place, day, &mut hits);
+    snapshot.scan(place, |days| days.contains(day), &mut hits);
     format!("{:?}", rows(hits))
 }
 
@@ -100,7 +100,7 @@ proptest! {
         let snapshot = built(&contents, group);
         for question in &questions {
             if let Ok(found) = snapshot.candidates(question) {
-                let plain = naive::candidates(&contents, &places(&found.land), question.day);
+                let plain = naive::candidates(&contents, &places(&found.land), &found.land.kos(), question.day);
                 prop_assert_eq!(digest(&found), plain);
             }
         }

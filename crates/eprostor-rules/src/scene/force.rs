@@ -42,7 +42,7 @@ pub(super) fn date(plans: &mut [Standing<'_>]) {
 /// Returns the days of an act that corrects a plan that is held here: from that
 /// plan's own start to the end of the act. `None` for any other act.
 fn days_of_correction(plan: &Standing<'_>, plans: &[Standing<'_>]) -> Option<DayInterval> {
-    if !plan.is_correction() {
+    if !plan.content.is_correction() {
         return None;
     }
     let begins = plan.amending().filter_map(|(_, _, target)| {

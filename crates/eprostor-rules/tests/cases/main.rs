@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod docs;
 mod format;
+mod index;
 mod mutants;
 mod properties;
 mod quotes;
