@@ -96,7 +96,9 @@ pub(crate) enum Command {
     /// Answer which rules apply to a parcel, a point or an area.
     Answer(AnswerArguments),
     /// Explain, step by step and with articles, why these rules apply to a parcel.
-    Explain(ExplainArguments),
+    Explain(ParcelArguments),
+    /// Say what changed for a parcel in the course of time, and what is coming.
+    Timeline(ParcelArguments),
     /// Count a deadline of the law from an event, with the days that do not count.
     Deadline(DeadlineArguments),
     /// List plans with their phase on a day.
@@ -230,9 +232,9 @@ pub(crate) struct AnswerArguments {
     pub(crate) format: FormatArgument,
 }
 
-/// Options of `explain`.
+/// Options of `explain` and `timeline`.
 #[derive(Debug, Args)]
-pub(crate) struct ExplainArguments {
+pub(crate) struct ParcelArguments {
     /// Code of the cadastral municipality, six digits.
     pub(crate) ko: String,
     /// Parcel number, as 1234/5.

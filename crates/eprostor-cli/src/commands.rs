@@ -9,6 +9,7 @@ mod init;
 mod list;
 mod package;
 mod serve;
+mod timeline;
 mod token;
 
 use std::path::Path;
@@ -30,6 +31,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Validate(options) => import::validate(arguments, options).await,
         Command::Answer(options) => answer::run(arguments, options).await,
         Command::Explain(options) => explain::run(arguments, options).await,
+        Command::Timeline(options) => timeline::run(arguments, options).await,
         Command::Deadline(options) => deadline::run(arguments, options),
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,

@@ -35,6 +35,7 @@ mod register_view;
 mod relation;
 mod storeys;
 mod territory;
+mod timeline;
 mod viewer;
 mod zone;
 
@@ -68,5 +69,6 @@ pub use register_view::*;
 pub use relation::*;
 pub use storeys::*;
 pub use territory::*;
+pub use timeline::*;
 pub use viewer::*;
 pub use zone::*;

@@ -8,6 +8,7 @@ mod parcel;
 mod plan;
 mod plans;
 mod problem;
+mod timeline;
 
 use std::sync::LazyLock;
 
@@ -24,6 +25,7 @@ pub(crate) use parcel::ParcelPage;
 pub(crate) use plan::PlanPage;
 pub(crate) use plans::PlanListPage;
 pub(crate) use problem::ProblemPage;
+pub(crate) use timeline::TimelinePage;
 
 /// The style sheet.
 pub(crate) const STYLE: &str = include_str!("../assets/style.css");

@@ -18,7 +18,7 @@ use eprostor_model::{Answer, LawTables, Reality};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use determinants::DeterminantsDocument;
+pub(crate) use determinants::DeterminantsDocument;
 pub use explanation::explanation_json;
 use land::LandDocument;
 use messages::MessageDocument;
@@ -131,7 +131,7 @@ fn rounded(value: f64) -> f64 {
 }
 
 /// Rounds a share to a millionth.
-fn share(value: f64) -> f64 {
+pub(crate) fn share(value: f64) -> f64 {
     to_decimals(value, 1_000_000.0)
 }
 

@@ -11,6 +11,7 @@ mod steps;
 mod terminal;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod view;
 pub mod words;
 
@@ -22,5 +23,6 @@ pub use findings::{
 pub use json::{AnswerDocument, answer_json, explanation_json};
 pub use sketch::sketch_svg;
 pub use terminal::{answer_text, explanation_text};
+pub use timeline::{SpanView, TimelineDocument, TimelineView, timeline_json, timeline_text};
 pub use view::*;
 pub use words::message_text;

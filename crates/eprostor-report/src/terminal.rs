@@ -125,16 +125,16 @@ fn surroundings(text: &mut Text, view: &AnswerView) {
 
 /// Text that grows by lines.
 #[derive(Default)]
-pub(crate) struct Text(String);
+pub(crate) struct Text(pub(crate) String);
 
 impl Text {
-    fn heading(&mut self, heading: &str) {
+    pub(crate) fn heading(&mut self, heading: &str) {
         let rule = "=".repeat(heading.chars().count());
         self.0.push_str(&format!("{heading}\n{rule}\n"));
     }
 
     /// Adds a section; one without content leaves no heading behind.
-    fn section(&mut self, heading: &str, fill: impl FnOnce(&mut Self)) {
+    pub(crate) fn section(&mut self, heading: &str, fill: impl FnOnce(&mut Self)) {
         let mut section = Self::default();
         fill(&mut section);
         if !section.0.is_empty() {
@@ -144,11 +144,11 @@ impl Text {
         }
     }
 
-    fn line(&mut self, line: &str) {
+    pub(crate) fn line(&mut self, line: &str) {
         self.0.push_str(&wrapped(line, "", "  "));
     }
 
-    fn item(&mut self, line: &str) {
+    pub(crate) fn item(&mut self, line: &str) {
         self.0.push_str(&wrapped(line, "  - ", "    "));
     }
 

@@ -58,6 +58,13 @@ impl Decision {
     }
 }
 
+/// Returns the days on which a decision's ban, and the longest term the law
+/// allows for one, are over.
+pub(crate) fn ends(decision: &Event) -> [Day; 2] {
+    let months = decision.building_ban_months.unwrap_or(MOST_MONTHS);
+    [months.min(MOST_MONTHS), MOST_MONTHS].map(|months| after_months(decision.day, months))
+}
+
 fn after_months(day: Day, months: u32) -> Day {
     // Never more than twelve, so the conversion cannot fail.
     let months = i32::try_from(months).unwrap_or(0);

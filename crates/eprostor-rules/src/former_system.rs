@@ -15,7 +15,7 @@ fn system_begins() -> Option<Day> {
 
 /// Returns the first day on which it is open whether such plans still hold:
 /// until 30 April 2021 they were in force with a warning.
-fn open_from() -> Option<Day> {
+pub(crate) fn open_from() -> Option<Day> {
     Day::new(2021, 5, 1).ok()
 }
 

@@ -30,6 +30,7 @@ mod sheets;
 mod surroundings;
 pub mod table;
 mod territory;
+mod timeline;
 mod trail;
 mod values;
 mod verdict;
@@ -41,4 +42,5 @@ pub use calendar::{
 pub use error::RulesError;
 pub use resolve::resolve;
 pub use table::{RULES, Rule, STEPS};
+pub use timeline::{change_days, timeline};
 pub use values::CORE_PARAMETERS;

@@ -2,7 +2,7 @@
 //! text are all made from the `Answer` this returns.
 
 use eprostor_geometry::{Epsg, PlanarPoint, Transformation};
-use eprostor_model::{Answer, Day, Question, Revision, Subject};
+use eprostor_model::{Answer, Day, DayInterval, Land, Question, Revision, Subject, Timeline};
 
 use crate::{Service, ServiceError};
 
@@ -35,6 +35,44 @@ impl Service {
         tokio::task::spawn_blocking(move || {
             let candidates = snapshot.candidates(&question)?;
             Ok(eprostor_rules::resolve(&question, &candidates, law)?)
+        })
+        .await?
+    }
+
+    /// Returns the answers for a parcel in a row: what changed and what is
+    /// coming, as known at the newest revision or at a past one.
+    ///
+    /// # Errors
+    /// As for [`Service::answer`]; the question must be about a parcel that
+    /// exists on its day.
+    pub async fn timeline(
+        &self,
+        question: Question,
+        revision: Option<Revision>,
+    ) -> Result<Timeline, ServiceError> {
+        let snapshot = self.snapshot(revision).await?;
+        let law = self.law;
+        tokio::task::spawn_blocking(move || {
+            let of_all_days = snapshot.candidates_of_all_days(&question)?;
+            let valid = lifetime(&of_all_days.land, question.day);
+            let mut days = eprostor_rules::change_days(&of_all_days);
+            days.insert(valid.from);
+            let on = |day: Day| -> Result<Answer, ServiceError> {
+                let question = Question {
+                    day,
+                    ..question.clone()
+                };
+                let candidates = snapshot.candidates(&question)?;
+                Ok(eprostor_rules::resolve(&question, &candidates, law)?)
+            };
+            let days = days.into_iter().filter(|day| valid.contains(*day));
+            let answers: Result<Vec<_>, ServiceError> =
+                days.map(|day| Ok((day, on(day)?))).collect();
+            Ok(eprostor_rules::timeline(
+                on(question.day)?,
+                answers?,
+                valid.to,
+            ))
         })
         .await?
     }
@@ -79,4 +117,24 @@ impl Service {
             None => Err(ServiceError::Area(reading.findings)),
         }
     }
+}
+
+/// Returns the days on which all parcels of some land exist in the form of a
+/// day; only that day where there is no parcel.
+fn lifetime(land: &Land, day: Day) -> DayInterval {
+    let parcels = match land {
+        Land::Parcels(parcels) => parcels.as_slice(),
+        Land::Area { .. } => &[],
+    };
+    let only = DayInterval {
+        from: day,
+        to: Some(day.plus_days(1)),
+    };
+    let valid = parcels.iter().map(|found| found.parcel.valid);
+    valid
+        .reduce(|all, one| DayInterval {
+            from: all.from.max(one.from),
+            to: [all.to, one.to].into_iter().flatten().min(),
+        })
+        .unwrap_or(only)
 }

@@ -5,14 +5,11 @@ use eprostor_report::{AnswerView, explanation_json, explanation_text};
 use eprostor_service::Purpose;
 
 use super::answer::{legal_day, parcel_key};
-use crate::args::{Arguments, ExplainArguments, Format};
+use crate::args::{Arguments, Format, ParcelArguments};
 use crate::failure::{Exit, Failure};
 use crate::output;
 
-pub(crate) async fn run(
-    arguments: &Arguments,
-    options: &ExplainArguments,
-) -> Result<Exit, Failure> {
+pub(crate) async fn run(arguments: &Arguments, options: &ParcelArguments) -> Result<Exit, Failure> {
     let service = super::open(arguments, Purpose::Reading).await?;
     let question = Question {
         subject: Subject::Parcel(parcel_key(&options.ko, &options.number)?),

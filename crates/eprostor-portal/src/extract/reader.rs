@@ -52,16 +52,20 @@ impl Reader {
         self.in_language(&self.path, Some(locale))
     }
 
-    /// Returns the URL of a page path on a day, in the language chosen.
+    /// Returns the URL of a page path on a day, at the revision and in the
+    /// language chosen.
     pub(crate) fn on_day(&self, path: &str, day: Option<Day>) -> String {
         let day = day.map(|day| ("date".to_owned(), day.to_string()));
+        let revision = self
+            .kept
+            .iter()
+            .filter(|(key, _)| key == "revision")
+            .cloned();
+        let day = day.into_iter().chain(revision);
         let chosen = self
             .chosen
             .map(|locale| ("lang".to_owned(), locale.tag().to_owned()));
-        format!(
-            "{path}{}",
-            query(&day.into_iter().chain(chosen).collect::<Vec<_>>())
-        )
+        format!("{path}{}", query(&day.chain(chosen).collect::<Vec<_>>()))
     }
 
     /// Returns what of the request shows on a page besides its subject.

@@ -43,6 +43,11 @@ impl ParcelPage {
         }
     }
 
+    /// Returns the page of what changed for the parcel.
+    fn timeline_href(&self) -> String {
+        self.reader.href(&format!("{}/timeline", self.reader.path))
+    }
+
     /// Returns the page of a plan, on the day of the answer.
     fn plan_href(&self, id: &str) -> String {
         self.reader.href(&format!("/plan/{id}"))

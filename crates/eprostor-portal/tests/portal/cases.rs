@@ -5,6 +5,7 @@ mod interface;
 mod packages;
 mod pages;
 mod problems;
+mod timeline;
 
 use crate::Case;
 
@@ -24,6 +25,7 @@ pub(crate) fn all() -> Vec<Case> {
         packages::ALL,
         pages::ALL,
         problems::ALL,
+        timeline::ALL,
     ]
     .concat()
 }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 /// The five values an answer is a function of: the same five give the same
 /// bytes for ever.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct DeterminantsDocument {
+pub(crate) struct DeterminantsDocument {
     /// The question without its day.
     question: QuestionDocument,
     /// The legal day.
@@ -33,7 +33,7 @@ struct QuestionDocument {
 }
 
 impl DeterminantsDocument {
-    pub(super) fn new(determinants: &Determinants) -> Self {
+    pub(crate) fn new(determinants: &Determinants) -> Self {
         let question = &determinants.question;
         Self {
             question: QuestionDocument {

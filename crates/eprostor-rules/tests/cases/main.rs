@@ -12,6 +12,7 @@ mod mutants;
 mod properties;
 mod quotes;
 mod show;
+mod timeline;
 mod variants;
 
 use std::collections::BTreeSet;

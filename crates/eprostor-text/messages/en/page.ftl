@@ -149,6 +149,7 @@ page-relation-keeps = keeps in force
 page-relation-stands-for = holds the elements of
 
 # The page of a parcel.
+page-timeline-answer = The answer of these days
 page-day-form = Another day
 page-day-submit = Show
 

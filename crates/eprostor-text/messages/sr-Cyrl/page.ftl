@@ -156,6 +156,7 @@ page-relation-keeps = оставља на снази
 page-relation-stands-for = садржи елементе
 
 # Страница о парцели.
+page-timeline-answer = Одговор за те дане
 page-day-form = Други дан
 page-day-submit = Покажи
 

@@ -18,11 +18,13 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 15] = [
+const ROUTES: [(&str, &[&str]); 17] = [
     ("/", &["get"]),
     ("/api/v1/answer", &["get", "post"]),
     ("/api/v1/coverage", &["get"]),
     ("/api/v1/p/{ko}/{number}", &["get"]),
+    ("/api/v1/p/{ko}/{number}/timeline", &["get"]),
+    ("/p/{ko}/{number}/timeline", &["get"]),
     ("/api/v1/packages", &["post"]),
     ("/api/v1/plans", &["get"]),
     ("/api/v1/plans/{id}", &["get"]),

@@ -34,6 +34,7 @@ async fn every_page(portal: &Portal) -> Vec<(String, Reply)> {
         "/plans?x=1",
         "/plan/primer14-pdr-2016-1?x=1",
         "/p/998141/9?x=1",
+        "/p/998141/1/timeline?date=2020-01-01",
         "/problems/ko-unknown?x=1",
     ];
     for path in paths {
