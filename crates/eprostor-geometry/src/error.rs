@@ -81,6 +81,12 @@ pub enum GeometryError {
         /// Number of polygons that were to be united.
         count: usize,
     },
+    /// A buffer was asked for that is too narrow, too wide or no number.
+    #[error("buffer of {distance_m} m (min 0.0001, max 10000)")]
+    BufferDistance {
+        /// The distance asked for, in metres.
+        distance_m: f64,
+    },
     /// A line has fewer than two distinct points.
     #[error("line part {part} has fewer than 2 distinct points")]
     LineTooShort {

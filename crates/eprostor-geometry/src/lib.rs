@@ -6,6 +6,7 @@
 //! are degrees in (longitude, latitude) order.
 
 mod bounds;
+mod buffer;
 mod crs;
 mod envelope;
 mod error;
@@ -21,6 +22,7 @@ mod validity;
 mod wkb;
 
 pub use bounds::Bounds;
+pub use buffer::{CHORD_TOLERANCE_M, LineEnds, MAX_BUFFER_M, buffer_line, buffer_polygon};
 pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
 pub use envelope::{Diagnosis, Frame, NumberOrder, Reading, diagnose, reading};
 pub use error::{GeometryError, WkbError};

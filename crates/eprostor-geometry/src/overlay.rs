@@ -25,6 +25,7 @@ mod union;
 pub use partition::{Cell, PartitionBudget};
 pub use region::Region;
 
+pub(crate) use crossings::crossings;
 pub(crate) use kernel::{Contour, Fill, Shapes};
 pub(crate) use local::{Fineness, LocalFrame, rounded};
 

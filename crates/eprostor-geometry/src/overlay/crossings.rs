@@ -17,7 +17,7 @@ type Edge = [Coord<f64>; 2];
 /// Returns how many pairs of edges of the two outlines meet, or more than
 /// `limit` as soon as there are more. Zero when there are too few edges to
 /// matter.
-pub(super) fn crossings(a: &[Contour], b: &[Contour], limit: usize) -> usize {
+pub(crate) fn crossings(a: &[Contour], b: &[Contour], limit: usize) -> usize {
     let (count_a, count_b) = (edge_count(a), edge_count(b));
     if count_a.saturating_mul(count_b) <= NEVER_COUNT {
         return 0;
