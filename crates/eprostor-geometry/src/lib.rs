@@ -5,6 +5,7 @@
 //! this crate, whatever the authority's axis order is; geographic coordinates
 //! are degrees in (longitude, latitude) order.
 
+mod axis;
 mod bounds;
 mod buffer;
 mod crs;
@@ -21,6 +22,7 @@ mod transform;
 mod validity;
 mod wkb;
 
+pub use axis::{AXIS_TOLERANCE_M, Axis, AxisStretch, Chainage};
 pub use bounds::Bounds;
 pub use buffer::{CHORD_TOLERANCE_M, LineEnds, MAX_BUFFER_M, buffer_line, buffer_polygon};
 pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
