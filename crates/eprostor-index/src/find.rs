@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eprostor_geometry::Bounds;
 use eprostor_model::{
     CadastralMunicipality, CandidatePlan, Candidates, Day, DayInterval, KoCode, Land, Parcel,
-    PlanCard, PlanId, Question, RegisteredPlan,
+    PlanCard, PlanId, Question, RegisteredPlan, Subject,
 };
 
 use crate::entries::{Piece, PlanEntries};
@@ -15,8 +15,11 @@ use crate::shard::Shard;
 use crate::{FindError, Snapshot};
 
 mod land;
+mod route;
 
 pub use land::POINT_TOLERANCE_M;
+#[cfg(test)]
+pub(crate) use route::boxes as boxes_of_route;
 
 impl Snapshot {
     /// Returns everything that could matter to a question.
@@ -26,12 +29,12 @@ impl Snapshot {
     pub fn candidates(&self, question: &Question) -> Result<Candidates, FindError> {
         let land = land::find(self, question)?;
         let mut hits = Hits::default();
-        for (place, ko) in &places(&land) {
+        for (place, ko) in &places(question, &land) {
             self.collect(place, *ko, question.day, &mut hits);
         }
         // What had not begun yet was not known on the day.
         let begun = |entries: &PlanEntries| entries.has_begun(question.day);
-        Ok(self.around(land, hits, begun))
+        Ok(self.around(question, land, hits, begun))
     }
 
     /// Returns everything that could matter to the land of a question on any
@@ -43,21 +46,25 @@ impl Snapshot {
     pub fn candidates_of_all_days(&self, question: &Question) -> Result<Candidates, FindError> {
         let land = land::find(self, question)?;
         let mut hits = Hits::default();
-        for (place, _) in &places(&land) {
+        for (place, _) in &places(question, &land) {
             self.scan(place, |_| true, &mut hits);
         }
-        Ok(self.around(land, hits, |_| true))
+        Ok(self.around(question, land, hits, |_| true))
     }
 
     /// Adds what is related to the plans found on the land, plans without any
     /// place, cards and statements.
     fn around<'a>(
         &'a self,
+        question: &Question,
         land: Land,
         mut hits: Hits<'a>,
         known: impl Fn(&PlanEntries) -> bool,
     ) -> Candidates {
-        let places: Vec<Bounds> = places(&land).into_iter().map(|(place, _)| place).collect();
+        let places: Vec<Bounds> = places(question, &land)
+            .into_iter()
+            .map(|(place, _)| place)
+            .collect();
         let plan = |id: &PlanId| self.plans.get(id);
         let related = self.relations.around(hits.plans(), &places, plan);
         let related = related.iter().filter_map(plan);
@@ -138,10 +145,14 @@ impl Snapshot {
 
 /// Returns the boxes whose surroundings are asked for: one per parcel, with its
 /// cadastral municipality, so that two parcels far apart do not bring in
-/// everything between them.
-fn places(land: &Land) -> Vec<(Bounds, Option<KoCode>)> {
+/// everything between them; along a route several.
+fn places(question: &Question, land: &Land) -> Vec<(Bounds, Option<KoCode>)> {
+    if let Subject::Route(route) = &question.subject {
+        let boxes = route::boxes(route).into_iter();
+        return boxes.map(|place| (place, None)).collect();
+    }
     match land {
-        Land::Parcels(parcels) => {
+        Land::Parcels(parcels) | Land::Route { parcels, .. } => {
             let place = |parcel: &Parcel| (parcel.geometry.bounds(), Some(parcel.key.ko));
             parcels.iter().map(|c| place(&c.parcel)).collect()
         }

@@ -6,7 +6,8 @@ use eprostor_geometry::{Epsg, PlanarPolygon, Region};
 use crate::{
     CadastralMunicipality, Completeness, Condition, Conflict, CoverageSubject, Day, DayInterval,
     DigitisationLevel, Evidence, Locator, Message, Operator, ParameterKey, ParcelKey, ParcelNumber,
-    Phase, Plan, PlanId, ProvisionName, ProvisionValue, Question, RegimeAnswer, Revision, ZoneId,
+    Phase, Plan, PlanId, ProvisionName, ProvisionValue, Question, RegimeAnswer, Revision,
+    RouteFacts, ZoneId,
 };
 
 /// The version of the answer's shape. Changes whenever the same facts would
@@ -252,7 +253,8 @@ pub struct Part {
     pub geometry: Region,
     /// Its area in m².
     pub area_m2: f64,
-    /// Its share of the parcel, or of the land where there is no parcel; 0 to 1.
+    /// Its share of the parcel, or of the land where there is no parcel and on a
+    /// route; 0 to 1.
     pub share: f64,
     /// What became of it.
     pub outcome: Outcome,
@@ -391,6 +393,8 @@ pub struct AnswerContent {
     pub notices: Vec<Message>,
     /// Every plan named above, sorted by id.
     pub plans: Vec<PlanFacts>,
+    /// What lies along the route, where the question is about one.
+    pub route: Option<RouteFacts>,
 }
 
 /// An answer. Only [`Answer::seal`] makes one, and only the resolver may call

@@ -67,6 +67,13 @@ pub enum Land {
         /// Cadastral municipalities with a parcel that meets it.
         kos: Vec<CadastralMunicipality>,
     },
+    /// The strip of a route, which its question holds.
+    Route {
+        /// Parcels that share area with the strip.
+        parcels: Vec<CandidateParcel>,
+        /// Cadastral municipalities of these parcels.
+        kos: Vec<CadastralMunicipality>,
+    },
 }
 
 impl Land {
@@ -74,7 +81,7 @@ impl Land {
     pub fn kos(&self) -> Vec<&CadastralMunicipality> {
         let mut kos: Vec<_> = match self {
             Self::Parcels(parcels) => parcels.iter().map(|parcel| &parcel.ko).collect(),
-            Self::Area { kos, .. } => kos.iter().collect(),
+            Self::Area { kos, .. } | Self::Route { kos, .. } => kos.iter().collect(),
         };
         kos.sort_by_key(|ko| ko.code);
         kos.dedup_by_key(|ko| ko.code);

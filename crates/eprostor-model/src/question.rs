@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use eprostor_geometry::{PlanarPoint, PlanarPolygon};
 
-use crate::{Day, ParcelKey};
+use crate::{Day, ParcelKey, Route};
 
 /// The land a question is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Subject {
     Point(PlanarPoint),
     /// An area somebody drew.
     Area(PlanarPolygon),
+    /// A line with a working width.
+    Route(Box<Route>),
 }
 
 /// A question with its legal day.
@@ -33,14 +35,20 @@ impl Question {
         match &self.subject {
             Subject::Parcel(key) => format!("parcel {}/{}", key.ko, key.number.url_form()),
             Subject::Point(point) => format!("point {:.4} {:.4}", point.e(), point.n()),
-            Subject::Area(area) => {
-                let mut line = String::from("area ");
-                for byte in area.to_wkb() {
-                    // Writing to a String cannot fail.
-                    let _ = write!(line, "{byte:02x}");
-                }
-                line
+            Subject::Area(area) => format!("area {}", hexadecimal(&area.to_wkb())),
+            Subject::Route(route) => {
+                let line = hexadecimal(&route.line().to_wkb());
+                format!("route {:.4} {line}", route.width_m())
             }
         }
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }

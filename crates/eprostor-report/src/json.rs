@@ -11,6 +11,7 @@ mod names;
 mod parts;
 mod plans;
 mod regimes;
+mod route;
 mod surroundings;
 mod values;
 
@@ -26,6 +27,7 @@ use parts::{PartDocument, TouchDocument};
 use plans::PlanDocument;
 use regimes::RegimeDocument;
 pub(crate) use regimes::is_general_knowledge;
+use route::RouteDocument;
 use surroundings::{CoverageDocument, FeatureDocument, UpcomingDocument};
 
 /// An answer: what rules apply to the land on the legal day.
@@ -58,6 +60,9 @@ pub struct AnswerDocument {
     planning_act: Option<String>,
     /// Constant notices.
     notices: Vec<MessageDocument>,
+    /// What lies along the route, where the question is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    route: Option<RouteDocument>,
 }
 
 impl AnswerDocument {
@@ -94,6 +99,7 @@ impl AnswerDocument {
                 .collect(),
             planning_act: content.planning_act.clone(),
             notices: messages(&content.notices),
+            route: content.route.as_ref().map(RouteDocument::new),
         }
     }
 }

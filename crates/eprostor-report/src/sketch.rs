@@ -6,7 +6,7 @@
 mod fill;
 mod frame;
 
-use eprostor_model::{Answer, LawTables, Message, Part};
+use eprostor_model::{Answer, LawTables, Message, Part, Subject};
 use eprostor_text::Locale;
 
 use crate::view::AnswerView;
@@ -42,6 +42,7 @@ pub fn sketch_svg(answer: &Answer, law: &LawTables, locale: Locale) -> String {
         ));
     }
     draw_land(&mut svg, &frame, answer);
+    draw_route(&mut svg, &frame, answer);
     content
         .parts
         .iter()
@@ -73,7 +74,8 @@ fn draw_land(svg: &mut String, frame: &PaperFrame, answer: &Answer) {
     let land = &answer.content().land;
     let parcels = land.parcels.iter().map(|parcel| &parcel.geometry);
     let all = std::iter::once(&land.geometry);
-    let outlines: Vec<_> = if land.parcels.is_empty() {
+    // Of parcels on a route only the strip is shown: they reach beyond the sketch.
+    let outlines: Vec<_> = if land.parcels.is_empty() || answer.content().route.is_some() {
         all.collect()
     } else {
         parcels.collect()
@@ -84,6 +86,26 @@ fn draw_land(svg: &mut String, frame: &PaperFrame, answer: &Answer) {
             "<path d=\"{path}\" fill=\"none\" stroke=\"#000000\" stroke-width=\"2.5\" \
              stroke-linejoin=\"round\"/>\n"
         ));
+    }
+}
+
+/// Draws the axis of a route with a dot where chainage begins.
+fn draw_route(svg: &mut String, frame: &PaperFrame, answer: &Answer) {
+    let Subject::Route(route) = &answer.content().determinants.question.subject else {
+        return;
+    };
+    for line in route.line().multi_line_string() {
+        let path = frame.open_path(line);
+        svg.push_str(&format!(
+            "<path d=\"{path}\" fill=\"none\" stroke=\"#0b3d91\" stroke-width=\"3\" \
+             stroke-linejoin=\"round\"/>\n"
+        ));
+        if let Some(first) = line.0.first() {
+            let (x, y) = frame.place(first.x, first.y);
+            svg.push_str(&format!(
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"6\" fill=\"#0b3d91\"/>\n"
+            ));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod explain;
 mod parts;
+mod route;
 mod visible;
 mod wrap;
 
@@ -25,6 +26,9 @@ pub fn answer_text(view: &AnswerView) -> String {
     text.section(&view.headings.summary, |text| {
         view.summary.iter().for_each(|sentence| text.item(sentence));
     });
+    if let Some(route) = &view.route {
+        route::sections(&mut text, &view.headings, route);
+    }
     text.section(&view.headings.parcels, |text| parcels(text, view));
     text.section(&view.headings.parts, |text| {
         view.parts

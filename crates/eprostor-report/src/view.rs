@@ -7,6 +7,7 @@ mod land;
 mod parts;
 mod plans;
 mod regimes;
+mod route;
 mod summary;
 mod surroundings;
 mod values;
@@ -19,6 +20,7 @@ pub use land::ParcelView;
 pub use parts::{ConflictView, PartView, PlanInPartView, ReasonView, TouchView};
 pub use plans::{DocumentView, PlanLineView};
 pub use regimes::{RegimeGroupView, RegimeView};
+pub use route::{RegimeOnRouteView, RouteView, StretchView};
 pub use surroundings::{CoverageView, FeatureView, LabelledView, UpcomingView};
 pub use values::ValueRowView;
 
@@ -43,6 +45,8 @@ pub struct AnswerView {
     pub day: String,
     /// The answer in one minute, a sentence each.
     pub summary: Vec<String>,
+    /// What lies along the route, where the question is about one.
+    pub route: Option<RouteView>,
     /// The parcels.
     pub parcels: Vec<ParcelView>,
     /// The parts, by number.
@@ -86,6 +90,7 @@ impl AnswerView {
             address: land::address(&words),
             day: land::legal_day(&words),
             summary: summary::sentences(&words),
+            route: route::route(&words),
             parcels: land::parcels(&words),
             parts: parts::parts(&words),
             touches: parts::touches(&words),
@@ -137,7 +142,10 @@ impl Words<'_> {
     /// Tells whether the question was about whole parcels.
     fn is_about_parcels(&self) -> bool {
         !self.content.land.parcels.is_empty()
-            && !matches!(self.content.determinants.question.subject, Subject::Area(_))
+            && !matches!(
+                self.content.determinants.question.subject,
+                Subject::Area(_) | Subject::Route(_)
+            )
     }
 
     fn area(&self, area_m2: f64) -> String {

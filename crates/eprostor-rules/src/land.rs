@@ -1,23 +1,52 @@
 //! How the land, its plans and zones stand in the answer. Must not decide.
 
+use std::borrow::Cow;
+
 use eprostor_geometry::{PlanarPolygon, union_all};
 use eprostor_model::{
-    CadastralMunicipality, Candidates, Land, LandFacts, LegendEntry, ParcelFacts, ParcelKey,
-    PlanInPart, PlanRole, Question, ZoneFacts, ZoneId,
+    CadastralMunicipality, CandidateParcel, Candidates, Land, LandFacts, LegendEntry, ParcelFacts,
+    ParcelKey, PlanInPart, PlanRole, Question, Route, ZoneFacts, ZoneId,
 };
 
 use crate::error::RulesError;
+use crate::parts::{SLIVER_M2, SLIVER_SHARE};
 use crate::precedence::Choice;
 use crate::scene::Scene;
+use crate::strip::Strip;
 
-/// A piece of land that is cut on its own: a parcel, or the whole area.
+/// A piece of land with parts of its own: a parcel, the whole area, or what the
+/// strip of a route has of a parcel.
 pub(crate) struct Piece<'a> {
     /// The parcel, where it is one.
     pub(crate) parcel: Option<&'a ParcelKey>,
+    /// What was cut into cells: the piece itself, or the whole strip.
+    pub(crate) subject: &'a PlanarPolygon,
     /// Where it lies.
-    pub(crate) geometry: &'a PlanarPolygon,
+    pub(crate) geometry: Cow<'a, PlanarPolygon>,
+    /// The area that shares are of, in m².
+    pub(crate) whole_m2: f64,
+    /// Below this area in m² a rule set is no part of its own.
+    pub(crate) smallest_m2: f64,
     /// Its cadastral municipalities.
     pub(crate) kos: Vec<&'a CadastralMunicipality>,
+}
+
+impl<'a> Piece<'a> {
+    /// Returns a piece that is cut on its own.
+    fn whole(
+        parcel: Option<&'a ParcelKey>,
+        geometry: &'a PlanarPolygon,
+        kos: Vec<&'a CadastralMunicipality>,
+    ) -> Self {
+        Self {
+            parcel,
+            subject: geometry,
+            geometry: Cow::Borrowed(geometry),
+            whole_m2: geometry.area_m2(),
+            smallest_m2: SLIVER_M2.max(SLIVER_SHARE * geometry.area_m2()),
+            kos,
+        }
+    }
 }
 
 /// Returns the pieces of the land, sorted by parcel.
@@ -26,18 +55,15 @@ pub(crate) fn pieces<'a>(
     candidates: &'a Candidates,
 ) -> Result<Vec<Piece<'a>>, RulesError> {
     let pieces = match &candidates.land {
-        Land::Area { area, kos } => vec![Piece {
-            parcel: None,
-            geometry: area,
-            kos: kos.iter().collect(),
-        }],
+        // A strip is cut by its parcels and plans at once.
+        Land::Route { .. } => Vec::new(),
+        Land::Area { area, kos } => vec![Piece::whole(None, area, kos.iter().collect())],
         Land::Parcels(parcels) => {
             let mut pieces: Vec<Piece<'a>> = parcels
                 .iter()
-                .map(|candidate| Piece {
-                    parcel: Some(&candidate.parcel.key),
-                    geometry: &candidate.parcel.geometry,
-                    kos: vec![&candidate.ko],
+                .map(|candidate| {
+                    let parcel = &candidate.parcel;
+                    Piece::whole(Some(&parcel.key), &parcel.geometry, vec![&candidate.ko])
                 })
                 .collect();
             pieces.sort_by(|a, b| a.parcel.cmp(&b.parcel));
@@ -58,34 +84,50 @@ pub(crate) fn land_facts(
     candidates: &Candidates,
     pieces: &[Piece<'_>],
 ) -> Result<LandFacts, RulesError> {
-    let geometries: Vec<&PlanarPolygon> = pieces.iter().map(|piece| piece.geometry).collect();
+    let geometries: Vec<&PlanarPolygon> = pieces.iter().map(|piece| &*piece.geometry).collect();
     let geometry = union_all(&geometries).map_err(|source| RulesError::Union {
         what: "parcels of the land",
         source,
     })?;
-    let mut parcels: Vec<ParcelFacts> = match &candidates.land {
-        Land::Area { .. } => Vec::new(),
-        Land::Parcels(parcels) => parcels
-            .iter()
-            .map(|candidate| ParcelFacts {
-                key: candidate.parcel.key.clone(),
-                ko: candidate.ko.clone(),
-                registered_area_m2: candidate.parcel.registered_area_m2,
-                measured_area_m2: candidate.parcel.geometry.area_m2(),
-                valid: candidate.parcel.valid,
-                predecessors: candidate.parcel.predecessors.clone(),
-                successors: candidate.successors.clone(),
-                geometry: candidate.parcel.geometry.clone(),
-            })
-            .collect(),
+    let parcels = match &candidates.land {
+        Land::Area { .. } | Land::Route { .. } => Vec::new(),
+        Land::Parcels(parcels) => parcel_facts(parcels.iter()),
     };
-    parcels.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(LandFacts {
         parcels,
         area_m2: pieces.iter().map(|piece| piece.geometry.area_m2()).sum(),
         geometry,
         crs: candidates.crs,
     })
+}
+
+/// Returns what the answer says of the land of a route: the strip, with the
+/// parcels that lie on it.
+pub(crate) fn strip_facts(candidates: &Candidates, route: &Route, strip: &Strip<'_>) -> LandFacts {
+    let parcels = strip.parcels.iter();
+    LandFacts {
+        parcels: parcel_facts(parcels.map(|(candidate, _)| *candidate)),
+        area_m2: route.strip().area_m2(),
+        geometry: route.strip().clone(),
+        crs: candidates.crs,
+    }
+}
+
+fn parcel_facts<'a>(parcels: impl Iterator<Item = &'a CandidateParcel>) -> Vec<ParcelFacts> {
+    let mut facts: Vec<ParcelFacts> = parcels
+        .map(|candidate| ParcelFacts {
+            key: candidate.parcel.key.clone(),
+            ko: candidate.ko.clone(),
+            registered_area_m2: candidate.parcel.registered_area_m2,
+            measured_area_m2: candidate.parcel.geometry.area_m2(),
+            valid: candidate.parcel.valid,
+            predecessors: candidate.parcel.predecessors.clone(),
+            successors: candidate.successors.clone(),
+            geometry: candidate.parcel.geometry.clone(),
+        })
+        .collect();
+    facts.sort_by(|a, b| a.key.cmp(&b.key));
+    facts
 }
 
 /// Returns the plans of a choice with their zones, governing ones first.

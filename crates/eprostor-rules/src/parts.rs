@@ -15,9 +15,9 @@ use crate::verdict::{Ban, Verdict};
 
 /// Below this a piece is no part of its own (architecture.md, "Parts and
 /// shares"): 0.5 m² …
-const SLIVER_M2: f64 = 0.5;
+pub(crate) const SLIVER_M2: f64 = 0.5;
 /// … or a thousandth of the parcel, whichever is larger.
-const SLIVER_SHARE: f64 = 0.001;
+pub(crate) const SLIVER_SHARE: f64 = 0.001;
 
 /// A cell with its verdict.
 pub(crate) struct DecidedCell {
@@ -122,7 +122,7 @@ fn groups(piece: &Piece<'_>, cells: Vec<DecidedCell>) -> Vec<Group> {
         .filter_map(|mut cells| {
             cells.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
             let regions: Vec<&Region> = cells.iter().map(|cell| &cell.region).collect();
-            let region = join(piece.geometry, &regions);
+            let region = join(piece.subject, &regions);
             let area_m2 = cells.iter().map(|cell| cell.area_m2).sum();
             let mut cells = cells.into_iter();
             let first = cells.next()?;
@@ -155,7 +155,7 @@ fn swept(piece: &Piece<'_>, main: Group, dust: &[Group]) -> Group {
         .map(|group| &group.region)
         .collect();
     Group {
-        region: join(piece.geometry, &regions),
+        region: join(piece.subject, &regions),
         area_m2: main.area_m2 + dust.iter().map(|group| group.area_m2).sum::<f64>(),
         ..main
     }
@@ -171,13 +171,12 @@ fn touch_kind(
     if group.verdict.ban == Ban::MayApply {
         return None;
     }
-    let threshold_m2 = SLIVER_M2.max(SLIVER_SHARE * piece.geometry.area_m2());
-    if group.area_m2 < threshold_m2 {
+    if group.area_m2 < piece.smallest_m2 {
         return Some(TouchKind::Sliver);
     }
     accuracy::is_within(
         scene,
-        piece.geometry,
+        &piece.geometry,
         &group.region,
         &group.covers,
         &main.covers,
@@ -210,7 +209,7 @@ fn part(piece: &Piece<'_>, group: Group) -> Part {
         parcel: piece.parcel.cloned(),
         geometry: group.region,
         area_m2: group.area_m2,
-        share: (group.area_m2 / piece.geometry.area_m2()).min(1.0),
+        share: (group.area_m2 / piece.whole_m2).min(1.0),
         outcome,
         certainty,
         plans,

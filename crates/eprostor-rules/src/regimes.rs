@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use eprostor_geometry::{GRID_M, PlanarPolygon, shared_area_m2, union_all};
+use eprostor_geometry::{GRID_M, PlanarPolygon, intersection, shared_area_m2, union_all};
 use eprostor_model::{
     CadastralMunicipality, CoverageStatement, CoverageSubject, InEveryAnswer, Message,
-    RegimeAnswer, RegimeFeature, RegimeHit, RegimeOutcome, RegimeRow,
+    RegimeAnswer, RegimeCode, RegimeFeature, RegimeHit, RegimeOutcome, RegimeRow,
 };
 
 use crate::completeness::{closest, is_complete};
@@ -94,13 +94,26 @@ fn hits(
     land: &PlanarPolygon,
     row: &RegimeRow,
 ) -> Result<Vec<RegimeHit>, RulesError> {
+    acts(scene, land, &row.code)
+        .into_iter()
+        .map(|(plan, features)| hit(scene, land, plan, &features))
+        .collect()
+}
+
+/// Returns the areas of a regime that apply on the land, by the act that brings
+/// them.
+pub(crate) fn acts<'a>(
+    scene: &Scene<'a>,
+    land: &PlanarPolygon,
+    code: &RegimeCode,
+) -> BTreeMap<usize, Vec<&'a RegimeFeature>> {
     let mut acts: BTreeMap<usize, Vec<&RegimeFeature>> = BTreeMap::new();
     for (plan, standing) in scene.plans.iter().enumerate() {
         let features = standing
             .regimes
             .iter()
             .filter_map(|&position| standing.content.regimes.get(position))
-            .filter(|feature| feature.code == row.code)
+            .filter(|feature| feature.code == *code)
             .filter(|feature| match feature.valid {
                 Some(valid) => valid.contains(scene.day) && !ended_by_another(scene, plan),
                 None => standing.is_in_force(),
@@ -110,9 +123,7 @@ fn hits(
             acts.entry(plan).or_default().push(feature);
         }
     }
-    acts.into_iter()
-        .map(|(plan, features)| hit(scene, land, plan, &features))
-        .collect()
+    acts
 }
 
 /// A feature with days of its own still ends with its act.
@@ -153,8 +164,18 @@ fn hit(
 }
 
 /// Tells whether two areas share more than their edge: vertices on a grid of
-/// 0.1 mm let neighbours overlap by that along the land's outline.
+/// 0.1 mm let neighbours overlap by that along the land's outline. A long strip
+/// may share less than that with a small area and still more than its edge.
 pub(crate) fn meets(land: &PlanarPolygon, other: &PlanarPolygon) -> bool {
-    land.bounds().intersects(&other.bounds())
-        && shared_area_m2(other, land) > land.perimeter_m() * GRID_M
+    if !land.bounds().intersects(&other.bounds()) {
+        return false;
+    }
+    let shared_m2 = shared_area_m2(other, land);
+    if shared_m2 > land.perimeter_m() * GRID_M {
+        return true;
+    }
+    shared_m2 > 0.0 && {
+        let shared = intersection(other, land);
+        shared.area_m2() > shared.perimeter_m() * GRID_M
+    }
 }

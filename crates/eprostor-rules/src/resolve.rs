@@ -6,15 +6,18 @@ use std::collections::BTreeSet;
 use eprostor_geometry::{PartitionBudget, partition};
 use eprostor_model::{
     ANSWER_SCHEMA_VERSION, Answer, AnswerContent, CadastralMunicipality, Candidates, Determinants,
-    FeatureOnLand, LawTables, Part, PlanId, PlanKind, Question, RegimeOutcome, Touch,
+    FeatureOnLand, LandFacts, LawTables, Part, PlanId, PlanKind, Question, RegimeOutcome, Subject,
+    Touch,
 };
 
 use crate::cutting::Cutting;
 use crate::error::RulesError;
-use crate::land::{Piece, land_facts, pieces};
-use crate::parts::{DecidedCell, Tiles, numbered, tiles};
+use crate::land::{Piece, land_facts, pieces, strip_facts};
+use crate::parts::{DecidedCell, numbered, tiles};
 use crate::regimes::regimes;
+use crate::route::route_facts;
 use crate::scene::{Force, Scene};
+use crate::strip::{self, Strip};
 use crate::surroundings;
 use crate::table::NOT_YET;
 use crate::trail::reason;
@@ -32,19 +35,21 @@ pub fn resolve(
     law: &LawTables,
 ) -> Result<Answer, RulesError> {
     let scene = Scene::new(question.day, candidates, law);
-    let pieces = pieces(question, candidates)?;
-    let land = land_facts(candidates, &pieces)?;
     let kos = candidates.land.kos();
     let cutting = Cutting::of(&scene);
-    let (mut parts, mut touches) = (Vec::new(), Vec::new());
-    for piece in &pieces {
-        let mut tiles = cut(&scene, &cutting, piece)?;
-        fallen_out(&scene, piece, &mut tiles.parts);
-        parts.extend(tiles.parts);
-        touches.extend(tiles.touches);
-    }
-    let parts = numbered(parts);
+    let CutLand {
+        land,
+        parts,
+        touches,
+        strip,
+    } = cut_land(question, candidates, &scene, &cutting)?;
     let regimes = regimes(&scene, &land.geometry, &kos)?;
+    let route = match (&question.subject, &strip) {
+        (Subject::Route(route), Some(strip)) => Some(route_facts(
+            &scene, route, strip, &parts, &touches, &regimes,
+        )?),
+        _ => None,
+    };
     let mut features = surroundings::features(&scene, &land.geometry);
     // A line of a plan that fell out is a rule of it like any other.
     features.retain(|feature| stands_beside(feature, &parts, &touches));
@@ -77,7 +82,53 @@ pub fn resolve(
         features,
         upcoming,
         plans,
+        route,
     }))
+}
+
+/// The land of a question in parts and touches.
+struct CutLand<'a> {
+    land: LandFacts,
+    parts: Vec<Part>,
+    touches: Vec<Touch>,
+    /// What is known of the strip, where the question is about a route.
+    strip: Option<Strip<'a>>,
+}
+
+/// Cuts the land of the question, piece by piece, or the strip of a route at
+/// once.
+fn cut_land<'a>(
+    question: &'a Question,
+    candidates: &'a Candidates,
+    scene: &Scene<'_>,
+    cutting: &Cutting<'_>,
+) -> Result<CutLand<'a>, RulesError> {
+    let (mut parts, mut touches) = (Vec::new(), Vec::new());
+    let mut add = |piece: &Piece<'_>, cells: Vec<DecidedCell>| {
+        let mut tiles = tiles(scene, piece, cells);
+        fallen_out(scene, piece, &mut tiles.parts);
+        parts.extend(tiles.parts);
+        touches.extend(tiles.touches);
+    };
+    let (land, strip) = if let Subject::Route(route) = &question.subject {
+        let mut strip = strip::cut(scene, cutting, route, candidates)?;
+        for (piece, cells) in std::mem::take(&mut strip.pieces) {
+            add(&piece, cells);
+        }
+        (strip_facts(candidates, route, &strip), Some(strip))
+    } else {
+        let pieces = pieces(question, candidates)?;
+        for piece in &pieces {
+            add(piece, cut(scene, cutting, piece)?);
+        }
+        (land_facts(candidates, &pieces)?, None)
+    };
+    Ok(CutLand {
+        land,
+        parts: numbered(parts),
+        touches,
+        strip,
+    })
 }
 
 #[expect(
@@ -89,17 +140,18 @@ fn sealed(content: AnswerContent) -> Answer {
 }
 
 /// Cuts a piece of land and decides every cell.
-fn cut(scene: &Scene<'_>, cutting: &Cutting<'_>, piece: &Piece<'_>) -> Result<Tiles, RulesError> {
-    let cells = partition(
-        piece.geometry,
-        &cutting.polygons,
-        PartitionBudget::default(),
-    )
-    .map_err(|source| RulesError::Cutting {
-        land: name(piece),
-        covers: cutting.polygons.len(),
-        source,
-    })?;
+fn cut(
+    scene: &Scene<'_>,
+    cutting: &Cutting<'_>,
+    piece: &Piece<'_>,
+) -> Result<Vec<DecidedCell>, RulesError> {
+    let cells = partition(piece.subject, &cutting.polygons, PartitionBudget::default()).map_err(
+        |source| RulesError::Cutting {
+            land: name(piece),
+            covers: cutting.polygons.len(),
+            source,
+        },
+    )?;
     let kos: Vec<&CadastralMunicipality> = piece.kos.clone();
     let decided = cells
         .into_iter()
@@ -113,7 +165,7 @@ fn cut(scene: &Scene<'_>, cutting: &Cutting<'_>, piece: &Piece<'_>) -> Result<Ti
             }
         })
         .collect();
-    Ok(tiles(scene, piece, decided))
+    Ok(decided)
 }
 
 fn name(piece: &Piece<'_>) -> String {
@@ -134,7 +186,7 @@ fn fallen_out(scene: &Scene<'_>, piece: &Piece<'_>, parts: &mut [Part]) {
             Force::NotYet => continue,
             Force::Over(rule, by) => (*rule, by.as_ref()),
         };
-        if !surroundings::lies_on(scene, piece.geometry, standing) {
+        if !surroundings::lies_on(scene, &piece.geometry, standing) {
             continue;
         }
         let ids: Vec<&PlanId> = std::iter::once(standing.id()).chain(by).collect();

@@ -206,7 +206,7 @@ rules! {
 
     ["Small pieces"]
     SLIVER = "sliver", "register practice",
-        "A piece is below 0.5 m² or 0.1 % of the parcel, whichever is larger." => "It is shown under touches.";
+        "A piece is below 0.5 m² or 0.1 % of the parcel, whichever is larger; on a route below 0.1 % of what the strip has of the parcel." => "It is shown under touches.";
     WITHIN_ACCURACY = "within-accuracy", "register practice",
         "A strip along the parcel's edge is narrower than the drawing accuracy of the plan that makes it." => "It is shown under touches.";
 

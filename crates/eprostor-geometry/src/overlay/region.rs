@@ -8,6 +8,7 @@ use super::local::LocalFrame;
 use crate::bounds::Bounds;
 use crate::planar::{self, PlanarPolygon, label_point_of, perimeter_of};
 use crate::point::PlanarPoint;
+use crate::repair::{RepairLimits, repair_polygon};
 use crate::wkb;
 
 /// An area in metres, (easting, northing), possibly empty, possibly thinner
@@ -65,6 +66,13 @@ impl Region {
     /// Returns a point inside the region where a label may stand.
     pub fn label_point(&self) -> Option<PlanarPoint> {
         label_point_of(&self.polygons)
+    }
+
+    /// Returns the region with its vertices moved to the grid of 0.1 mm; `None`
+    /// where nothing with an area is left of it.
+    pub fn on_grid(&self) -> Option<PlanarPolygon> {
+        let repaired = repair_polygon(&self.polygons, &RepairLimits::default()).ok()?;
+        Some(repaired.polygon)
     }
 
     /// Returns the region as little-endian WKB MultiPolygon.

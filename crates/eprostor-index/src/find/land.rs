@@ -11,6 +11,7 @@ use eprostor_model::{
 };
 use geo::{Coord, MultiPolygon, Rect};
 
+use super::route;
 use crate::cadastre::KoParcels;
 use crate::{FindError, Snapshot, nearest};
 
@@ -24,6 +25,7 @@ pub(super) fn find(snapshot: &Snapshot, question: &Question) -> Result<Land, Fin
         Subject::Parcel(key) => parcel(snapshot, key, question.day),
         Subject::Point(point) => at_point(snapshot, *point, question.day),
         Subject::Area(area) => in_area(snapshot, area, question.day),
+        Subject::Route(route) => route::along(snapshot, route, question.day),
     }
 }
 
@@ -111,7 +113,7 @@ fn in_area(snapshot: &Snapshot, area: &PlanarPolygon, day: Day) -> Result<Land, 
     })
 }
 
-fn kos_meeting<'a>(
+pub(super) fn kos_meeting<'a>(
     snapshot: &'a Snapshot,
     bounds: &'a Bounds,
 ) -> impl Iterator<Item = &'a KoParcels> {
@@ -123,7 +125,10 @@ fn kos_meeting<'a>(
         .filter(|ko| ko.bounds.intersects(bounds))
 }
 
-fn named(snapshot: &Snapshot, code: KoCode) -> Result<&CadastralMunicipality, FindError> {
+pub(super) fn named(
+    snapshot: &Snapshot,
+    code: KoCode,
+) -> Result<&CadastralMunicipality, FindError> {
     let unknown = || FindError::UnknownKo {
         code,
         nearest: nearest::nearest_codes(code, snapshot.territory.codes()),
@@ -131,7 +136,7 @@ fn named(snapshot: &Snapshot, code: KoCode) -> Result<&CadastralMunicipality, Fi
     snapshot.cadastral_municipality(code).ok_or_else(unknown)
 }
 
-fn candidate(
+pub(super) fn candidate(
     parcels: &KoParcels,
     version: &Arc<Parcel>,
     ko: &CadastralMunicipality,

@@ -21,7 +21,9 @@ fn two_neighbours() -> Vec<Parcel> {
 
 fn numbers(land: &Land) -> Vec<String> {
     match land {
-        Land::Parcels(parcels) => parcels.iter().map(|c| c.parcel.key.to_string()).collect(),
+        Land::Parcels(parcels) | Land::Route { parcels, .. } => {
+            parcels.iter().map(|c| c.parcel.key.to_string()).collect()
+        }
         Land::Area { .. } => vec!["area".into()],
     }
 }

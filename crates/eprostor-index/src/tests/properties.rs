@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::naive;
 use super::strategies::{any_contents, changed_contents, questions};
 use super::world::digest;
-use crate::find::Hits;
+use crate::find::{Hits, boxes_of_route};
 use crate::{FindError, POINT_TOLERANCE_M, Snapshot};
 
 /// Groups of any size must not show in an answer.
@@ -17,8 +17,12 @@ fn built(contents: &RegisterContents, parcels_per_group: usize) -> Snapshot {
     Snapshot::build_grouped(contents, LawTables::embedded(), parcels_per_group)
 }
 
-fn places(land: &Land) -> Vec<Bounds> {
+fn places(question: &Question, land: &Land) -> Vec<Bounds> {
     match land {
+        Land::Route { .. } => match &question.subject {
+            Subject::Route(route) => boxes_of_route(route),
+            other => panic!("{other:?} is no route"),
+        },
         Land::Parcels(parcels) => {
             let geometries = parcels.iter().map(|c| c.parcel.geometry.bounds());
             geometries.collect()
@@ -100,8 +104,33 @@ proptest! {
         let snapshot = built(&contents, group);
         for question in &questions {
             if let Ok(found) = snapshot.candidates(question) {
-                let plain = naive::candidates(&contents, &places(&found.land), &found.land.kos(), question.day);
+                let plain = naive::candidates(&contents, &places(question, &found.land), &found.land.kos(), question.day);
                 prop_assert_eq!(digest(&found), plain);
+            }
+        }
+    }
+
+    /// Whatever shares area with the strip is among the candidates, however long
+    /// and slanting the route is.
+    #[test]
+    fn nothing_on_the_strip_of_a_route_is_missing(
+        contents in any_contents(), questions in questions(), group in 1..40_usize,
+    ) {
+        let snapshot = built(&contents, group);
+        for question in &questions {
+            let (Subject::Route(route), Ok(found)) = (&question.subject, snapshot.candidates(question)) else {
+                continue;
+            };
+            // Every box there is, none of them chosen along the line.
+            let everywhere = [route.strip().bounds()];
+            for (id, zones, ..) in naive::candidates(&contents, &everywhere, &found.land.kos(), question.day) {
+                let plan = contents.plans.iter().find(|p| p.content.plan.id.to_string() == id);
+                let all = plan.map(|p| &p.content.zones[..]).unwrap_or_default();
+                let met = zones.into_iter().filter(|&z| shared_area_m2(&all[z].geometry, route.strip()) > 0.0);
+                let has = found.plans.iter().find(|p| p.plan.content.plan.id.to_string() == id);
+                for zone in met {
+                    prop_assert!(has.is_some_and(|p| p.zones.contains(&zone)), "{} {}", id, zone);
+                }
             }
         }
     }
@@ -145,6 +174,19 @@ proptest! {
                     let found: Vec<_> = land.kos().iter().map(|ko| ko.code).collect();
                     prop_assert_eq!(found, kos);
                 }
+                (Subject::Route(route), Ok(Land::Route { parcels, kos })) => {
+                    let meets = |p: &&std::sync::Arc<Parcel>| {
+                        is_current(&contents, p, question.day)
+                            && shared_area_m2(&p.geometry, route.strip()) > 0.0
+                    };
+                    let mut keys: Vec<_> = contents.parcels.iter().filter(meets).map(|p| p.key.clone()).collect();
+                    keys.sort();
+                    let found: Vec<_> = parcels.iter().map(|c| c.parcel.key.clone()).collect();
+                    prop_assert_eq!(found, keys);
+                    let mut codes: Vec<_> = parcels.iter().map(|c| c.parcel.key.ko).collect();
+                    codes.dedup();
+                    prop_assert_eq!(kos.iter().map(|ko| ko.code).collect::<Vec<_>>(), codes);
+                }
                 (Subject::Parcel(key), found) => {
                     let is = |p: &&std::sync::Arc<Parcel>| p.key == *key;
                     let valid = contents.parcels.iter().filter(is).any(|p| p.valid.contains(question.day));
@@ -156,6 +198,9 @@ proptest! {
                     }
                 }
                 (_, Err(fault)) => prop_assert!(false, "{}", fault),
+                (Subject::Point(_) | Subject::Route(_), Ok(land)) => {
+                    prop_assert!(false, "{:?}", land);
+                }
             }
         }
     }

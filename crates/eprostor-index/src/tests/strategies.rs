@@ -153,7 +153,13 @@ pub(super) fn questions() -> impl Strategy<Value = Vec<Question>> {
     let parcel = (0..KOS.len(), 1..14_u32)
         .prop_map(|(ko, number)| ask_parcel(KOS[ko], &number.to_string(), "2020-01-01").subject);
     let at = (0..400_u16, 0..140_u16).prop_map(|(e, n)| Subject::Point(point(e.into(), n.into())));
-    let subject = prop_oneof![parcel, at, area().prop_map(Subject::Area)];
+    let routes = vec((0..400_u16, 0..140_u16), 2..6)
+        .prop_map(|points| {
+            let metres = points.iter().map(|&(e, n)| (f64::from(e), f64::from(n)));
+            route(&metres.collect::<Vec<_>>(), 3.0)
+        })
+        .prop_filter_map("two points", |route| Some(Subject::Route(Box::new(route?))));
+    let subject = prop_oneof![parcel, at, area().prop_map(Subject::Area), routes];
     let question = (subject, any_day()).prop_map(|(subject, day)| Question { subject, day });
     vec(question, 40)
 }

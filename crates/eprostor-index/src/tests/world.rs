@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use eprostor_geometry::{Frame, PlanarPoint, PlanarPolygon, RepairLimits, repair_polygon};
+use eprostor_geometry::{
+    Frame, PlanarPoint, PlanarPolygon, RepairLimits, repair_line, repair_polygon,
+};
 use eprostor_model::{
     Adopter, CadastralMunicipality, Candidates, Day, DayInterval, DirectApplication, Event,
     EventKind, KoCode, LawTables, Parcel, ParcelKey, Plan, PlanContent, PlanId, PlanKind, Question,
     Reality, RegimeCode, RegimeFeature, RegisterChanges, RegisterContents, RegisteredPlan,
-    Relation, RelationExtent, RelationKind, RelationTarget, Revision, Subject, Zone,
+    Relation, RelationExtent, RelationKind, RelationTarget, Revision, Route, Subject, Zone,
 };
-use geo::{MultiPolygon, Rect, coord};
+use geo::{LineString, MultiLineString, MultiPolygon, Rect, coord};
 
 use crate::Snapshot;
 
@@ -39,6 +41,16 @@ pub(super) fn rectangle(e: f64, n: f64, width: f64, height: f64) -> PlanarPolygo
 
 pub(super) fn point(e: f64, n: f64) -> PlanarPoint {
     PlanarPoint::new(ORIGIN.0 + e, ORIGIN.1 + n).unwrap()
+}
+
+/// A route over whole metres from the origin.
+pub(super) fn route(points: &[(f64, f64)], width_m: f64) -> Option<Route> {
+    let coords = points
+        .iter()
+        .map(|&(e, n)| coord! {x: ORIGIN.0 + e, y: ORIGIN.1 + n});
+    let drawing = MultiLineString(vec![LineString(coords.collect())]);
+    let repaired = repair_line(drawing, &RepairLimits::default()).ok()?;
+    Route::new(repaired.line, width_m).ok()
 }
 
 pub(super) fn municipality(code: &str) -> CadastralMunicipality {

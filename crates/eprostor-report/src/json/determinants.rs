@@ -24,7 +24,7 @@ pub(crate) struct DeterminantsDocument {
 /// A question without its day.
 #[derive(Debug, Serialize, ToSchema)]
 struct QuestionDocument {
-    /// What it is about: parcel, point or area.
+    /// What it is about: parcel, point, area or route.
     #[schema(example = "parcel")]
     kind: &'static str,
     /// The subject in one canonical line.
@@ -41,6 +41,7 @@ impl DeterminantsDocument {
                     Subject::Parcel(_) => "parcel",
                     Subject::Point(_) => "point",
                     Subject::Area(_) => "area",
+                    Subject::Route(_) => "route",
                 },
                 subject: question.canonical_subject(),
             },

@@ -32,7 +32,8 @@ pub(super) struct PartDocument {
     banned_until: Option<String>,
     /// Its area in m².
     area_m2: f64,
-    /// Its share of the parcel, or of the land where there is no parcel; 0 to 1.
+    /// Its share of the parcel, or of the land where there is no parcel and on
+    /// a route; 0 to 1.
     share: f64,
     /// Plans that govern, amend, claim or give context.
     plans: Vec<PlanInPartDocument>,

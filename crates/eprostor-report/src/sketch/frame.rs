@@ -48,6 +48,17 @@ impl PaperFrame {
         path
     }
 
+    /// Returns a line as path data, open.
+    pub(super) fn open_path(&self, line: &LineString<f64>) -> String {
+        let mut path = String::new();
+        for (index, position) in line.0.iter().enumerate() {
+            let (x, y) = self.place(position.x, position.y);
+            let command = if index == 0 { 'M' } else { 'L' };
+            path.push_str(&format!("{command}{x:.1} {y:.1}"));
+        }
+        path
+    }
+
     fn ring(&self, path: &mut String, ring: &LineString<f64>) {
         // The last position repeats the first; `Z` says so.
         let open = ring.0.len().saturating_sub(1);

@@ -320,6 +320,7 @@ pub(super) fn content(script: LegalScript) -> AnswerContent {
             plan(script, "demovo-pgr-2014-1", "ПГР Демово", "2014-05-10"),
             plan(script, "demovo-pdr-2026-1", "ПДР Језеро", "2026-12-01"),
         ],
+        route: None,
     }
 }
 

@@ -55,6 +55,24 @@ pub struct Headings {
     pub determinants: String,
     /// The sketch.
     pub sketch: String,
+    /// The route: its stretches.
+    pub route: String,
+    /// Their column of chainage.
+    pub chainage: String,
+    /// Their column of lengths.
+    pub length: String,
+    /// Their column of parcels.
+    pub parcels_on_stretch: String,
+    /// Their column of rules.
+    pub rules: String,
+    /// Their column of plans.
+    pub governing_plans: String,
+    /// The parcels in the order of the route.
+    pub route_parcels: String,
+    /// Parts that only the strip reaches.
+    pub beside: String,
+    /// Regimes along the route.
+    pub route_regimes: String,
 }
 
 impl Headings {
@@ -85,6 +103,15 @@ impl Headings {
             notices: heading("notices"),
             determinants: heading("determinants"),
             sketch: heading("sketch"),
+            route: heading("route"),
+            chainage: heading("chainage"),
+            length: heading("length"),
+            parcels_on_stretch: heading("parcels-on-stretch"),
+            rules: heading("rules"),
+            governing_plans: heading("governing-plans"),
+            route_parcels: heading("route-parcels"),
+            beside: heading("beside"),
+            route_regimes: heading("route-regimes"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use eprostor_model::{Message, ParcelFacts, Subject};
 
-use super::Words;
+use super::{Words, route};
 use crate::words::{measure, rendered, word};
 
 /// A parcel in words.
@@ -29,6 +29,7 @@ pub(super) fn title(words: &Words<'_>) -> String {
     let parcels = &words.content.land.parcels;
     let message = match (&words.content.determinants.question.subject, &parcels[..]) {
         (Subject::Area(_), _) => Message::new("answer-title-area"),
+        (Subject::Route(route), _) => route::title(words, route.line().length_m(), route.width_m()),
         (Subject::Point(point), _) => Message::new("answer-title-point")
             .text("e", measure(point.e(), 2, words.locale))
             .text("n", measure(point.n(), 2, words.locale)),

@@ -1,7 +1,7 @@
 //! Regimes in three groups: what applies, what was checked and does not, what
 //! is not known. The last two are never shown as one.
 
-use eprostor_model::{LawTables, Message, RegimeAnswer, RegimeHit, RegimeOutcome};
+use eprostor_model::{LawTables, Message, RegimeAnswer, RegimeCode, RegimeHit, RegimeOutcome};
 
 use super::Words;
 use crate::json::is_general_knowledge;
@@ -52,9 +52,14 @@ pub(super) fn groups(words: &Words<'_>) -> [RegimeGroupView; 3] {
 
 /// Returns the name of a regime.
 pub(super) fn name(words: &Words<'_>, regime: &RegimeAnswer) -> String {
-    let row = words.law.regime(&regime.code.0);
+    named(words, &regime.code)
+}
+
+/// Returns the name of the regime with a code.
+pub(super) fn named(words: &Words<'_>, code: &RegimeCode) -> String {
+    let row = words.law.regime(&code.0);
     row.map_or_else(
-        || regime.code.to_string(),
+        || code.to_string(),
         |row| law_name(&row.name, words.locale).to_owned(),
     )
 }

@@ -6,8 +6,9 @@ use eprostor_geometry::{PlanarGeometry, PlanarLine, PlanarPolygon};
 use eprostor_model::*;
 
 use crate::format::{
-    CardRow, Case, LineRow, PlanRow, ProvisionRow, RelationRow, Shape, ZoneRow, day,
+    CardRow, Case, LineRow, ParcelRow, PlanRow, ProvisionRow, RelationRow, Shape, ZoneRow, day,
 };
+use crate::route;
 
 /// The place of [0, 0] of every case, EPSG:25834, in the middle of Serbia.
 pub(crate) const ORIGIN: (f64, f64) = (480_000.0, 4_880_000.0);
@@ -23,40 +24,24 @@ pub(crate) struct BuiltScene {
 /// Builds the scene of a case on a day.
 pub(crate) fn scene(case: &Case, on: Day) -> BuiltScene {
     let plans: Vec<CandidatePlan> = case.plan.iter().map(candidate).collect();
-    let land = match &case.area {
-        Some(area) => Land::Area {
+    let route = route::route(case);
+    let land = match (&case.area, &route) {
+        (_, Some(route)) => route::land(route, parcels(case), case),
+        (Some(area), None) => Land::Area {
             area: polygon(area),
             kos: match &case.area_kos {
                 Some(codes) => codes.iter().map(|code| ko(code)).collect(),
                 None => vec![ko(KO)],
             },
         },
-        None => Land::Parcels(
-            case.parcel
-                .iter()
-                .map(|row| {
-                    let ko = ko(row.ko.as_deref().unwrap_or(KO));
-                    CandidateParcel {
-                        parcel: Arc::new(Parcel {
-                            key: ParcelKey {
-                                ko: ko.code,
-                                number: row.number.parse().unwrap(),
-                            },
-                            registered_area_m2: None,
-                            valid: DayInterval::since("1950-01-01".parse().unwrap()),
-                            predecessors: Vec::new(),
-                            geometry: polygon(&row.at),
-                        }),
-                        ko,
-                        successors: Vec::new(),
-                    }
-                })
-                .collect(),
-        ),
+        (None, None) => Land::Parcels(parcels(case)),
     };
-    let subject = match &land {
-        Land::Area { area, .. } => Subject::Area(area.clone()),
-        Land::Parcels(parcels) => Subject::Parcel(parcels[0].parcel.key.clone()),
+    let subject = match (&land, route) {
+        (_, Some(route)) => Subject::Route(Box::new(route)),
+        (Land::Area { area, .. }, None) => Subject::Area(area.clone()),
+        (Land::Parcels(parcels) | Land::Route { parcels, .. }, None) => {
+            Subject::Parcel(parcels[0].parcel.key.clone())
+        }
     };
     BuiltScene {
         question: Question { subject, day: on },
@@ -73,6 +58,27 @@ pub(crate) fn scene(case: &Case, on: Day) -> BuiltScene {
                 .collect(),
         },
     }
+}
+
+fn parcels(case: &Case) -> Vec<CandidateParcel> {
+    let parcel = |row: &ParcelRow| {
+        let ko = ko(row.ko.as_deref().unwrap_or(KO));
+        CandidateParcel {
+            parcel: Arc::new(Parcel {
+                key: ParcelKey {
+                    ko: ko.code,
+                    number: row.number.parse().unwrap(),
+                },
+                registered_area_m2: None,
+                valid: DayInterval::since("1950-01-01".parse().unwrap()),
+                predecessors: Vec::new(),
+                geometry: polygon(&row.at),
+            }),
+            ko,
+            successors: Vec::new(),
+        }
+    };
+    case.parcel.iter().map(parcel).collect()
 }
 
 /// Returns the polygon of a shape, snapped to the grid of 0.1 mm.
@@ -92,7 +98,7 @@ pub(crate) fn polygon(shape: &Shape) -> PlanarPolygon {
     PlanarPolygon::from_wkb(&bytes).unwrap()
 }
 
-fn push(bytes: &mut Vec<u8>, [e, n]: [f64; 2]) {
+pub(crate) fn push(bytes: &mut Vec<u8>, [e, n]: [f64; 2]) {
     for metres in [ORIGIN.0 + e, ORIGIN.1 + n] {
         bytes.extend(((metres * 1e4).round() / 1e4).to_le_bytes());
     }
@@ -105,7 +111,7 @@ fn line(row: &LineRow) -> PlanarGeometry {
     PlanarGeometry::Line(PlanarLine::from_wkb(&bytes).unwrap())
 }
 
-fn ko(code: &str) -> CadastralMunicipality {
+pub(crate) fn ko(code: &str) -> CadastralMunicipality {
     CadastralMunicipality {
         code: code.parse().unwrap(),
         name_latn: "DEMOVO".into(),

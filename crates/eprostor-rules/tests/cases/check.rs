@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use eprostor_model::{Answer, Message, Outcome, Part, PlanId, RegimeOutcome, ValueState};
 
 use crate::format::{Case, ExpectedPart};
+use crate::route;
 use crate::show;
 
 /// Areas in a case are written to the square millimetre.
@@ -16,12 +17,17 @@ const TILING_TOLERANCE: f64 = 1e-9;
 pub(crate) fn faults(case: &Case, answer: &Answer) -> Vec<String> {
     let content = answer.content();
     let mut faults = invariants(answer);
+    faults.extend(route::faults(case.expect.route.as_ref(), answer));
+    let tolerance_m2 = match case.route {
+        Some(_) => route::AREA_TOLERANCE_M2,
+        None => AREA_TOLERANCE_M2,
+    };
     if case.why.trim().is_empty() || case.article.trim().is_empty() {
         faults.push("the case does not say why".into());
     }
     if content.parts.len() == case.expect.parts.len() {
         for (expected, part) in case.expect.parts.iter().zip(&content.parts) {
-            faults.extend(part_faults(expected, part));
+            faults.extend(part_faults(expected, part, tolerance_m2));
         }
     } else {
         faults.push(format!(
@@ -174,11 +180,11 @@ fn outcome_faults(expected: &ExpectedPart, part: &Part, faults: &mut Vec<String>
     }
 }
 
-fn part_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
+fn part_faults(expected: &ExpectedPart, part: &Part, tolerance_m2: f64) -> Vec<String> {
     let mut faults = Vec::new();
     let of = |what: &str| format!("part {} {what}", part.number);
     outcome_faults(expected, part, &mut faults);
-    if (part.area_m2 - expected.area_m2).abs() > AREA_TOLERANCE_M2 {
+    if (part.area_m2 - expected.area_m2).abs() > tolerance_m2 {
         faults.push(format!(
             "part {} area {} not {}",
             part.number, part.area_m2, expected.area_m2

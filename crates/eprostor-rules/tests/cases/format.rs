@@ -7,6 +7,8 @@ use eprostor_model::Day;
 use serde::Deserialize;
 use toml::value::Datetime;
 
+use crate::route::ExpectedRoute;
+
 /// A case.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +30,10 @@ pub(crate) struct Case {
     /// The cadastral municipalities the area is known to lie in; default: the
     /// one of the parcels.
     pub(crate) area_kos: Option<Vec<String>>,
+    /// A line instead: the land within half of `width_m` of it.
+    pub(crate) route: Option<Vec<[f64; 2]>>,
+    /// The working width of a route.
+    pub(crate) width_m: Option<f64>,
     #[serde(default)]
     pub(crate) parcel: Vec<ParcelRow>,
     #[serde(default)]
@@ -187,6 +193,8 @@ pub(crate) struct Expect {
     pub(crate) upcoming: Vec<String>,
     /// `plan code length`, one decimal.
     pub(crate) features: Option<Vec<String>>,
+    /// What lies along the route.
+    pub(crate) route: Option<ExpectedRoute>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -11,6 +11,7 @@ mod index;
 mod mutants;
 mod properties;
 mod quotes;
+mod route;
 mod show;
 mod timeline;
 mod variants;

@@ -105,6 +105,8 @@ fn case() -> impl Strategy<Value = Case> {
         day: date("2020-06-01"),
         area: None,
         area_kos: None,
+        route: None,
+        width_m: None,
         parcel: vec![
             parcel("1", [0.0, 0.0, 40.0, 50.0]),
             parcel("2", [40.0, 0.0, 81.7, 50.0]),
@@ -118,6 +120,7 @@ fn case() -> impl Strategy<Value = Case> {
             regimes: [].into(),
             upcoming: Vec::new(),
             features: None,
+            route: None,
         },
         perturb: Vec::new(),
     })
@@ -142,7 +145,7 @@ fn reversed(mut candidates: Candidates) -> Candidates {
     for plan in &mut candidates.plans {
         plan.zones.reverse();
     }
-    if let Land::Parcels(parcels) = &mut candidates.land {
+    if let Land::Parcels(parcels) | Land::Route { parcels, .. } = &mut candidates.land {
         parcels.reverse();
     }
     candidates

@@ -52,6 +52,9 @@ pub(crate) fn answer(answer: &Answer) -> String {
         let rules: Vec<&str> = part.reasons.iter().map(|reason| reason.rule).collect();
         lines.push(format!("    notes {notes:?} rules {rules:?}"));
     }
+    if let Some(route) = &content.route {
+        lines.push(format!("  {route:#?}"));
+    }
     for touch in &content.touches {
         lines.push(format!(
             "  touch {} {:.4} m²",

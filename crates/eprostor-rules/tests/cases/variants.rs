@@ -6,7 +6,7 @@
 mod days;
 
 use crate::format::{Case, Shape};
-use crate::{answer, cases, check, show};
+use crate::{answer, cases, check, route, show};
 
 /// The number of variants issue 4 asks for.
 const FEWEST_VARIANTS: usize = 300;
@@ -22,17 +22,19 @@ enum Variant {
     MovedByAKilometre,
     DeliveredBackwards,
     AskedBackwards,
+    RouteTurnedRound,
     OnTheFirstDay,
     OnTheLastDay,
 }
 
-const VARIANTS: [Variant; 8] = [
+const VARIANTS: [Variant; 9] = [
     Variant::MirroredEast,
     Variant::MirroredNorth,
     Variant::TurnedByAQuarter,
     Variant::MovedByAKilometre,
     Variant::DeliveredBackwards,
     Variant::AskedBackwards,
+    Variant::RouteTurnedRound,
     Variant::OnTheFirstDay,
     Variant::OnTheLastDay,
 ];
@@ -81,6 +83,7 @@ impl Variant {
             Self::MovedByAKilometre => Some(moved(case, |[e, n]| [e + MOVED_M, n - MOVED_M])),
             Self::DeliveredBackwards => delivered_backwards(case),
             Self::AskedBackwards => asked_backwards(case),
+            Self::RouteTurnedRound => route::turned_round(case),
             Self::OnTheFirstDay => days::on_the_first(case),
             Self::OnTheLastDay => days::on_the_last(case),
         }
@@ -121,6 +124,9 @@ fn moved(case: &Case, to: impl Fn([f64; 2]) -> [f64; 2] + Copy) -> Case {
     let mut case = case.clone();
     let mut places: Vec<&mut Shape> = case.area.iter_mut().collect();
     places.extend(case.parcel.iter_mut().map(|parcel| &mut parcel.at));
+    for point in case.route.iter_mut().flatten() {
+        *point = to(*point);
+    }
     for plan in &mut case.plan {
         places.extend(plan.boundary.iter_mut());
         places.extend(plan.zones.iter_mut().map(|zone| &mut zone.at));

@@ -10,6 +10,9 @@ mod dice;
 #[path = "../cases/format.rs"]
 mod format;
 mod python;
+#[path = "../cases/route.rs"]
+#[expect(dead_code, reason = "the oracle is asked no routes")]
+mod route;
 mod rule_sets;
 mod shrink;
 mod worlds;

@@ -35,6 +35,7 @@ answer-demo = DEMO: invented data
 answer-title-parcel = Parcel { $number }
 answer-title-point = Point { $e } E, { $n } N
 answer-title-area = Drawn area
+answer-title-route = Route of { $length }, { $width } wide
 answer-address = KO { $ko } ({ $code }), { $municipality }
 answer-no-parcel = The register holds no parcel here.
 answer-day = On { $day }
@@ -70,6 +71,15 @@ heading-plans = Plans
 heading-notices = Important
 heading-determinants = What the answer is a function of
 heading-sketch = Sketch
+heading-route = Along the route
+heading-chainage = Chainage
+heading-length = Length
+heading-parcels-on-stretch = Parcel
+heading-rules = Rules
+heading-governing-plans = Governing plan
+heading-route-parcels = Parcels in the order of the route
+heading-beside = Reached by the strip, not by its axis
+heading-route-regimes = Regimes along the route
 
 ## Plans
 
@@ -214,3 +224,14 @@ place-row = row { $name }
 place-field = field { $name }
 place-point = point ({ $name })
 finding-cure-mark = Cure:
+
+## Along a route
+
+route-length = The axis is { $length } long; chainage runs from its first point.
+route-width = The strip is { $width } wide, half to either side of the axis.
+route-no-parcel = no parcel known
+route-too-small = crosses a piece too small to have rules of its own; see “Only touches”
+route-parcel = { $parcel }: from { $from }, { $length } of the axis, { $area } of the strip
+route-parcel-beside = { $parcel }: beside { $from }, only the strip, { $area }
+route-regime-crossed = The axis enters and leaves it at { $places }.
+route-regime-beside = Only the strip reaches it, beside { $places }.

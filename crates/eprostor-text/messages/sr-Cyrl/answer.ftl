@@ -35,6 +35,7 @@ answer-demo = ДЕМО: измишљени подаци
 answer-title-parcel = Парцела { $number }
 answer-title-point = Тачка { $e } E, { $n } N
 answer-title-area = Нацртана површина
+answer-title-route = Траса дужине { $length }, ширине { $width }
 answer-address = КО { $ko } ({ $code }), { $municipality }
 answer-no-parcel = Овде регистар не садржи ниједну парцелу.
 answer-day = На дан { $day }
@@ -70,6 +71,15 @@ heading-plans = Планови
 heading-notices = Важно
 heading-determinants = Чиме је одређен одговор
 heading-sketch = Скица
+heading-route = Дуж трасе
+heading-chainage = Стационажа
+heading-length = Дужина
+heading-parcels-on-stretch = Парцела
+heading-rules = Правила
+heading-governing-plans = План који важи
+heading-route-parcels = Парцеле по реду дуж трасе
+heading-beside = Захвата појас, не и осовина
+heading-route-regimes = Режими дуж трасе
 
 ## Планови
 
@@ -214,3 +224,14 @@ place-row = ред { $name }
 place-field = поље { $name }
 place-point = тачка ({ $name })
 finding-cure-mark = Шта учинити:
+
+## Дуж трасе
+
+route-length = Осовина је дуга { $length }; стационажа тече од њене прве тачке.
+route-width = Појас је широк { $width }, по пола са сваке стране осовине.
+route-no-parcel = парцела није позната
+route-too-small = прелази комад који је премали за сопствена правила; види „Само дотиче“
+route-parcel = { $parcel }: од { $from }, { $length } осовине, { $area } појаса
+route-parcel-beside = { $parcel }: поред { $from }, само појас, { $area }
+route-regime-crossed = Осовина улази и излази на { $places }.
+route-regime-beside = Захвата га само појас, поред { $places }.
