@@ -93,7 +93,7 @@ pub(crate) enum Command {
     Import(ImportArguments),
     /// Check a plan package and store nothing.
     Validate(ValidateArguments),
-    /// Answer which rules apply to a parcel, a point or an area.
+    /// Answer which rules apply to a parcel, a point, an area or along a route.
     Answer(AnswerArguments),
     /// Explain, step by step and with articles, why these rules apply to a parcel.
     Explain(ParcelArguments),
@@ -201,7 +201,7 @@ pub(crate) struct ValidateArguments {
 #[derive(Debug, Args)]
 pub(crate) struct AnswerArguments {
     /// Code of the cadastral municipality, six digits.
-    #[arg(required_unless_present_any = ["point", "area"], requires = "number")]
+    #[arg(required_unless_present_any = ["point", "area", "route"], requires = "number")]
     pub(crate) ko: Option<String>,
     /// Parcel number, as 1234/5.
     pub(crate) number: Option<String>,
@@ -209,17 +209,28 @@ pub(crate) struct AnswerArguments {
     #[arg(
         long,
         value_name = "X,Y",
-        conflicts_with_all = ["ko", "area"],
+        conflicts_with_all = ["ko", "area", "route"],
         value_delimiter = ',',
         num_args = 1,
         allow_hyphen_values = true
     )]
     pub(crate) point: Option<Vec<f64>>,
     /// A GeoJSON file with an area in place of a parcel.
-    #[arg(long, value_name = "FILE", conflicts_with = "ko")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ko", "route"])]
     pub(crate) area: Option<PathBuf>,
-    /// EPSG code of the point or area. Without it a point is in the register's
-    /// CRS, an area in the one its file names, else in 4326.
+    /// A GeoJSON file with the axis of a route in place of a parcel.
+    #[arg(long, value_name = "FILE", conflicts_with = "ko", requires = "width")]
+    pub(crate) route: Option<PathBuf>,
+    /// Working width of the route in metres, half to either side of its axis.
+    #[arg(
+        long,
+        value_name = "METRES",
+        requires = "route",
+        allow_hyphen_values = true
+    )]
+    pub(crate) width: Option<String>,
+    /// EPSG code of the point, area or route. Without it a point is in the
+    /// register's CRS, an area or route in the one its file names, else in 4326.
     #[arg(long, value_name = "EPSG")]
     pub(crate) crs: Option<u32>,
     /// Legal day; today without it.

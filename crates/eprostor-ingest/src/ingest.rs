@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use eprostor_geometry::{Epsg, Frame, PlanarPolygon, union_all};
+use eprostor_geometry::{Epsg, Frame, PlanarLine, PlanarPolygon, union_all};
 use eprostor_model::{
     CadastralMunicipality, CoverageStatement, DocumentHash, Finding, Parcel, PlanCard, PlanDraft,
     RegisterView,
@@ -21,12 +21,14 @@ use crate::package::{self, DocumentBytes};
 use crate::parcels::{self, ParcelSource};
 use crate::tables::{Column, cards, coverage, territory, wire_columns};
 use crate::wire::{
-    FeatureReply, ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply,
+    Drawn, FeatureReply, ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply,
     ParcelRequest, TableReply, TableRequest, TableRows, WireFrame, Wrapping, decode, encode,
 };
 
 /// The name a drawn area has in findings.
 const AREA_FILE: &str = "area.geojson";
+/// The name a drawn line has in findings.
+const LINE_FILE: &str = "line.geojson";
 
 /// What became of a package.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,6 +118,7 @@ impl Ingest {
         let mut input = input::look(&source.path, &file, &mut findings)?;
         input.files.extend(log_beside(&source.path, &file));
         let request = ParcelRequest {
+            drawn: Drawn::Parcels,
             frame: WireFrame::from(&self.frame),
             file: file.clone(),
             table: source.table.clone(),
@@ -148,11 +151,39 @@ impl Ingest {
         geojson: Vec<u8>,
         crs: Option<Epsg>,
     ) -> Result<TableReading<PlanarPolygon>, IngestError> {
+        self.read_drawn(Drawn::Area, geojson, crs, united)
+    }
+
+    /// Reads lines that somebody drew: GeoJSON, one line for each feature. The
+    /// CRS is found as for an area.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_lines(
+        &self,
+        geojson: Vec<u8>,
+        crs: Option<Epsg>,
+    ) -> Result<TableReading<PlanarLine>, IngestError> {
+        self.read_drawn(Drawn::Line, geojson, crs, lines)
+    }
+
+    fn read_drawn<T>(
+        &self,
+        drawn: Drawn,
+        geojson: Vec<u8>,
+        crs: Option<Epsg>,
+        convert: impl FnOnce(&[FeatureReply], &mut Findings) -> Vec<T>,
+    ) -> Result<TableReading<T>, IngestError> {
         let mut findings = Findings::default();
-        let input = input::drawn(AREA_FILE, geojson);
+        let file = match drawn {
+            Drawn::Line => LINE_FILE,
+            Drawn::Area | Drawn::Parcels => AREA_FILE,
+        };
+        let input = input::drawn(file, geojson);
         let request = ParcelRequest {
+            drawn,
             frame: WireFrame::from(&self.frame),
-            file: AREA_FILE.to_owned(),
+            file: file.to_owned(),
             table: None,
             epsg: crs.map(|crs| crs.0),
             columns: Vec::new(),
@@ -162,7 +193,7 @@ impl Ingest {
         let rows = match reply {
             Some(reply) => {
                 findings.extend(reply.findings.into_iter().map(Finding::from));
-                united(&reply.features, &mut findings)
+                convert(&reply.features, &mut findings)
             }
             None => Vec::new(),
         };
@@ -307,6 +338,20 @@ fn united(features: &[FeatureReply], findings: &mut Findings) -> Vec<PlanarPolyg
             Vec::new()
         }
     }
+}
+
+fn lines(features: &[FeatureReply], findings: &mut Findings) -> Vec<PlanarLine> {
+    if findings.any_error() {
+        return Vec::new();
+    }
+    let lines: Result<Vec<_>, _> = features
+        .iter()
+        .map(|feature| PlanarLine::from_wkb(&feature.wkb))
+        .collect();
+    lines.unwrap_or_else(|_| {
+        findings.push(Finding::error("finding-worker-bad-frame"));
+        Vec::new()
+    })
 }
 
 fn death_finding(death: &Death) -> Finding {

@@ -18,7 +18,7 @@ use crate::reproject::{self, CleanLayer, Wanted};
 use crate::tables;
 use crate::toml_reading;
 use crate::wire::{
-    FeatureReply, ManifestReply, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
+    Drawn, FeatureReply, ManifestReply, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
     TableReply, TableRequest, WireFinding, Wrapping, decode, encode,
 };
 
@@ -136,7 +136,11 @@ fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
     let plan = reproject::Plan {
         declared: request.epsg.map(Epsg).or(own).unwrap_or(GEOJSON_CRS),
         frame: &frame,
-        wanted: Wanted::Areas,
+        wanted: match request.drawn {
+            Drawn::Parcels => Wanted::Areas,
+            Drawn::Area => Wanted::DrawnArea,
+            Drawn::Line => Wanted::DrawnLine,
+        },
         // The number names a parcel in findings.
         label: request.columns.get(1).map_or("", String::as_str),
         place: &place,

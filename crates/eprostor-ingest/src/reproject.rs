@@ -19,8 +19,28 @@ use crate::readers::{Attributes, RawFeature, RawLayer};
 pub(crate) enum Wanted {
     /// Areas only.
     Areas,
+    /// One area, drawn for a question.
+    DrawnArea,
+    /// One line, drawn for a question.
+    DrawnLine,
     /// Areas, lines and single points.
     Any,
+}
+
+impl Wanted {
+    /// Returns the code of the finding where a kind is not wanted.
+    fn refuses(self, geometry: &RawGeometry) -> Option<&'static str> {
+        let (is_area, is_line) = (
+            matches!(geometry, RawGeometry::Polygons(_)),
+            matches!(geometry, RawGeometry::Lines(_)),
+        );
+        match self {
+            Self::Areas if !is_area => Some("finding-geometry-kind"),
+            Self::DrawnArea if !is_area => Some("finding-area-kind"),
+            Self::DrawnLine if !is_line => Some("finding-route-kind"),
+            Self::Areas | Self::DrawnArea | Self::DrawnLine | Self::Any => None,
+        }
+    }
 }
 
 /// A layer in the register's CRS.
@@ -120,6 +140,9 @@ impl Way {
         findings: &mut Findings,
         tally: &mut repairs::Tally,
     ) -> Result<CleanFeature, Finding> {
+        if let Some(code) = plan.wanted.refuses(&feature.geometry) {
+            return Err(Finding::error(code).at(place.clone()));
+        }
         let geometry = match feature.geometry {
             RawGeometry::Polygons(raw) => {
                 let raw = self.polygons(&raw, plan.frame, place)?;
@@ -129,9 +152,6 @@ impl Way {
                     findings.extend(tally.repaired(repair, place, &self.back));
                 }
                 PlanarGeometry::Polygon(repaired.polygon)
-            }
-            RawGeometry::Lines(_) | RawGeometry::Points(_) if plan.wanted == Wanted::Areas => {
-                return Err(Finding::error("finding-geometry-kind").at(place.clone()));
             }
             RawGeometry::Lines(lines) => {
                 let lines = lines.iter().map(|line| self.line(line, plan.frame, place));

@@ -15,7 +15,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 1;
+pub const PAYLOAD_VERSION: u16 = 2;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -140,9 +140,21 @@ pub(crate) struct TableReply {
     pub(crate) findings: Vec<WireFinding>,
 }
 
-/// Asks for parcels.
+/// What the features of a file are to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Drawn {
+    /// Parcels.
+    Parcels,
+    /// The area of a question.
+    Area,
+    /// The line of a question.
+    Line,
+}
+
+/// Asks for parcels, or for what somebody drew for a question.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ParcelRequest {
+    pub(crate) drawn: Drawn,
     pub(crate) frame: WireFrame,
     pub(crate) file: String,
     pub(crate) table: Option<String>,

@@ -37,6 +37,8 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-ko-malformed", StatusCode::BAD_REQUEST),
     ("error-ko-unknown", StatusCode::NOT_FOUND),
     ("error-land-too-complex", StatusCode::UNPROCESSABLE_ENTITY),
+    ("error-line-malformed", StatusCode::BAD_REQUEST),
+    ("error-line-refused", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-method-not-allowed", StatusCode::METHOD_NOT_ALLOWED),
     ("error-not-initialised", StatusCode::SERVICE_UNAVAILABLE),
     ("error-nothing-here", StatusCode::NOT_FOUND),
@@ -50,9 +52,19 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-request-timeout", StatusCode::SERVICE_UNAVAILABLE),
     ("error-revision-malformed", StatusCode::BAD_REQUEST),
     ("error-revision-unknown", StatusCode::NOT_FOUND),
+    ("error-route-length", StatusCode::UNPROCESSABLE_ENTITY),
+    (
+        "error-route-several-lines",
+        StatusCode::UNPROCESSABLE_ENTITY,
+    ),
+    ("error-route-tangled", StatusCode::UNPROCESSABLE_ENTITY),
+    ("error-route-too-large", StatusCode::UNPROCESSABLE_ENTITY),
+    ("error-route-vertices", StatusCode::UNPROCESSABLE_ENTITY),
+    ("error-route-width", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-server-fault", StatusCode::INTERNAL_SERVER_ERROR),
     ("error-token-missing", StatusCode::UNAUTHORIZED),
     ("error-token-wrong", StatusCode::UNAUTHORIZED),
+    ("error-width-malformed", StatusCode::BAD_REQUEST),
 ];
 
 /// The prefix that problems have in the message files.

@@ -9,5 +9,5 @@ mod reader;
 pub(crate) use body::{Sent, SentFile};
 pub(crate) use operator::{IdempotencyKey, Operator};
 pub(crate) use path::{DocumentPath, ParcelPath, PlanPath};
-pub(crate) use query::{AreaCrs, Fields, When, WhenParams, Where, WhereParams};
+pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};
 pub(crate) use reader::{Door, Reader};

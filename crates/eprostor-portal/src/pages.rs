@@ -1,10 +1,10 @@
 //! Pages: what the templates in `templates/` are filled with. They are
 //! complete without script and load nothing but the style sheet.
 
+mod answer;
 mod error;
 mod home;
 mod layout;
-mod parcel;
 mod plan;
 mod plans;
 mod problem;
@@ -19,9 +19,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::Problem;
 
+pub(crate) use answer::AnswerPage;
 pub(crate) use error::ErrorPage;
 pub(crate) use home::HomePage;
-pub(crate) use parcel::ParcelPage;
 pub(crate) use plan::PlanPage;
 pub(crate) use plans::PlanListPage;
 pub(crate) use problem::ProblemPage;

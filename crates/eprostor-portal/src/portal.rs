@@ -28,10 +28,12 @@ pub(crate) struct Portal {
     heavy: Turns,
 }
 
-/// An area that somebody sent, unread.
+/// An area or the line of a route that somebody sent, unread.
 pub(crate) struct SentArea {
     /// GeoJSON.
     pub(crate) geojson: Vec<u8>,
+    /// The working width of a route in metres; without it it is an area.
+    pub(crate) width_m: Option<f64>,
     /// Its CRS, where the request names one.
     pub(crate) crs: Option<Epsg>,
     /// The day and revision it is asked for.
@@ -85,7 +87,7 @@ impl Portal {
         self.asked(revision, ask, write).await
     }
 
-    /// Answers for an area that somebody sent and writes the answer. Reading,
+    /// Answers for an area or route that somebody sent and writes the answer. Reading,
     /// cutting and writing are one piece of heavy work: an area may hold a
     /// whole municipality, and nothing stops work whose asker has gone.
     pub(crate) async fn area_answered(
@@ -94,9 +96,21 @@ impl Portal {
         write: impl FnOnce(Answer) -> Response + Send + 'static,
     ) -> Result<Response, Problem> {
         let (service, max_km2) = (self.service.clone(), self.config.area_km2);
-        let SentArea { geojson, crs, when } = area;
+        let SentArea {
+            geojson,
+            width_m,
+            crs,
+            when,
+        } = area;
         self.in_turn(async move {
-            let question = service.area_question(geojson, crs, when.day).await?;
+            let question = match width_m {
+                Some(width_m) => {
+                    service
+                        .route_question(geojson, width_m, crs, when.day)
+                        .await?
+                }
+                None => service.area_question(geojson, crs, when.day).await?,
+            };
             check_size(&question, max_km2)?;
             written(service.answer(question, when.revision).await?, write).await
         })
@@ -134,14 +148,16 @@ async fn written<T: Send + 'static>(
 }
 
 fn check_size(question: &Question, max_km2: u32) -> Result<(), Problem> {
-    let Subject::Area(area) = &question.subject else {
-        return Ok(());
+    let (area, code) = match &question.subject {
+        Subject::Area(area) => (area, "error-area-too-large"),
+        Subject::Route(route) => (route.strip(), "error-route-too-large"),
+        Subject::Parcel(_) | Subject::Point(_) => return Ok(()),
     };
     let area_km2 = area.area_m2() / M2_PER_KM2;
     if area_km2 <= f64::from(max_km2) {
         return Ok(());
     }
-    let message = Message::new("error-area-too-large")
+    let message = Message::new(code)
         .measure("area_km2", area_km2)
         .integer("max_km2", i64::from(max_km2));
     Err(Problem::new(message))

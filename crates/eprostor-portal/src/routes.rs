@@ -10,6 +10,7 @@ mod parcel;
 mod plan;
 mod problems;
 mod register;
+mod route;
 mod timeline;
 
 use axum::extract::DefaultBodyLimit;
@@ -33,6 +34,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(home::ask))             // GET  /p                         what the form sends: leads to the parcel
         .routes(routes!(parcel::page))          // GET  /p/{ko}/{number}           the answer for a parcel
         .routes(routes!(timeline::page))        // GET  /p/{ko}/{number}/timeline  what changed for a parcel
+        .routes(routes!(route::page))           // GET  /route                     the answer along a route
         .routes(routes!(plan::list))            // GET  /plans                     every plan
         .routes(routes!(plan::page))            // GET  /plan/{id}                 a plan with its events and documents
         .routes(routes!(documents::bytes))      // GET  /d/{hash}                  the bytes of a document
@@ -40,7 +42,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(assets::style))         // GET  /assets/style.css          the style sheet
         .routes(routes!(answers::of_parcel))    // GET  /api/v1/p/{ko}/{number}    the answer for a parcel
         .routes(routes!(timeline::of_parcel))   // GET  /api/v1/p/{ko}/{number}/timeline  what changed for a parcel
-        .routes(routes!(answers::at_point, answers::of_area)) // GET, POST /api/v1/answer  for a point, for an area
+        .routes(routes!(answers::at_point, answers::of_area)) // GET, POST /api/v1/answer  for a point; for an area, along a route
         .routes(routes!(register::plans))       // GET  /api/v1/plans              every plan
         .routes(routes!(register::plan))        // GET  /api/v1/plans/{id}         a plan
         .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know

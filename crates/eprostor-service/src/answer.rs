@@ -2,7 +2,9 @@
 //! text are all made from the `Answer` this returns.
 
 use eprostor_geometry::{Epsg, PlanarPoint, Transformation};
-use eprostor_model::{Answer, Day, DayInterval, Land, Question, Revision, Subject, Timeline};
+use eprostor_model::{
+    Answer, Day, DayInterval, Land, Question, Revision, Route, RouteFault, Subject, Timeline,
+};
 
 use crate::{Service, ServiceError};
 
@@ -117,6 +119,40 @@ impl Service {
             None => Err(ServiceError::Area(reading.findings)),
         }
     }
+
+    /// Reads a line drawn by a user, as [`Self::area_question`] reads an area,
+    /// and returns the question about the route that it makes with a working
+    /// width.
+    ///
+    /// # Errors
+    /// The line was refused, with findings that say why; it or the width is no
+    /// route; or the machine failed.
+    pub async fn route_question(
+        &self,
+        geojson: Vec<u8>,
+        width_m: f64,
+        crs: Option<Epsg>,
+        day: Day,
+    ) -> Result<Question, ServiceError> {
+        let ingest = self.ingest.clone();
+        tokio::task::spawn_blocking(move || {
+            let reading = ingest.read_lines(geojson, crs)?;
+            let count = reading.rows.len();
+            let mut lines = reading.rows.into_iter();
+            let route = match (lines.next(), count) {
+                (Some(line), 1) => Route::new(line, width_m).map_err(ServiceError::Route)?,
+                (Some(_), found) => {
+                    return Err(ServiceError::Route(RouteFault::SeveralLines { found }));
+                }
+                (None, _) => return Err(ServiceError::Line(reading.findings)),
+            };
+            Ok(Question {
+                subject: Subject::Route(Box::new(route)),
+                day,
+            })
+        })
+        .await?
+    }
 }
 
 /// Returns the days on which all parcels of some land exist in the form of a
@@ -124,7 +160,7 @@ impl Service {
 fn lifetime(land: &Land, day: Day) -> DayInterval {
     let parcels = match land {
         Land::Parcels(parcels) => parcels.as_slice(),
-        Land::Area { .. } => &[],
+        Land::Area { .. } | Land::Route { .. } => &[],
     };
     let only = DayInterval {
         from: day,

@@ -8,6 +8,8 @@ use eprostor_rules::{CalendarError, RulesError};
 use eprostor_store::StoreError;
 use thiserror::Error;
 
+use crate::question_fault;
+
 /// Why the service could not do what it was asked.
 #[derive(Debug, Error)]
 pub enum ServiceError {
@@ -32,6 +34,12 @@ pub enum ServiceError {
     /// The area of a question was refused.
     #[error("the area of the question was refused")]
     Area(Vec<eprostor_model::Finding>),
+    /// The line of a question was refused.
+    #[error("the line of the question was refused")]
+    Line(Vec<eprostor_model::Finding>),
+    /// The line and width of a question are no route.
+    #[error("the route of the question was refused")]
+    Route(#[source] eprostor_model::RouteFault),
     /// No such plan.
     #[error("no plan {0} in the register")]
     UnknownPlan(PlanId),
@@ -76,6 +84,11 @@ impl ServiceError {
                 || Message::new("error-area-refused"),
                 |finding| finding.message.clone(),
             ),
+            Self::Line(findings) => findings.first().map_or_else(
+                || Message::new("error-line-refused"),
+                |finding| finding.message.clone(),
+            ),
+            Self::Route(fault) => question_fault::route(fault),
             Self::UnknownPlan(id) => Message::new("error-plan-unknown").text("id", id),
             Self::UnknownDocument(hash) => {
                 Message::new("error-document-unknown").text("hash", hash)

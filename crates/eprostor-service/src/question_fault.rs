@@ -2,7 +2,10 @@
 //! code is stable, the words and the cure stand in the message files.
 
 use eprostor_geometry::{Crs, Epsg};
-use eprostor_model::{DayError, IdError, Message};
+use eprostor_model::{
+    DayError, IdError, MAX_ROUTE_LENGTH_M, MAX_ROUTE_VERTICES, MAX_ROUTE_WIDTH_M,
+    MIN_ROUTE_WIDTH_M, Message, Parameter, RouteFault,
+};
 
 /// Returns the message for a day that is none.
 pub fn day(fault: &DayError) -> Message {
@@ -36,6 +39,40 @@ pub fn id(fault: &IdError) -> Message {
             Message::new("error-document-hash-malformed").text("hash", text)
         }
     }
+}
+
+/// Metres of a kilometre.
+const M_PER_KM: f64 = 1_000.0;
+
+/// Returns the message for a line and width that are no route.
+pub fn route(fault: &RouteFault) -> Message {
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let metres = |value, decimals| Parameter::Measure { value, decimals };
+    match fault {
+        RouteFault::Width { width_m } => Message::new("error-route-width")
+            .text("width_m", width_m)
+            .with("min_m", metres(MIN_ROUTE_WIDTH_M, 2))
+            .with("max_m", metres(MAX_ROUTE_WIDTH_M, 0)),
+        RouteFault::SeveralLines { found } => {
+            Message::new("error-route-several-lines").integer("found", whole(*found))
+        }
+        RouteFault::TooManyVertices { found } => Message::new("error-route-vertices")
+            .integer("found", whole(*found))
+            .integer("max", whole(MAX_ROUTE_VERTICES)),
+        RouteFault::TooLong { length_m } => Message::new("error-route-length")
+            .with("length_km", metres(length_m / M_PER_KM, 3))
+            .with("max_km", metres(MAX_ROUTE_LENGTH_M / M_PER_KM, 0)),
+        RouteFault::TooTangled => Message::new("error-route-tangled"),
+    }
+}
+
+/// Reads a working width in metres, with a point or a comma.
+///
+/// # Errors
+/// The message that it is none.
+pub fn width_m(text: &str) -> Result<f64, Message> {
+    let number = text.trim().replace(',', ".").parse().ok();
+    number.ok_or_else(|| Message::new("error-width-malformed").text("width", text.trim()))
 }
 
 /// Returns the CRS with this EPSG code.

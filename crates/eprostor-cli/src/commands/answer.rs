@@ -1,4 +1,7 @@
-//! `eprostor answer`: which rules apply to a parcel, a point or an area.
+//! `eprostor answer`: which rules apply to a parcel, a point, an area or along a
+//! route.
+
+use std::path::Path;
 
 use eprostor_model::{Day, Message, ParcelKey, Question, Revision, Subject};
 use eprostor_report::{AnswerView, answer_json, answer_text};
@@ -42,10 +45,12 @@ async fn question(
     let crs = options.crs.map(question_fault::crs).transpose();
     let crs = crs.map_err(Failure::Misuse)?;
     if let Some(file) = &options.area {
-        let bytes = tokio::fs::read(file).await.map_err(|_| {
-            Failure::Misuse(Message::new("cli-file-unreadable").text("file", file.display()))
-        })?;
-        return Ok(service.area_question(bytes, crs, day).await?);
+        return Ok(service.area_question(read(file).await?, crs, day).await?);
+    }
+    if let (Some(file), Some(width)) = (&options.route, &options.width) {
+        let width_m = question_fault::width_m(width).map_err(Failure::Misuse)?;
+        let line = read(file).await?;
+        return Ok(service.route_question(line, width_m, crs, day).await?);
     }
     if let Some(numbers) = options.point.as_deref() {
         let &[x, y] = numbers else {
@@ -59,6 +64,12 @@ async fn question(
     Ok(Question {
         subject: Subject::Parcel(parcel_key(ko, number)?),
         day,
+    })
+}
+
+async fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    tokio::fs::read(file).await.map_err(|_| {
+        Failure::Misuse(Message::new("cli-file-unreadable").text("file", file.display()))
     })
 }
 

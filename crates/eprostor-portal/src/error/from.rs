@@ -25,6 +25,9 @@ impl From<ServiceError> for Problem {
             ServiceError::Area(findings) => {
                 Self::new(Message::new("error-area-refused")).with_findings(findings)
             }
+            ServiceError::Line(findings) => {
+                Self::new(Message::new("error-line-refused")).with_findings(findings)
+            }
             ServiceError::Find(ref find) => {
                 let links = ways_on(find);
                 Self::told(&fault).with_links(links)

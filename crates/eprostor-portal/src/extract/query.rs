@@ -35,6 +35,14 @@ pub(crate) struct Where {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AreaCrs(pub(crate) Option<Epsg>);
 
+/// The working width of a route in metres, where the query names one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Width(pub(crate) Option<f64>);
+
+/// A line of positions, `X,Y` pairs with spaces or `;` between them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line(pub(crate) Vec<[f64; 2]>);
+
 /// What a form of ours sends in the query.
 pub(crate) struct Fields<T>(pub(crate) T);
 
@@ -124,6 +132,42 @@ impl<S: Sync> FromRequestParts<S> for AreaCrs {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let given = parameter(parts, "crs").map(|text| crs(&text)).transpose()?;
         Ok(Self(given))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Width {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let given = parameter(parts, "width_m");
+        let width_m = given.map(|text| question_fault::width_m(&text)).transpose();
+        width_m.map(Self).map_err(Problem::new)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Line {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let text = parameter(parts, "line").unwrap_or_default();
+        let mut positions = Vec::new();
+        let separators = |letter: char| letter.is_whitespace() || letter == ';';
+        let pairs = text.split(separators).filter(|pair| !pair.is_empty());
+        for (pair, place) in pairs.zip(1..) {
+            let numbers = pair.split_once(',').and_then(|(x, y)| {
+                let number = |text: &str| text.parse().ok().filter(|n: &f64| n.is_finite());
+                Some([number(x)?, number(y)?])
+            });
+            positions.push(numbers.ok_or_else(|| {
+                let fault = Message::new("error-line-malformed").integer("place", place);
+                Problem::new(fault.text("text", pair))
+            })?);
+        }
+        if positions.is_empty() {
+            let fault = Message::new("error-line-malformed").integer("place", 1);
+            return Err(Problem::new(fault.text("text", "")));
+        }
+        Ok(Self(positions))
     }
 }
 

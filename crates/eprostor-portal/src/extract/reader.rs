@@ -31,6 +31,8 @@ pub(crate) struct Reader {
     chosen: Option<Locale>,
     /// The day and revision as the URL names them; links keep them.
     kept: Vec<(String, String)>,
+    /// What the query names as the subject: links to this very page keep it.
+    pub(crate) subject: Vec<(String, String)>,
     /// The door.
     pub(crate) door: Door,
     /// The path of the request.
@@ -49,7 +51,22 @@ impl Reader {
 
     /// Returns the URL of this very page in another language.
     pub(crate) fn translated(&self, locale: Locale) -> String {
-        self.in_language(&self.path, Some(locale))
+        self.own_href(Some(locale))
+    }
+
+    /// Returns the URL of this very page.
+    pub(crate) fn address(&self) -> String {
+        match self.door {
+            Door::Api => self.href(&self.path),
+            Door::Page => self.own_href(self.chosen),
+        }
+    }
+
+    fn own_href(&self, locale: Option<Locale>) -> String {
+        let pairs = self.subject.iter().chain(&self.kept).cloned();
+        let locale = locale.map(|locale| ("lang".to_owned(), locale.tag().to_owned()));
+        let pairs: Vec<_> = pairs.chain(locale).collect();
+        format!("{}{}", self.path, query(&pairs))
     }
 
     /// Returns the URL of a page path on a day, at the revision and in the
@@ -70,7 +87,7 @@ impl Reader {
 
     /// Returns what of the request shows on a page besides its subject.
     pub(crate) fn form(&self) -> String {
-        format!("{} {}", self.locale.tag(), self.href(&self.path))
+        format!("{} {}", self.locale.tag(), self.address())
     }
 
     /// Returns the language as the URL names it.
@@ -109,7 +126,9 @@ impl<S: Sync> FromRequestParts<S> for Reader {
             .and_then(|v| v.to_str().ok());
         let locale = chosen.unwrap_or_else(|| Locale::from_accept_language(accepted.unwrap_or("")));
         let path = parts.uri.path().to_owned();
+        let subject = given.iter().filter_map(|(key, value)| subject(key, value));
         Ok(Self {
+            subject: subject.collect(),
             locale,
             chosen,
             door: door(&path),
@@ -129,6 +148,17 @@ fn door(path: &str) -> Door {
     } else {
         Door::Page
     }
+}
+
+/// Returns a part of a subject that can be written into a link as it is: pairs
+/// of coordinates, with `;` for the spaces and lines of a form.
+fn subject(key: &str, value: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let value = words.join(";");
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".,;:-".contains(&byte);
+    let is_plain = !value.is_empty() && value.bytes().all(plain);
+    let is_subject = matches!(key, "line" | "width_m" | "crs");
+    (is_subject && is_plain).then(|| (key.to_owned(), value))
 }
 
 /// Only what needs no escaping is carried from link to link.
@@ -183,6 +213,15 @@ mod tests {
         );
         let hostile = reader("/p/999903/1?date=%22%3E%3Cscript%3E", "en").await;
         assert_eq!(hostile.href("/"), "/");
+    }
+
+    #[tokio::test]
+    async fn a_page_keeps_its_subject_and_other_pages_do_not() {
+        let page = reader("/route?line=1,2%0D%0A3,4&width_m=2&lang=en", "").await;
+        assert_eq!(page.address(), "/route?line=1,2;3,4&width_m=2&lang=en");
+        assert_eq!(page.href("/plans"), "/plans?lang=en");
+        let hostile = reader("/route?line=%22%3E%3Cscript%3E", "en").await;
+        assert_eq!(hostile.address(), "/route");
     }
 
     #[tokio::test]

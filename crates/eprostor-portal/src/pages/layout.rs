@@ -59,7 +59,7 @@ impl Layout {
             plans_href: reader.href("/plans"),
             api_href: None,
             style_href: &STYLE_HREF,
-            address: reader.href(&reader.path),
+            address: reader.address(),
         }
     }
 

@@ -9,7 +9,7 @@ use eprostor_service::PointQuestion;
 
 use crate::error::{Problem, ProblemDocument};
 use crate::etag::Etag;
-use crate::extract::{AreaCrs, ParcelPath, Sent, When, WhenParams, Where, WhereParams};
+use crate::extract::{AreaCrs, ParcelPath, Sent, When, WhenParams, Where, WhereParams, Width};
 use crate::portal::{Portal, SentArea};
 
 /// Answers for a parcel.
@@ -62,26 +62,35 @@ pub(crate) async fn at_point(
     portal.answered(question, when.revision, write).await
 }
 
-/// Answers for an area: a GeoJSON geometry, feature or collection.
+/// Answers for an area, or for a route: a GeoJSON geometry, feature or
+/// collection. With `width_m` it is the axis of a route of that working width.
 #[utoipa::path(post, path = "/api/v1/answer", tag = "answers",
     params(("crs" = Option<String>, Query, example = "EPSG:25834",
             description = "EPSG code of the coordinates; without it that of the body's `crs` member, else 4326, as GeoJSON has it"),
+           ("width_m" = Option<f64>, Query, example = 2.0,
+            description = "The working width of a route in metres; without it the body is an area"),
            WhenParams),
     request_body(content = serde_json::Value, content_type = "application/geo+json",
-                 description = "A polygon; several are taken together"),
+                 description = "A polygon; several are taken together. With `width_m` one line"),
     responses((status = 200, description = "The answer", body = AnswerDocument),
               (status = "4XX", description = "What is wrong with the question",
                content_type = "application/problem+json", body = ProblemDocument)))]
 pub(crate) async fn of_area(
     State(portal): State<Portal>,
     AreaCrs(crs): AreaCrs,
+    Width(width_m): Width,
     when: When,
     headers: HeaderMap,
     Sent(geojson): Sent,
 ) -> Result<Response, Problem> {
     let law = portal.service.law();
     let write = move |answer| written(&answer, law, &headers);
-    let area = SentArea { geojson, crs, when };
+    let area = SentArea {
+        geojson,
+        width_m,
+        crs,
+        when,
+    };
     portal.area_answered(area, write).await
 }
 

@@ -8,7 +8,7 @@ use eprostor_model::{Question, Subject};
 use crate::error::Problem;
 use crate::etag::Etag;
 use crate::extract::{ParcelPath, Reader, When, WhenParams};
-use crate::pages::{ParcelPage, page as rendered};
+use crate::pages::{AnswerPage, page as rendered};
 use crate::portal::Portal;
 
 /// Answers for a parcel, for people. Languages: `lang` = `sr-Latn`, `sr-Cyrl`
@@ -34,7 +34,7 @@ pub(crate) async fn page(
     };
     let law = portal.service.law();
     let write = move |answer| {
-        let html = rendered(&ParcelPage::new(&reader, &answer, law));
+        let html = rendered(&AnswerPage::new(&reader, &answer, law));
         Etag::of_answer(&answer, &format!("html {}", reader.form())).on(&headers, html)
     };
     portal.answered(question, when.revision, write).await

@@ -30,6 +30,11 @@ page-form-number-hint = For example 1234 or 1234/5.
 page-form-day = On the day
 page-form-day-hint = The answer holds for that day, in the past too.
 page-form-submit = Show the rules
+page-route-legend = Along a route
+page-route-line = Axis
+page-route-line-hint = Points as X,Y in the coordinate system of the register, easting first, with spaces or lines between them: 457000.5,4882000 457100,4882050.
+page-route-width = Working width in metres
+page-route-width-hint = Of the whole strip, half to either side of the axis; from 0.01 to 200.
 page-holds = What the register holds
 page-holds-plans = { $count ->
     [one] { $count } plan or act

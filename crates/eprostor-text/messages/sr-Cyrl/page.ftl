@@ -30,6 +30,11 @@ page-form-number-hint = На пример 1234 или 1234/5.
 page-form-day = На дан
 page-form-day-hint = Одговор важи за тај дан, и у прошлости.
 page-form-submit = Покажи правила
+page-route-legend = Дуж трасе
+page-route-line = Осовина
+page-route-line-hint = Тачке као X,Y у координатном систему регистра, прво исток, са размацима или новим редовима између: 457000.5,4882000 457100,4882050.
+page-route-width = Радна ширина у метрима
+page-route-width-hint = Целог појаса, по пола са сваке стране осовине; од 0,01 до 200.
 page-holds = Шта регистар садржи
 page-holds-plans = { $count ->
     [one] { $count } план или акт

@@ -1,4 +1,4 @@
-//! The page of a parcel.
+//! The page of an answer: for a parcel, or along a route.
 
 use askama::Template;
 use eprostor_model::{Answer, LawTables, Reality};
@@ -7,10 +7,10 @@ use eprostor_report::{AnswerView, PartView, PlanInPartView, sketch_svg};
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
 
-/// The answer for a parcel.
+/// An answer.
 #[derive(Template)]
-#[template(path = "parcel.html")]
-pub(crate) struct ParcelPage {
+#[template(path = "answer.html")]
+pub(crate) struct AnswerPage {
     layout: Layout,
     view: AnswerView,
     /// The sketch as SVG, which `eprostor-report` escapes itself.
@@ -21,7 +21,7 @@ pub(crate) struct ParcelPage {
     reader: Reader,
 }
 
-impl ParcelPage {
+impl AnswerPage {
     /// Fills the page.
     pub(crate) fn new(reader: &Reader, answer: &Answer, law: &LawTables) -> Self {
         let view = AnswerView::new(answer, law, reader.locale);
@@ -33,8 +33,15 @@ impl ParcelPage {
         } else {
             Reality::Real
         };
+        let layout = Layout::new(reader, title, reality);
+        // A route is sent by programs, not named in an address.
+        let layout = if view.route.is_some() {
+            layout
+        } else {
+            layout.with_api(reader.api_href(&reader.path))
+        };
         Self {
-            layout: Layout::new(reader, title, reality).with_api(reader.api_href(&reader.path)),
+            layout,
             sketch: sketch_svg(answer, law, reader.locale),
             iso_day: answer.content().determinants.question.day.to_string(),
             lang: reader.chosen().map(|locale| locale.tag()),
@@ -43,9 +50,11 @@ impl ParcelPage {
         }
     }
 
-    /// Returns the page of what changed for the parcel.
-    fn timeline_href(&self) -> String {
-        self.reader.href(&format!("{}/timeline", self.reader.path))
+    /// Returns the page of what changed, where the page is about one parcel.
+    fn timeline_href(&self) -> Option<String> {
+        let path = &self.reader.path;
+        let parcel = path.starts_with("/p/");
+        parcel.then(|| self.reader.href(&format!("{path}/timeline")))
     }
 
     /// Returns the page of a plan, on the day of the answer.
