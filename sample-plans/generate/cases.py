@@ -133,7 +133,19 @@ def write(folder, case):
     if by_hand:
         body = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in by_hand)
         writing.text(folder / "rules-by-hand.json", f'{{"questions": [\n{body}\n ]}}\n')
+    routes = [written_route(case, route) for route in case.get("routes", [])]
+    if routes:
+        body = ",\n".join("  " + json.dumps(route, ensure_ascii=False) for route in routes)
+        writing.text(folder / "routes-by-hand.json", f'{{"routes": [\n{body}\n ]}}\n')
     writing.text(folder / "why.md", f"# {case['title']}\n\n{case['why'].strip()}\n")
+
+
+def written_route(case, route):
+    """Returns a route with its line in EPSG:25834; what is expected along it stays as it was written by hand."""
+    east = 480000.0 + 1000.0 * case["number"]
+    line = [[round(east + x, 3), round(NORTHING + y, 3)] for x, y in route["line"]]
+    parcels = [{"parcel": parcel, "length_m": length, "area_m2": area} for parcel, length, area in route["parcels"]]
+    return dict(route, line=line, parcels=parcels, crs=25834, ko=codes(case["number"])[0])
 
 
 def by_law(case, rows, asked, outcome, bases):
@@ -176,7 +188,7 @@ that are not in the text.
 
 Each folder holds `import.toml` and what it names, `expected.json` (answers computed with
 shapely by `generate/expected.py`, a reader of its own) and `why.md` (the reason, with
-articles); `rules-by-hand.json` where values are asked too.
+articles); `rules-by-hand.json` where values are asked too, `routes-by-hand.json` where a line is.
 
 An answer in `expected.json`: parts (outcome, plan, zone, area, share), `touches` (parts below
 0.5 m² or 0.1 %, whichever is larger), regimes, upcoming plans. `bases` names all plans of a

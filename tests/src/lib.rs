@@ -11,5 +11,6 @@ pub mod overlays;
 pub mod packages;
 pub mod postgres;
 pub mod program;
+pub mod routes;
 pub mod samples;
 pub mod spoiled;

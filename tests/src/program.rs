@@ -256,6 +256,20 @@ impl Portal {
         http::send(self.address, request)
     }
 
+    /// Sends a body to a path.
+    ///
+    /// # Panics
+    /// The portal answers no HTTP.
+    pub fn post(&self, path: &str, body: &[u8]) -> Reply {
+        let request = Request {
+            method: "POST",
+            path,
+            headers: &[("Accept-Language", "en")],
+            body,
+        };
+        http::send(self.address, request)
+    }
+
     /// Sends a package under a key, in a language.
     ///
     /// # Panics
