@@ -4,5 +4,6 @@
 mod codes;
 mod documents;
 mod languages;
+mod route;
 mod sample;
 mod summary;

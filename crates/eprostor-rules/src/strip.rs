@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use eprostor_geometry::{GRID_M, PartitionBudget, PlanarPolygon, Region, join, partition};
+use eprostor_geometry::{
+    GRID_M, PartitionBudget, PlanarPolygon, Region, join, partition, shared_area_m2,
+};
 use eprostor_model::{CadastralMunicipality, CandidateParcel, Candidates, Land, Route};
 
 use crate::cutting::{Covers, Cutting};
@@ -113,7 +115,13 @@ fn cells(
     parcels: &[&CandidateParcel],
 ) -> Result<Vec<Cell>, RulesError> {
     let outlines = parcels.iter().map(|candidate| &candidate.parcel.geometry);
-    let polygons: Vec<&PlanarPolygon> = outlines.chain(cutting.polygons.iter().copied()).collect();
+    // The box of a strip is much larger than the strip: of the plans in it most
+    // share nothing with it, and each would cut the whole of what is left.
+    let met: Vec<usize> = (0..cutting.polygons.len())
+        .filter(|&cover| shared_area_m2(route.strip(), cutting.polygons[cover]) > 0.0)
+        .collect();
+    let plans = met.iter().map(|&cover| cutting.polygons[cover]);
+    let polygons: Vec<&PlanarPolygon> = outlines.chain(plans).collect();
     let cells =
         partition(route.strip(), &polygons, PartitionBudget::default()).map_err(|source| {
             RulesError::Cutting {
@@ -125,7 +133,8 @@ fn cells(
     let cell = |cell: eprostor_geometry::Cell| {
         let first_cover = cell.covers.partition_point(|&cover| cover < parcels.len());
         let (on, covers) = cell.covers.split_at(first_cover);
-        let covers: Vec<usize> = covers.iter().map(|cover| cover - parcels.len()).collect();
+        let covers = covers.iter().map(|cover| met[cover - parcels.len()]);
+        let covers: Vec<usize> = covers.collect();
         Cell {
             parcels: on.to_vec(),
             covers: cutting.covers(&covers),

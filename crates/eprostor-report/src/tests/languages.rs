@@ -51,6 +51,7 @@ fn no_code_without_words_reaches_a_reader() {
         "condition-",
         "source-",
         "regime-",
+        "route-",
         "effect-",
         "coverage-",
         "determinant-",

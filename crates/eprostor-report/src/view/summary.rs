@@ -9,6 +9,7 @@ use eprostor_model::{Message, Part, RegimeAnswer, RegimeOutcome};
 
 use super::Words;
 use super::regimes::name;
+use super::route::metres;
 use crate::words::{counted, filled, law_phrase, rendered};
 
 /// Parts said one by one; of more only the number is said.
@@ -61,6 +62,14 @@ pub(super) fn sentences(words: &Words<'_>) -> Vec<String> {
 
 fn area(words: &Words<'_>) -> Message {
     let area = words.area(words.content.land.area_m2);
+    if let Some(route) = &words.content.route {
+        let parcels = words.content.land.parcels.len();
+        return Message::new("summary-route")
+            .text("length", metres(words, route.length_m))
+            .text("width", metres(words, route.width_m))
+            .text("area", area)
+            .integer("count", i64::try_from(parcels).unwrap_or(i64::MAX));
+    }
     match &words.content.land.parcels[..] {
         [parcel] if words.is_about_parcels() => match parcel.registered_area_m2 {
             Some(registered) => {

@@ -134,6 +134,24 @@ fn parcel(number: &str, at: [f64; 4]) -> ParcelRow {
     }
 }
 
+/// Lines over the parcels and beyond, with bends, crossings and stretches along
+/// the parcels' edges.
+fn route() -> impl Strategy<Value = (Vec<[f64; 2]>, f64)> {
+    let points = prop::collection::vec((-2..18i32, -2..12i32), 2..7);
+    (points, 1..60i32).prop_map(|(points, decimetres)| {
+        let metres = points
+            .iter()
+            .map(|&(e, n)| [f64::from(e) * 5.0, f64::from(n) * 5.0]);
+        let mut points: Vec<[f64; 2]> = metres.collect();
+        points.dedup();
+        if points.len() < 2 {
+            points.push([-10.0, 60.0]);
+            points.dedup();
+        }
+        (points, f64::from(decimetres) / 10.0)
+    })
+}
+
 fn answer(question: &Question, candidates: &Candidates) -> Answer {
     resolve(question, candidates, LawTables::embedded()).unwrap()
 }
@@ -168,5 +186,39 @@ proptest! {
         let first = answer(&question, &candidates);
         prop_assert_eq!(&first, &answer(&question, &candidates));
         prop_assert_eq!(&first, &answer(&question, &reversed(candidates)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn stretches_tile_the_route_and_parts_its_strip(case in case(), (line, width_m) in route()) {
+        prop_assume!(line.len() > 1);
+        let case = Case { route: Some(line), width_m: Some(width_m), ..case };
+        let BuiltScene { question, candidates } = scene(&case, case.day());
+        let found = answer(&question, &candidates);
+        prop_assert_eq!(&found, &answer(&question, &reversed(candidates)));
+        let mut faults = invariants(&found);
+        let content = found.content();
+        let route = content.route.as_ref().unwrap();
+        let sum: f64 = route.stretches.iter().map(|s| s.chainage.length_m()).sum();
+        if (sum - route.length_m).abs() > 1e-6 {
+            faults.push(format!("stretches of {sum} m on {} m", route.length_m));
+        }
+        // Every part is on the axis or beside it, and never both.
+        for part in &content.parts {
+            let on_axis = route.stretches.iter().any(|s| s.parts.contains(&part.number));
+            let beside = route.beside.iter().any(|b| b.part == part.number);
+            if on_axis == beside {
+                faults.push(format!("part {}: axis {on_axis}, beside {beside}", part.number));
+            }
+        }
+        // These parcels do not overlap, so their shares of the strip add up.
+        let on_parcels: f64 = route.parcels.iter().map(|parcel| parcel.area_m2).sum();
+        if (on_parcels - content.land.area_m2).abs() > 1e-6 * content.land.area_m2 {
+            faults.push(format!("{on_parcels} m² on parcels of {}", content.land.area_m2));
+        }
+        prop_assert!(faults.is_empty(), "{:?}\n{}", faults, show::answer(&found));
     }
 }

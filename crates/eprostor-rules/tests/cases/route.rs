@@ -3,7 +3,7 @@
 //! a route is resolved.
 
 use eprostor_geometry::{Chainage, PlanarLine, shared_area_m2};
-use eprostor_model::{Answer, CandidateParcel, Land, ParcelKey, Route};
+use eprostor_model::{Answer, CandidateParcel, Land, ParcelKey, Route, RouteFacts};
 use serde::Deserialize;
 
 use crate::build::{ko, push};
@@ -75,82 +75,72 @@ pub(crate) fn faults(expected: Option<&ExpectedRoute>, answer: &Answer) -> Vec<S
             vec!["a route on one side only".into()]
         };
     };
-    let mut faults = Vec::new();
-    let sum: f64 = found.stretches.iter().map(|s| s.chainage.length_m()).sum();
-    let ends = found.stretches.windows(2);
-    if (sum - found.length_m).abs() > 1e-6
-        || ends
-            .clone()
-            .any(|s| s[0].chainage.to_m != s[1].chainage.from_m)
-    {
-        faults.push(format!(
-            "stretches of {sum} m do not tile {} m",
-            found.length_m
-        ));
-    }
-    let stretches = found.stretches.iter().map(|s| {
-        let parts: Vec<String> = s.parts.iter().map(ToString::to_string).collect();
-        format!(
-            "{} on {} in {}",
-            written(&s.chainage),
-            keys(&s.parcels),
-            joined(&parts)
-        )
-    });
-    let parcels = found.parcels.iter().map(|p| {
-        let key = keys(p.parcel.as_slice());
-        format!("{key} {:.4} m {:.4} m2", p.length_m, p.area_m2)
-    });
-    let beside = found
-        .beside
-        .iter()
-        .map(|p| format!("{} at {}", p.part, all(&p.beside)));
-    let regimes = found.regimes.iter().map(|r| {
-        let (how, places) = match r.crossings[..] {
-            [] => ("beside", &r.beside),
-            _ => ("crossed", &r.crossings),
-        };
-        format!(
-            "{} {} {how} {} = {:.4} m2",
-            r.code,
-            r.plan,
-            all(places),
-            r.area_m2
-        )
-    });
+    let mut faults: Vec<String> = untiled(found).into_iter().collect();
+    let said = Said::of(found);
     let length = [format!("{:.4}", found.length_m)];
-    let expected_length = [format!("{:.4}", expected.length_m)];
-    faults.extend(differences(
-        "length",
-        &length,
-        &expected_length,
-        Order::OfTheRoute,
-    ));
-    faults.extend(differences(
-        "stretches",
-        &stretches.collect::<Vec<_>>(),
-        &expected.stretches,
-        Order::OfTheRoute,
-    ));
-    faults.extend(differences(
-        "parcels",
-        &parcels.collect::<Vec<_>>(),
-        &expected.parcels,
-        expected.order,
-    ));
-    faults.extend(differences(
-        "beside",
-        &beside.collect::<Vec<_>>(),
-        &expected.beside,
-        expected.order,
-    ));
-    faults.extend(differences(
-        "regimes",
-        &regimes.collect::<Vec<_>>(),
-        &expected.regimes,
-        expected.order,
-    ));
+    let wanted_length = [format!("{:.4}", expected.length_m)];
+    let lists = [
+        ("length", &length[..], &wanted_length[..], Order::OfTheRoute),
+        (
+            "stretches",
+            &said.stretches,
+            &expected.stretches,
+            Order::OfTheRoute,
+        ),
+        ("parcels", &said.parcels, &expected.parcels, expected.order),
+        ("beside", &said.beside, &expected.beside, expected.order),
+        ("regimes", &said.regimes, &expected.regimes, expected.order),
+    ];
+    let different = lists.into_iter();
+    faults.extend(different.filter_map(|(what, a, b, order)| differences(what, a, b, order)));
     faults
+}
+
+fn untiled(route: &RouteFacts) -> Option<String> {
+    let sum: f64 = route.stretches.iter().map(|s| s.chainage.length_m()).sum();
+    let mut pairs = route.stretches.windows(2);
+    let has_gap = pairs.any(|pair| pair[0].chainage.to_m != pair[1].chainage.from_m);
+    let is_short = (sum - route.length_m).abs() > 1e-6;
+    (has_gap || is_short).then(|| format!("stretches of {sum} m do not tile {} m", route.length_m))
+}
+
+/// What an answer says along a route, in the words of a case.
+struct Said {
+    stretches: Vec<String>,
+    parcels: Vec<String>,
+    beside: Vec<String>,
+    regimes: Vec<String>,
+}
+
+impl Said {
+    fn of(route: &RouteFacts) -> Self {
+        let stretches = route.stretches.iter().map(|s| {
+            let parts: Vec<String> = s.parts.iter().map(ToString::to_string).collect();
+            let (on, parts) = (keys(&s.parcels), joined(&parts));
+            format!("{} on {on} in {parts}", written(&s.chainage))
+        });
+        let parcels = route.parcels.iter().map(|p| {
+            let key = keys(p.parcel.as_slice());
+            format!("{key} {:.4} m {:.4} m2", p.length_m, p.area_m2)
+        });
+        let beside = route.beside.iter();
+        let regimes = route.regimes.iter().map(|r| {
+            let (how, places) = match r.crossings[..] {
+                [] => ("beside", &r.beside),
+                _ => ("crossed", &r.crossings),
+            };
+            let (code, plan, places) = (&r.code, &r.plan, all(places));
+            format!("{code} {plan} {how} {places} = {:.4} m2", r.area_m2)
+        });
+        Self {
+            stretches: stretches.collect(),
+            parcels: parcels.collect(),
+            beside: beside
+                .map(|p| format!("{} at {}", p.part, all(&p.beside)))
+                .collect(),
+            regimes: regimes.collect(),
+        }
+    }
 }
 
 fn differences(what: &str, found: &[String], expected: &[String], order: Order) -> Option<String> {

@@ -4,6 +4,10 @@
 
 summary-area = The measured area is { $area }.
 summary-area-registered = The measured area is { $area }, the registered one { $registered }.
+summary-route = { $count ->
+    [one] The route is { $length } long; its strip, { $width } wide, has { $area } on { $count } parcel.
+   *[other] The route is { $length } long; its strip, { $width } wide, has { $area } on { $count } parcels.
+}
 summary-parts = { $count ->
     [one] The parcel has { $count } part with rules of its own.
    *[other] The parcel has { $count } parts with different rules.
@@ -21,6 +25,8 @@ summary-smaller-parts = { $count ->
 
 summary-on-parcel = On this parcel
 summary-on-land = On this land
+summary-on-route = Along the whole route
+summary-on-share-of-route = On { $share } of the strip (part { $number })
 summary-on-share-of-parcel = On { $share } of this parcel (part { $number })
 summary-on-share-of-land = On { $share } of this land (part { $number })
 summary-on-share-of-one = On { $share } of parcel { $parcel } (part { $number })

@@ -4,6 +4,11 @@
 
 summary-area = Површина по геометрији је { $area }.
 summary-area-registered = Површина по геометрији је { $area }, а по катастру { $registered }.
+summary-route = { $count ->
+    [one] Траса је дуга { $length }; њен појас ширине { $width } захвата { $area } на { $count } парцели.
+    [few] Траса је дуга { $length }; њен појас ширине { $width } захвата { $area } на { $count } парцеле.
+   *[other] Траса је дуга { $length }; њен појас ширине { $width } захвата { $area } на { $count } парцела.
+}
 summary-parts = { $count ->
     [one] Парцела има { $count } део са посебним правилима.
     [few] Парцела има { $count } дела са различитим правилима.
@@ -24,6 +29,8 @@ summary-smaller-parts = { $count ->
 
 summary-on-parcel = На овој парцели
 summary-on-land = На овом земљишту
+summary-on-route = Дуж целе трасе
+summary-on-share-of-route = На { $share } појаса (део { $number })
 summary-on-share-of-parcel = На { $share } ове парцеле (део { $number })
 summary-on-share-of-land = На { $share } овог земљишта (део { $number })
 summary-on-share-of-one = На { $share } парцеле { $parcel } (део { $number })

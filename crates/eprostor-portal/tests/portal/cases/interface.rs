@@ -18,7 +18,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 17] = [
+const ROUTES: [(&str, &[&str]); 18] = [
     ("/", &["get"]),
     ("/api/v1/answer", &["get", "post"]),
     ("/api/v1/coverage", &["get"]),
@@ -36,6 +36,7 @@ const ROUTES: [(&str, &[&str]); 17] = [
     ("/plan/{id}", &["get"]),
     ("/plans", &["get"]),
     ("/problems/{code}", &["get"]),
+    ("/route", &["get"]),
 ];
 
 const SOME_OF_EACH: [&str; 12] = [

@@ -68,15 +68,17 @@ fn head(words: &Words<'_>, part: &Part) -> String {
 fn place(words: &Words<'_>, part: &Part) -> String {
     let parcels = &words.content.land.parcels;
     let is_one_parcel = words.is_about_parcels() && parcels.len() == 1;
+    let is_route = words.content.route.is_some();
     if words.content.parts.len() == 1 && words.content.touches.is_empty() {
-        let code = if is_one_parcel {
-            "summary-on-parcel"
-        } else {
-            "summary-on-land"
+        let code = match (is_one_parcel, is_route) {
+            (true, _) => "summary-on-parcel",
+            (false, true) => "summary-on-route",
+            (false, false) => "summary-on-land",
         };
         return rendered(&Message::new(code), words.locale);
     }
     let message = match &part.parcel {
+        _ if is_route => Message::new("summary-on-share-of-route"),
         Some(key) if parcels.len() > 1 => {
             Message::new("summary-on-share-of-one").text("parcel", &key.number)
         }
