@@ -1,10 +1,14 @@
 //! The command line: every option is described here and nowhere else.
 
+mod building;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use eprostor_text::Locale;
+
+pub(crate) use building::BuildingArguments;
 
 /// The register of planning documents that answers: what rules apply to this
 /// parcel?
@@ -239,6 +243,8 @@ pub(crate) struct AnswerArguments {
     /// Register revision; the newest without it.
     #[arg(long)]
     pub(crate) revision: Option<i64>,
+    #[command(flatten)]
+    pub(crate) building: BuildingArguments,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
 }

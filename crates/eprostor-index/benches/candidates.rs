@@ -168,6 +168,7 @@ fn a_thousand_parcels_by_number(bencher: Bencher) {
     let ask = |parcel: &'static Arc<Parcel>| Question {
         subject: Subject::Parcel(parcel.key.clone()),
         day: day(),
+        intent: eprostor_model::Intent::default(),
     };
     let questions: Vec<_> = spread().map(ask).collect();
     bencher.counter(1_000_usize).bench_local(|| {
@@ -185,6 +186,7 @@ fn a_thousand_points(bencher: Bencher) {
         Question {
             subject: Subject::Point(PlanarPoint::new(e, n).expect("finite")),
             day: day(),
+            intent: eprostor_model::Intent::default(),
         }
     };
     let questions: Vec<_> = spread().map(ask).collect();

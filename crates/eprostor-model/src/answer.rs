@@ -4,10 +4,10 @@
 use eprostor_geometry::{Epsg, PlanarPolygon, Region};
 
 use crate::{
-    CadastralMunicipality, Completeness, Condition, Conflict, CoverageSubject, Day, DayInterval,
-    DigitisationLevel, Evidence, Locator, Message, Operator, ParameterKey, ParcelKey, ParcelNumber,
-    Phase, Plan, PlanId, ProvisionName, ProvisionValue, Question, RegimeAnswer, Revision,
-    RouteFacts, ZoneId,
+    CadastralMunicipality, Check, Completeness, Computed, Condition, Conflict, CoverageSubject,
+    Day, DayInterval, DigitisationLevel, Evidence, HoldingAnswer, Locator, Message, Operator,
+    ParameterKey, ParcelKey, ParcelNumber, ParcelTest, Phase, Plan, PlanId, ProvisionName,
+    ProvisionValue, PublicUse, Question, RegimeAnswer, Revision, RouteFacts, ZoneId,
 };
 
 /// The version of the answer's shape. Changes whenever the same facts would
@@ -134,6 +134,9 @@ pub struct ZoneFacts {
     pub label: Option<String>,
     /// The national class.
     pub class: Option<String>,
+    /// Whether the legend marks it as planned public land; `None` where the
+    /// legend does not say.
+    pub public_use: Option<PublicUse>,
 }
 
 /// The part a plan plays in a piece of land.
@@ -193,6 +196,11 @@ pub struct SourcedValue {
     pub locator: Locator,
     /// Who vouches for it.
     pub evidence: Evidence,
+    /// Whether its conditions are met.
+    pub holding: HoldingAnswer,
+    /// What came of comparing it with what is to be built, where the question
+    /// says something of that and the value is a limit that may hold.
+    pub check: Option<Check>,
 }
 
 /// What is known of a value: four states.
@@ -227,6 +235,8 @@ pub struct ParameterAnswer {
     pub key: ParameterKey,
     /// What is known of it.
     pub state: ValueState,
+    /// The area it allows in this part, computed, where one value says it.
+    pub computed: Option<Computed>,
 }
 
 /// One step of the resolver with its article.
@@ -381,6 +391,9 @@ pub struct AnswerContent {
     pub parts: Vec<Part>,
     /// Pieces too small to be parts.
     pub touches: Vec<Touch>,
+    /// The building-parcel test of every parcel that a plan governs, wholly or
+    /// in part.
+    pub parcel_tests: Vec<ParcelTest>,
     /// Every regime of the three-state list.
     pub regimes: Vec<RegimeAnswer>,
     /// Lines and points on the land.

@@ -21,6 +21,57 @@ impl LegalDecimal {
     pub fn decimal(self) -> Decimal {
         self.0
     }
+
+    /// Returns the number without the zeros at its end: equal numbers are
+    /// equal texts.
+    #[must_use]
+    pub fn normalized(self) -> Self {
+        Self(self.0.normalize())
+    }
+
+    /// Tells whether the number is above zero and not above a limit.
+    pub fn is_positive_up_to(self, max: u32) -> bool {
+        self.0 > Decimal::ZERO && self.0 <= Decimal::from(max)
+    }
+
+    /// Returns a measured number at the precision of a canonical measure,
+    /// 0.001; nothing for what is no number.
+    pub fn of_measure(value: f64) -> Option<Self> {
+        Decimal::from_f64_retain(value).map(|value| Self(value.round_dp(3).normalize()))
+    }
+
+    /// Returns a whole number.
+    pub fn whole(value: i64) -> Self {
+        Self(Decimal::from(value))
+    }
+
+    /// Returns the product, where it can be written.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let product = self.0.checked_mul(other.0)?;
+        Some(Self(product.normalize()))
+    }
+
+    /// Returns the quotient rounded to so many decimals, where there is one.
+    pub fn over(self, other: Self, decimals: u32) -> Option<Self> {
+        let quotient = self.0.checked_div(other.0)?;
+        Some(Self(quotient.round_dp(decimals).normalize()))
+    }
+
+    /// Returns the number rounded to so many decimals.
+    #[must_use]
+    pub fn rounded(self, decimals: u32) -> Self {
+        Self(self.0.round_dp(decimals).normalize())
+    }
+
+    /// Returns the difference, where it can be written.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// Returns a percentage as a share.
+    pub fn hundredth(self) -> Option<Self> {
+        self.times(Self(Decimal::new(1, 2)))
+    }
 }
 
 impl FromStr for LegalDecimal {

@@ -134,6 +134,11 @@ impl LawTables {
         self.land_use.iter().find(|row| row.code == code)
     }
 
+    /// Returns every national land-use class the table holds.
+    pub fn land_uses(&self) -> &[LandUseRow] {
+        &self.land_use
+    }
+
     /// Returns the row of a building class or of a group of them.
     pub fn building_class(&self, code: &str) -> Option<&BuildingClassRow> {
         self.building_classes.iter().find(|row| row.code == code)

@@ -7,6 +7,7 @@
 
 mod answer;
 mod candidates;
+mod checks;
 mod conditions;
 mod conflict;
 mod coverage;
@@ -18,6 +19,7 @@ mod documents;
 mod event;
 mod finding;
 mod ids;
+mod intent;
 mod kind;
 mod law;
 mod legend;
@@ -42,6 +44,7 @@ mod zone;
 
 pub use answer::*;
 pub use candidates::*;
+pub use checks::*;
 pub use conditions::*;
 pub use conflict::*;
 pub use coverage::*;
@@ -53,6 +56,7 @@ pub use documents::*;
 pub use event::*;
 pub use finding::*;
 pub use ids::*;
+pub use intent::*;
 pub use kind::*;
 pub use law::*;
 pub use legend::*;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use eprostor_geometry::{PlanarPoint, PlanarPolygon};
 
-use crate::{Day, ParcelKey, Route};
+use crate::{Day, Intent, ParcelKey, Route};
 
 /// The land a question is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,9 +26,20 @@ pub struct Question {
     pub subject: Subject,
     /// The legal day.
     pub day: Day,
+    /// What is to be built; empty where the question does not say.
+    pub intent: Intent,
 }
 
 impl Question {
+    /// Returns the question without its day in one canonical line: the subject
+    /// and, where the question says it, what is to be built.
+    pub fn canonical_line(&self) -> String {
+        match self.intent.canonical() {
+            Some(build) => format!("{} {build}", self.canonical_subject()),
+            None => self.canonical_subject(),
+        }
+    }
+
     /// Returns the subject in one canonical line: the same question gives the
     /// same line. Coordinates are in the register's CRS, to 0.1 mm.
     pub fn canonical_subject(&self) -> String {

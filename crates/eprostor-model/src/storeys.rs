@@ -2,6 +2,7 @@
 //! Kept and compared as structure; the written text is kept beside it by the
 //! provision's quote.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -54,6 +55,35 @@ impl Storeys {
     /// Returns the storeys above ground: ground floor, upper floors, top.
     pub fn above_ground(&self) -> u8 {
         1 + self.upper + u8::from(self.top.is_some())
+    }
+
+    /// Compares what stands above ground with another formula: an attic or a
+    /// set-back floor is less than a full floor in its place and more than
+    /// none. An attic against a set-back floor on as many full floors cannot
+    /// be compared: neither formula says which is more.
+    pub fn compared_above_ground(&self, other: &Self) -> Option<Ordering> {
+        let upper = self.upper.cmp(&other.upper);
+        match (self.top, other.top) {
+            (own, others) if own == others => Some(upper),
+            (None, Some(_)) => Some(if upper == Ordering::Greater {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            }),
+            (Some(_), None) => Some(if upper == Ordering::Less {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }),
+            _ => (upper != Ordering::Equal).then_some(upper),
+        }
+    }
+
+    /// Tells whether another formula names the storey below the ground floor
+    /// that this one has, if it has one.
+    pub fn lower_is_named_by(&self, other: &Self) -> bool {
+        let named = |storeys: &Self| storeys.lower.map(|(storey, _)| storey);
+        named(self).is_none() || named(self) == named(other)
     }
 }
 
@@ -147,6 +177,26 @@ mod tests {
         }
         assert_eq!("P+4+Pk".parse::<Storeys>().unwrap().above_ground(), 6);
         assert_eq!("Po+P+2".parse::<Storeys>().unwrap().above_ground(), 3);
+    }
+
+    #[test]
+    fn formulas_are_compared_by_what_stands_above_ground() {
+        let compared = |a: &str, b: &str| {
+            let (a, b): (Storeys, Storeys) = (a.parse().unwrap(), b.parse().unwrap());
+            a.compared_above_ground(&b)
+        };
+        for (less, more) in [
+            ("P+3", "P+4"),
+            ("P+4", "P+4+Pk"),
+            ("P+3+Pk", "P+4"),
+            ("P+4+Pk", "P+5"),
+            ("P+3+Ps", "P+4+Pk"),
+        ] {
+            assert_eq!(compared(less, more), Some(Ordering::Less), "{less} {more}");
+            assert_eq!(compared(more, less), Some(Ordering::Greater));
+        }
+        assert_eq!(compared("Po+P+4", "P+4"), Some(Ordering::Equal));
+        assert_eq!(compared("P+4+Pk", "P+4+Ps"), None);
     }
 
     #[test]

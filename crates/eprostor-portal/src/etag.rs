@@ -24,7 +24,7 @@ impl Etag {
             law_version,
             schema_version,
         } = &answer.content().determinants;
-        let subject = question.canonical_subject();
+        let subject = question.canonical_line();
         let day = question.day;
         Self::of(&format!(
             "{subject}\n{day}\n{revision}\n{law_version}\n{schema_version}\n{form}"

@@ -1,12 +1,14 @@
 //! What handlers get: parsed once, here, into the types of the model.
 
 mod body;
+mod build;
 mod operator;
 mod path;
 mod query;
 mod reader;
 
 pub(crate) use body::{Sent, SentFile};
+pub(crate) use build::{Build, BuildParams};
 pub(crate) use operator::{IdempotencyKey, Operator};
 pub(crate) use path::{DocumentPath, ParcelPath, PlanPath};
 pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};

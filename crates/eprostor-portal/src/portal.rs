@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::response::Response;
-use eprostor_model::{Answer, Message, Question, Revision, Subject};
+use eprostor_model::{Answer, Intent, Message, Question, Revision, Subject};
 use eprostor_service::{Epsg, Service, ServiceError};
 
 use crate::config::PortalConfig;
@@ -38,6 +38,8 @@ pub(crate) struct SentArea {
     pub(crate) crs: Option<Epsg>,
     /// The day and revision it is asked for.
     pub(crate) when: When,
+    /// What is to be built there.
+    pub(crate) intent: Intent,
 }
 
 impl Portal {
@@ -101,6 +103,7 @@ impl Portal {
             width_m,
             crs,
             when,
+            intent,
         } = area;
         self.in_turn(async move {
             let question = match width_m {
@@ -111,6 +114,7 @@ impl Portal {
                 }
                 None => service.area_question(geojson, crs, when.day).await?,
             };
+            let question = Question { intent, ..question };
             check_size(&question, max_km2)?;
             written(service.answer(question, when.revision).await?, write).await
         })

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use eprostor_geometry::{PlanarPolygon, union_all};
 use eprostor_model::{
-    CadastralMunicipality, CandidateParcel, Candidates, Land, LandFacts, LegendEntry, ParcelFacts,
-    ParcelKey, PlanInPart, PlanRole, Question, Route, ZoneFacts, ZoneId,
+    CadastralMunicipality, CandidateParcel, Candidates, Land, LandFacts, LegendEntry, Parcel,
+    ParcelFacts, ParcelKey, PlanInPart, PlanRole, Question, Route, ZoneFacts, ZoneId,
 };
 
 use crate::error::RulesError;
@@ -19,6 +19,8 @@ use crate::strip::Strip;
 pub(crate) struct Piece<'a> {
     /// The parcel, where it is one.
     pub(crate) parcel: Option<&'a ParcelKey>,
+    /// The whole parcel, where it is one or a piece of one.
+    pub(crate) whole_parcel: Option<&'a Parcel>,
     /// What was cut into cells: the piece itself, or the whole strip.
     pub(crate) subject: &'a PlanarPolygon,
     /// Where it lies.
@@ -34,12 +36,13 @@ pub(crate) struct Piece<'a> {
 impl<'a> Piece<'a> {
     /// Returns a piece that is cut on its own.
     fn whole(
-        parcel: Option<&'a ParcelKey>,
+        parcel: Option<&'a Parcel>,
         geometry: &'a PlanarPolygon,
         kos: Vec<&'a CadastralMunicipality>,
     ) -> Self {
         Self {
-            parcel,
+            parcel: parcel.map(|parcel| &parcel.key),
+            whole_parcel: parcel,
             subject: geometry,
             geometry: Cow::Borrowed(geometry),
             whole_m2: geometry.area_m2(),
@@ -63,7 +66,7 @@ pub(crate) fn pieces<'a>(
                 .iter()
                 .map(|candidate| {
                     let parcel = &candidate.parcel;
-                    Piece::whole(Some(&parcel.key), &parcel.geometry, vec![&candidate.ko])
+                    Piece::whole(Some(&**parcel), &parcel.geometry, vec![&candidate.ko])
                 })
                 .collect();
             pieces.sort_by(|a, b| a.parcel.cmp(&b.parcel));
@@ -185,6 +188,7 @@ fn zone_facts(scene: &Scene<'_>, base: usize, zone: (usize, usize)) -> ZoneFacts
         name: found.name.clone(),
         label: entry.map(|entry| entry.label.clone()),
         class: entry.and_then(|entry| entry.class.clone()),
+        public_use: entry.map(|entry| entry.public_use),
     }
 }
 

@@ -5,12 +5,16 @@
 //! Its specification is the table in [`table`] and the cases in `cases/`.
 
 mod accuracy;
+mod asked;
 mod ban;
 mod beside;
+mod building_parcel;
+mod built;
 mod calendar;
 mod circles;
 mod claims;
 mod completeness;
+mod conditions;
 mod conformity;
 mod consolidation;
 mod cutting;
@@ -20,8 +24,11 @@ mod foreseen;
 mod former_law;
 mod former_system;
 mod land;
+mod limits;
+mod parcel_test;
 mod parts;
 mod precedence;
+mod product;
 mod regimes;
 mod resolve;
 mod revival;
@@ -34,6 +41,7 @@ pub mod table;
 mod territory;
 mod timeline;
 mod trail;
+mod uses;
 mod values;
 mod verdict;
 

@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use eprostor_geometry::{PartitionBudget, partition};
 use eprostor_model::{
     ANSWER_SCHEMA_VERSION, Answer, AnswerContent, CadastralMunicipality, Candidates, Determinants,
-    FeatureOnLand, LandFacts, LawTables, Part, PlanId, PlanKind, Question, RegimeOutcome, Subject,
-    Touch,
+    FeatureOnLand, LandFacts, LawTables, ParcelTest, Part, PlanId, PlanKind, Question,
+    RegimeOutcome, Subject, Touch,
 };
 
+use crate::asked::Asked;
+use crate::built::complete;
 use crate::cutting::Cutting;
 use crate::error::RulesError;
 use crate::land::{Piece, land_facts, pieces, strip_facts};
@@ -41,6 +43,7 @@ pub fn resolve(
         land,
         parts,
         touches,
+        parcel_tests,
         strip,
     } = cut_land(question, candidates, &scene, &cutting)?;
     let regimes = regimes(&scene, &land.geometry, &kos)?;
@@ -78,6 +81,7 @@ pub fn resolve(
         land,
         parts,
         touches,
+        parcel_tests,
         regimes,
         features,
         upcoming,
@@ -91,6 +95,7 @@ struct CutLand<'a> {
     land: LandFacts,
     parts: Vec<Part>,
     touches: Vec<Touch>,
+    parcel_tests: Vec<ParcelTest>,
     /// What is known of the strip, where the question is about a route.
     strip: Option<Strip<'a>>,
 }
@@ -103,23 +108,27 @@ fn cut_land<'a>(
     scene: &Scene<'_>,
     cutting: &Cutting<'_>,
 ) -> Result<CutLand<'a>, RulesError> {
-    let (mut parts, mut touches) = (Vec::new(), Vec::new());
-    let mut add = |piece: &Piece<'_>, cells: Vec<DecidedCell>| {
+    let (mut parts, mut touches, mut parcel_tests) = (Vec::new(), Vec::new(), Vec::new());
+    let mut add = |piece: &Piece<'_>, cells: Vec<DecidedCell>, asked: Option<&Asked<'_>>| {
         let mut tiles = tiles(scene, piece, cells);
         fallen_out(scene, piece, &mut tiles.parts);
+        let test = asked.and_then(|asked| complete(asked, piece, question.day, &mut tiles.parts));
+        parcel_tests.extend(test);
         parts.extend(tiles.parts);
         touches.extend(tiles.touches);
     };
     let (land, strip) = if let Subject::Route(route) = &question.subject {
-        let mut strip = strip::cut(scene, cutting, route, candidates)?;
+        let mut strip = strip::cut(scene, cutting, question, route, candidates)?;
         for (piece, cells) in std::mem::take(&mut strip.pieces) {
-            add(&piece, cells);
+            // A line has no building parcel of its own (ZPI 53a(3)).
+            add(&piece, cells, None);
         }
         (strip_facts(candidates, route, &strip), Some(strip))
     } else {
         let pieces = pieces(question, candidates)?;
         for piece in &pieces {
-            add(piece, cut(scene, cutting, piece)?);
+            let asked = Asked::of(scene.law, &question.intent, piece.whole_parcel);
+            add(piece, cut(scene, cutting, piece, &asked)?, Some(&asked));
         }
         (land_facts(candidates, &pieces)?, None)
     };
@@ -127,6 +136,7 @@ fn cut_land<'a>(
         land,
         parts: numbered(parts),
         touches,
+        parcel_tests,
         strip,
     })
 }
@@ -144,6 +154,7 @@ fn cut(
     scene: &Scene<'_>,
     cutting: &Cutting<'_>,
     piece: &Piece<'_>,
+    asked: &Asked<'_>,
 ) -> Result<Vec<DecidedCell>, RulesError> {
     let cells = partition(piece.subject, &cutting.polygons, PartitionBudget::default()).map_err(
         |source| RulesError::Cutting {
@@ -158,7 +169,7 @@ fn cut(
         .map(|cell| {
             let covers = cutting.covers(&cell.covers);
             DecidedCell {
-                verdict: decide(scene, &covers, &kos),
+                verdict: decide(scene, &covers, &kos, asked),
                 region: cell.geometry,
                 area_m2: cell.area_m2,
                 covers,

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use eprostor_geometry::{
     GRID_M, PartitionBudget, PlanarPolygon, Region, join, partition, shared_area_m2,
 };
-use eprostor_model::{CadastralMunicipality, CandidateParcel, Candidates, Land, Route};
+use eprostor_model::{CadastralMunicipality, CandidateParcel, Candidates, Land, Question, Route};
 
+use crate::asked::Asked;
 use crate::cutting::{Covers, Cutting};
 use crate::error::RulesError;
 use crate::land::Piece;
@@ -72,6 +73,7 @@ type Owners = BTreeMap<Option<usize>, Vec<Cell>>;
 pub(crate) fn cut<'a>(
     scene: &Scene<'_>,
     cutting: &Cutting<'_>,
+    question: &Question,
     route: &'a Route,
     candidates: &'a Candidates,
 ) -> Result<Strip<'a>, RulesError> {
@@ -99,7 +101,7 @@ pub(crate) fn cut<'a>(
     let pieces = owners.into_iter().map(|(owner, cells)| {
         let parcel = owner.map(|index| parcels[index]);
         let kos = parcel.map_or_else(|| kos.iter().collect(), |parcel| vec![&parcel.ko]);
-        piece(scene, route.strip(), parcel, kos, cells)
+        piece(scene, question, route.strip(), parcel, kos, cells)
     });
     Ok(Strip {
         pieces: pieces.collect(),
@@ -192,6 +194,7 @@ fn vertices(cell: &Cell) -> impl Iterator<Item = (u64, u64)> + '_ {
 
 fn piece<'a>(
     scene: &Scene<'_>,
+    question: &Question,
     strip: &'a PlanarPolygon,
     parcel: Option<&'a CandidateParcel>,
     kos: Vec<&'a CadastralMunicipality>,
@@ -200,15 +203,18 @@ fn piece<'a>(
     let regions: Vec<&Region> = cells.iter().map(|cell| &cell.region).collect();
     let outline = join(strip, &regions).on_grid();
     let area_m2 = Share::of(&cells).area_m2;
+    let whole_parcel = parcel.map(|candidate| &*candidate.parcel);
+    let asked = Asked::of(scene.law, &question.intent, whole_parcel);
     let decided = cells.into_iter().map(|cell| DecidedCell {
-        verdict: decide(scene, &cell.covers, &kos),
+        verdict: decide(scene, &cell.covers, &kos, &asked),
         region: cell.region,
         area_m2: cell.area_m2,
         covers: cell.covers,
     });
-    let decided = decided.collect();
+    let decided: Vec<DecidedCell> = decided.collect();
     let piece = Piece {
         parcel: parcel.map(|candidate| &candidate.parcel.key),
+        whole_parcel,
         subject: strip,
         geometry: outline.map_or(Cow::Borrowed(strip), Cow::Owned),
         whole_m2: strip.area_m2(),

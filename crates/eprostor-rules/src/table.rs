@@ -168,6 +168,30 @@ rules! {
     IN_TEXT = "in-text", "ZPI 43",
         "The governing plan is not wholly data in the part." => "What no provision sets is in the plan's text.";
 
+    ["What is to be built, where the question says it"]
+    SPECIAL_BY_CONDITION = "special-by-condition", "ZPI 31",
+        "A provision whose conditions are all met and one with fewer of them fix the same parameter." => "The one whose conditions are met holds.";
+    LIMITS_COMPARED = "limits-compared", "ZPI 53(1), 31",
+        "The question says what is to be built and the part has limits whose conditions are not missed." => "Each limit is met, not met, or cannot be told.";
+    LESS_PUBLIC = "building-parcel-less-public", "ZPI 2 items 11, 26-27",
+        "A limit over the whole building parcel is compared and planned public land lies on the parcel." => "The building parcel is the parcel without that land.";
+    PARCEL_IN_PARTS = "building-parcel-in-parts", "ZPI 2 items 26-27",
+        "A limit over the whole building parcel is compared and it is not the same in every part of it." => "It cannot be told: the law does not say how two limits share one parcel.";
+    AREAS_DIFFER = "areas-differ", "register practice",
+        "A limit is kept by the registered area and not by the measured one, or the other way round." => "It cannot be told; both are said.";
+
+    ["The building parcel, an item each beside the parts"]
+    PARCEL_AREA = "parcel-area", "ZPI 53a(1), 31 item 2",
+        "A plan governs the parcel or a part of it." => "Its area, without planned public land, is compared with the plan's minimum and maximum.";
+    PARCEL_FRONT = "parcel-front", "ZPI 53a(1), 31 item 2",
+        "A plan governs the parcel or a part of it." => "Its front cannot be told: which side lies to the street is not data.";
+    PARCEL_ACCESS = "parcel-access", "ZPI 53a(1), 2 item 11",
+        "A plan governs the parcel or a part of it." => "Its access to a public road cannot be told: roads and easements are not data.";
+    PARCEL_PUBLIC = "parcel-public-land", "ZPI 53a(1)-(2), 2 item 11",
+        "A plan governs the parcel or a part of it." => "Planned public land inside must be separated first; where it is not known, neither is the item.";
+    COMPUTED_PRODUCT = "computed-product", "ZPI 2 items 26-27",
+        "One maximum of coverage or floor area ratio holds in a part on which it is a rule." => "Its product with the part's area is shown with its formula, marked computed.";
+
     ["Building bans"]
     BAN_RUNNING = "ban-running", "ZPI 27(6)",
         "A mandatory PDR is not in force and a decision to draft one bans building in the part, for at most 12 months from its adoption." => "Building is banned until the last of these months has passed.";

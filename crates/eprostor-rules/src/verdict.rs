@@ -6,6 +6,7 @@ use eprostor_model::{
     Message, Outcome, ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
 };
 
+use crate::asked::Asked;
 use crate::ban;
 use crate::beside;
 use crate::claims::claims;
@@ -26,7 +27,7 @@ use crate::table::{
 };
 use crate::territory;
 use crate::trail::Trail;
-use crate::values::{answers, holding};
+use crate::values::{answers, for_the_building, holding};
 
 /// What was decided of a cell.
 #[derive(Debug, Clone)]
@@ -93,6 +94,7 @@ pub(crate) fn decide(
     scene: &Scene<'_>,
     covers: &Covers,
     kos: &[&CadastralMunicipality],
+    asked: &Asked<'_>,
 ) -> Verdict {
     let mut trail = Trail::default();
     let (claims, doubts) = claims(scene, covers, &mut trail);
@@ -117,7 +119,8 @@ pub(crate) fn decide(
         .collect();
     let beside = beside::held_beside(scene, &choice, &holding, &mut trail);
     let shown = [holding.as_slice(), beside.as_slice()].concat();
-    let values = answers(scene, &choice, &shown);
+    let shown = for_the_building(scene, asked, shown, &mut trail);
+    let values = answers(scene, asked, &choice, &shown);
     also_in_text(scene, &choice, &holding, &mut trail);
     former_law::tell(scene, covers, &claims, &choice, &holding, &mut trail);
     conformity::tell(scene, covers, &claims, &choice, &holding, &mut trail);

@@ -3,7 +3,8 @@
 
 use eprostor_geometry::{Epsg, PlanarPoint, Transformation};
 use eprostor_model::{
-    Answer, Day, DayInterval, Land, Question, Revision, Route, RouteFault, Subject, Timeline,
+    Answer, Day, DayInterval, Intent, Land, Question, Revision, Route, RouteFault, Subject,
+    Timeline,
 };
 
 use crate::{Service, ServiceError};
@@ -94,6 +95,7 @@ impl Service {
         Ok(Question {
             subject: Subject::Point(point_in_register),
             day: point.day,
+            intent: Intent::default(),
         })
     }
 
@@ -115,6 +117,7 @@ impl Service {
             Some(area) => Ok(Question {
                 subject: Subject::Area(area),
                 day,
+                intent: Intent::default(),
             }),
             None => Err(ServiceError::Area(reading.findings)),
         }
@@ -149,6 +152,7 @@ impl Service {
             Ok(Question {
                 subject: Subject::Route(Box::new(route)),
                 day,
+                intent: Intent::default(),
             })
         })
         .await?

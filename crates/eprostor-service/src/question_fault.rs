@@ -3,8 +3,8 @@
 
 use eprostor_geometry::{Crs, Epsg};
 use eprostor_model::{
-    DayError, IdError, MAX_ROUTE_LENGTH_M, MAX_ROUTE_VERTICES, MAX_ROUTE_WIDTH_M,
-    MIN_ROUTE_WIDTH_M, Message, Parameter, RouteFault,
+    BUILDING_TYPES, DayError, IdError, IntentFault, MAX_ROUTE_LENGTH_M, MAX_ROUTE_VERTICES,
+    MAX_ROUTE_WIDTH_M, MIN_ROUTE_WIDTH_M, Message, Parameter, RouteFault,
 };
 
 /// Returns the message for a day that is none.
@@ -73,6 +73,32 @@ pub fn route(fault: &RouteFault) -> Message {
 pub fn width_m(text: &str) -> Result<f64, Message> {
     let number = text.trim().replace(',', ".").parse().ok();
     number.ok_or_else(|| Message::new("error-width-malformed").text("width", text.trim()))
+}
+
+/// Returns the message for what cannot be built.
+pub fn intent(fault: &IntentFault) -> Message {
+    match fault {
+        IntentFault::Measure { field, text, max } => {
+            Message::new("error-building-measure-malformed")
+                .text("field", field)
+                .text("value", text)
+                .integer("max", i64::from(*max))
+        }
+        IntentFault::UnknownClass(text) => {
+            Message::new("error-building-class-unknown").text("value", text)
+        }
+        IntentFault::UnknownType(text) => Message::new("error-building-type-unknown")
+            .text("value", text)
+            .text("known", BUILDING_TYPES.join(", ")),
+        IntentFault::Storeys(text) => {
+            Message::new("error-building-storeys-malformed").text("value", text)
+        }
+        IntentFault::YesNo { field, text } => Message::new("error-building-yes-no-malformed")
+            .text("field", field)
+            .text("value", text),
+        IntentFault::Use { max } => Message::new("error-building-use-malformed")
+            .integer("max", i64::try_from(*max).unwrap_or(i64::MAX)),
+    }
 }
 
 /// Returns the CRS with this EPSG code.

@@ -282,6 +282,7 @@ fn engine_times(program: &Path, data: &Path, kos: &[String]) -> Result<Vec<Durat
                     Question {
                         subject: Subject::Parcel(key),
                         day,
+                        intent: eprostor_model::Intent::default(),
                     },
                     None,
                 )

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use eprostor_model::{Day, Message, ParcelKey, Question, Revision, Subject};
+use eprostor_model::{Day, Intent, Message, ParcelKey, Question, Revision, Subject};
 use eprostor_report::{AnswerView, answer_json, answer_text};
 use eprostor_service::{PointQuestion, Purpose, Service, question_fault};
 
@@ -15,7 +15,10 @@ use crate::output;
 pub(crate) async fn run(arguments: &Arguments, options: &AnswerArguments) -> Result<Exit, Failure> {
     let service = super::open(arguments, Purpose::Reading).await?;
     let day = legal_day(options.date.as_deref())?;
+    let intent = options.building.words().checked(service.law());
+    let intent = intent.map_err(|fault| Failure::Misuse(question_fault::intent(&fault)))?;
     let question = question(&service, options, day).await?;
+    let question = Question { intent, ..question };
     let answer = service
         .answer(question, options.revision.map(Revision))
         .await?;
@@ -64,6 +67,7 @@ async fn question(
     Ok(Question {
         subject: Subject::Parcel(parcel_key(ko, number)?),
         day,
+        intent: Intent::default(),
     })
 }
 

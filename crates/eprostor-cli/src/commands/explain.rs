@@ -1,6 +1,6 @@
 //! `eprostor explain`: why these rules apply to a parcel, step by step.
 
-use eprostor_model::{Question, Revision, Subject};
+use eprostor_model::{Intent, Question, Revision, Subject};
 use eprostor_report::{AnswerView, explanation_json, explanation_text};
 use eprostor_service::Purpose;
 
@@ -14,6 +14,7 @@ pub(crate) async fn run(arguments: &Arguments, options: &ParcelArguments) -> Res
     let question = Question {
         subject: Subject::Parcel(parcel_key(&options.ko, &options.number)?),
         day: legal_day(options.date.as_deref())?,
+        intent: Intent::default(),
     };
     let revision = options.revision.map(Revision);
     let answer = service.answer(question, revision).await?;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eprostor_model::{
-    Completeness, CoverageArea, CoverageStatement, CoverageSubject, DayInterval, EventKind, Land,
-    Parcel, PlanCard, PlanKind, Question, RelationExtent, RelationKind, Subject,
+    Completeness, CoverageArea, CoverageStatement, CoverageSubject, DayInterval, EventKind, Intent,
+    Land, Parcel, PlanCard, PlanKind, Question, RelationExtent, RelationKind, Subject,
 };
 
 use super::world::*;
@@ -32,6 +32,7 @@ fn at(e: f64, n: f64) -> Question {
     Question {
         subject: Subject::Point(point(e, n)),
         day: day(TODAY),
+        intent: Intent::default(),
     }
 }
 
@@ -63,6 +64,7 @@ fn a_parcel_with_two_versions_of_a_day_is_one_piece_of_land() {
     let area = Question {
         subject: Subject::Area(rectangle(25.0, 5.0, 10.0, 5.0)),
         day: day(TODAY),
+        intent: Intent::default(),
     };
     assert!(snapshot.candidates(&area).unwrap().land.kos().is_empty());
 }
@@ -94,6 +96,7 @@ fn an_area_names_the_cadastral_municipalities_whose_parcels_it_meets() {
         let question = Question {
             subject: Subject::Area(rectangle(e, 5.0, width, 5.0)),
             day: day(TODAY),
+            intent: Intent::default(),
         };
         let land = snapshot.candidates(&question).unwrap().land;
         land.kos()

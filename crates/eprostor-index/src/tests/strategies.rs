@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use eprostor_geometry::{PlanarGeometry, PlanarPolygon};
 use eprostor_model::{
-    Day, DayInterval, EventKind, Parcel, PlanContent, PlanFeature, Question, RegisterChanges,
-    RegisterContents, RelationExtent, RelationKind, Subject,
+    Day, DayInterval, EventKind, Intent, Parcel, PlanContent, PlanFeature, Question,
+    RegisterChanges, RegisterContents, RelationExtent, RelationKind, Subject,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -160,6 +160,10 @@ pub(super) fn questions() -> impl Strategy<Value = Vec<Question>> {
         })
         .prop_filter_map("two points", |route| Some(Subject::Route(Box::new(route?))));
     let subject = prop_oneof![parcel, at, area().prop_map(Subject::Area), routes];
-    let question = (subject, any_day()).prop_map(|(subject, day)| Question { subject, day });
+    let question = (subject, any_day()).prop_map(|(subject, day)| Question {
+        subject,
+        day,
+        intent: Intent::default(),
+    });
     vec(question, 40)
 }

@@ -7,9 +7,10 @@ use eprostor_geometry::{
 };
 use eprostor_model::{
     Adopter, CadastralMunicipality, Candidates, Day, DayInterval, DirectApplication, Event,
-    EventKind, KoCode, LawTables, Parcel, ParcelKey, Plan, PlanContent, PlanId, PlanKind, Question,
-    Reality, RegimeCode, RegimeFeature, RegisterChanges, RegisterContents, RegisteredPlan,
-    Relation, RelationExtent, RelationKind, RelationTarget, Revision, Route, Subject, Zone,
+    EventKind, Intent, KoCode, LawTables, Parcel, ParcelKey, Plan, PlanContent, PlanId, PlanKind,
+    Question, Reality, RegimeCode, RegimeFeature, RegisterChanges, RegisterContents,
+    RegisteredPlan, Relation, RelationExtent, RelationKind, RelationTarget, Revision, Route,
+    Subject, Zone,
 };
 use geo::{LineString, MultiLineString, MultiPolygon, Rect, coord};
 
@@ -198,6 +199,7 @@ pub(super) fn ask_parcel(code: &str, number: &str, on: &str) -> Question {
             number: number.parse().unwrap(),
         }),
         day: day(on),
+        intent: Intent::default(),
     }
 }
 

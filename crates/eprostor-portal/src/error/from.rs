@@ -2,7 +2,7 @@
 
 use axum::extract::rejection::BytesRejection;
 use axum::extract::rejection::FailedToBufferBody;
-use eprostor_model::{DayError, IdError, KoCode, Message, ParcelNumber};
+use eprostor_model::{DayError, IdError, IntentFault, KoCode, Message, ParcelNumber};
 use eprostor_service::{FindError, ServiceError, question_fault, with_causes};
 
 use super::{Link, Problem};
@@ -16,6 +16,12 @@ impl From<IdError> for Problem {
 impl From<DayError> for Problem {
     fn from(fault: DayError) -> Self {
         Self::new(question_fault::day(&fault))
+    }
+}
+
+impl From<IntentFault> for Problem {
+    fn from(fault: IntentFault) -> Self {
+        Self::new(question_fault::intent(&fault))
     }
 }
 

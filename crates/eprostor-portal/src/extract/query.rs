@@ -84,7 +84,7 @@ pub(crate) fn parameters(uri: &Uri) -> Vec<(String, String)> {
 }
 
 /// Returns a parameter that is there and not empty: forms send empty ones.
-fn parameter(parts: &Parts, name: &str) -> Option<String> {
+pub(super) fn parameter(parts: &Parts, name: &str) -> Option<String> {
     let given = parameters(&parts.uri)
         .into_iter()
         .find(|(key, _)| key == name);

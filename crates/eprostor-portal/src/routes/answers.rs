@@ -9,14 +9,16 @@ use eprostor_service::PointQuestion;
 
 use crate::error::{Problem, ProblemDocument};
 use crate::etag::Etag;
-use crate::extract::{AreaCrs, ParcelPath, Sent, When, WhenParams, Where, WhereParams, Width};
+use crate::extract::{
+    AreaCrs, Build, BuildParams, ParcelPath, Sent, When, WhenParams, Where, WhereParams, Width,
+};
 use crate::portal::{Portal, SentArea};
 
 /// Answers for a parcel.
 #[utoipa::path(get, path = "/api/v1/p/{ko}/{number}", tag = "answers",
     params(("ko" = String, Path, description = "Code of the cadastral municipality", example = "999903"),
            ("number" = String, Path, description = "Parcel number, its slash a dash", example = "1234-5"),
-           WhenParams),
+           WhenParams, BuildParams),
     responses((status = 200, description = "The answer", body = AnswerDocument),
               (status = 304, description = "The client has it already"),
               (status = "4XX", description = "What is wrong with the question",
@@ -25,11 +27,13 @@ pub(crate) async fn of_parcel(
     State(portal): State<Portal>,
     ParcelPath(key): ParcelPath,
     when: When,
+    Build(intent): Build,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let question = Question {
         subject: Subject::Parcel(key),
         day: when.day,
+        intent,
     };
     let law = portal.service.law();
     let write = move |answer| written(&answer, law, &headers);
@@ -38,7 +42,7 @@ pub(crate) async fn of_parcel(
 
 /// Answers for every parcel within 1 cm of a point.
 #[utoipa::path(get, path = "/api/v1/answer", tag = "answers",
-    params(WhereParams, WhenParams),
+    params(WhereParams, WhenParams, BuildParams),
     responses((status = 200, description = "The answer", body = AnswerDocument),
               (status = 304, description = "The client has it already"),
               (status = "4XX", description = "What is wrong with the question",
@@ -47,6 +51,7 @@ pub(crate) async fn at_point(
     State(portal): State<Portal>,
     place: Where,
     when: When,
+    Build(intent): Build,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let crs = place.crs.unwrap_or(portal.service.frame().epsg);
@@ -57,6 +62,7 @@ pub(crate) async fn at_point(
         day: when.day,
     };
     let question = portal.service.point_question(point)?;
+    let question = Question { intent, ..question };
     let law = portal.service.law();
     let write = move |answer| written(&answer, law, &headers);
     portal.answered(question, when.revision, write).await
@@ -69,7 +75,7 @@ pub(crate) async fn at_point(
             description = "EPSG code of the coordinates; without it that of the body's `crs` member, else 4326, as GeoJSON has it"),
            ("width_m" = Option<f64>, Query, example = 2.0,
             description = "The working width of a route in metres; without it the body is an area"),
-           WhenParams),
+           WhenParams, BuildParams),
     request_body(content = serde_json::Value, content_type = "application/geo+json",
                  description = "A polygon; several are taken together. With `width_m` one line"),
     responses((status = 200, description = "The answer", body = AnswerDocument),
@@ -80,6 +86,7 @@ pub(crate) async fn of_area(
     AreaCrs(crs): AreaCrs,
     Width(width_m): Width,
     when: When,
+    Build(intent): Build,
     headers: HeaderMap,
     Sent(geojson): Sent,
 ) -> Result<Response, Problem> {
@@ -90,6 +97,7 @@ pub(crate) async fn of_area(
         width_m,
         crs,
         when,
+        intent,
     };
     portal.area_answered(area, write).await
 }

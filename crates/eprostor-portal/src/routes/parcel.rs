@@ -7,7 +7,7 @@ use eprostor_model::{Question, Subject};
 
 use crate::error::Problem;
 use crate::etag::Etag;
-use crate::extract::{ParcelPath, Reader, When, WhenParams};
+use crate::extract::{Build, BuildParams, ParcelPath, Reader, When, WhenParams};
 use crate::pages::{AnswerPage, page as rendered};
 use crate::portal::Portal;
 
@@ -16,7 +16,7 @@ use crate::portal::Portal;
 #[utoipa::path(get, path = "/p/{ko}/{number}", tag = "pages",
     params(("ko" = String, Path, description = "Code of the cadastral municipality", example = "999903"),
            ("number" = String, Path, description = "Parcel number, its slash a dash", example = "1234-5"),
-           WhenParams,
+           WhenParams, BuildParams,
            ("lang" = Option<String>, Query, description = "Language of the page", example = "sr-Latn")),
     responses((status = 200, description = "The answer", content_type = "text/html", body = String),
               (status = 304, description = "The client has it already"),
@@ -26,11 +26,13 @@ pub(crate) async fn page(
     reader: Reader,
     ParcelPath(key): ParcelPath,
     when: When,
+    Build(intent): Build,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let question = Question {
         subject: Subject::Parcel(key),
         day: when.day,
+        intent,
     };
     let law = portal.service.law();
     let write = move |answer| {

@@ -96,6 +96,11 @@ fn value(script: LegalScript, operator: Operator, value: ProvisionValue) -> Sour
         conditions: Vec::new(),
         locator: locator(script),
         evidence: Evidence::Declared,
+        holding: HoldingAnswer {
+            holding: Holding::Holds,
+            because: Vec::new(),
+        },
+        check: None,
     }
 }
 
@@ -110,6 +115,7 @@ fn answered(key: &str, state: ValueState) -> ParameterAnswer {
     ParameterAnswer {
         key: ParameterKey(key.into()),
         state,
+        computed: None,
     }
 }
 
@@ -158,6 +164,7 @@ fn in_part(script: LegalScript, text: &str, role: PlanRole) -> PlanInPart {
             name: None,
             label: Some(script.of("Становање <умерених> густина")),
             class: Some("I.4.2.1".into()),
+            public_use: Some(PublicUse::Other),
         }],
     }
 }
@@ -274,6 +281,7 @@ pub(super) fn content(script: LegalScript) -> AnswerContent {
             question: Question {
                 subject: Subject::Parcel(key()),
                 day: day("2026-06-01"),
+                intent: Intent::default(),
             },
             revision: Revision(12),
             law_version: "2026-11-25.1".into(),
@@ -292,6 +300,7 @@ pub(super) fn content(script: LegalScript) -> AnswerContent {
             area_m2: sliver.area_m2(),
             geometry: Region::from(&sliver),
         }],
+        parcel_tests: Vec::new(),
         regimes: regimes(script),
         features: vec![FeatureOnLand {
             plan: id("demovo-pdr-2016-1"),

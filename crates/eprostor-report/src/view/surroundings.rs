@@ -135,6 +135,9 @@ pub(super) fn determinants(words: &Words<'_>) -> Vec<LabelledView> {
     if question.len() < subject.len() {
         question.push('…');
     }
+    // What is to be built stands behind the subject, and is shown whole.
+    let line = determinants.question.canonical_line();
+    question.push_str(line.strip_prefix(&subject).unwrap_or_default());
     let act = words.content.planning_act.clone();
     let act = act.unwrap_or_else(|| word("determinant-act-not-held", words.locale));
     let labelled = |name: &str, value: String| LabelledView {

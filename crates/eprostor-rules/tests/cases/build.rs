@@ -6,7 +6,8 @@ use eprostor_geometry::{PlanarGeometry, PlanarLine, PlanarPolygon};
 use eprostor_model::*;
 
 use crate::format::{
-    CardRow, Case, LineRow, ParcelRow, PlanRow, ProvisionRow, RelationRow, Shape, ZoneRow, day,
+    CardRow, Case, IntentRow, LineRow, ParcelRow, PlanRow, ProvisionRow, RelationRow, Shape,
+    ZoneRow, day,
 };
 use crate::route;
 
@@ -44,7 +45,11 @@ pub(crate) fn scene(case: &Case, on: Day) -> BuiltScene {
         }
     };
     BuiltScene {
-        question: Question { subject, day: on },
+        question: Question {
+            subject,
+            day: on,
+            intent: intent(&case.intent),
+        },
         candidates: Candidates {
             revision: Revision(7),
             crs: eprostor_geometry::Epsg(25834),
@@ -69,7 +74,7 @@ fn parcels(case: &Case) -> Vec<CandidateParcel> {
                     ko: ko.code,
                     number: row.number.parse().unwrap(),
                 },
-                registered_area_m2: None,
+                registered_area_m2: row.registered_m2,
                 valid: DayInterval::since("1950-01-01".parse().unwrap()),
                 predecessors: Vec::new(),
                 geometry: polygon(&row.at),
@@ -79,6 +84,22 @@ fn parcels(case: &Case) -> Vec<CandidateParcel> {
         }
     };
     case.parcel.iter().map(parcel).collect()
+}
+
+fn intent(row: &IntentRow) -> Intent {
+    let row = row.clone();
+    let words = IntentWords {
+        intended_use: row.used,
+        class: row.class,
+        footprint_m2: row.footprint,
+        floor_area_m2: row.floor_area,
+        height_m: row.height,
+        storeys: row.storeys,
+        building_type: row.building_type,
+        corner: row.corner,
+        existing_building: row.existing_building,
+    };
+    words.checked(LawTables::embedded()).unwrap()
 }
 
 /// Returns the polygon of a shape, snapped to the grid of 0.1 mm.

@@ -8,6 +8,8 @@ use crate::format::{Case, ExpectedPart};
 use crate::route;
 use crate::show;
 
+mod buildings;
+
 /// Areas in a case are written to the square millimetre.
 const AREA_TOLERANCE_M2: f64 = 1e-6;
 /// Parts and touches account for the land to this relative error.
@@ -76,6 +78,7 @@ pub(crate) fn faults(case: &Case, answer: &Answer) -> Vec<String> {
             expected,
         );
     }
+    faults.extend(buildings::test_faults(case, answer));
     faults
 }
 
@@ -97,6 +100,7 @@ pub(crate) fn messages(answer: &Answer) -> Vec<&Message> {
             found.push(basis);
         }
     }
+    found.extend(buildings::messages(answer));
     found
 }
 
@@ -154,6 +158,7 @@ pub(crate) fn invariants(answer: &Answer) -> Vec<String> {
     if !content.notices.contains(&Message::new("notice-defence")) {
         faults.push("the notice on defence is missing".into());
     }
+    faults.extend(buildings::invariants(answer));
     faults
 }
 
@@ -238,6 +243,7 @@ fn part_faults(expected: &ExpectedPart, part: &Part, tolerance_m2: f64) -> Vec<S
         .map(|reason| reason.rule.to_owned())
         .collect();
     missing(&mut faults, &of("rules"), &rules, &expected.rules);
+    faults.extend(buildings::part_faults(expected, part));
     for unwanted in &expected.without {
         if notes.contains(unwanted) || rules.contains(unwanted) {
             faults.push(format!("part {}: {unwanted} is there", part.number));

@@ -200,7 +200,19 @@ fn uses(case: &Case, id: &str) -> bool {
         _ => false,
     };
     let touch = |kind: &str| kind.replace('_', "-") == id;
+    let tested = case.expect.parcel_test.iter().flatten();
+    let item = |line: &String| {
+        let subject = line.split(' ').nth(1).unwrap_or_default();
+        format!("parcel-{}", subject.replace('_', "-")) == id
+    };
+    let mut computed = case
+        .expect
+        .parts
+        .iter()
+        .filter_map(|part| part.computed.as_ref());
     reasons.map(String::as_str).any(|rule| rule == id)
+        || tested.into_iter().any(item)
+        || (id == "computed-product" && computed.any(|lines| !lines.is_empty()))
         || case.expect.regimes.values().any(regime)
         || case.expect.touches.iter().any(|found| touch(&found.kind))
 }

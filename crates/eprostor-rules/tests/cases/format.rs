@@ -43,6 +43,9 @@ pub(crate) struct Case {
     /// `subject completeness [KO] [first day] [by=adopter]`.
     #[serde(default)]
     pub(crate) coverage: Vec<String>,
+    /// What is to be built, in the words of a question.
+    #[serde(default)]
+    pub(crate) intent: IntentRow,
     pub(crate) expect: Expect,
     /// Plans whose entry into force changes the answer.
     #[serde(default)]
@@ -76,6 +79,23 @@ pub(crate) struct ParcelRow {
     pub(crate) number: String,
     pub(crate) at: Shape,
     pub(crate) ko: Option<String>,
+    pub(crate) registered_m2: Option<i64>,
+}
+
+/// What is to be built; see `IntentWords`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct IntentRow {
+    #[serde(rename = "use")]
+    pub(crate) used: Option<String>,
+    pub(crate) class: Option<String>,
+    pub(crate) footprint: Option<String>,
+    pub(crate) floor_area: Option<String>,
+    pub(crate) height: Option<String>,
+    pub(crate) storeys: Option<String>,
+    pub(crate) building_type: Option<String>,
+    pub(crate) corner: Option<String>,
+    pub(crate) existing_building: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -195,6 +215,11 @@ pub(crate) struct Expect {
     pub(crate) features: Option<Vec<String>>,
     /// What lies along the route.
     pub(crate) route: Option<ExpectedRoute>,
+    /// `number subject outcome` of the building-parcel test, all of them.
+    pub(crate) parcel_test: Option<Vec<String>>,
+    /// Codes of reasons in the building-parcel test, some of them.
+    #[serde(default)]
+    pub(crate) parcel_because: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -226,6 +251,16 @@ pub(crate) struct ExpectedPart {
     /// Ids of rules that must stand in the reasons, some of them.
     #[serde(default)]
     pub(crate) rules: Vec<String>,
+    /// `provision = holds | does_not_hold | cannot_be_told`, some of them.
+    #[serde(default)]
+    pub(crate) holding: Vec<String>,
+    /// `provision = met | not_met | cannot_be_told`, all of them.
+    pub(crate) checks: Option<Vec<String>>,
+    /// Codes of reasons for checks and conditions, some of them.
+    #[serde(default)]
+    pub(crate) because: Vec<String>,
+    /// `parameter = m²`, all of them.
+    pub(crate) computed: Option<Vec<String>>,
     /// Codes of notes and ids of rules that must not be there.
     #[serde(default)]
     pub(crate) without: Vec<String>,

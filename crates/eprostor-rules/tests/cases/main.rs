@@ -95,6 +95,11 @@ fn every_rule_of_the_table_is_used_by_a_case() {
         let content = found.content();
         let reasons = content.parts.iter().flat_map(|part| &part.reasons);
         used.extend(reasons.map(|reason| reason.rule.to_owned()));
+        let tested = content.parcel_tests.iter().flat_map(|test| &test.items);
+        used.extend(tested.map(|item| item.rule.to_owned()));
+        let values = content.parts.iter().flat_map(|part| &part.values);
+        let computed = values.filter_map(|answer| answer.computed.as_ref());
+        used.extend(computed.map(|computed| computed.rule.to_owned()));
         let outcomes = content.regimes.iter().map(|regime| regime.outcome.code());
         used.extend(outcomes.map(|code| match code {
             "applies" => "regime-applies".to_owned(),

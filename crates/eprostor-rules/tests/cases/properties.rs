@@ -9,7 +9,7 @@ use toml::value::Datetime;
 use crate::build::{BuiltScene, scene};
 use crate::check::invariants;
 use crate::format::{
-    Basis, Case, Expect, ParcelRow, PlanRow, ProvisionRow, RelationRow, Shape, ZoneRow,
+    Basis, Case, Expect, IntentRow, ParcelRow, PlanRow, ProvisionRow, RelationRow, Shape, ZoneRow,
 };
 use crate::show;
 
@@ -114,6 +114,7 @@ fn case() -> impl Strategy<Value = Case> {
         plan,
         card: Vec::new(),
         coverage: vec!["PDR complete".into()],
+        intent: IntentRow::default(),
         expect: Expect {
             parts: Vec::new(),
             touches: Vec::new(),
@@ -121,6 +122,8 @@ fn case() -> impl Strategy<Value = Case> {
             upcoming: Vec::new(),
             features: None,
             route: None,
+            parcel_test: None,
+            parcel_because: Vec::new(),
         },
         perturb: Vec::new(),
     })
@@ -131,6 +134,7 @@ fn parcel(number: &str, at: [f64; 4]) -> ParcelRow {
         number: number.into(),
         at: Shape::Rectangle(at),
         ko: None,
+        registered_m2: None,
     }
 }
 

@@ -114,6 +114,7 @@ fn parcel(number: &str, at: [f64; 4], ko: &str) -> ParcelRow {
         number: number.into(),
         at: Shape::Rectangle(at),
         ko: Some(ko.into()),
+        registered_m2: None,
     }
 }
 

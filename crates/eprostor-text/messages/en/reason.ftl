@@ -59,6 +59,16 @@ rule-not-known = No plan is held here, and the lists are not complete: nothing i
 # Values.
 rule-public-use = Plan { $plan } marks the zone as public land.
 rule-special-over-general = In plan { $plan } a provision for the zone stands before one for the whole plan.
+rule-special-by-condition = In plan { $plan } the provision whose conditions are met by what is to be built stands before the one with fewer conditions.
+rule-limits-compared = The limits that may hold here were compared with what is to be built.
+rule-building-parcel-less-public = The building parcel was taken without the planned public land on this parcel.
+rule-building-parcel-in-parts = A limit over the whole building parcel is not the same in every part of this parcel.
+rule-areas-differ = Registered and measured area of the parcel give different results.
+rule-parcel-area = The area of the building parcel was compared with the plan.
+rule-parcel-front = The front of the building parcel is not data.
+rule-parcel-access = The access to a public road is not data.
+rule-parcel-public-land = Planned public land inside the parcel must be separated first.
+rule-computed-product = A maximum was multiplied by the area of the part.
 rule-values-differ = Provisions of plan { $plan } fix different values.
 rule-zones-overlap = Zones of plan { $plan } overlap with different values.
 rule-in-text = Plan { $plan } is not wholly data here: what is not shown may stand in its text.

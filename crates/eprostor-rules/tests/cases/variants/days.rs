@@ -15,8 +15,9 @@ const DAYS_TO_FORCE: i32 = 8;
 const MONTHS_OF_BAN: u32 = 12;
 /// Days on which the law itself changes what holds: plans adopted before 1993
 /// are open from the first, and from the second on revived or ceased (62/2023
-/// art. 81; domain.md 2).
-const DAYS_OF_LAW: [&str; 2] = ["2021-05-01", "2025-08-05"];
+/// art. 81; domain.md 2), and from the third conditions may be issued for a part
+/// of a parcel (ZPI 53a(2) since 91/2025).
+const DAYS_OF_LAW: [&str; 3] = ["2021-05-01", "2025-08-05", "2025-10-01"];
 
 /// Returns the case on the first day of its time, or nothing where it is on
 /// that day or nothing happened before it.
