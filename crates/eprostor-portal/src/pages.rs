@@ -2,6 +2,7 @@
 //! complete without script and load nothing but the style sheet.
 
 mod answer;
+mod building;
 mod error;
 mod home;
 mod layout;

@@ -2,6 +2,7 @@
 //! legal decimals as text, one line feed at the end. The five determinants give
 //! the same bytes for ever. Must not know the reader: there is no locale here.
 
+mod building;
 mod determinants;
 mod explanation;
 mod geometry;
@@ -19,6 +20,7 @@ use eprostor_model::{Answer, LawTables, Reality};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use building::ParcelTestDocument;
 pub(crate) use determinants::DeterminantsDocument;
 pub use explanation::explanation_json;
 use land::LandDocument;
@@ -44,6 +46,9 @@ pub struct AnswerDocument {
     parts: Vec<PartDocument>,
     /// Pieces too small to be parts.
     touches: Vec<TouchDocument>,
+    /// The building-parcel test of every parcel that a plan governs, wholly or
+    /// in part.
+    parcel_tests: Vec<ParcelTestDocument>,
     /// Every regime, in one of three outcomes.
     regimes: Vec<RegimeDocument>,
     /// Lines and points of plans on the land.
@@ -83,6 +88,11 @@ impl AnswerDocument {
                 .touches
                 .iter()
                 .map(|t| TouchDocument::new(t, law))
+                .collect(),
+            parcel_tests: content
+                .parcel_tests
+                .iter()
+                .map(ParcelTestDocument::new)
                 .collect(),
             regimes: content
                 .regimes

@@ -35,6 +35,11 @@ pub fn answer_text(view: &AnswerView) -> String {
             .iter()
             .for_each(|part| parts::part(text, &view.headings, part));
     });
+    text.section(&view.headings.parcel_tests, |text| {
+        view.parcel_tests
+            .iter()
+            .for_each(|test| parts::parcel_test(text, test));
+    });
     text.section(&view.headings.touches, |text| {
         for touch in &view.touches {
             text.item(&format!("{} · {}", touch.area, touch.kind));

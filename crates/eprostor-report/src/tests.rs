@@ -1,6 +1,7 @@
 //! What readers and programs get, on one answer that has something of
 //! everything.
 
+mod building;
 mod codes;
 mod documents;
 mod languages;

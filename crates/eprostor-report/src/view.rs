@@ -2,6 +2,7 @@
 //! show alike. Legal text – titles, quotes, values in words – stays in the
 //! script it was adopted in. Must not know HTML or the terminal.
 
+mod building;
 mod headings;
 mod land;
 mod parts;
@@ -15,6 +16,7 @@ mod values;
 use eprostor_model::{Answer, AnswerContent, LawTables, PlanFacts, PlanId, Subject};
 use eprostor_text::Locale;
 
+pub use building::{CheckView, ParcelTestItemView, ParcelTestView};
 pub use headings::Headings;
 pub use land::ParcelView;
 pub use parts::{ConflictView, PartView, PlanInPartView, ReasonView, TouchView};
@@ -51,6 +53,8 @@ pub struct AnswerView {
     pub parcels: Vec<ParcelView>,
     /// The parts, by number.
     pub parts: Vec<PartView>,
+    /// The building-parcel test of every parcel that a plan governs.
+    pub parcel_tests: Vec<ParcelTestView>,
     /// Pieces too small to be parts.
     pub touches: Vec<TouchView>,
     /// Regimes: those that apply, those that do not, those not known. Always
@@ -93,6 +97,7 @@ impl AnswerView {
             route: route::route(&words),
             parcels: land::parcels(&words),
             parts: parts::parts(&words),
+            parcel_tests: building::tests(&words),
             touches: parts::touches(&words),
             regimes: regimes::groups(&words),
             features: surroundings::features(&words),

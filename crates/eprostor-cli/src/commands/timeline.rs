@@ -1,6 +1,6 @@
 //! `eprostor timeline`: what changed for a parcel, and what is coming.
 
-use eprostor_model::{Question, Revision, Subject};
+use eprostor_model::{Intent, Question, Revision, Subject};
 use eprostor_report::{TimelineView, timeline_json, timeline_text};
 use eprostor_service::Purpose;
 
@@ -14,6 +14,7 @@ pub(crate) async fn run(arguments: &Arguments, options: &ParcelArguments) -> Res
     let question = Question {
         subject: Subject::Parcel(parcel_key(&options.ko, &options.number)?),
         day: legal_day(options.date.as_deref())?,
+        intent: Intent::default(),
     };
     let timeline = service
         .timeline(question, options.revision.map(Revision))

@@ -12,6 +12,19 @@ use crate::error::Problem;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Build(pub(crate) Intent);
 
+/// The names of what is to be built, in the query and in the form.
+pub(crate) const BUILDING: [&str; 9] = [
+    "use",
+    "class",
+    "footprint",
+    "floor_area",
+    "height",
+    "storeys",
+    "building_type",
+    "corner",
+    "existing_building",
+];
+
 /// How [`Build`] stands in the description of the interface.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use eprostor_model::Day;
 use eprostor_text::Locale;
 
+use super::build::BUILDING;
 use super::query::parameters;
 
 /// The prefix of everything for programs.
@@ -33,6 +34,9 @@ pub(crate) struct Reader {
     kept: Vec<(String, String)>,
     /// What the query names as the subject: links to this very page keep it.
     pub(crate) subject: Vec<(String, String)>,
+    /// What is to be built as the URL says it; the same page in another
+    /// language and for programs keeps it.
+    building: Vec<(String, String)>,
     /// The door.
     pub(crate) door: Door,
     /// The path of the request.
@@ -63,10 +67,16 @@ impl Reader {
     }
 
     fn own_href(&self, locale: Option<Locale>) -> String {
-        let pairs = self.subject.iter().chain(&self.kept).cloned();
+        let own = self.subject.iter().chain(&self.kept);
+        let pairs = own.chain(&self.building).cloned();
         let locale = locale.map(|locale| ("lang".to_owned(), locale.tag().to_owned()));
         let pairs: Vec<_> = pairs.chain(locale).collect();
         format!("{}{}", self.path, query(&pairs))
+    }
+
+    /// Returns what is to be built as the URL says it.
+    pub(crate) fn building(&self) -> &[(String, String)] {
+        &self.building
     }
 
     /// Returns the URL of a page path on a day, at the revision and in the
@@ -97,7 +107,8 @@ impl Reader {
 
     /// Returns the URL for programs of what this page shows.
     pub(crate) fn api_href(&self, path: &str) -> String {
-        format!("{API}{path}{}", query(&self.kept))
+        let pairs = [self.kept.as_slice(), &self.building].concat();
+        format!("{API}{path}{}", query(&pairs))
     }
 
     fn in_language(&self, path: &str, locale: Option<Locale>) -> String {
@@ -132,6 +143,11 @@ impl<S: Sync> FromRequestParts<S> for Reader {
             locale,
             chosen,
             door: door(&path),
+            building: given
+                .iter()
+                .filter(|(key, value)| is_building(key, value))
+                .cloned()
+                .collect(),
             kept: given
                 .into_iter()
                 .filter(|(key, value)| is_kept(key, value))
@@ -169,13 +185,33 @@ fn is_kept(key: &str, value: &str) -> bool {
     matches!(key, "date" | "revision") && plain && !value.is_empty() && value.len() <= 20
 }
 
+/// What can be too long for an answer is not carried either.
+fn is_building(key: &str, value: &str) -> bool {
+    BUILDING.contains(&key) && !value.trim().is_empty() && value.len() <= LONGEST_BYTES
+}
+
+/// A use has at most 200 characters of at most four bytes (`IntentWords`).
+const LONGEST_BYTES: usize = 800;
+
+/// Escapes everything that is not plain in a URL (RFC 3986, 2.3), nor a sign
+/// between coordinates that stands for itself in a query (2.2 and 3.4).
+fn escaped(value: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' | b';' => {
+            char::from(byte).to_string()
+        }
+        other => format!("%{other:02X}"),
+    };
+    value.bytes().map(escape).collect()
+}
+
 fn query(pairs: &[(String, String)]) -> String {
     if pairs.is_empty() {
         return String::new();
     }
     let pairs: Vec<_> = pairs
         .iter()
-        .map(|(key, value)| format!("{key}={value}"))
+        .map(|(key, value)| format!("{key}={}", escaped(value)))
         .collect();
     format!("?{}", pairs.join("&"))
 }
@@ -222,6 +258,16 @@ mod tests {
         assert_eq!(page.href("/plans"), "/plans?lang=en");
         let hostile = reader("/route?line=%22%3E%3Cscript%3E", "en").await;
         assert_eq!(hostile.address(), "/route");
+    }
+
+    #[tokio::test]
+    async fn the_same_page_keeps_what_is_to_be_built_and_other_pages_do_not() {
+        let page = reader("/p/999903/1?storeys=P%2B2&use=%22%3E%3Cb%3E&corner=", "").await;
+        assert_eq!(
+            page.translated(Locale::En),
+            "/p/999903/1?storeys=P%2B2&use=%22%3E%3Cb%3E&lang=en"
+        );
+        assert_eq!(page.href("/plan/a"), "/plan/a");
     }
 
     #[tokio::test]

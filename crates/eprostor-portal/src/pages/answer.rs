@@ -4,6 +4,7 @@ use askama::Template;
 use eprostor_model::{Answer, LawTables, Reality};
 use eprostor_report::{AnswerView, PartView, PlanInPartView, sketch_svg};
 
+use super::building::{Field, fields};
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
 
@@ -18,6 +19,8 @@ pub(crate) struct AnswerPage {
     /// The day of the answer, for the form that asks for another.
     iso_day: String,
     lang: Option<&'static str>,
+    /// The form that asks what is to be built.
+    building: Vec<Field>,
     reader: Reader,
 }
 
@@ -44,6 +47,7 @@ impl AnswerPage {
             layout,
             sketch: sketch_svg(answer, law, reader.locale),
             iso_day: answer.content().determinants.question.day.to_string(),
+            building: fields(reader),
             lang: reader.chosen().map(|locale| locale.tag()),
             reader: reader.clone(),
             view,
@@ -60,6 +64,17 @@ impl AnswerPage {
     /// Returns the page of a plan, on the day of the answer.
     fn plan_href(&self, id: &str) -> String {
         self.reader.href(&format!("/plan/{id}"))
+    }
+
+    /// Tells whether the page asks what is to be built: on a parcel, not along
+    /// a route.
+    fn asks_for_a_building(&self) -> bool {
+        self.reader.path.starts_with("/p/")
+    }
+
+    /// Tells whether the form says something to be built.
+    fn builds(&self) -> bool {
+        !self.reader.building().is_empty()
     }
 
     /// Tells whether any value of a part holds only under conditions.

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use eprostor_model::Message;
+use eprostor_model::{Intent, Message};
 
 use crate::error::Problem;
 use crate::etag::Etag;
@@ -39,6 +39,7 @@ pub(crate) async fn page(
         width_m: Some(width_m.ok_or_else(no_width)?),
         crs: Some(crs.unwrap_or(portal.service.frame().epsg)),
         when,
+        intent: Intent::default(),
     };
     let law = portal.service.law();
     let write = move |answer| {

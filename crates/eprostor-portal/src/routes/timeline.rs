@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use eprostor_model::{Question, Subject, Timeline};
+use eprostor_model::{Intent, Question, Subject, Timeline};
 use eprostor_report::{TimelineDocument, TimelineView, timeline_json};
 use eprostor_service::Service;
 
@@ -30,6 +30,7 @@ pub(crate) async fn of_parcel(
     let question = Question {
         subject: Subject::Parcel(key),
         day: when.day,
+        intent: Intent::default(),
     };
     let write = |timeline: Timeline| {
         let kind = HeaderValue::from_static("application/json");
@@ -55,6 +56,7 @@ pub(crate) async fn page(
     let question = Question {
         subject: Subject::Parcel(key),
         day: when.day,
+        intent: Intent::default(),
     };
     let law = portal.service.law();
     let write = move |timeline: Timeline| {

@@ -4,6 +4,8 @@ use eprostor_model::{Determinants, Subject};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::building::IntentDocument;
+
 /// The five values an answer is a function of: the same five give the same
 /// bytes for ever.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,6 +32,8 @@ struct QuestionDocument {
     /// The subject in one canonical line.
     #[schema(example = "parcel 999903/222-1")]
     subject: String,
+    /// What is to be built, where the question says it.
+    build: Option<IntentDocument>,
 }
 
 impl DeterminantsDocument {
@@ -44,6 +48,7 @@ impl DeterminantsDocument {
                     Subject::Route(_) => "route",
                 },
                 subject: question.canonical_subject(),
+                build: IntentDocument::new(&question.intent),
             },
             day: question.day.to_string(),
             revision: determinants.revision.0,

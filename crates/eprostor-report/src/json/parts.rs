@@ -6,6 +6,7 @@ use eprostor_model::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::building::public_use;
 use super::geometry::MultiPolygonDocument;
 use super::land::ParcelKeyDocument;
 use super::messages::MessageDocument;
@@ -138,6 +139,10 @@ struct ZoneDocument {
     class: Option<String>,
     /// The name of that class.
     class_name: Option<NameDocument>,
+    /// Whether the legend marks it as planned public land: public or other;
+    /// null where the legend does not say.
+    #[schema(example = "other")]
+    public_use: Option<&'static str>,
 }
 
 fn plans(plans: &[PlanInPart], law: &LawTables) -> Vec<PlanInPartDocument> {
@@ -158,6 +163,7 @@ fn zone(zone: &ZoneFacts, law: &LawTables) -> ZoneDocument {
         label: zone.label.clone(),
         class: zone.class.clone(),
         class_name: class.map(|row| NameDocument::new(&row.name)),
+        public_use: zone.public_use.map(public_use),
     }
 }
 

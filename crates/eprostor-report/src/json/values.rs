@@ -6,6 +6,7 @@ use eprostor_model::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::building::{CheckDocument, ComputedDocument, HoldingDocument};
 use super::names::NameDocument;
 
 /// A parameter in a part.
@@ -22,6 +23,8 @@ pub(super) struct ParameterDocument {
     state: &'static str,
     /// Its values, for the state `set` only.
     values: Vec<ValueDocument>,
+    /// The area it allows in this part, computed, where one value says it.
+    computed: Option<ComputedDocument>,
 }
 
 impl ParameterDocument {
@@ -36,6 +39,7 @@ impl ParameterDocument {
             name: row.map(|row| NameDocument::new(&row.name)),
             state: answer.state.code(),
             values: values.iter().map(ValueDocument::new).collect(),
+            computed: answer.computed.as_ref().map(ComputedDocument::new),
         }
     }
 }
@@ -67,6 +71,11 @@ struct ValueDocument {
     /// (by a machine, not confirmed).
     #[schema(example = "declared")]
     evidence: &'static str,
+    /// Whether the conditions are met.
+    conditions_met: HoldingDocument,
+    /// The comparison with what is to be built, where the question says it and
+    /// the value is a limit that may hold.
+    check: Option<CheckDocument>,
 }
 
 /// A condition of a value.
@@ -122,6 +131,8 @@ impl ValueDocument {
             provision: value.provision.to_string(),
             locator: LocatorDocument::new(&value.locator),
             evidence: value.evidence.code(),
+            conditions_met: HoldingDocument::new(&value.holding),
+            check: value.check.as_ref().map(CheckDocument::new),
         }
     }
 }

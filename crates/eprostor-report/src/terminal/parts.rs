@@ -1,7 +1,7 @@
 //! A part as plain text.
 
 use super::{Text, plan_in_part};
-use crate::view::{Headings, PartView, ValueRowView};
+use crate::view::{Headings, ParcelTestView, PartView, ValueRowView};
 
 /// Adds a part.
 pub(super) fn part(text: &mut Text, headings: &Headings, part: &PartView) {
@@ -74,4 +74,24 @@ fn value(text: &mut Text, row: &ValueRowView) {
         line = format!("{line} [{plan}, {}]", row.source);
     }
     text.item(&line);
+    row.holding.iter().for_each(|why| text.detail(why));
+    if let Some(check) = &row.check {
+        text.detail(&check.outcome);
+        check.because.iter().for_each(|why| text.detail(why));
+    }
+    if let Some(computed) = &row.computed {
+        text.detail(computed);
+    }
+}
+
+/// Adds the building-parcel test of a parcel.
+pub(super) fn parcel_test(text: &mut Text, test: &ParcelTestView) {
+    text.line(&test.title);
+    for item in &test.items {
+        text.item(&format!(
+            "{}: {} [{}]",
+            item.subject, item.outcome, item.article
+        ));
+        item.because.iter().for_each(|why| text.detail(why));
+    }
 }

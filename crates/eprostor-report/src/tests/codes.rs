@@ -46,6 +46,22 @@ fn every_code_of_the_model_has_words() {
     assert_worded("phase-", phases.map(Phase::code));
     let touches = [TouchKind::Sliver, TouchKind::WithinAccuracy];
     assert_worded("touch-", touches.map(TouchKind::code));
+    let holdings = [Holding::Holds, Holding::DoesNotHold, Holding::CannotBeTold];
+    assert_worded("holding-", holdings.map(Holding::code));
+    let checks = [
+        CheckOutcome::Met,
+        CheckOutcome::NotMet,
+        CheckOutcome::CannotBeTold,
+    ];
+    assert_worded("check-", checks.map(CheckOutcome::code));
+    assert_worded("test-", checks.map(CheckOutcome::code));
+    let tested = [
+        ParcelTestSubject::Area,
+        ParcelTestSubject::Front,
+        ParcelTestSubject::Access,
+        ParcelTestSubject::PublicLand,
+    ];
+    assert_worded("test-", tested.map(ParcelTestSubject::code));
     assert_worded(
         "document-",
         DocumentRole::ALL.iter().map(|role| role.code()),

@@ -37,6 +37,8 @@ pub struct Headings {
     pub notes: String,
     /// Why: the steps taken.
     pub reasons: String,
+    /// The building-parcel test.
+    pub parcel_tests: String,
     /// Pieces that only touch.
     pub touches: String,
     /// Regimes.
@@ -94,6 +96,7 @@ impl Headings {
             cards: heading("cards"),
             notes: heading("notes"),
             reasons: heading("reasons"),
+            parcel_tests: heading("parcel-tests"),
             touches: heading("touches"),
             regimes: heading("regimes"),
             features: heading("features"),

@@ -48,6 +48,7 @@ pub(super) fn sentences(words: &Words<'_>) -> Vec<String> {
     if more > 0 {
         sentences.push(counted("summary-smaller-parts", more, words.locale));
     }
+    sentences.extend(super::building::not_met(words));
     sentences.extend(conflict_sentence(words));
     sentences.extend(regime_sentences(words));
     if !content.upcoming.is_empty() {

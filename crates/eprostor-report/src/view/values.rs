@@ -1,12 +1,13 @@
 //! Values in rows: parameter, value, conditions, source.
 
 use eprostor_model::{
-    Condition, ConditionKey, Evidence, Locator, Operator, ParameterAnswer, ProvisionValue,
+    Condition, ConditionKey, Evidence, Holding, Locator, Operator, ParameterAnswer, ProvisionValue,
     SourcedValue, ValueState,
 };
 use eprostor_text::{format_decimal, format_storeys};
 
 use super::Words;
+use super::building::{self, CheckView};
 use crate::words::{coded, filled, law_name, word};
 
 /// A row of the table of values.
@@ -24,6 +25,14 @@ pub struct ValueRowView {
     pub value: String,
     /// When it holds, in words.
     pub conditions: String,
+    /// Whether that is so, a sentence each; empty without conditions.
+    pub holding: Vec<String>,
+    /// The code of that: holds, does_not_hold or cannot_be_told.
+    pub holding_code: &'static str,
+    /// What came of comparing it with what is to be built.
+    pub check: Option<CheckView>,
+    /// The area it allows in this part, marked as computed.
+    pub computed: Option<String>,
     /// Where it stands: `čl. 12, st. 2, str. 24`.
     pub source: String,
     /// The sentence, verbatim.
@@ -67,6 +76,10 @@ fn state_row(words: &Words<'_>, answer: &ParameterAnswer) -> ValueRowView {
         state: coded("value-", state_code, words.locale),
         value: String::new(),
         conditions: String::new(),
+        holding: Vec::new(),
+        holding_code: Holding::Holds.code(),
+        check: None,
+        computed: None,
         source: String::new(),
         quote: None,
         plan: None,
@@ -78,9 +91,19 @@ fn state_row(words: &Words<'_>, answer: &ParameterAnswer) -> ValueRowView {
 
 fn set_row(words: &Words<'_>, answer: &ParameterAnswer, value: &SourcedValue) -> ValueRowView {
     let extracted = value.evidence == Evidence::Extracted;
+    let has_conditions = !value.conditions.is_empty();
+    // The product is that of the one value that holds.
+    let may_hold = value.holding.holding == Holding::Holds;
+    let holding = &value.holding;
     ValueRowView {
         value: value_text(words, answer, value),
         conditions: conditions(words, &value.conditions),
+        holding: has_conditions
+            .then(|| building::holding(words, holding))
+            .unwrap_or_default(),
+        holding_code: holding.holding.code(),
+        check: value.check.as_ref().map(|c| building::check(words, c)),
+        computed: building::computed(words, answer).filter(|_| may_hold),
         source: source(words, &value.locator),
         quote: value.locator.quote.clone(),
         plan: Some(value.plan.to_string()),

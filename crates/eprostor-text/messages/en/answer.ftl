@@ -62,6 +62,7 @@ heading-conflicts = Open questions
 heading-cards = Undelivered plans that may cover this part
 heading-notes = Notes
 heading-reasons = Why
+heading-parcel-tests = Is it a building parcel?
 heading-touches = Only touches
 heading-regimes = Regimes beside the plan
 heading-features = Lines and points of plans

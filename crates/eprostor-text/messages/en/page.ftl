@@ -158,6 +158,27 @@ page-timeline-answer = The answer of these days
 page-day-form = Another day
 page-day-submit = Show
 
+# What is to be built, on the page of a parcel.
+page-build = What do you want to build?
+page-build-hint = Every field may stay empty; what is not said is not filled in.
+page-build-submit = Compare with the rules
+page-build-use = Intended use, in the plan's words or as a national class
+page-build-class = Building class of by-law 22/2015, as 112211
+page-build-footprint = Footprint, m²
+page-build-floor-area = Gross floor area above ground, m²
+page-build-height = Height, m
+page-build-storeys = Storeys, as P+2+Pk
+page-build-building-type = Type of building
+page-build-corner = Corner parcel
+page-build-existing-building = The building is there already
+page-build-type-name = { $value ->
+        [slobodnostojeci] detached
+        [dvojni] semi-detached
+        [u_prekinutom_nizu] interrupted row
+        [u_neprekinutom_nizu] continuous row
+       *[poluatrijumski] half-atrium
+    }
+
 # Pages about problems.
 page-problem-cure = What you can do
 page-problem-links = Perhaps you meant

@@ -62,6 +62,7 @@ heading-conflicts = Отворена питања
 heading-cards = Недостављени планови који можда обухватају овај део
 heading-notes = Напомене
 heading-reasons = Зашто
+heading-parcel-tests = Да ли је то грађевинска парцела?
 heading-touches = Само дотиче
 heading-regimes = Режими поред плана
 heading-features = Линије и тачке планова

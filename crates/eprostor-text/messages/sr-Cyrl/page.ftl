@@ -165,6 +165,27 @@ page-timeline-answer = Одговор за те дане
 page-day-form = Други дан
 page-day-submit = Покажи
 
+# Шта се гради, на страници парцеле.
+page-build = Шта желите да градите?
+page-build-hint = Свако поље може остати празно; што није наведено, не допуњује се.
+page-build-submit = Упореди са правилима
+page-build-use = Намена, речима плана или као национална класа
+page-build-class = Класа објекта из правилника 22/2015, на пример 112211
+page-build-footprint = Површина под објектом, m²
+page-build-floor-area = Бруто развијена грађевинска површина (надземно), m²
+page-build-height = Висина, m
+page-build-storeys = Спратност, на пример P+2+Pk
+page-build-building-type = Тип изградње
+page-build-corner = Угаона парцела
+page-build-existing-building = Објекат већ постоји
+page-build-type-name = { $value ->
+        [slobodnostojeci] слободностојећи
+        [dvojni] двојни
+        [u_prekinutom_nizu] у прекинутом низу
+        [u_neprekinutom_nizu] у непрекинутом низу
+       *[poluatrijumski] полуатријумски
+    }
+
 # Странице о грешкама.
 page-problem-cure = Шта можете учинити
 page-problem-links = Можда сте тражили

@@ -1,0 +1,180 @@
+//! What came of comparing rules with what is to be built.
+
+use eprostor_model::{
+    Check, Computed, HoldingAnswer, Intent, ParcelTest, ParcelTestItem, PublicUse,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::land::ParcelKeyDocument;
+use super::messages::MessageDocument;
+
+/// What is to be built; only what the question says is there.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct IntentDocument {
+    /// The intended use, in the plan's words or as a national class.
+    #[schema(example = "I.4.2.1")]
+    r#use: Option<String>,
+    /// The building class of by-law 22/2015.
+    #[schema(example = "112211")]
+    class: Option<String>,
+    /// The footprint in m², as a decimal text.
+    #[schema(example = "120.5")]
+    footprint: Option<String>,
+    /// The gross floor area of storeys above ground in m², as a decimal text.
+    #[schema(example = "360")]
+    floor_area: Option<String>,
+    /// The height in m, as a decimal text.
+    #[schema(example = "9.5")]
+    height: Option<String>,
+    /// The storeys.
+    #[schema(example = "P+2+Pk")]
+    storeys: Option<String>,
+    /// The way of building.
+    #[schema(example = "slobodnostojeci")]
+    building_type: Option<String>,
+    /// Whether the parcel is a corner one: yes or no.
+    #[schema(example = "no")]
+    corner: Option<String>,
+    /// Whether the building is there already: yes or no.
+    #[schema(example = "no")]
+    existing_building: Option<String>,
+}
+
+impl IntentDocument {
+    /// Lays out what is to be built; `None` where nothing is said.
+    pub(super) fn new(intent: &Intent) -> Option<Self> {
+        let pairs = intent.pairs();
+        let said = |key: &str| {
+            let pair = pairs.iter().find(|(name, _)| *name == key);
+            pair.map(|(_, value)| value.clone())
+        };
+        (!intent.is_empty()).then(|| Self {
+            r#use: said("use"),
+            class: said("class"),
+            footprint: said("footprint"),
+            floor_area: said("floor_area"),
+            height: said("height"),
+            storeys: said("storeys"),
+            building_type: said("building_type"),
+            corner: said("corner"),
+            existing_building: said("existing_building"),
+        })
+    }
+}
+
+/// Whether the conditions of a value are met.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct HoldingDocument {
+    /// holds, does_not_hold or cannot_be_told.
+    #[schema(example = "holds")]
+    holding: &'static str,
+    /// What is not met or missing.
+    because: Vec<MessageDocument>,
+}
+
+impl HoldingDocument {
+    pub(super) fn new(answer: &HoldingAnswer) -> Self {
+        Self {
+            holding: answer.holding.code(),
+            because: messages(&answer.because),
+        }
+    }
+}
+
+/// A limit compared with what is to be built.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct CheckDocument {
+    /// met, not_met or cannot_be_told.
+    #[schema(example = "met")]
+    outcome: &'static str,
+    /// The article the limit rests on.
+    #[schema(example = "ZPI 2 31 item 4")]
+    article: String,
+    /// Why, with the numbers.
+    because: Vec<MessageDocument>,
+}
+
+impl CheckDocument {
+    pub(super) fn new(check: &Check) -> Self {
+        Self {
+            outcome: check.outcome.code(),
+            article: check.article.clone(),
+            because: messages(&check.because),
+        }
+    }
+}
+
+/// The product of a limit with the area of the part: computed, and in no plan.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ComputedDocument {
+    /// The rule's id.
+    #[schema(example = "computed-product")]
+    rule: &'static str,
+    /// The product in m², as a decimal text.
+    #[schema(example = "800")]
+    area_m2: String,
+    /// How it was computed.
+    formula: MessageDocument,
+}
+
+impl ComputedDocument {
+    pub(super) fn new(computed: &Computed) -> Self {
+        Self {
+            rule: computed.rule,
+            area_m2: computed.area_m2.to_string(),
+            formula: MessageDocument::new(&computed.formula),
+        }
+    }
+}
+
+/// Whether a parcel can be a building parcel.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ParcelTestDocument {
+    /// The parcel.
+    parcel: ParcelKeyDocument,
+    /// What it was tested for.
+    items: Vec<ParcelTestItemDocument>,
+}
+
+/// An item of the building-parcel test.
+#[derive(Debug, Serialize, ToSchema)]
+struct ParcelTestItemDocument {
+    /// The rule's id.
+    #[schema(example = "parcel-area")]
+    rule: &'static str,
+    /// area, front, access or public_land.
+    #[schema(example = "area")]
+    subject: &'static str,
+    /// What came of it.
+    check: CheckDocument,
+    /// The plan whose value was compared.
+    plan: Option<String>,
+}
+
+impl ParcelTestDocument {
+    pub(super) fn new(test: &ParcelTest) -> Self {
+        let item = |item: &ParcelTestItem| ParcelTestItemDocument {
+            rule: item.rule,
+            subject: item.subject.code(),
+            check: CheckDocument::new(&item.check),
+            plan: item.plan.as_ref().map(ToString::to_string),
+        };
+        Self {
+            parcel: ParcelKeyDocument::new(&test.parcel),
+            items: test.items.iter().map(item).collect(),
+        }
+    }
+}
+
+/// Returns the code of a legend's word on public land.
+pub(super) fn public_use(used: PublicUse) -> &'static str {
+    match used {
+        PublicUse::Public => "public",
+        PublicUse::Other => "other",
+    }
+}
+
+fn messages(list: &[eprostor_model::Message]) -> Vec<MessageDocument> {
+    list.iter().map(MessageDocument::new).collect()
+}
