@@ -349,3 +349,35 @@ fn a_deadline_names_its_last_day_and_the_days_it_skipped() {
         assert_eq!(code(&refused), 2, "{refused:?}");
     }
 }
+
+#[test]
+fn issue_4_an_answer_says_what_a_building_meets() {
+    // The PDR allows 60 percent of 2000 m² and P+3.
+    let register = Register::of_sample("pdr-over-pgr");
+    let asked = ["answer", "998010", "1", "--date", "2020-01-01"];
+    let building = ["--footprint", "1300", "--storeys", "P+3"];
+    let ran = register.run(&[&asked[..], &building].concat());
+    assert_eq!(code(&ran), 0, "{ran:?}");
+    let text = flowing(&ran);
+    for sentence in [
+        "What is to be built does not meet: max site coverage.",
+        "What is to be built meets this.",
+        "The storeys are P+3; allowed is at most P+3.",
+        "Is it a building parcel?",
+        "build footprint=1300 storeys=P+3",
+    ] {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+    for bad in [
+        ["--footprint", "-5"],
+        ["--height", "NaN"],
+        ["--storeys", "5"],
+        ["--class", "999"],
+        ["--building-type", "kula"],
+        ["--corner", "maybe"],
+    ] {
+        let ran = register.run(&[&asked[..], &bad].concat());
+        assert_eq!(code(&ran), 2, "{bad:?} {ran:?}");
+        assert!(complaint(&ran).contains(bad[1]), "{bad:?} {ran:?}");
+    }
+}

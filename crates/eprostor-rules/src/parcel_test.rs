@@ -11,12 +11,9 @@ use crate::building_parcel::BuildingParcel;
 use crate::limits::{article, parcel_area};
 use crate::table::{PARCEL_ACCESS, PARCEL_AREA, PARCEL_FRONT, PARCEL_PUBLIC, Rule};
 
-/// The month in which act 91/2025 came, which lets conditions be issued for a
-/// part of a parcel (ZPI 53a(2)). Its day is not at hand: the message names the
-/// act, and no day before this month knows it.
-fn part_of_a_parcel() -> Option<Day> {
-    Day::new(2025, 10, 1).ok()
-}
+/// The act since which conditions may be issued for a part of a parcel (ZPI
+/// 53a(2)), a row of `law/law_versions.csv`.
+const PART_OF_A_PARCEL: &str = "91/2025";
 
 /// Tests a parcel; `None` where no plan governs any of it.
 pub(crate) fn test(key: &ParcelKey, parcel: &BuildingParcel<'_>, day: Day) -> Option<ParcelTest> {
@@ -137,7 +134,8 @@ fn public_land(parcel: &BuildingParcel<'_>, day: Day) -> Check {
         },
         Some(public) => {
             let first = decimal(Message::new("test-public-land-first"), "public", public);
-            let since = part_of_a_parcel().is_some_and(|since| day >= since);
+            let act = parcel.asked.law.planning_act_on(day);
+            let since = act.is_some_and(|act| act.version == PART_OF_A_PARCEL);
             let part = since.then(|| Message::new("test-part-of-a-parcel"));
             Check {
                 outcome: CheckOutcome::NotMet,

@@ -1,6 +1,7 @@
 //! The tests. Each makes its own register, so each can run alone.
 
 mod answers;
+mod building;
 mod interface;
 mod packages;
 mod pages;
@@ -21,6 +22,7 @@ use cases;
 pub(crate) fn all() -> Vec<Case> {
     [
         answers::ALL,
+        building::ALL,
         interface::ALL,
         packages::ALL,
         pages::ALL,

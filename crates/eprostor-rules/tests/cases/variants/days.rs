@@ -17,7 +17,7 @@ const MONTHS_OF_BAN: u32 = 12;
 /// are open from the first, and from the second on revived or ceased (62/2023
 /// art. 81; domain.md 2), and from the third conditions may be issued for a part
 /// of a parcel (ZPI 53a(2) since 91/2025).
-const DAYS_OF_LAW: [&str; 3] = ["2021-05-01", "2025-08-05", "2025-10-01"];
+const DAYS_OF_LAW: [&str; 3] = ["2021-05-01", "2025-08-05", "2025-10-31"];
 
 /// Returns the case on the first day of its time, or nothing where it is on
 /// that day or nothing happened before it.
