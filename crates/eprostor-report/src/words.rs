@@ -99,7 +99,8 @@ pub(crate) fn article(reference: &str, locale: Locale) -> String {
     if whole != reference {
         return whole;
     }
-    ["ZPI", "Constitution"]
+    // The plural stands first: the other is a part of it.
+    ["ZPI", "Constitution", "items", "item"]
         .into_iter()
         .fold(whole, |text, act| {
             text.replace(act, &word(&format!("law-{}", act.to_lowercase()), locale))
@@ -204,6 +205,10 @@ mod tests {
         assert_eq!(
             article("ZPI 35; Constitution 168(3)", Locale::SrLatn),
             "ZPI 35; Ustav 168(3)"
+        );
+        assert_eq!(
+            article("ZPI 2 items 26-27, 31 item 4", Locale::SrLatn),
+            "ZPI 2 tač. 26-27, 31 tač. 4"
         );
         assert_eq!(
             article("register practice", Locale::SrCyrl),

@@ -68,8 +68,8 @@ pub enum IntentFault {
     },
 }
 
-/// The longest use accepted: the longest name of the national classes and of
-/// the sample plans' legends has under 120 characters.
+/// The longest use accepted: a judgement. The longest name of the national
+/// classes has 68 characters (`law/land_use_classes_105_2020_partial.csv`).
 const MAX_USE_CHARS: usize = 200;
 /// The largest footprint and gross floor area: `range_high` of `brgp_max` in
 /// `law/rule_parameters.csv`.
@@ -139,7 +139,8 @@ fn measure(
     };
     let number: LegalDecimal = text.replacen(',', ".", 1).parse().map_err(|_| fault())?;
     if number.is_positive_up_to(max) {
-        Ok(Some(number))
+        // Equal questions have equal answers, byte for byte.
+        Ok(Some(number.normalized()))
     } else {
         Err(fault())
     }

@@ -87,7 +87,7 @@ fn the_terminal_says_every_comparison_in_whole_sentences() {
     for sentence in [
         "What is to be built does not meet: max site coverage.",
         "What is to be built does not meet this.",
-        "500 m² on 1,200 m² cover 41.667%; allowed is at most 40.",
+        "500 m² on 1,200 m² cover 41.667%; allowed is at most 40%.",
         "computed: 40% of the 900 m² of this part are 360 m² of footprint.",
         "The conditions are not met: this value does not hold here.",
         "The question says that the parcel is not a corner one.",
@@ -99,7 +99,7 @@ fn the_terminal_says_every_comparison_in_whole_sentences() {
     let serbian = text(Locale::SrCyrl);
     for sentence in [
         "Оно што се гради не испуњава: индекс заузетости (ИЗ).",
-        "500 m² на 1.200 m² заузима 41,667 %; дозвољено је највише 40.",
+        "500 m² на 1.200 m² заузима 41,667 %; дозвољено је највише 40 %.",
         "израчунато: 40 % од 900 m² овог дела је 360 m² под објектом.",
         "Приступ јавној саобраћајној површини: не може се рећи",
     ] {

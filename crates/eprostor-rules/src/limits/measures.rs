@@ -11,6 +11,8 @@ use super::{Compared, missing, open, outcome};
 use crate::asked::{Areas, Asked, decimal};
 use crate::building_parcel::{BuildingParcel, Taken};
 
+/// The message of a coverage, which is said in percent however it is written.
+const COVERAGE: &str = "check-coverage";
 /// Decimals of a ratio or percentage that is shown; what is compared is exact.
 const DECIMALS: u32 = 3;
 
@@ -24,7 +26,7 @@ pub(super) fn coverage(
     };
     match parcel.asked.intent.footprint_m2 {
         None => missing("footprint"),
-        Some(own) => over_parcel(parcel, key, value, (own, share), "check-coverage"),
+        Some(own) => over_parcel(parcel, key, value, (own, share), COVERAGE),
     }
 }
 
@@ -132,10 +134,11 @@ fn over_parcel(
         let said = decimal(decimal(Message::new(code), "own", own), "area", area);
         let said = decimal(said, "percent", percent(reached));
         let said = decimal(said, "ratio", reached);
-        (
-            is_met,
-            limit_said(said, value.operator, written(value, ratio)),
-        )
+        let limit = match code {
+            COVERAGE => percent(ratio),
+            _ => ratio,
+        };
+        (is_met, limit_said(said, value.operator, limit))
     });
     because.push(how);
     (outcome, because)
@@ -215,11 +218,4 @@ pub(crate) fn ratio(value: &SourcedValue) -> Option<LegalDecimal> {
 
 fn percent(share: LegalDecimal) -> LegalDecimal {
     share.times(LegalDecimal::whole(100)).unwrap_or(share)
-}
-
-fn written(value: &SourcedValue, otherwise: LegalDecimal) -> LegalDecimal {
-    match &value.value {
-        ProvisionValue::Number { value, .. } => *value,
-        _ => otherwise,
-    }
 }

@@ -178,6 +178,8 @@ determinant-schema = Version of the answer's shape
 ## Phrases of the law tables, which hold them in one language
 
 law-zpi = ZPI
+law-items = items
+law-item = item
 law-constitution = Constitution
 law-register-practice = register practice
 law-the-law-of-the-regime = the law of the regime

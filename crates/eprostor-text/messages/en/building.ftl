@@ -58,7 +58,7 @@ check-coverage = { $own } m² on { $area } m² cover { $percent }%; allowed is {
         [max] at most
         [min] at least
        *[eq] exactly
-    } { $limit }.
+    } { $limit }%.
 check-far = { $own } m² of floors on { $area } m² are a ratio of { $ratio }; allowed is { $operator ->
         [max] at most
         [min] at least

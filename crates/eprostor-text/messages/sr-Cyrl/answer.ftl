@@ -178,6 +178,8 @@ determinant-schema = Верзија облика одговора
 ## Изрази из табела прописа, које их имају на једном језику
 
 law-zpi = ЗПИ
+law-items = тач.
+law-item = тач.
 law-constitution = Устав
 law-register-practice = пракса регистра
 law-the-law-of-the-regime = пропис о режиму

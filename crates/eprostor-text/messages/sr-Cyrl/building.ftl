@@ -58,7 +58,7 @@ check-coverage = { $own } m² на { $area } m² заузима { $percent } %; 
         [max] највише
         [min] најмање
        *[eq] тачно
-    } { $limit }.
+    } { $limit } %.
 check-far = { $own } m² бруто површине на { $area } m² даје индекс { $ratio }; дозвољено је { $operator ->
         [max] највише
         [min] најмање
