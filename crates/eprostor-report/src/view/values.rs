@@ -98,9 +98,11 @@ fn set_row(words: &Words<'_>, answer: &ParameterAnswer, value: &SourcedValue) ->
     ValueRowView {
         value: value_text(words, answer, value),
         conditions: conditions(words, &value.conditions),
-        holding: has_conditions
-            .then(|| building::holding(words, holding))
-            .unwrap_or_default(),
+        holding: if has_conditions {
+            building::holding(words, holding)
+        } else {
+            Vec::new()
+        },
         holding_code: holding.holding.code(),
         check: value.check.as_ref().map(|c| building::check(words, c)),
         computed: building::computed(words, answer).filter(|_| may_hold),
