@@ -10,6 +10,7 @@ use crate::line::PlanarLine;
 use crate::planar::PlanarPolygon;
 use crate::point::PlanarPoint;
 
+mod belt;
 mod clip;
 mod crossings;
 mod faces;
@@ -22,6 +23,7 @@ mod partition;
 mod region;
 mod union;
 
+pub use belt::{BELT_CHORD_M, belt, without};
 pub use partition::{Cell, PartitionBudget};
 pub use region::Region;
 
