@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from . import cases, cases_open, cases_plans, cases_register, demovo, questions
+from . import cases, cases_open, cases_plans, cases_regimes, cases_register, demovo, questions
 
 
 def main():
@@ -13,9 +13,10 @@ def main():
     out = parser.parse_args().out
     demovo.write(out / "demovo")
     questions.answer_demovo(out / "demovo")
-    for case in cases_plans.CASES + cases_register.CASES + cases_open.CASES:
+    small = cases_plans.CASES + cases_register.CASES + cases_open.CASES + cases_regimes.CASES
+    for case in small:
         cases.write(out / case["name"], case)
-    cases.write_readme(out / "README.md", cases_plans.CASES + cases_register.CASES + cases_open.CASES)
+    cases.write_readme(out / "README.md", small)
 
 
 if __name__ == "__main__":

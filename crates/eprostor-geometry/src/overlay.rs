@@ -48,6 +48,12 @@ pub fn shared_area_m2(a: &PlanarPolygon, b: &PlanarPolygon) -> f64 {
     pair::shared_area_m2(a, b)
 }
 
+/// Returns the size of the area common to a region and a polygon in square
+/// metres. Without a budget, as [`intersection`].
+pub fn shared_with_region_m2(region: &Region, polygon: &PlanarPolygon) -> f64 {
+    pair::shared_with_region_m2(region, polygon)
+}
+
 /// Returns the union on the grid of 0.1 mm; beyond an extent of 107 km on one
 /// of 0.2 or 0.4 mm. Fails for no polygons at all and for more than a million
 /// crossings.

@@ -94,7 +94,14 @@ a projected CRS carries
 | `area` | polygons, united | – |
 | `zones` | polygons | `code`, `name`, `serial`, `succeeds` |
 | `lines` | polygons, lines, single points | `code`, `name`, `serial` |
-| `regimes` | polygons | `code`, `name`, `serial`, `decision`, `article`, `from`, `to` |
+| `regimes` | polygons; with `corridor` lines, too | `code`, `name`, `serial`, `decision`, `article`, `from`, `to`, `corridor`, `origin` |
+
+A regime with a `corridor` is not an area but what the law measures it from: its
+belt is drawn on import, as wide as `law/protective_corridors.csv` says, around
+the area or along the line of its column `origin`. Only the axis of a road or
+railway is known: `origin` is `axis`, and every answer calls the belt
+approximate. Sanitary zones are never drawn, nor belts on one side of a levee:
+deliver their polygons without `corridor`.
 
 Geometry is moved to a grid of 0.1 mm and repaired where only one repair is
 possible; every repair is a finding. A GeoPackage must be a single file without

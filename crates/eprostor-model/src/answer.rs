@@ -6,7 +6,8 @@ use eprostor_geometry::{Epsg, PlanarPolygon, Region};
 use crate::{
     CadastralMunicipality, Completeness, Condition, Conflict, CoverageSubject, Day, DayInterval,
     DigitisationLevel, Evidence, Locator, Message, Operator, ParameterKey, ParcelKey, ParcelNumber,
-    Phase, Plan, PlanId, ProvisionName, ProvisionValue, Question, RegimeAnswer, Revision, ZoneId,
+    Phase, Plan, PlanId, ProvisionName, ProvisionValue, Question, RegimeAnswer, RegimeOnPart,
+    Revision, ZoneId,
 };
 
 /// The version of the answer's shape. Changes whenever the same facts would
@@ -264,6 +265,8 @@ pub struct Part {
     pub values: Vec<ParameterAnswer>,
     /// What the law leaves open.
     pub conflicts: Vec<Conflict>,
+    /// Regimes that lie on it, in the order of the law table.
+    pub regimes: Vec<RegimeOnPart>,
     /// Undelivered plans that may cover it.
     pub cards: Vec<PlanId>,
     /// What else must be said of it: conditions, missing lists, whom to ask.

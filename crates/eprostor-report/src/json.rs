@@ -11,6 +11,7 @@ mod names;
 mod parts;
 mod plans;
 mod regimes;
+mod regimes_in_part;
 mod surroundings;
 mod values;
 

@@ -7,6 +7,7 @@ mod land;
 mod parts;
 mod plans;
 mod regimes;
+mod regimes_in_part;
 mod summary;
 mod surroundings;
 mod values;
@@ -19,6 +20,7 @@ pub use land::ParcelView;
 pub use parts::{ConflictView, PartView, PlanInPartView, ReasonView, TouchView};
 pub use plans::{DocumentView, PlanLineView};
 pub use regimes::{RegimeGroupView, RegimeView};
+pub use regimes_in_part::RegimeOnPartView;
 pub use surroundings::{CoverageView, FeatureView, LabelledView, UpcomingView};
 pub use values::ValueRowView;
 

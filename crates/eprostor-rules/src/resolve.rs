@@ -13,7 +13,7 @@ use crate::cutting::Cutting;
 use crate::error::RulesError;
 use crate::land::{Piece, land_facts, pieces};
 use crate::parts::{DecidedCell, Tiles, numbered, tiles};
-use crate::regimes::regimes;
+use crate::regimes::{on_parts, regimes, standing};
 use crate::scene::{Force, Scene};
 use crate::surroundings;
 use crate::table::NOT_YET;
@@ -43,8 +43,10 @@ pub fn resolve(
         parts.extend(tiles.parts);
         touches.extend(tiles.touches);
     }
-    let parts = numbered(parts);
-    let regimes = regimes(&scene, &land.geometry, &kos)?;
+    let mut parts = numbered(parts);
+    let areas = standing(&scene, &land.geometry)?;
+    on_parts(&scene, &areas, &mut parts);
+    let regimes = regimes(&scene, &areas, &land.geometry, &kos);
     let mut features = surroundings::features(&scene, &land.geometry);
     // A line of a plan that fell out is a rule of it like any other.
     features.retain(|feature| stands_beside(feature, &parts, &touches));
@@ -158,7 +160,12 @@ fn stands_beside(feature: &FeatureOnLand, parts: &[Part], touches: &[Touch]) -> 
 fn named_in(parts: &[Part], touches: &[Touch]) -> BTreeSet<PlanId> {
     let in_parts = parts.iter().flat_map(|part| {
         let plans = part.plans.iter().map(|plan| &plan.plan);
-        plans.chain(part.reasons.iter().flat_map(|reason| &reason.plans))
+        let of_regimes = part.regimes.iter().flat_map(|regime| &regime.reasons);
+        let reasons = part.reasons.iter().chain(of_regimes);
+        let acts = part.regimes.iter().map(|regime| &regime.act);
+        plans
+            .chain(acts)
+            .chain(reasons.flat_map(|reason| &reason.plans))
     });
     let in_touches = touches
         .iter()

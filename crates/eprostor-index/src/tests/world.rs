@@ -130,6 +130,7 @@ pub(super) fn regime(
         decision: None,
         article: None,
         valid,
+        belt: None,
         geometry,
     }
 }

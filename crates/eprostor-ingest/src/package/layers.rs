@@ -2,9 +2,12 @@
 //! CRS and looks how boundary and zones lie to each other. Must not know
 //! classes, regimes or the register.
 
+use std::borrow::Cow;
+
 use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, union_all};
 use eprostor_model::{Finding, Place};
 
+use super::belts::{self, Asked};
 use super::description::LayerSection;
 use super::{PLAN_FILE, PackageFile};
 use crate::collector::Findings;
@@ -59,6 +62,8 @@ pub(crate) mod value {
     pub(crate) const ARTICLE: usize = 5;
     pub(crate) const FROM: usize = 6;
     pub(crate) const TO: usize = 7;
+    pub(crate) const CORRIDOR: usize = 8;
+    pub(crate) const ORIGIN: usize = 9;
 }
 
 /// A layer that was read, with what is needed to look at it beside others.
@@ -67,7 +72,7 @@ struct Layer<'a> {
     section: &'a LayerSection,
     role: Role,
     place: Place,
-    columns: [String; 8],
+    columns: [String; 10],
     clean: CleanLayer,
     sha256: [u8; 32],
 }
@@ -134,7 +139,7 @@ fn layer<'a>(
     let plan = reproject::Plan {
         declared,
         frame,
-        wanted: if role == Role::Lines {
+        wanted: if matches!(role, Role::Lines | Role::Regimes) {
             Wanted::Any
         } else {
             Wanted::Areas
@@ -154,7 +159,7 @@ fn layer<'a>(
     })
 }
 
-fn columns(section: &LayerSection) -> [String; 8] {
+fn columns(section: &LayerSection) -> [String; 10] {
     let own = section.columns.clone().unwrap_or_default();
     let or = |name: Option<String>, default: &str| name.unwrap_or_else(|| default.to_owned());
     [
@@ -166,6 +171,8 @@ fn columns(section: &LayerSection) -> [String; 8] {
         or(own.article, "article"),
         or(own.from, "from"),
         or(own.to, "to"),
+        or(own.corridor, "corridor"),
+        or(own.origin, "origin"),
     ]
 }
 
@@ -285,11 +292,47 @@ fn single(layer: &Layer<'_>, findings: &mut Findings) -> Vec<FeatureReply> {
             continue;
         }
         let value = |name: &String| feature.attributes.value(name).map(str::to_owned);
-        replies.push(FeatureReply {
-            row: feature.row,
-            values: layer.columns.iter().map(value).collect(),
-            wkb: feature.geometry.to_wkb(),
-        });
+        match geometry(layer, feature) {
+            Ok(geometry) => replies.push(FeatureReply {
+                row: feature.row,
+                values: layer.columns.iter().map(value).collect(),
+                wkb: geometry.to_wkb(),
+            }),
+            Err(finding) => findings.push(finding),
+        }
     }
     replies
+}
+
+/// Returns the geometry of a feature: that of the belt, where a regime layer
+/// names its corridor. A regime without one is an area.
+fn geometry<'a>(
+    layer: &Layer<'_>,
+    feature: &'a CleanFeature,
+) -> Result<Cow<'a, PlanarGeometry>, Finding> {
+    let named = |index: usize| {
+        let value = feature.attributes.value(&layer.columns[index]);
+        value.filter(|_| layer.role == Role::Regimes)
+    };
+    let mut place = layer.place.clone().row(feature.row);
+    place.feature = feature
+        .attributes
+        .value(&layer.columns[value::CODE])
+        .map(str::to_owned);
+    match (named(value::CORRIDOR), &feature.geometry) {
+        (Some(corridor), geometry) => {
+            let asked = Asked {
+                regime: named(value::CODE).unwrap_or_default(),
+                corridor,
+                origin: named(value::ORIGIN),
+            };
+            belts::drawn(asked, geometry, &place).map(Cow::Owned)
+        }
+        (None, PlanarGeometry::Line(_) | PlanarGeometry::Point(_))
+            if layer.role == Role::Regimes =>
+        {
+            Err(Finding::error("finding-geometry-kind").at(place))
+        }
+        (None, geometry) => Ok(Cow::Borrowed(geometry)),
+    }
 }

@@ -70,7 +70,10 @@ fn every_code_of_the_model_has_words() {
 #[test]
 fn every_effect_and_every_office_of_the_regime_table_has_words() {
     for row in LawTables::embedded().regimes() {
-        let effect = format!("effect-{}", row.effect.to_lowercase().replace('_', "-"));
+        let effect = format!(
+            "effect-{}",
+            row.effect.code().to_lowercase().replace('_', "-")
+        );
         assert!(Messages::embedded().has(&effect), "{effect}");
         if row.in_every_answer == InEveryAnswer::Yes {
             let ask = if row.decided_by.is_empty() {

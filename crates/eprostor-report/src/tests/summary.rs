@@ -218,9 +218,9 @@ fn of_many_regimes_without_data_five_are_named() {
     let mut content = whole(Outcome::Governed);
     let unknown = |code: &str| RegimeAnswer {
         code: RegimeCode(code.into()),
-        outcome: RegimeOutcome::NotKnown {
-            ask: "municipality".into(),
-        },
+        outcome: RegimeOutcome::NotKnown,
+        declared: Vec::new(),
+        ask: "municipality".into(),
     };
     let codes = [
         "agricultural",

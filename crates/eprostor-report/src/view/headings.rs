@@ -41,6 +41,8 @@ pub struct Headings {
     pub touches: String,
     /// Regimes.
     pub regimes: String,
+    /// Regimes that lie on a part.
+    pub regimes_in_part: String,
     /// Lines and points.
     pub features: String,
     /// Plans that are coming.
@@ -78,6 +80,7 @@ impl Headings {
             reasons: heading("reasons"),
             touches: heading("touches"),
             regimes: heading("regimes"),
+            regimes_in_part: heading("regimes-in-part"),
             features: heading("features"),
             upcoming: heading("upcoming"),
             coverage: heading("coverage"),

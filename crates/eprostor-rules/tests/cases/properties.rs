@@ -41,6 +41,7 @@ fn plan(index: usize) -> impl Strategy<Value = PlanRow> {
                     at: Shape::Rectangle(at),
                     name: None,
                     serial: None,
+                    class: None,
                     used: Some("other".into()),
                 })
                 .collect();
@@ -113,6 +114,7 @@ fn case() -> impl Strategy<Value = Case> {
         card: Vec::new(),
         coverage: vec!["PDR complete".into()],
         expect: Expect {
+            declared: Vec::new(),
             parts: Vec::new(),
             touches: Vec::new(),
             regimes: [].into(),

@@ -22,5 +22,5 @@ macro_rules! files {
 
 /// Every message file.
 pub(super) const FILES: &[SourceFile] = files![
-    "answer", "cli", "deadline", "error", "finding", "page", "reason", "summary"
+    "answer", "cli", "deadline", "error", "finding", "page", "reason", "regime", "summary"
 ];
