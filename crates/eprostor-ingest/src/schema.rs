@@ -103,6 +103,9 @@ railway is known: `origin` is `axis`, and every answer calls the belt
 approximate. Sanitary zones are never drawn, nor belts on one side of a levee:
 deliver their polygons without `corridor`.
 
+Provisions of an act that sets a regime (`REG`) have the scope `plan` and hold
+where its regimes lie; beside the plan's own the stricter is to be kept.
+
 Geometry is moved to a grid of 0.1 mm and repaired where only one repair is
 possible; every repair is a finding. A GeoPackage must be a single file without
 a write-ahead log beside it; only real tables of features are read.";

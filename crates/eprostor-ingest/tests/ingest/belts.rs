@@ -22,6 +22,10 @@ pub(crate) const ALL: &[Case] = &[
         a_corridor_that_cannot_be_drawn_is_told_with_its_place,
     ),
     (
+        "an_act_of_a_regime_may_set_values_where_it_lies",
+        an_act_of_a_regime_may_set_values_where_it_lies,
+    ),
+    (
         "a_regime_without_corridor_is_an_area",
         a_regime_without_corridor_is_an_area,
     ),
@@ -204,4 +208,27 @@ fn a_regime_without_corridor_is_an_area() {
     assert_eq!(area.belt, None);
     let found = delivery(r#""code":"road""#, AXIS).findings();
     told(&found, "finding-geometry-kind", At::Row(FILE, 1));
+}
+
+fn an_act_of_a_regime_may_set_values_where_it_lies() {
+    let with = |scope: &str, target: &str| {
+        let delivery = delivery(r#""code":"nature_zone""#, LAND);
+        delivery.write("documents/tekst.md", "# Члан 2.\n\nНајвише 30 %.\n");
+        delivery.write(
+            "provisions.csv",
+            format!(
+                "name,scope,target,role,parameter,operator,value,unit,conditions,action,amends,document,article,paragraph,item,page,printed_page,quote\n\
+                 cl-2,{scope},{target},rule,site_coverage_max,max,30,%,,,,tekst,2,,,,,\n"
+            ),
+        );
+        let text = "\n[[document]]\nname = \"tekst\"\nfile = \"documents/tekst.md\"\nrole = \"text\"\ntitle = \"Текст\"\n";
+        delivery.write("plan.toml", format!("{PLAN}{text}"));
+        delivery.findings()
+    };
+    assert_eq!(with("plan", ""), []);
+    told(
+        &with("zones", "S2"),
+        "finding-regime-act-scope",
+        At::Field("provisions.csv", "scope"),
+    );
 }

@@ -262,7 +262,9 @@ finding-belt-not-drawn = The belt of the corridor "{ $corridor }" cannot be draw
     .cure = Check the geometry, or deliver the belt’s polygon as a regime without corridor.
 finding-regime-end-alone = The regime has an end but no start, and its act is not in force yet.
     .cure = Enter the first day in the attribute from, or the event entry_into_force of the act.
-finding-regime-act-with-zones = An act that sets a regime (REG) brings regimes alone, but the package has zones or provisions.
+finding-regime-act-scope = Provision "{ $provision }" of an act that sets a regime (REG) can hold only where its regimes lie.
+    .cure = Give it the scope plan, and deliver the layer of regimes.
+finding-regime-act-with-zones = An act that sets a regime (REG) brings no zones, but the package has some.
     .cure = Leave them out or correct the kind of document.
 
 ## Coordinate systems. The declared and the likely system are EPSG codes.
