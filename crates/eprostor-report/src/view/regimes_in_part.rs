@@ -2,12 +2,13 @@
 //! what is left. Must not know the three-state list.
 
 use eprostor_model::{
-    Belt, CorridorRow, Message, NetEffect, ParameterAnswer, Part, RegimeEffect, RegimeOnPart,
-    RegimeValue, ValueState,
+    Belt, CorridorRow, Message, NetEffect, ParameterAnswer, Part, RegimeAnswer, RegimeEffect,
+    RegimeOnPart, RegimeValue, ValueState,
 };
 
 use super::Words;
 use super::parts::{ReasonView, reason};
+use super::regimes::name;
 use super::values::{parameter_name, source, value_text};
 use crate::json::is_general_knowledge;
 use crate::words::{coded, filled, law_name, rendered, word};
@@ -37,6 +38,30 @@ pub struct RegimeOnPartView {
 pub(super) fn regimes_in_part(words: &Words<'_>, part: &Part) -> Vec<RegimeOnPartView> {
     let regimes = part.regimes.iter();
     regimes.map(|regime| view(words, regime)).collect()
+}
+
+/// Returns the name of a regime that applies with what is left of it on the
+/// parts, where that is more or less than its own effect.
+pub(super) fn told(words: &Words<'_>, regime: &RegimeAnswer) -> String {
+    let parts = words.content.parts.iter().flat_map(|part| &part.regimes);
+    let nets: Vec<NetEffect> = parts
+        .filter(|on_part| on_part.code == regime.code)
+        .map(|on_part| on_part.net)
+        .collect();
+    let name = name(words, regime);
+    let lifted = !nets.is_empty() && nets.iter().all(|net| *net == NetEffect::None);
+    let code = if lifted {
+        "regime-told-lifted"
+    } else if nets.contains(&NetEffect::Banned) {
+        "regime-told-banned"
+    } else if nets.contains(&NetEffect::BannedByCaution) {
+        "regime-told-banned-by-caution"
+    } else if nets.contains(&NetEffect::Open) {
+        "regime-told-open"
+    } else {
+        return name;
+    };
+    format!("{name} ({})", word(code, words.locale))
 }
 
 fn view(words: &Words<'_>, regime: &RegimeOnPart) -> RegimeOnPartView {

@@ -9,6 +9,7 @@ use eprostor_model::{Message, Part, RegimeAnswer, RegimeOutcome};
 
 use super::Words;
 use super::regimes::name;
+use super::regimes_in_part::told;
 use crate::words::{counted, filled, law_phrase, rendered};
 
 /// Parts said one by one; of more only the number is said.
@@ -85,7 +86,7 @@ fn regime_sentences(words: &Words<'_>) -> Vec<String> {
     let applies = regimes
         .iter()
         .filter(|regime| matches!(regime.outcome, RegimeOutcome::Applies(_)));
-    let names: Vec<String> = applies.map(|regime| name(words, regime)).collect();
+    let names: Vec<String> = applies.map(|regime| told(words, regime)).collect();
     let mut sentences = Vec::new();
     if !names.is_empty() {
         let names = names.join("; ");
