@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use eprostor_model::{EventKind, LawTables, PlanKind};
+use eprostor_model::{CorridorOrigin, EventKind, LawTables, PlanKind};
 use serde_json::Value;
 
 use crate::bounds;
@@ -214,6 +214,30 @@ impl Page {
             .map(|regime| regime.code.0.as_str())
             .filter(|code| *code != DEFENCE);
         self.line(format_args!("Regimes: {}.", listed(regimes)));
+        self.corridors();
+    }
+
+    /// Lists the corridors whose belts are drawn, by what each is measured from.
+    fn corridors(&mut self) {
+        let rows = LawTables::embedded().corridors().iter();
+        let drawn = rows.filter(|row| row.ends_m.is_some());
+        self.text("\nCorridors, from `law/protective_corridors.csv`:\n");
+        self.text("| corridor | regime | measured from | origin `measured` | belt, m |\n| --- | --- | --- | --- | --- |");
+        for row in drawn {
+            let geometry = match row.origin {
+                CorridorOrigin::Area => "polygon",
+                CorridorOrigin::Line => "line",
+                CorridorOrigin::Decision => continue,
+            };
+            self.line(format_args!(
+                "| `{}` | `{}` | {} | {geometry} | {} – {} |",
+                row.code,
+                row.regime,
+                row.origin_code.replace('_', " "),
+                row.begins_m,
+                row.ends_m.unwrap_or(row.begins_m),
+            ));
+        }
     }
 
     fn parameters(&mut self) {

@@ -2,12 +2,17 @@
 //! CRS and looks how boundary and zones lie to each other. Must not know
 //! classes, regimes or the register.
 
-use std::borrow::Cow;
+mod columns;
+mod regime;
 
 use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, union_all};
 use eprostor_model::{Finding, Place};
 
-use super::belts::{self, Asked};
+use columns::columns;
+use regime::geometry;
+
+pub(crate) use columns::value;
+
 use super::description::LayerSection;
 use super::{PLAN_FILE, PackageFile};
 use crate::collector::Findings;
@@ -50,20 +55,6 @@ impl Role {
     fn is_whole(self) -> bool {
         matches!(self, Self::Boundary | Self::Area)
     }
-}
-
-/// Positions of a feature's values in the reply.
-pub(crate) mod value {
-    pub(crate) const CODE: usize = 0;
-    pub(crate) const NAME: usize = 1;
-    pub(crate) const SERIAL: usize = 2;
-    pub(crate) const SUCCEEDS: usize = 3;
-    pub(crate) const DECISION: usize = 4;
-    pub(crate) const ARTICLE: usize = 5;
-    pub(crate) const FROM: usize = 6;
-    pub(crate) const TO: usize = 7;
-    pub(crate) const CORRIDOR: usize = 8;
-    pub(crate) const ORIGIN: usize = 9;
 }
 
 /// A layer that was read, with what is needed to look at it beside others.
@@ -157,23 +148,6 @@ fn layer<'a>(
         sha256: files.path(&name).and_then(|path| sha256(path).ok())?,
         place,
     })
-}
-
-fn columns(section: &LayerSection) -> [String; 10] {
-    let own = section.columns.clone().unwrap_or_default();
-    let or = |name: Option<String>, default: &str| name.unwrap_or_else(|| default.to_owned());
-    [
-        or(own.code, "code"),
-        or(own.name, "name"),
-        or(own.serial, "serial"),
-        or(own.succeeds, "succeeds"),
-        or(own.decision, "decision"),
-        or(own.article, "article"),
-        or(own.from, "from"),
-        or(own.to, "to"),
-        or(own.corridor, "corridor"),
-        or(own.origin, "origin"),
-    ]
 }
 
 /// Looks how the zones lie to the boundary and to each other.
@@ -302,37 +276,4 @@ fn single(layer: &Layer<'_>, findings: &mut Findings) -> Vec<FeatureReply> {
         }
     }
     replies
-}
-
-/// Returns the geometry of a feature: that of the belt, where a regime layer
-/// names its corridor. A regime without one is an area.
-fn geometry<'a>(
-    layer: &Layer<'_>,
-    feature: &'a CleanFeature,
-) -> Result<Cow<'a, PlanarGeometry>, Finding> {
-    let named = |index: usize| {
-        let value = feature.attributes.value(&layer.columns[index]);
-        value.filter(|_| layer.role == Role::Regimes)
-    };
-    let mut place = layer.place.clone().row(feature.row);
-    place.feature = feature
-        .attributes
-        .value(&layer.columns[value::CODE])
-        .map(str::to_owned);
-    match (named(value::CORRIDOR), &feature.geometry) {
-        (Some(corridor), geometry) => {
-            let asked = Asked {
-                regime: named(value::CODE).unwrap_or_default(),
-                corridor,
-                origin: named(value::ORIGIN),
-            };
-            belts::drawn(asked, geometry, &place).map(Cow::Owned)
-        }
-        (None, PlanarGeometry::Line(_) | PlanarGeometry::Point(_))
-            if layer.role == Role::Regimes =>
-        {
-            Err(Finding::error("finding-geometry-kind").at(place))
-        }
-        (None, geometry) => Ok(Cow::Borrowed(geometry)),
-    }
 }
