@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from . import cases, cases_open, cases_plans, cases_register, cases_routes, demovo, questions
+from . import cases, cases_open, cases_plans, cases_regimes, cases_register, cases_routes, demovo, questions
 
 
 def main():
@@ -13,7 +13,13 @@ def main():
     out = parser.parse_args().out
     demovo.write(out / "demovo")
     questions.answer_demovo(out / "demovo")
-    written = cases_plans.CASES + cases_register.CASES + cases_open.CASES + cases_routes.CASES
+    written = (
+        cases_plans.CASES
+        + cases_register.CASES
+        + cases_open.CASES
+        + cases_routes.CASES
+        + cases_regimes.CASES
+    )
     for case in written:
         cases.write(out / case["name"], case)
     cases.write_readme(out / "README.md", written)

@@ -7,7 +7,7 @@ KO and a municipality code of its own, so all cases fit in one register.
 from datetime import date, timedelta
 import json
 
-from shapely.geometry import box
+from shapely.geometry import LineString, box
 
 from . import demovo, expected, packages, questions, register as reg, writing
 from .provision import art, coverage, storeys, use
@@ -64,6 +64,20 @@ def placed(rectangle, number):
     return box(east + x0, NORTHING + y0, east + x1, NORTHING + y1)
 
 
+def placed_line(points, number):
+    """Returns a line of a case in EPSG:25834."""
+    east = 480000.0 + 1000.0 * number
+    return LineString([(east + x, NORTHING + y) for x, y in points])
+
+
+def regime_row(entry, number, code, where, corridor=None, origin=None):
+    """Returns a feature of a regime layer: an area, or what a corridor is measured from."""
+    named = {"code": code, "name": code, "decision": entry["title"], "article": "1"}
+    if corridor:
+        named.update(corridor=corridor, origin=origin)
+    return named, placed_line(where, number) if len(where) == 2 else placed(where, number)
+
+
 def finish(case, entry):
     """Fills in what follows from the case: ids, adopter, legend; returns (plan, layers)."""
     number, slug = case["number"], f"primer{case['number']:02d}"
@@ -79,7 +93,7 @@ def finish(case, entry):
         found = [(code, placed(rectangle, number)) for code, rectangle in entry["zones"]]
         layers.append(("zone", "zones", 25834, 2, packages.zone_rows(done, found)))
     if entry["regimes"]:
-        rows = [({"code": code, "name": code, "decision": entry["title"], "article": "1"}, placed(r, number)) for code, r in entry["regimes"]]
+        rows = [regime_row(entry, number, *regime) for regime in entry["regimes"]]
         layers.append(("zastita", "regimes", 25834, 2, rows))
     if not layers:
         done["accuracy"] = None
@@ -122,7 +136,11 @@ def write(folder, case):
     rows = []
     for number, day in case["ask"]:
         when = date.fromisoformat(day)
-        rows.append(expected.answer(register, expected.find(register, ko, number, when), when))
+        parcel = expected.find(register, ko, number, when)
+        rows.append(expected.answer(register, parcel, when))
+        rows[-1]["regimes"].update(expected.regimes(register, parcel, when, case.get("regimes", [])))
+    for number, day, found in case.get("on_part", []):
+        on_part(rows, (number, day), found)
     for number, day, outcome, bases in case.get("by_law", []):
         by_law(case, rows, (number, day), outcome, bases)
     east = 480000.0 + 1000.0 * case["number"]
@@ -146,6 +164,14 @@ def written_route(case, route):
     line = [[round(east + x, 3), round(NORTHING + y, 3)] for x, y in route["line"]]
     parcels = [{"parcel": parcel, "length_m": length, "area_m2": area} for parcel, length, area in route["parcels"]]
     return dict(route, line=line, parcels=parcels, crs=25834, ko=codes(case["number"])[0])
+
+
+def on_part(rows, asked, found):
+    """Writes into the one part of an answer which regimes lie on it, by hand: code, what the plan does to it, what is left, m²."""
+    row = next(row for row in rows if (row["number"], row["day"]) == asked)
+    assert len(row["parts"]) == 1, row
+    keys = ("code", "lift", "net", "area_m2")
+    row["parts"][0]["regimes_on_part"] = [dict(zip(keys, regime)) for regime in found]
 
 
 def by_law(case, rows, asked, outcome, bases):

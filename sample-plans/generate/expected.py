@@ -159,10 +159,10 @@ def part_row(register, parcel, bases, shape, day):
     return row
 
 
-def regimes(register, parcel, day):
+def regimes(register, parcel, day, codes=REGIMES):
     """Returns the three-state outcome of each regime."""
     found = {}
-    for code in REGIMES:
+    for code in codes:
         applies = any(c == code and start <= day < end and plan.in_force(day)
                       and parcel.shape.intersection(shape).area > NOISE_M2
                       for plan in register.plans for c, start, end, shape in plan.regimes)

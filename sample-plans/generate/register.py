@@ -110,9 +110,22 @@ def layer(folder, entry):
     return found
 
 
+# Roads Act 34(1) item 4, in metres: from where to where the belt reaches from its origin.
+BELTS = {"road.protective.municipal": (0.0, 5.0)}
+
+
+def belt(corridor, origin):
+    """Returns the belt of a corridor; without one, the area itself."""
+    if corridor is None:
+        return origin
+    begins, ends = BELTS[corridor]
+    inner = origin if begins == 0.0 else origin.buffer(begins, quad_segs=64)
+    return origin.buffer(ends, quad_segs=64).difference(inner)
+
+
 def regime_rows(rows, start):
     """Returns regime features as (code, from, to, shape)."""
-    return [(p["code"], to_day(p.get("from"), start), to_day(p.get("to"), FAR_FUTURE), s) for p, s in rows]
+    return [(p["code"], to_day(p.get("from"), start), to_day(p.get("to"), FAR_FUTURE), belt(p.get("corridor"), s)) for p, s in rows]
 
 
 def read_package(folder):

@@ -10,6 +10,9 @@ use crate::geojson::{self, Polygon};
 /// A plan and, where it has one there, its zone.
 pub type Basis = (String, Option<String>);
 
+/// A regime on a part: code, what the plan does to it, what is left, m².
+pub type OnPart = (String, String, String, f64);
+
 /// A part or touch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Piece {
@@ -23,6 +26,8 @@ pub struct Piece {
     pub area_m2: f64,
     /// Its share in percent; 0 for a touch.
     pub share_percent: f64,
+    /// Regimes on it: code, what the plan does to it, what is left, m².
+    pub regimes: Vec<OnPart>,
 }
 
 /// Returns the parts of an answer.
@@ -48,7 +53,23 @@ fn piece(piece: &Value, outcome: &str) -> Piece {
         cards: items(&piece["cards"]).iter().map(text).collect(),
         area_m2: number(&piece["area_m2"]),
         share_percent: piece["share"].as_f64().unwrap_or(0.0) * 100.0,
+        regimes: regimes_on(piece),
     }
+}
+
+/// Returns the regimes on a part, of an answer or of what a sample expects.
+pub fn regimes_on(part: &Value) -> Vec<OnPart> {
+    let regimes = items(&part["regimes_on_part"]).iter();
+    regimes
+        .map(|regime| {
+            (
+                text(&regime["code"]),
+                text(&regime["lift"]),
+                text(&regime["net"]),
+                number(&regime["area_m2"]),
+            )
+        })
+        .collect()
 }
 
 /// Returns what a piece rests on. An amendment counts where it has zones of

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::answers::{self, Basis, Piece, items, number, text};
+use crate::answers::{self, Basis, OnPart, Piece, items, number, text};
 use crate::fixtures::repository;
 
 /// Areas in answers and samples are rounded to this, m².
@@ -126,6 +126,7 @@ fn piece(expected: &Value) -> Piece {
         cards: items(&expected["cards"]).iter().map(text).collect(),
         area_m2: number(&expected["area_m2"]),
         share_percent: number(&expected["share_percent"]),
+        regimes: answers::regimes_on(expected),
     }
 }
 
@@ -140,7 +141,12 @@ fn compared(
         let said = a.outcome == b.outcome
             && a.cards == b.cards
             && (a.share_percent - b.share_percent).abs() <= share_percent;
-        a.bases == b.bases && (a.area_m2 - b.area_m2).abs() <= area_m2 && (said || !is_part)
+        // Samples that are about them name the regimes on a part.
+        let regimes = a.regimes.is_empty() || same_regimes(&a.regimes, &b.regimes, area_m2);
+        a.bases == b.bases
+            && regimes
+            && (a.area_m2 - b.area_m2).abs() <= area_m2
+            && (said || !is_part)
     };
     let mut left: Vec<&Piece> = found.iter().collect();
     let mut differences = Vec::new();
@@ -155,6 +161,13 @@ fn compared(
             .map(|piece| format!("{what} not expected: {piece:?}")),
     );
     differences
+}
+
+fn same_regimes(a: &[OnPart], b: &[OnPart], area_m2: f64) -> bool {
+    let same = |(a, b): (&OnPart, &OnPart)| {
+        (&a.0, &a.1, &a.2) == (&b.0, &b.1, &b.2) && (a.3 - b.3).abs() <= area_m2
+    };
+    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 fn different_regimes(expected: &Value, answer: &Value) -> Vec<String> {

@@ -2,6 +2,7 @@
 //! broken. Faults of drawn polygons are not errors but [`crate::Fault`]s.
 
 use crate::crs::Epsg;
+use crate::repair::Refusal;
 use crate::validity::Fault;
 
 /// An operation on coordinates or geometry that could not be done.
@@ -87,6 +88,17 @@ pub enum GeometryError {
         /// The distance asked for, in metres.
         distance_m: f64,
     },
+    /// A belt has no width, or nothing of it is left.
+    #[error("belt from {from_m} m to {to_m} m is empty")]
+    NoBelt {
+        /// Where it begins, in metres from its origin.
+        from_m: f64,
+        /// Where it ends.
+        to_m: f64,
+    },
+    /// A belt cannot be drawn.
+    #[error("belt cannot be drawn: {0}")]
+    Belt(Refusal),
     /// A line has fewer than two distinct points.
     #[error("line part {part} has fewer than 2 distinct points")]
     LineTooShort {

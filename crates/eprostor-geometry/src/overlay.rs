@@ -10,6 +10,7 @@ use crate::line::PlanarLine;
 use crate::planar::PlanarPolygon;
 use crate::point::PlanarPoint;
 
+mod belt;
 mod clip;
 mod crossings;
 mod faces;
@@ -22,6 +23,7 @@ mod partition;
 mod region;
 mod union;
 
+pub use belt::{BELT_CHORD_M, belt, without};
 pub use partition::{Cell, PartitionBudget};
 pub use region::Region;
 
@@ -45,6 +47,12 @@ pub fn difference(a: &PlanarPolygon, b: &PlanarPolygon) -> Region {
 /// Without a budget, as [`intersection`].
 pub fn shared_area_m2(a: &PlanarPolygon, b: &PlanarPolygon) -> f64 {
     pair::shared_area_m2(a, b)
+}
+
+/// Returns the size of the area common to a region and a polygon in square
+/// metres. Without a budget, as [`intersection`].
+pub fn shared_with_region_m2(region: &Region, polygon: &PlanarPolygon) -> f64 {
+    pair::shared_with_region_m2(region, polygon)
 }
 
 /// Returns the union on the grid of 0.1 mm; beyond an extent of 107 km on one

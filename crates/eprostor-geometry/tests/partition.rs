@@ -4,7 +4,7 @@
 use eprostor_geometry::{
     GeometryError, PartitionBudget, PlanarPolygon, RawPolygons, RepairLimits, difference,
     intersection, line_length_within, partition, repair_line, repair_polygon, shared_area_m2,
-    union_all, width_m,
+    shared_with_region_m2, union_all, width_m,
 };
 use geo::{Coord, LineString, MultiLineString};
 use proptest::prelude::*;
@@ -262,6 +262,10 @@ proptest! {
             let by_cells: f64 = inside.map(|cell| cell.area_m2).sum();
             let direct = shared_area_m2(&subject, cover);
             prop_assert!((by_cells - direct).abs() <= ROUNDING_M2, "{} {}", by_cells, direct);
+            let regions = cells.iter().map(|cell| &cell.geometry);
+            let by_regions: f64 = regions.map(|region| shared_with_region_m2(region, cover)).sum();
+            let rounding = ROUNDING_M2 * cells.len() as f64;
+            prop_assert!((by_regions - direct).abs() <= rounding, "{} {}", by_regions, direct);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The plan package: what `plan.toml` may say, how the worker reads all of it,
 //! and how a draft is made of what the worker sent.
 
+mod belts;
 pub(crate) mod columns;
 mod description;
 mod draft;

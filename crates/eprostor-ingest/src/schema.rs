@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use eprostor_model::{EventKind, LawTables, PlanKind};
+use eprostor_model::{CorridorOrigin, EventKind, LawTables, PlanKind};
 use serde_json::Value;
 
 use crate::bounds;
@@ -94,7 +94,17 @@ a projected CRS carries
 | `area` | polygons, united | – |
 | `zones` | polygons | `code`, `name`, `serial`, `succeeds` |
 | `lines` | polygons, lines, single points | `code`, `name`, `serial` |
-| `regimes` | polygons | `code`, `name`, `serial`, `decision`, `article`, `from`, `to` |
+| `regimes` | polygons; with `corridor` lines, too | `code`, `name`, `serial`, `decision`, `article`, `from`, `to`, `corridor`, `origin` |
+
+A regime with a `corridor` is not an area but what the law measures it from: its
+belt is drawn on import, as wide as `law/protective_corridors.csv` says, around
+the area or along the line of its column `origin`. Only the axis of a road or
+railway is known: `origin` is `axis`, and every answer calls the belt
+approximate. Sanitary zones are never drawn, nor belts on one side of a levee:
+deliver their polygons without `corridor`.
+
+Provisions of an act that sets a regime (`REG`) have the scope `plan` and hold
+where its regimes lie; beside the plan's own the stricter is to be kept.
 
 Geometry is moved to a grid of 0.1 mm and repaired where only one repair is
 possible; every repair is a finding. A GeoPackage must be a single file without
@@ -204,6 +214,30 @@ impl Page {
             .map(|regime| regime.code.0.as_str())
             .filter(|code| *code != DEFENCE);
         self.line(format_args!("Regimes: {}.", listed(regimes)));
+        self.corridors();
+    }
+
+    /// Lists the corridors whose belts are drawn, by what each is measured from.
+    fn corridors(&mut self) {
+        let rows = LawTables::embedded().corridors().iter();
+        let drawn = rows.filter(|row| row.ends_m.is_some());
+        self.text("\nCorridors, from `law/protective_corridors.csv`:\n");
+        self.text("| corridor | regime | measured from | origin `measured` | belt, m |\n| --- | --- | --- | --- | --- |");
+        for row in drawn {
+            let geometry = match row.origin {
+                CorridorOrigin::Area => "polygon",
+                CorridorOrigin::Line => "line",
+                CorridorOrigin::Decision => continue,
+            };
+            self.line(format_args!(
+                "| `{}` | `{}` | {} | {geometry} | {} – {} |",
+                row.code,
+                row.regime,
+                row.origin_code.replace('_', " "),
+                row.begins_m,
+                row.ends_m.unwrap_or(row.begins_m),
+            ));
+        }
     }
 
     fn parameters(&mut self) {

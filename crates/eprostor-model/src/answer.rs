@@ -7,7 +7,7 @@ use crate::{
     CadastralMunicipality, Check, Completeness, Computed, Condition, Conflict, CoverageSubject,
     Day, DayInterval, DigitisationLevel, Evidence, HoldingAnswer, Locator, Message, Operator,
     ParameterKey, ParcelKey, ParcelNumber, ParcelTest, Phase, Plan, PlanId, ProvisionName,
-    ProvisionValue, PublicUse, Question, RegimeAnswer, Revision, RouteFacts, ZoneId,
+    ProvisionValue, PublicUse, Question, RegimeAnswer, RegimeOnPart, Revision, RouteFacts, ZoneId,
 };
 
 /// The version of the answer's shape. Changes whenever the same facts would
@@ -276,6 +276,8 @@ pub struct Part {
     pub values: Vec<ParameterAnswer>,
     /// What the law leaves open.
     pub conflicts: Vec<Conflict>,
+    /// Regimes that lie on it, in the order of the law table.
+    pub regimes: Vec<RegimeOnPart>,
     /// Undelivered plans that may cover it.
     pub cards: Vec<PlanId>,
     /// What else must be said of it: conditions, missing lists, whom to ask.

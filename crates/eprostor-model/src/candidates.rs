@@ -6,8 +6,8 @@ use std::sync::Arc;
 use eprostor_geometry::{Epsg, PlanarPolygon};
 
 use crate::{
-    CadastralMunicipality, CoverageStatement, Parcel, ParcelNumber, PlanCard, RegisteredPlan,
-    Revision,
+    CadastralMunicipality, CoverageStatement, Parcel, ParcelKey, ParcelNumber, PlanCard,
+    RegisteredPlan, Revision,
 };
 
 /// A parcel of the question with its surroundings in the cadastre.
@@ -77,6 +77,16 @@ pub enum Land {
 }
 
 impl Land {
+    /// Returns the parcel with a key, if the land has it.
+    pub fn parcel(&self, key: &ParcelKey) -> Option<&Parcel> {
+        let parcels = match self {
+            Self::Parcels(parcels) | Self::Route { parcels, .. } => parcels.as_slice(),
+            Self::Area { .. } => &[],
+        };
+        let mut parcels = parcels.iter().map(|candidate| &*candidate.parcel);
+        parcels.find(|parcel| parcel.key == *key)
+    }
+
     /// Returns the cadastral municipalities the land lies in.
     pub fn kos(&self) -> Vec<&CadastralMunicipality> {
         let mut kos: Vec<_> = match self {

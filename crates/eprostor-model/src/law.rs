@@ -3,7 +3,9 @@
 //! `eprostor-rules`.
 
 mod building_classes;
+mod corridors;
 mod deadlines;
+mod effects;
 mod holidays;
 mod land_use;
 mod municipalities;
@@ -21,6 +23,8 @@ use thiserror::Error;
 use crate::{CadastralMunicipality, KoCode, PlanKind};
 
 pub use building_classes::BuildingClassRow;
+pub use corridors::{CorridorOrigin, CorridorRow, WidthBound};
+pub use effects::{LiftRule, RegimeEffect};
 pub use land_use::LandUseRow;
 pub use municipalities::CityRow;
 pub use parameters::ParameterRow;
@@ -84,6 +88,7 @@ pub struct LawTables {
     building_classes: Vec<BuildingClassRow>,
     holidays: Vec<HolidayRow>,
     deadlines: Vec<DeadlineRow>,
+    corridors: Vec<CorridorRow>,
     versions: Vec<LawVersionRow>,
     cities: Vec<CityRow>,
     kos: BTreeMap<KoCode, CadastralMunicipality>,
@@ -117,6 +122,16 @@ impl LawTables {
     /// Returns the row of a regime.
     pub fn regime(&self, code: &str) -> Option<&RegimeRow> {
         self.regimes.iter().find(|row| row.code.0 == code)
+    }
+
+    /// Returns all corridors, in the table's order.
+    pub fn corridors(&self) -> &[CorridorRow] {
+        &self.corridors
+    }
+
+    /// Returns the row of a corridor.
+    pub fn corridor(&self, code: &str) -> Option<&CorridorRow> {
+        self.corridors.iter().find(|row| row.code.0 == code)
     }
 
     /// Returns all parameters, in the table's order.
@@ -191,6 +206,11 @@ impl LawTables {
             holidays: Table::read("holidays", include_str!("../../../law/holidays.csv"))?
                 .rows(holidays::holiday)?,
             deadlines: every_deadline(&versions)?,
+            corridors: Table::read(
+                "protective_corridors",
+                include_str!("../../../law/protective_corridors.csv"),
+            )?
+            .rows(corridors::corridor)?,
             versions,
             cities: Table::read("cities", include_str!("../../../law/cities.csv"))?.rows(city)?,
             kos: Table::read("ko", include_str!("../../../law/ko.csv"))?

@@ -4,7 +4,7 @@
 use eprostor_geometry::{Chainage, LineEnds, PlanarLine, PlanarPolygon, buffer_line, snapped};
 use thiserror::Error;
 
-use crate::{ParcelKey, PlanId, RegimeCode};
+use crate::{Belt, ParcelKey, PlanId, RegimeCode};
 
 /// Smallest working width in metres: coordinates of the cadastre are given to
 /// 1 cm (domain.md 5).
@@ -169,6 +169,8 @@ pub struct RegimeOnRoute {
     pub code: RegimeCode,
     /// The act.
     pub plan: PlanId,
+    /// The corridor whose belt it is.
+    pub belt: Option<Belt>,
     /// Where the axis enters and leaves it; none where only the strip reaches it.
     pub crossings: Vec<Chainage>,
     /// Beside which chainage it lies, where only the strip reaches it.

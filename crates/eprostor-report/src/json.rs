@@ -12,6 +12,7 @@ mod names;
 mod parts;
 mod plans;
 mod regimes;
+mod regimes_in_part;
 mod route;
 mod surroundings;
 mod values;

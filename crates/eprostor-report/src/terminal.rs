@@ -108,6 +108,7 @@ fn regimes(text: &mut Text, group: &RegimeGroupView) {
         if !regime.areas.is_empty() {
             text.detail(&regime.law);
         }
+        text.detail(&format!("{}; {}", regime.declared.join("; "), regime.ask));
     }
 }
 

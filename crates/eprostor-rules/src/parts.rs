@@ -215,6 +215,7 @@ fn part(piece: &Piece<'_>, group: Group) -> Part {
         plans,
         values,
         conflicts: trail.conflicts,
+        regimes: Vec::new(),
         cards,
         notes: trail.notes,
         reasons: trail.reasons,

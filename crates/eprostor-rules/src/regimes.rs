@@ -1,18 +1,23 @@
-//! Regimes that act beside the plan, each in one of three states (domain.md
-//! 3.8). Must not know parts.
+//! Regimes that act beside the plan, each in one of three states for the whole
+//! land (domain.md 3.8). Must not know parts.
 
-use std::collections::BTreeMap;
+mod lift;
+mod parts;
+mod standing;
+mod values;
 
-use eprostor_geometry::{GRID_M, PlanarPolygon, intersection, shared_area_m2, union_all};
+use eprostor_geometry::{GRID_M, PlanarPolygon, intersection, shared_area_m2};
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, CoverageSubject, InEveryAnswer, Message,
-    RegimeAnswer, RegimeCode, RegimeFeature, RegimeHit, RegimeOutcome, RegimeRow,
+    CadastralMunicipality, CoverageStatement, CoverageSubject, DeclaredList, InEveryAnswer,
+    Message, RegimeAnswer, RegimeFeature, RegimeHit, RegimeOutcome, RegimeRow,
 };
 
 use crate::completeness::{closest, is_complete};
-use crate::error::RulesError;
 use crate::scene::Scene;
 use crate::table::REGIME_CHECKED;
+
+pub(crate) use parts::on_parts;
+pub(crate) use standing::{StandingArea, standing};
 
 /// The regime of which the public register holds nothing: one constant notice
 /// stands in every answer instead of a row (domain.md 3.8).
@@ -26,45 +31,76 @@ const COMPUTED: &str = "computed";
 /// of the law table.
 pub(crate) fn regimes(
     scene: &Scene<'_>,
+    areas: &[StandingArea<'_>],
     land: &PlanarPolygon,
     kos: &[&CadastralMunicipality],
-) -> Result<Vec<RegimeAnswer>, RulesError> {
-    scene
-        .law
-        .regimes()
-        .iter()
-        .filter(|row| row.in_every_answer == InEveryAnswer::Yes && row.code.0 != DEFENCE)
+) -> Vec<RegimeAnswer> {
+    let rows = scene.law.regimes().iter();
+    rows.filter(|row| row.in_every_answer == InEveryAnswer::Yes && row.code.0 != DEFENCE)
         .map(|row| {
-            Ok(RegimeAnswer {
+            let statements = declared(scene, kos, row);
+            RegimeAnswer {
                 code: row.code.clone(),
-                outcome: outcome(scene, land, kos, row)?,
-            })
+                outcome: outcome(scene, areas, land, kos, row),
+                declared: statements,
+                ask: ask(row).to_owned(),
+            }
         })
         .collect()
 }
 
 fn outcome(
     scene: &Scene<'_>,
+    areas: &[StandingArea<'_>],
     land: &PlanarPolygon,
     kos: &[&CadastralMunicipality],
     row: &RegimeRow,
-) -> Result<RegimeOutcome, RulesError> {
-    let hits = hits(scene, land, row)?;
+) -> RegimeOutcome {
+    let hits: Vec<RegimeHit> = areas
+        .iter()
+        .filter(|area| area.row.code == row.code)
+        .filter_map(|area| hit(scene, land, area))
+        .collect();
     if !hits.is_empty() {
-        return Ok(RegimeOutcome::Applies(hits));
+        return RegimeOutcome::Applies(hits);
     }
     let subject = CoverageSubject::Regime(row.code.clone());
     if row.geometry_kind != COMPUTED && is_complete(scene, kos, &subject) {
-        return Ok(RegimeOutcome::DoesNotApply {
+        return RegimeOutcome::DoesNotApply {
             basis: basis(scene, kos, &subject),
-        });
+        };
     }
-    let ask = if row.decided_by.is_empty() {
+    RegimeOutcome::NotKnown
+}
+
+/// Returns whom to ask: who decides, else the law that would say.
+fn ask(row: &RegimeRow) -> &str {
+    if row.decided_by.is_empty() {
         &row.law
     } else {
         &row.decided_by
-    };
-    Ok(RegimeOutcome::NotKnown { ask: ask.clone() })
+    }
+}
+
+/// Returns what is declared of a regime's list in the land's cadastral
+/// municipalities, by adopter.
+fn declared(
+    scene: &Scene<'_>,
+    kos: &[&CadastralMunicipality],
+    row: &RegimeRow,
+) -> Vec<DeclaredList> {
+    let subject = CoverageSubject::Regime(row.code.clone());
+    let counting = kos.iter().flat_map(|ko| closest(scene, ko, &subject));
+    let mut lists: Vec<DeclaredList> = counting
+        .map(|statement| DeclaredList {
+            adopter: statement.adopter.clone(),
+            completeness: statement.completeness,
+            since: statement.valid.from,
+        })
+        .collect();
+    lists.sort();
+    lists.dedup();
+    lists
 }
 
 /// Names who declared the list complete, and since when.
@@ -87,77 +123,29 @@ fn basis(scene: &Scene<'_>, kos: &[&CadastralMunicipality], subject: &CoverageSu
     message
 }
 
-/// Returns one hit per act: its areas of the regime united before they are
-/// measured, so that overlapping ones count once.
-fn hits(
-    scene: &Scene<'_>,
-    land: &PlanarPolygon,
-    row: &RegimeRow,
-) -> Result<Vec<RegimeHit>, RulesError> {
-    acts(scene, land, &row.code)
-        .into_iter()
-        .map(|(plan, features)| hit(scene, land, plan, &features))
-        .collect()
-}
-
-/// Returns the areas of a regime that apply on the land, by the act that brings
-/// them.
-pub(crate) fn acts<'a>(
-    scene: &Scene<'a>,
-    land: &PlanarPolygon,
-    code: &RegimeCode,
-) -> BTreeMap<usize, Vec<&'a RegimeFeature>> {
-    let mut acts: BTreeMap<usize, Vec<&RegimeFeature>> = BTreeMap::new();
-    for (plan, standing) in scene.plans.iter().enumerate() {
-        let features = standing
-            .regimes
-            .iter()
-            .filter_map(|&position| standing.content.regimes.get(position))
-            .filter(|feature| feature.code == *code)
-            .filter(|feature| match feature.valid {
-                Some(valid) => valid.contains(scene.day) && !ended_by_another(scene, plan),
-                None => standing.is_in_force(),
-            })
-            .filter(|feature| meets(land, &feature.geometry));
-        for feature in features {
-            acts.entry(plan).or_default().push(feature);
-        }
+/// Returns what an act's areas of a regime do to the land, if they meet it.
+fn hit(scene: &Scene<'_>, land: &PlanarPolygon, area: &StandingArea<'_>) -> Option<RegimeHit> {
+    let geometry = area.geometry.as_ref()?;
+    if !meets(land, geometry) {
+        return None;
     }
-    acts
-}
-
-/// A feature with days of its own still ends with its act.
-fn ended_by_another(scene: &Scene<'_>, plan: usize) -> bool {
-    matches!(scene.plans[plan].force, crate::scene::Force::Over(..))
-}
-
-fn hit(
-    scene: &Scene<'_>,
-    land: &PlanarPolygon,
-    plan: usize,
-    features: &[&RegimeFeature],
-) -> Result<RegimeHit, RulesError> {
-    let geometries: Vec<&PlanarPolygon> = features.iter().map(|f| &f.geometry).collect();
-    let united = union_all(&geometries).map_err(|source| RulesError::Union {
-        what: "areas of a regime",
-        source,
-    })?;
-    let area_m2 = shared_area_m2(&united, land);
+    let area_m2 = shared_area_m2(geometry, land);
     let joined = |field: fn(&RegimeFeature) -> Option<&String>| {
         let mut words: Vec<&str> = Vec::new();
-        for word in features.iter().filter_map(|feature| field(feature)) {
+        for word in area.features.iter().filter_map(|feature| field(feature)) {
             if !words.contains(&word.as_str()) {
                 words.push(word);
             }
         }
         (!words.is_empty()).then(|| words.join("; "))
     };
-    Ok(RegimeHit {
-        plan: scene.id(plan).clone(),
-        serial: features[0].serial,
+    Some(RegimeHit {
+        plan: scene.id(area.act).clone(),
+        serial: area.features[0].serial,
         name: joined(|feature| feature.name.as_ref()),
         decision: joined(|feature| feature.decision.as_ref()),
         article: joined(|feature| feature.article.as_ref()),
+        belt: area.belt.cloned(),
         area_m2,
         share: (area_m2 / land.area_m2()).min(1.0),
     })

@@ -16,7 +16,7 @@ use crate::cutting::Cutting;
 use crate::error::RulesError;
 use crate::land::{Piece, land_facts, pieces, strip_facts};
 use crate::parts::{DecidedCell, numbered, tiles};
-use crate::regimes::regimes;
+use crate::regimes::{on_parts, regimes, standing};
 use crate::route::route_facts;
 use crate::scene::{Force, Scene};
 use crate::strip::{self, Strip};
@@ -41,16 +41,23 @@ pub fn resolve(
     let cutting = Cutting::of(&scene);
     let CutLand {
         land,
-        parts,
+        mut parts,
         touches,
         parcel_tests,
         strip,
     } = cut_land(question, candidates, &scene, &cutting)?;
-    let regimes = regimes(&scene, &land.geometry, &kos)?;
+    let areas = standing(&scene, &land.geometry)?;
+    let asked = |part: &Part| {
+        let parcel = part.parcel.as_ref();
+        let parcel = parcel.and_then(|key| candidates.land.parcel(key));
+        Asked::of(law, &question.intent, parcel)
+    };
+    on_parts(&scene, &areas, asked, &mut parts);
+    let regimes = regimes(&scene, &areas, &land.geometry, &kos);
     let route = match (&question.subject, &strip) {
-        (Subject::Route(route), Some(strip)) => Some(route_facts(
-            &scene, route, strip, &parts, &touches, &regimes,
-        )?),
+        (Subject::Route(route), Some(strip)) => {
+            Some(route_facts(&scene, route, strip, &parts, &touches, &areas))
+        }
         _ => None,
     };
     let mut features = surroundings::features(&scene, &land.geometry);
@@ -221,7 +228,12 @@ fn stands_beside(feature: &FeatureOnLand, parts: &[Part], touches: &[Touch]) -> 
 fn named_in(parts: &[Part], touches: &[Touch]) -> BTreeSet<PlanId> {
     let in_parts = parts.iter().flat_map(|part| {
         let plans = part.plans.iter().map(|plan| &plan.plan);
-        plans.chain(part.reasons.iter().flat_map(|reason| &reason.plans))
+        let of_regimes = part.regimes.iter().flat_map(|regime| &regime.reasons);
+        let reasons = part.reasons.iter().chain(of_regimes);
+        let acts = part.regimes.iter().map(|regime| &regime.act);
+        plans
+            .chain(acts)
+            .chain(reasons.flat_map(|reason| &reason.plans))
     });
     let in_touches = touches
         .iter()

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_geometry::{Axis, AxisStretch, Chainage, Region, intersection, union_all};
+use eprostor_geometry::{Axis, AxisStretch, Chainage, Region, intersection};
 use eprostor_model::{
-    ParcelKey, ParcelOnRoute, Part, PartBeside, RegimeAnswer, RegimeOnRoute, RegimeOutcome, Route,
-    RouteFacts, Stretch, Touch,
+    InEveryAnswer, ParcelKey, ParcelOnRoute, Part, PartBeside, RegimeOnRoute, Route, RouteFacts,
+    Stretch, Touch,
 };
 
-use crate::error::RulesError;
-use crate::regimes::acts;
+use crate::regimes::{StandingArea, meets};
 use crate::scene::Scene;
 use crate::strip::Strip;
 
@@ -20,18 +19,18 @@ pub(crate) fn route_facts(
     strip: &Strip<'_>,
     parts: &[Part],
     touches: &[Touch],
-    regimes: &[RegimeAnswer],
-) -> Result<RouteFacts, RulesError> {
+    areas: &[StandingArea<'_>],
+) -> RouteFacts {
     let axis = Axis::new(route.line());
     let stretches = stretches(&axis, strip, parts, touches);
-    Ok(RouteFacts {
+    RouteFacts {
         width_m: route.width_m(),
         length_m: axis.length_m(),
         parcels: parcels(&axis, strip, parts, touches, &stretches),
         beside: beside(&axis, parts, &stretches),
-        regimes: along(scene, &axis, route, regimes)?,
+        regimes: along(scene, &axis, route, areas),
         stretches,
-    })
+    }
 }
 
 /// Tiles the axis by the parts and touches, which tile the strip. A parcel's own
@@ -141,53 +140,59 @@ fn beside(axis: &Axis, parts: &[Part], stretches: &[Stretch]) -> Vec<PartBeside>
     beside
 }
 
-/// Returns every act's areas of the regimes that apply, with where the axis
-/// enters and leaves them.
+/// Returns the areas of every regime of the three-state list that the strip
+/// meets, with where the axis enters and leaves them: in the order of the law
+/// table, then along the route.
 fn along(
     scene: &Scene<'_>,
     axis: &Axis,
     route: &Route,
-    regimes: &[RegimeAnswer],
-) -> Result<Vec<RegimeOnRoute>, RulesError> {
-    let mut found = Vec::new();
-    for answer in regimes {
-        if !matches!(answer.outcome, RegimeOutcome::Applies(_)) {
+    areas: &[StandingArea<'_>],
+) -> Vec<RegimeOnRoute> {
+    let mut found: Vec<(usize, RegimeOnRoute)> = Vec::new();
+    for area in areas
+        .iter()
+        .filter(|area| area.row.in_every_answer == InEveryAnswer::Yes)
+    {
+        let Some(geometry) = area
+            .geometry
+            .as_ref()
+            .filter(|area| meets(route.strip(), area))
+        else {
             continue;
-        }
-        let first = found.len();
-        for (plan, features) in acts(scene, route.strip(), &answer.code) {
-            let areas: Vec<_> = features.iter().map(|feature| &feature.geometry).collect();
-            let united = union_all(&areas).map_err(|source| RulesError::Union {
-                what: "areas of a regime",
-                source,
-            })?;
-            let inside = intersection(route.strip(), &united);
-            let stretches = axis.stretches(&[&inside]).into_iter();
-            let crossings: Vec<Chainage> = stretches
-                .filter(|stretch| !stretch.regions.is_empty())
-                .map(|stretch| stretch.chainage)
-                .collect();
-            let beside = if crossings.is_empty() {
-                axis.beside(&inside)
-            } else {
-                Vec::new()
-            };
-            found.push(RegimeOnRoute {
-                code: answer.code.clone(),
-                plan: scene.id(plan).clone(),
+        };
+        let inside = intersection(route.strip(), geometry);
+        let stretches = axis.stretches(&[&inside]).into_iter();
+        let crossings: Vec<Chainage> = stretches
+            .filter(|stretch| !stretch.regions.is_empty())
+            .map(|stretch| stretch.chainage)
+            .collect();
+        let beside = if crossings.is_empty() {
+            axis.beside(&inside)
+        } else {
+            Vec::new()
+        };
+        let mut rows = scene.law.regimes().iter();
+        let place = rows.position(|row| row.code == area.row.code);
+        found.push((
+            place.unwrap_or_default(),
+            RegimeOnRoute {
+                code: area.row.code.clone(),
+                plan: scene.id(area.act).clone(),
+                belt: area.belt.cloned(),
                 crossings,
                 beside,
                 area_m2: inside.area_m2(),
-            });
-        }
-        let first_m = |regime: &RegimeOnRoute| {
-            let places = regime.crossings.first().or(regime.beside.first());
-            places.map_or(0.0, |chainage| chainage.from_m)
-        };
-        found[first..].sort_by(|a, b| {
-            let by_place = first_m(a).total_cmp(&first_m(b));
-            by_place.then_with(|| a.plan.cmp(&b.plan))
-        });
+            },
+        ));
     }
-    Ok(found)
+    let first_m = |regime: &RegimeOnRoute| {
+        let places = regime.crossings.first().or(regime.beside.first());
+        places.map_or(0.0, |chainage| chainage.from_m)
+    };
+    found.sort_by(|(a, first), (b, second)| {
+        let by_place = a.cmp(b).then(first_m(first).total_cmp(&first_m(second)));
+        by_place.then_with(|| first.plan.cmp(&second.plan))
+    });
+    found.into_iter().map(|(_, regime)| regime).collect()
 }

@@ -241,6 +241,40 @@ rules! {
         "No area of the regime touches the land and its list is declared complete." => "The regime does not apply.";
     REGIME_NOT_KNOWN = "regime-not-known", "ZPI 43",
         "No area of the regime touches the land and its list is not declared complete." => "Nothing is known of it.";
+
+    ["Regimes beside the plan, in each part"]
+    REGIME_ENDED_INSIDE = "regime-ended-inside-area", "ZPI 35; Constitution 168(3)",
+        "Another act that is effective annuls or replaces the act of a regime in an area that holds some of the part." => "The regime ends inside that area.";
+    REGIME_NEVER_LIFTED = "regime-never-lifted", "the law of the regime",
+        "A regime that no plan lifts lies on the part." => "It stands beside the plan.";
+    REGIME_LIFTED = "regime-lifted", "ZPI 83(2), 88",
+        "Farm or forest land, and the plan in force makes the part building land." => "The regime is lifted; a fee is due before the building permit.";
+    REGIME_NOT_LIFTED = "regime-not-lifted", "ZPI 83(2), 88",
+        "Farm or forest land, and no plan in force makes the part building land." => "The regime stands.";
+    REGIME_LIFT_OPEN = "regime-lift-open", "ZPI 83(2), 88",
+        "Farm or forest land, and it is not known whether the plan in force makes the part building land." => "Both readings are shown.";
+    REGIME_LIFT_UNCLEAR = "regime-lift-unclear", "62/2023 art. 92",
+        "A regime of which no text held here says whether a plan lifts it lies on the part." => "Both readings are shown; what it asks for is asked.";
+    REGIME_BAN_BESIDE_PLAN = "regime-ban-beside-plan", "62/2023 art. 92",
+        "A regime that is not lifted bans building where the plan permits it." => "Both are shown; that the ban wins is our caution.";
+    ROAD_BELT_OPEN = "road-belt-open", "Roads Act 33(1), 34(3)",
+        "The protective belt of a road lies on the part; whether the place is in a settlement is not known." => "Both readings are shown: banned outside, by the plan inside.";
+    BELT_BY_PLAN = "belt-by-plan", "Roads Act 36(2)",
+        "The belt of controlled building of a road lies on the part and a plan in force covers it." => "Building is allowed as the plan says.";
+    BELT_BY_PLAN_OPEN = "belt-by-plan-open", "Roads Act 36",
+        "The belt of controlled building of a road lies on the part and no plan is known to govern there." => "Both readings are shown: a plan is needed outside a settlement, the belt is none inside.";
+    RAIL_BELT_WITH_URBAN_PLAN = "rail-belt-with-urban-plan", "Railway Act 71(1)",
+        "The infrastructure belt of a railway lies on the part and an urban plan governs, or it is open which plan does." => "Both readings are shown: with the manager's consent where the plan foresees the building, else none.";
+    RAIL_BELT_WITHOUT_URBAN_PLAN = "rail-belt-without-urban-plan", "Railway Act 71(1)",
+        "The infrastructure belt of a railway lies on the part and no urban plan governs." => "Nothing but the railway's own may be built.";
+    BELT_APPROXIMATE = "belt-approximate", "the law of the regime",
+        "The belt was drawn from an axis, not from the origin the law names." => "It is approximate, and said so.";
+    BELT_UP_TO = "belt-up-to", "the law of the regime",
+        "The law gives the belt a largest width or a range." => "It may be narrower or wider by decision, and said so.";
+    REGIME_VALUE_STRICTER = "regime-value-stricter", "the law of the regime",
+        "The act of a regime that is not lifted sets a value, and that of the plan can be compared with it." => "Both are shown; the stricter is to be kept.";
+    REGIME_VALUE_BESIDE_PLAN = "regime-value-beside-plan", "the law of the regime",
+        "The act of a regime that is not lifted sets a value that cannot be compared with that of the plan." => "Both are shown and both are to be kept.";
 }
 
 impl Rule {

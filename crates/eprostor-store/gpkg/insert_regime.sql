@@ -1,6 +1,7 @@
 insert into regimes (
-    geom, plan, serial, code, name, decision, article, valid_from, valid_to, demo
+    geom, plan, serial, code, name, decision, article, valid_from, valid_to, corridor,
+    belt_origin, demo
 )
 values (
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
 )

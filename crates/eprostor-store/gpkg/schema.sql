@@ -78,6 +78,8 @@ create table regimes (
     article text,
     valid_from date,
     valid_to date,
+    corridor text,
+    belt_origin text,
     demo text not null
 );
 

@@ -21,12 +21,22 @@ macro_rules! embedded {
 
 /// Returns the migrations for SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    embedded!("sqlite", (1, "0001_register"), (2, "0002_marks"))
+    embedded!(
+        "sqlite",
+        (1, "0001_register"),
+        (2, "0002_marks"),
+        (3, "0003_belts")
+    )
 }
 
 /// Returns the migrations for PostgreSQL.
 pub(crate) fn postgres() -> Migrator {
-    embedded!("postgres", (1, "0001_register"), (2, "0002_marks"))
+    embedded!(
+        "postgres",
+        (1, "0001_register"),
+        (2, "0002_marks"),
+        (3, "0003_belts")
+    )
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(crate) async fn run(arguments: &Arguments, options: &ParcelArguments) -> Res
     let revision = options.revision.map(Revision);
     let answer = service.answer(question, revision).await?;
     let text = match options.format.format() {
-        Format::Json => explanation_json(&answer),
+        Format::Json => explanation_json(&answer, service.law()),
         Format::Text => {
             explanation_text(&AnswerView::new(&answer, service.law(), arguments.locale()))
         }

@@ -58,6 +58,30 @@ pub(super) fn shared_area_m2(a: &PlanarPolygon, b: &PlanarPolygon) -> f64 {
     }
 }
 
+pub(super) fn shared_with_region_m2(region: &Region, polygon: &PlanarPolygon) -> f64 {
+    let Some(bounds) = region.bounds() else {
+        return 0.0;
+    };
+    if !bounds.intersects(&polygon.bounds()) {
+        return 0.0;
+    }
+    match bulk_cover(&bounds, polygon) {
+        Some(Cover::Whole) => return region.area_m2(),
+        Some(Cover::None) => return 0.0,
+        None => {}
+    }
+    let work = work_bounds(&bounds);
+    let frame = LocalFrame::around(&work, Fineness::Finest);
+    // Vertices of a region need not lie on the grid.
+    let of_region: Vec<Contour> = rings(region.multi_polygon())
+        .map(|ring| ring.0.iter().map(|&c| frame.local(c)).collect::<Vec<_>>())
+        .filter(|ring| ring.len() > 3)
+        .map(|ring| rounded(&ring[..ring.len() - 1]))
+        .collect();
+    let shapes = kernel::intersect(&of_region, &local_contours(&frame, &work, polygon));
+    frame.area_m2(kernel::doubled_area(&shapes))
+}
+
 enum Common<'a> {
     Nothing,
     AllOf(&'a PlanarPolygon),

@@ -143,6 +143,7 @@ pub(super) fn regime(
         decision: None,
         article: None,
         valid,
+        belt: None,
         geometry,
     }
 }

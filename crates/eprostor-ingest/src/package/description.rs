@@ -191,6 +191,12 @@ pub(crate) struct ColumnsSection {
     pub(crate) succeeds: Option<String>,
     /// Regimes: the deciding act, verbatim. Default `decision`.
     pub(crate) decision: Option<String>,
+    /// Regimes: the corridor whose belt is to be drawn, a `row` of
+    /// `law/protective_corridors.csv`. Default `corridor`.
+    pub(crate) corridor: Option<String>,
+    /// Regimes: what the corridor's geometry is: `measured`, the line or area
+    /// the law measures from, or `axis`. Default `origin`.
+    pub(crate) origin: Option<String>,
     /// Regimes: its article. Default `article`.
     pub(crate) article: Option<String>,
     /// Regimes: first day in force. Default `from`; without it the plan's own.

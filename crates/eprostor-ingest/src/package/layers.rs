@@ -2,8 +2,16 @@
 //! CRS and looks how boundary and zones lie to each other. Must not know
 //! classes, regimes or the register.
 
+mod columns;
+mod regime;
+
 use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, union_all};
 use eprostor_model::{Finding, Place};
+
+use columns::columns;
+use regime::geometry;
+
+pub(crate) use columns::value;
 
 use super::description::LayerSection;
 use super::{PLAN_FILE, PackageFile};
@@ -49,25 +57,13 @@ impl Role {
     }
 }
 
-/// Positions of a feature's values in the reply.
-pub(crate) mod value {
-    pub(crate) const CODE: usize = 0;
-    pub(crate) const NAME: usize = 1;
-    pub(crate) const SERIAL: usize = 2;
-    pub(crate) const SUCCEEDS: usize = 3;
-    pub(crate) const DECISION: usize = 4;
-    pub(crate) const ARTICLE: usize = 5;
-    pub(crate) const FROM: usize = 6;
-    pub(crate) const TO: usize = 7;
-}
-
 /// A layer that was read, with what is needed to look at it beside others.
 struct Layer<'a> {
     index: usize,
     section: &'a LayerSection,
     role: Role,
     place: Place,
-    columns: [String; 8],
+    columns: [String; 10],
     clean: CleanLayer,
     sha256: [u8; 32],
 }
@@ -134,7 +130,7 @@ fn layer<'a>(
     let plan = reproject::Plan {
         declared,
         frame,
-        wanted: if role == Role::Lines {
+        wanted: if matches!(role, Role::Lines | Role::Regimes) {
             Wanted::Any
         } else {
             Wanted::Areas
@@ -152,21 +148,6 @@ fn layer<'a>(
         sha256: files.path(&name).and_then(|path| sha256(path).ok())?,
         place,
     })
-}
-
-fn columns(section: &LayerSection) -> [String; 8] {
-    let own = section.columns.clone().unwrap_or_default();
-    let or = |name: Option<String>, default: &str| name.unwrap_or_else(|| default.to_owned());
-    [
-        or(own.code, "code"),
-        or(own.name, "name"),
-        or(own.serial, "serial"),
-        or(own.succeeds, "succeeds"),
-        or(own.decision, "decision"),
-        or(own.article, "article"),
-        or(own.from, "from"),
-        or(own.to, "to"),
-    ]
 }
 
 /// Looks how the zones lie to the boundary and to each other.
@@ -285,11 +266,14 @@ fn single(layer: &Layer<'_>, findings: &mut Findings) -> Vec<FeatureReply> {
             continue;
         }
         let value = |name: &String| feature.attributes.value(name).map(str::to_owned);
-        replies.push(FeatureReply {
-            row: feature.row,
-            values: layer.columns.iter().map(value).collect(),
-            wkb: feature.geometry.to_wkb(),
-        });
+        match geometry(layer, feature) {
+            Ok(geometry) => replies.push(FeatureReply {
+                row: feature.row,
+                values: layer.columns.iter().map(value).collect(),
+                wkb: geometry.to_wkb(),
+            }),
+            Err(finding) => findings.push(finding),
+        }
     }
     replies
 }

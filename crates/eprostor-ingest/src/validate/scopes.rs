@@ -15,15 +15,34 @@ use crate::package::columns::PROVISIONS_FILE;
 pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
     zones(content, targets, findings);
     let place = || Place::file(PLAN_FILE).field("kind");
-    let is_regime_act = content.plan.kind == PlanKind::Reg;
-    if is_regime_act && !(content.zones.is_empty() && content.provisions.is_empty()) {
-        findings.push(Finding::error("finding-regime-act-with-zones").at(place()));
+    if content.plan.kind == PlanKind::Reg {
+        if !content.zones.is_empty() {
+            findings.push(Finding::error("finding-regime-act-with-zones").at(place()));
+        }
+        regime_values(content, findings);
     }
     if content.zones.is_empty() {
         return;
     }
     if content.boundary.is_none() {
         findings.push(Finding::warning("finding-boundary-missing").at(Place::file(PLAN_FILE)));
+    }
+}
+
+/// What an act that sets a regime prescribes holds where its regimes lie: its
+/// provisions name no zones, and without a regime they hold nowhere.
+fn regime_values(content: &PlanContent, findings: &mut Findings) {
+    for provision in &content.provisions {
+        let fits = provision.scope == Scope::Plan && !content.regimes.is_empty();
+        if !fits {
+            let mut place = Place::file(PROVISIONS_FILE).field("scope");
+            place.feature = Some(provision.name.to_string());
+            findings.push(
+                Finding::error("finding-regime-act-scope")
+                    .text("provision", &provision.name)
+                    .at(place),
+            );
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod bad_descriptions;
 mod bad_layers;
+mod belts;
 mod delivery;
 mod faults;
 mod good;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         good::ALL,
         bad_descriptions::ALL,
         bad_layers::ALL,
+        belts::ALL,
         register::ALL,
         review::ALL,
     ]

@@ -1,8 +1,9 @@
 //! Rows of `law/regimes.csv`. Must not know the other
 //! tables.
 
+use super::effects::uses;
 use super::reading::Row;
-use super::{LawError, LawName};
+use super::{LawError, LawName, LiftRule, RegimeEffect};
 use crate::RegimeCode;
 
 /// Whether a regime stands in every answer.
@@ -23,12 +24,18 @@ pub struct RegimeRow {
     pub name: LawName,
     /// The law and articles it rests on.
     pub law: String,
-    /// What it does: BAN, CONSENT, CONDITIONS, RESTRICT, INFO, PLAN.
-    pub effect: String,
+    /// What it does.
+    pub effect: RegimeEffect,
     /// The effect in words.
     pub effect_note: String,
-    /// Whether a plan lifts it, in words.
+    /// Whether a plan lifts it.
+    pub lift: LiftRule,
+    /// The same in the words of the table.
     pub lifted_by_plan: String,
+    /// The uses it bans, where it bans only some.
+    pub banned_uses: Vec<String>,
+    /// The uses it limits.
+    pub limited_uses: Vec<String>,
     /// Whether it stands in every answer.
     pub in_every_answer: InEveryAnswer,
     /// Whom to ask.
@@ -49,9 +56,12 @@ pub(super) fn regime(row: &Row<'_>) -> Result<RegimeRow, LawError> {
         code: RegimeCode(row.text("code")?),
         name: row.name()?,
         law: row.text("law")?,
-        effect: row.text("effect")?,
+        effect: RegimeEffect::read(row)?,
         effect_note: row.text("effect_note")?,
+        lift: LiftRule::read(row)?,
         lifted_by_plan: row.text("lifted_by_plan")?,
+        banned_uses: uses(row, "banned_uses")?,
+        limited_uses: uses(row, "limited_uses")?,
         in_every_answer,
         decided_by: row.text("decided_by")?,
         geometry_kind: row.text("geometry_kind")?,

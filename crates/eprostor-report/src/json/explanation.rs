@@ -1,13 +1,14 @@
 //! The steps that led to an answer, for programs: the reasons of the answer,
 //! numbered. Must not know the reader.
 
-use eprostor_model::{Answer, Outcome, Part, PlanRole};
+use eprostor_model::{Answer, LawTables, Outcome, Part, PlanRole};
 use serde::Serialize;
 
 use super::determinants::DeterminantsDocument;
 use super::lines;
 use super::messages::MessageDocument;
 use super::parts::{ConflictDocument, ReasonDocument};
+use super::regimes_in_part::RegimeOnPartDocument;
 use crate::steps::fell_out;
 
 /// How an answer came about.
@@ -32,6 +33,8 @@ struct ExplainedPart {
     steps: Vec<ReasonDocument>,
     /// Plans that the steps name and that do not govern.
     fell_out: Vec<FellOutDocument>,
+    /// Regimes that lie on it, with what the plan does to each.
+    regimes_on_part: Vec<RegimeOnPartDocument>,
     /// What the law leaves open.
     conflicts: Vec<ConflictDocument>,
     /// Undelivered plans that may cover it.
@@ -50,15 +53,19 @@ struct FellOutDocument {
 }
 
 /// Returns the steps that led to an answer as JSON.
-pub fn explanation_json(answer: &Answer) -> String {
+pub fn explanation_json(answer: &Answer, law: &LawTables) -> String {
     let content = answer.content();
     lines(&ExplanationDocument {
         determinants: DeterminantsDocument::new(&content.determinants),
-        parts: content.parts.iter().map(explained).collect(),
+        parts: content
+            .parts
+            .iter()
+            .map(|part| explained(part, law))
+            .collect(),
     })
 }
 
-fn explained(part: &Part) -> ExplainedPart {
+fn explained(part: &Part, law: &LawTables) -> ExplainedPart {
     let steps: Vec<ReasonDocument> = part.reasons.iter().map(ReasonDocument::new).collect();
     let ruling = part.plans.iter();
     let ruling = ruling.filter(|plan| plan.role != PlanRole::Context);
@@ -80,6 +87,11 @@ fn explained(part: &Part) -> ExplainedPart {
         },
         steps,
         fell_out,
+        regimes_on_part: part
+            .regimes
+            .iter()
+            .map(|regime| RegimeOnPartDocument::new(regime, law))
+            .collect(),
         conflicts: part.conflicts.iter().map(ConflictDocument::new).collect(),
         cards: part.cards.iter().map(ToString::to_string).collect(),
         notes: part.notes.iter().map(MessageDocument::new).collect(),

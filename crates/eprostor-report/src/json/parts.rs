@@ -11,6 +11,7 @@ use super::geometry::MultiPolygonDocument;
 use super::land::ParcelKeyDocument;
 use super::messages::MessageDocument;
 use super::names::NameDocument;
+use super::regimes_in_part::RegimeOnPartDocument;
 use super::values::ParameterDocument;
 use super::{rounded, share};
 
@@ -42,6 +43,8 @@ pub(super) struct PartDocument {
     values: Vec<ParameterDocument>,
     /// What the law leaves open.
     conflicts: Vec<ConflictDocument>,
+    /// Regimes that lie on it, in the order of the law table.
+    regimes_on_part: Vec<RegimeOnPartDocument>,
     /// Undelivered plans that may cover it.
     cards: Vec<String>,
     /// What else must be said of it.
@@ -73,6 +76,11 @@ impl PartDocument {
                 .map(|v| ParameterDocument::new(v, law))
                 .collect(),
             conflicts: part.conflicts.iter().map(ConflictDocument::new).collect(),
+            regimes_on_part: part
+                .regimes
+                .iter()
+                .map(|regime| RegimeOnPartDocument::new(regime, law))
+                .collect(),
             cards: ids(&part.cards),
             notes: part.notes.iter().map(MessageDocument::new).collect(),
             reasons: part.reasons.iter().map(ReasonDocument::new).collect(),

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::messages::MessageDocument;
 use super::names::NameDocument;
+use super::regimes_in_part::BeltDocument;
 use super::{rounded, share};
 
 /// A regime.
@@ -24,10 +25,24 @@ pub(super) struct RegimeDocument {
     areas: Vec<RegimeHitDocument>,
     /// The statement that makes its absence a fact.
     basis: Option<MessageDocument>,
-    /// Whom to ask where nothing is known, as the law table has it.
-    ask: Option<String>,
+    /// What is declared of its list here; nothing where nobody declared any.
+    declared: Vec<DeclaredListDocument>,
+    /// Whom to ask, as the law table has it.
+    ask: String,
     /// What the law says of it.
     law: Option<RegimeLawDocument>,
+}
+
+/// What an adopter declares of the list of a regime.
+#[derive(Debug, Serialize, ToSchema)]
+struct DeclaredListDocument {
+    /// Who declares it.
+    adopter: String,
+    /// How complete the list is: complete, partial or none.
+    completeness: &'static str,
+    /// Since when.
+    #[schema(format = Date)]
+    since: String,
 }
 
 /// An area of a regime over the land.
@@ -43,6 +58,8 @@ struct RegimeHitDocument {
     decision: Option<String>,
     /// Its article, verbatim.
     article: Option<String>,
+    /// The corridor whose belt it is, where it was computed.
+    belt: Option<BeltDocument>,
     /// The shared area in m².
     area_m2: f64,
     /// The share of the land, 0 to 1.
@@ -54,11 +71,16 @@ struct RegimeHitDocument {
 struct RegimeLawDocument {
     /// The law and articles.
     source: String,
-    /// What it does: BAN, CONSENT, CONDITIONS, RESTRICT, INFO or PLAN.
-    effect: String,
+    /// What it does: BAN, BAN_OR_RESTRICT_BY_USE, CONSENT, CONDITIONS,
+    /// RESTRICT, INFO or PLAN.
+    effect: &'static str,
     /// The effect in words, as the law table has it.
     effect_note: String,
-    /// Whether a plan lifts it, as the law table has it.
+    /// Whether a plan lifts it: never, building_land_by_plan,
+    /// settlement_and_plan, by_plan, urban_plan_with_consent, unclear or
+    /// not_applicable.
+    lift: &'static str,
+    /// The same in words, as the law table has it.
     lifted_by_plan: String,
     /// What the row rests on, as the law table has it.
     evidence: String,
@@ -69,12 +91,10 @@ struct RegimeLawDocument {
 
 impl RegimeDocument {
     pub(super) fn new(regime: &RegimeAnswer, law: &LawTables) -> Self {
-        let (areas, basis, ask) = match &regime.outcome {
-            RegimeOutcome::Applies(hits) => (hits.as_slice(), None, None),
-            RegimeOutcome::DoesNotApply { basis } => {
-                (&[][..], Some(MessageDocument::new(basis)), None)
-            }
-            RegimeOutcome::NotKnown { ask } => (&[][..], None, Some(ask.clone())),
+        let (areas, basis) = match &regime.outcome {
+            RegimeOutcome::Applies(hits) => (hits.as_slice(), None),
+            RegimeOutcome::DoesNotApply { basis } => (&[][..], Some(MessageDocument::new(basis))),
+            RegimeOutcome::NotKnown => (&[][..], None),
         };
         let row = law.regime(&regime.code.0);
         Self {
@@ -83,11 +103,21 @@ impl RegimeDocument {
             outcome: regime.outcome.code(),
             areas: areas.iter().map(RegimeHitDocument::new).collect(),
             basis,
-            ask,
+            declared: regime
+                .declared
+                .iter()
+                .map(|list| DeclaredListDocument {
+                    adopter: list.adopter.clone(),
+                    completeness: list.completeness.code(),
+                    since: list.since.to_string(),
+                })
+                .collect(),
+            ask: regime.ask.clone(),
             law: row.map(|row| RegimeLawDocument {
                 source: row.law.clone(),
-                effect: row.effect.clone(),
+                effect: row.effect.code(),
                 effect_note: row.effect_note.clone(),
+                lift: row.lift.code(),
                 lifted_by_plan: row.lifted_by_plan.clone(),
                 evidence: row.evidence.clone(),
                 general_knowledge: is_general_knowledge(&row.evidence),
@@ -110,6 +140,7 @@ impl RegimeHitDocument {
             name: hit.name.clone(),
             decision: hit.decision.clone(),
             article: hit.article.clone(),
+            belt: hit.belt.as_ref().map(BeltDocument::new),
             area_m2: rounded(hit.area_m2),
             share: share(hit.share),
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::land::ParcelKeyDocument;
+use super::regimes_in_part::BeltDocument;
 use super::rounded;
 
 /// What lies along a route. Chainage is in metres from the first point of the
@@ -139,6 +140,8 @@ struct RegimeOnRouteDocument {
     code: String,
     /// The act that brings it.
     plan: String,
+    /// The corridor whose belt it is, where it was computed.
+    belt: Option<BeltDocument>,
     /// Where the axis enters and leaves it; empty where only the strip does.
     crossings: Vec<ChainageDocument>,
     /// Beside which chainage it lies, where only the strip reaches it.
@@ -152,6 +155,7 @@ impl RegimeOnRouteDocument {
         Self {
             code: regime.code.to_string(),
             plan: regime.plan.to_string(),
+            belt: regime.belt.as_ref().map(BeltDocument::new),
             crossings: chainages(&regime.crossings),
             beside: chainages(&regime.beside),
             area_m2: rounded(regime.area_m2),

@@ -46,7 +46,7 @@ impl ParameterDocument {
 
 /// A value with its source.
 #[derive(Debug, Serialize, ToSchema)]
-struct ValueDocument {
+pub(super) struct ValueDocument {
     /// How it binds: max, min, eq or text.
     #[schema(example = "max")]
     operator: &'static str,
@@ -110,7 +110,7 @@ struct LocatorDocument {
 }
 
 impl ValueDocument {
-    fn new(value: &SourcedValue) -> Self {
+    pub(super) fn new(value: &SourcedValue) -> Self {
         let (kind, unit) = match &value.value {
             ProvisionValue::Number { unit, .. } => ("number", Some(unit.clone())),
             ProvisionValue::Storeys(_) => ("storeys", None),

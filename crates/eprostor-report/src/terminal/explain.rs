@@ -4,7 +4,7 @@
 
 use eprostor_model::Message;
 
-use super::parts::{block, head, open};
+use super::parts::{block, head, open, regimes};
 use super::{Text, wrapped};
 use crate::steps::fell_out;
 use crate::view::{AnswerView, PartView, ReasonView};
@@ -47,6 +47,7 @@ fn explained(text: &mut Text, view: &AnswerView, part: &PartView) {
             .text("steps", numbers.join(", "));
         text.item(&rendered(&line, view.locale));
     });
+    regimes(text, &view.headings, part);
     open(text, &view.headings, part);
 }
 

@@ -8,10 +8,29 @@ pub(super) fn part(text: &mut Text, headings: &Headings, part: &PartView) {
     text.line(&head(part));
     part.plans.iter().for_each(|plan| plan_in_part(text, plan));
     block(text, &headings.values, &part.values, value);
+    regimes(text, headings, part);
     open(text, headings, part);
     block(text, &headings.reasons, &part.reasons, |text, reason| {
         text.item(&format!("{} [{}]", reason.text, reason.article));
     });
+}
+
+/// Adds the regimes that lie on a part, each with what is left of it.
+pub(super) fn regimes(text: &mut Text, headings: &Headings, part: &PartView) {
+    block(
+        text,
+        &headings.regimes_in_part,
+        &part.regimes,
+        |text, regime| {
+            text.item(&format!("{}: {}", regime.heading, regime.net));
+            regime.lines.iter().for_each(|line| text.detail(line));
+            regime.readings.iter().for_each(|line| text.detail(line));
+            for reason in &regime.reasons {
+                text.detail(&format!("{} [{}]", reason.text, reason.article));
+            }
+            regime.unverified.iter().for_each(|line| text.detail(line));
+        },
+    );
 }
 
 /// Returns the first line of a part.

@@ -86,7 +86,10 @@ fn every_code_of_the_model_has_words() {
 #[test]
 fn every_effect_and_every_office_of_the_regime_table_has_words() {
     for row in LawTables::embedded().regimes() {
-        let effect = format!("effect-{}", row.effect.to_lowercase().replace('_', "-"));
+        let effect = format!(
+            "effect-{}",
+            row.effect.code().to_lowercase().replace('_', "-")
+        );
         assert!(Messages::embedded().has(&effect), "{effect}");
         if row.in_every_answer == InEveryAnswer::Yes {
             let ask = if row.decided_by.is_empty() {
@@ -98,4 +101,42 @@ fn every_effect_and_every_office_of_the_regime_table_has_words() {
             assert_ne!(&cyrillic, ask, "{}", row.code);
         }
     }
+}
+
+#[test]
+fn every_code_of_a_regime_on_a_part_has_words() {
+    let nets = [
+        NetEffect::None,
+        NetEffect::Banned,
+        NetEffect::BannedByCaution,
+        NetEffect::Open,
+        NetEffect::Stands(RegimeEffect::Info),
+    ];
+    assert_worded("net-", nets.map(NetEffect::code));
+    let keeps = [
+        Stricter::Regime,
+        Stricter::Plan,
+        Stricter::Equal,
+        Stricter::Unknown,
+    ];
+    assert_worded("keep-", keeps.map(Stricter::code));
+    let origins = [BeltOrigin::Measured, BeltOrigin::Axis];
+    assert_worded("belt-", origins.map(BeltOrigin::code));
+    let law = LawTables::embedded();
+    let mut uses: Vec<&str> = Vec::new();
+    for row in law.regimes() {
+        uses.extend(row.banned_uses.iter().map(String::as_str));
+        uses.extend(row.limited_uses.iter().map(String::as_str));
+    }
+    for row in law.corridors() {
+        uses.extend(row.banned_uses.iter().map(String::as_str));
+        let code = format!("corridor-{}", row.code.0.replace(['.', '_'], "-"));
+        assert!(Messages::embedded().has(&code), "{code}");
+        let effect = format!(
+            "effect-{}",
+            row.effect.code().to_lowercase().replace('_', "-")
+        );
+        assert!(Messages::embedded().has(&effect), "{effect}");
+    }
+    assert_worded("use-", uses);
 }

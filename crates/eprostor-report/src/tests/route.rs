@@ -34,6 +34,7 @@ fn with_route() -> Answer {
     let regime = |crossings, beside| RegimeOnRoute {
         code: RegimeCode("heritage".into()),
         plan: "demovo-pgr-2014-1".parse().unwrap(),
+        belt: None,
         crossings,
         beside,
         area_m2: 7.5,

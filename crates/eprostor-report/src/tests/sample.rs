@@ -181,6 +181,7 @@ fn part(script: LegalScript, number: u32, region: &PlanarPolygon, outcome: Outco
         plans: vec![in_part(script, "demovo-pdr-2016-1", PlanRole::Governs)],
         values: values(script),
         conflicts: Vec::new(),
+        regimes: on_part(),
         cards: vec![id("demovo-pdr-2011-3")],
         notes: vec![
             Message::new("note-horizon-passed")
@@ -230,9 +231,11 @@ fn land() -> LandFacts {
 }
 
 fn regimes(script: LegalScript) -> Vec<RegimeAnswer> {
-    let regime = |code: &str, outcome| RegimeAnswer {
+    let regime = |code: &str, ask: &str, outcome| RegimeAnswer {
         code: RegimeCode(code.into()),
         outcome,
+        declared: Vec::new(),
+        ask: ask.into(),
     };
     let hit = RegimeHit {
         plan: id("demovo-reg-2010-1"),
@@ -240,19 +243,94 @@ fn regimes(script: LegalScript) -> Vec<RegimeAnswer> {
         name: Some(script.of("Извориште Бели поток")),
         decision: Some(script.of("Решење 530-01-12/2010")),
         article: None,
+        belt: None,
         area_m2: 333.333_333,
         share: 0.277_777_777,
     };
     let basis = Message::new("regime-checked")
         .text("adopter", "demovo")
         .day("since", day("2020-01-01"));
-    let ask = |text: &str| RegimeOutcome::NotKnown { ask: text.into() };
+    let heritage = RegimeAnswer {
+        declared: vec![DeclaredList {
+            adopter: "demovo".into(),
+            completeness: Completeness::Complete,
+            since: day("2020-01-01"),
+        }],
+        ..regime(
+            "heritage",
+            "institute",
+            RegimeOutcome::DoesNotApply { basis },
+        )
+    };
     vec![
-        regime("forest", ask("Ministry")),
-        regime("sanitary_2", RegimeOutcome::Applies(vec![hit])),
-        regime("heritage", RegimeOutcome::DoesNotApply { basis }),
-        regime("oil", ask("operator")),
+        regime("forest", "Ministry", RegimeOutcome::NotKnown),
+        regime(
+            "sanitary_2",
+            "Health minister decision",
+            RegimeOutcome::Applies(vec![hit]),
+        ),
+        heritage,
+        regime("oil", "operator", RegimeOutcome::NotKnown),
     ]
+}
+
+/// A regime that the plan lifts, and a belt that is open and approximate.
+fn on_part() -> Vec<RegimeOnPart> {
+    let act = id("demovo-reg-2010-1");
+    let reason = |rule: &'static str, article: &'static str, message: &'static str| Reason {
+        rule,
+        article,
+        message: Message::new(message).text("plan", &act),
+        plans: vec![act.clone()],
+    };
+    let farm_land = RegimeOnPart {
+        code: RegimeCode("agricultural".into()),
+        act: act.clone(),
+        belt: None,
+        area_m2: 900.0,
+        share: 1.0,
+        effect: RegimeEffect::Ban,
+        lift: Lift::Lifted,
+        net: NetEffect::None,
+        readings: Vec::new(),
+        reasons: vec![reason(
+            "regime-lifted",
+            "ZPI 83(2), 88",
+            "rule-regime-lifted",
+        )],
+        values: Vec::new(),
+    };
+    let belt = RegimeOnPart {
+        code: RegimeCode("road".into()),
+        belt: Some(Belt {
+            corridor: CorridorCode("road.protective.municipal".into()),
+            origin: BeltOrigin::Axis,
+        }),
+        area_m2: 150.0,
+        share: 0.166_666_666,
+        lift: Lift::Open,
+        net: NetEffect::Open,
+        readings: [
+            "reading-belt-outside-settlement",
+            "reading-belt-in-settlement",
+        ]
+        .map(Message::new)
+        .to_vec(),
+        reasons: vec![
+            reason(
+                "road-belt-open",
+                "Roads Act 33(1), 34(3)",
+                "rule-road-belt-open",
+            ),
+            reason(
+                "belt-approximate",
+                "the law of the regime",
+                "rule-belt-approximate",
+            ),
+        ],
+        ..farm_land.clone()
+    };
+    vec![farm_land, belt]
 }
 
 fn conflicting(script: LegalScript, region: &PlanarPolygon) -> Part {
@@ -260,6 +338,7 @@ fn conflicting(script: LegalScript, region: &PlanarPolygon) -> Part {
     Part {
         certainty: Certainty::Fact,
         values: vec![answered("site_coverage_max", ValueState::NotKnown)],
+        regimes: Vec::new(),
         cards: Vec::new(),
         notes: Vec::new(),
         conflicts: vec![Conflict {

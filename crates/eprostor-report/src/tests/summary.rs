@@ -218,9 +218,9 @@ fn of_many_regimes_without_data_five_are_named() {
     let mut content = whole(Outcome::Governed);
     let unknown = |code: &str| RegimeAnswer {
         code: RegimeCode(code.into()),
-        outcome: RegimeOutcome::NotKnown {
-            ask: "municipality".into(),
-        },
+        outcome: RegimeOutcome::NotKnown,
+        declared: Vec::new(),
+        ask: "municipality".into(),
     };
     let codes = [
         "agricultural",
@@ -263,4 +263,34 @@ fn an_undelivered_plan_is_named_with_its_title_and_whom_to_ask() {
          1 plan that was not delivered may cover it: “PDR Jezero” (ask: Opština Demovo). \
          The lists of plans are not complete; another plan may hold."
     );
+}
+
+#[test]
+fn a_regime_that_the_plan_lifts_is_told_as_lifted_and_a_ban_as_a_ban() {
+    let told = |net, locale| {
+        let mut content = whole(Outcome::Governed);
+        let sample = super::sample::content(LegalScript::Latin);
+        let mut regime = sample.parts[0].regimes[0].clone();
+        regime.net = net;
+        content.parts[0].regimes = vec![regime];
+        let applies = sample.regimes.iter();
+        let applies = applies.filter(|regime| regime.outcome.code() == "applies");
+        content.regimes = applies.cloned().collect();
+        content.regimes[0].code = RegimeCode("agricultural".into());
+        summary(content, locale).join(" ")
+    };
+    let lifted = told(NetEffect::None, Locale::En);
+    assert!(
+        lifted.contains("arable land classes I-V (the plan lifts it)"),
+        "{lifted}"
+    );
+    let banned = told(NetEffect::Banned, Locale::SrCyrl);
+    assert!(banned.contains("(изградња је забрањена)"), "{banned}");
+    let caution = told(NetEffect::BannedByCaution, Locale::En);
+    assert!(
+        caution.contains("where the plan permits it: ask"),
+        "{caution}"
+    );
+    let open = told(NetEffect::Open, Locale::SrLatn);
+    assert!(open.contains("otvoreno je da li je"), "{open}");
 }

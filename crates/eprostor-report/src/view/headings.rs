@@ -43,6 +43,8 @@ pub struct Headings {
     pub touches: String,
     /// Regimes.
     pub regimes: String,
+    /// Regimes that lie on a part.
+    pub regimes_in_part: String,
     /// Lines and points.
     pub features: String,
     /// Plans that are coming.
@@ -99,6 +101,7 @@ impl Headings {
             parcel_tests: heading("parcel-tests"),
             touches: heading("touches"),
             regimes: heading("regimes"),
+            regimes_in_part: heading("regimes-in-part"),
             features: heading("features"),
             upcoming: heading("upcoming"),
             coverage: heading("coverage"),

@@ -7,6 +7,7 @@ use eprostor_model::{
 
 use super::Words;
 use super::plans::{PlanLineView, line};
+use super::regimes_in_part::{RegimeOnPartView, regimes_in_part};
 use super::values::{ValueRowView, rows};
 use crate::words::{article, coded, filled, law_name, rendered};
 
@@ -33,6 +34,8 @@ pub struct PartView {
     pub values: Vec<ValueRowView>,
     /// What the law leaves open.
     pub conflicts: Vec<ConflictView>,
+    /// Regimes that lie on it.
+    pub regimes: Vec<RegimeOnPartView>,
     /// Undelivered plans that may cover it, by id.
     pub cards: Vec<String>,
     /// What else must be said of it.
@@ -117,6 +120,7 @@ fn view(words: &Words<'_>, part: &Part) -> PartView {
         plans: in_part(words, &part.plans),
         values: part.values.iter().flat_map(|v| rows(words, v)).collect(),
         conflicts: part.conflicts.iter().map(|c| conflict(words, c)).collect(),
+        regimes: regimes_in_part(words, part),
         cards: ids(&part.cards),
         notes: part
             .notes
@@ -222,7 +226,7 @@ fn conflict(words: &Words<'_>, conflict: &Conflict) -> ConflictView {
     }
 }
 
-fn reason(words: &Words<'_>, reason: &Reason) -> ReasonView {
+pub(super) fn reason(words: &Words<'_>, reason: &Reason) -> ReasonView {
     ReasonView {
         rule: reason.rule,
         text: rendered(&reason.message, words.locale),

@@ -4,6 +4,7 @@
 use eprostor_model::{LawTables, Message, RegimeAnswer, RegimeCode, RegimeHit, RegimeOutcome};
 
 use super::Words;
+use super::regimes_in_part::belt_line;
 use crate::json::is_general_knowledge;
 use crate::words::{coded, filled, law_name, law_phrase, rendered, word};
 
@@ -31,8 +32,12 @@ pub struct RegimeView {
     pub effect: Option<String>,
     /// The areas by which it applies, a line each.
     pub areas: Vec<String>,
-    /// What makes its absence a fact, or whom to ask.
+    /// What makes its absence a fact.
     pub note: Option<String>,
+    /// What is declared of its list here, or that nothing is, a line each.
+    pub declared: Vec<String>,
+    /// Whom to ask.
+    pub ask: String,
     /// That its row rests on general knowledge, not on the text of the law.
     pub unverified: Option<String>,
 }
@@ -70,13 +75,7 @@ fn view(words: &Words<'_>, regime: &RegimeAnswer) -> RegimeView {
     let (areas, note) = match &regime.outcome {
         RegimeOutcome::Applies(hits) => (hits.iter().map(|hit| area(words, hit)).collect(), None),
         RegimeOutcome::DoesNotApply { basis } => (Vec::new(), Some(rendered(basis, locale))),
-        RegimeOutcome::NotKnown { ask } => {
-            let ask = law_phrase(ask, locale);
-            (
-                Vec::new(),
-                Some(filled("answer-ask", &[("whom", &ask)], locale)),
-            )
-        }
+        RegimeOutcome::NotKnown => (Vec::new(), None),
     };
     let applies = matches!(regime.outcome, RegimeOutcome::Applies(_));
     let unverified = row.is_some_and(|row| is_general_knowledge(&row.evidence));
@@ -85,13 +84,36 @@ fn view(words: &Words<'_>, regime: &RegimeAnswer) -> RegimeView {
         name: name(words, regime),
         law: row.map(|row| row.law.clone()).unwrap_or_default(),
         effect: row.filter(|_| applies).map(|row| {
-            let code = row.effect.to_lowercase();
+            let code = row.effect.code().to_lowercase();
             coded("effect-", &code, locale)
         }),
         areas,
         note,
+        declared: declared(words, regime),
+        ask: filled(
+            "answer-ask",
+            &[("whom", &law_phrase(&regime.ask, locale))],
+            locale,
+        ),
         unverified: unverified.then(|| word("regime-general-knowledge", locale)),
     }
+}
+
+/// Returns what is declared of a regime's list, with its day; that nothing is
+/// declared is said, too.
+fn declared(words: &Words<'_>, regime: &RegimeAnswer) -> Vec<String> {
+    if regime.declared.is_empty() {
+        return vec![word("regime-nothing-declared", words.locale)];
+    }
+    let lists = regime.declared.iter().map(|list| {
+        let completeness = coded("coverage-", list.completeness.code(), words.locale);
+        let message = Message::new("coverage-stated")
+            .text("adopter", &list.adopter)
+            .text("completeness", completeness)
+            .day("since", list.since);
+        rendered(&message, words.locale)
+    });
+    lists.collect()
 }
 
 fn area(words: &Words<'_>, hit: &RegimeHit) -> String {
@@ -103,6 +125,10 @@ fn area(words: &Words<'_>, hit: &RegimeHit) -> String {
     let measured = Message::new("regime-area")
         .text("area", words.area(hit.area_m2))
         .text("share", words.percent(hit.share));
+    if let Some(belt) = &hit.belt {
+        let corridor = words.law.corridor(&belt.corridor.0);
+        pieces.push(belt_line(words, belt, corridor));
+    }
     format!(
         "{}: {}",
         pieces.join(", "),

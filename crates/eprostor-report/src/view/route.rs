@@ -9,6 +9,7 @@ use eprostor_model::{
 use super::Words;
 use super::parts::{outcome, ruling, zone};
 use super::regimes::named;
+use super::regimes_in_part::belt_line;
 use crate::words::{measure, rendered, word};
 
 /// A route in words.
@@ -203,11 +204,23 @@ fn regime(words: &Words<'_>, regime: &RegimeOnRoute) -> RegimeOnRouteView {
     };
     let line = Message::new(code).text("places", all_stations(places));
     RegimeOnRouteView {
-        name: named(words, &regime.code),
+        name: regime_name(words, regime),
         act: words.plan_title(&regime.plan),
         plan: regime.plan.to_string(),
         places: rendered(&line, words.locale),
         area: words.area(regime.area_m2),
+    }
+}
+
+/// Returns the regime's name, and that of the corridor whose belt it is.
+fn regime_name(words: &Words<'_>, regime: &RegimeOnRoute) -> String {
+    let name = named(words, &regime.code);
+    match &regime.belt {
+        Some(belt) => {
+            let corridor = words.law.corridor(&belt.corridor.0);
+            format!("{name} – {}", belt_line(words, belt, corridor))
+        }
+        None => name,
     }
 }
 

@@ -9,6 +9,7 @@ use eprostor_model::{Message, Part, RegimeAnswer, RegimeOutcome};
 
 use super::Words;
 use super::regimes::name;
+use super::regimes_in_part::told;
 use super::route::metres;
 use crate::words::{counted, filled, law_phrase, rendered};
 
@@ -95,7 +96,7 @@ fn regime_sentences(words: &Words<'_>) -> Vec<String> {
     let applies = regimes
         .iter()
         .filter(|regime| matches!(regime.outcome, RegimeOutcome::Applies(_)));
-    let names: Vec<String> = applies.map(|regime| name(words, regime)).collect();
+    let names: Vec<String> = applies.map(|regime| told(words, regime)).collect();
     let mut sentences = Vec::new();
     if !names.is_empty() {
         let names = names.join("; ");
@@ -115,7 +116,7 @@ fn unknown_sentence(words: &Words<'_>) -> Option<String> {
     let regimes = words.content.regimes.iter();
     let mut unknown: Vec<(&RegimeAnswer, &str)> = regimes
         .filter_map(|regime| match &regime.outcome {
-            RegimeOutcome::NotKnown { ask } => Some((regime, ask.as_str())),
+            RegimeOutcome::NotKnown => Some((regime, regime.ask.as_str())),
             _ => None,
         })
         .collect();

@@ -272,6 +272,15 @@ fn regimes(row: &PlanRow) -> Vec<RegimeFeature> {
             name: None,
             decision: None,
             article: None,
+            belt: regime.corridor.as_ref().map(|corridor| Belt {
+                corridor: CorridorCode(corridor.clone()),
+                origin: regime
+                    .origin
+                    .as_deref()
+                    .map_or(BeltOrigin::Measured, |code| {
+                        BeltOrigin::from_code(code).unwrap_or_else(|| panic!("origin {code}"))
+                    }),
+            }),
             valid: regime.from.as_ref().map(|from| DayInterval {
                 from: day(from),
                 to: regime.to.as_ref().map(day),
@@ -284,16 +293,15 @@ fn regimes(row: &PlanRow) -> Vec<RegimeFeature> {
 fn legend(zones: &[ZoneRow]) -> Vec<LegendEntry> {
     zones
         .iter()
-        .filter_map(|zone| {
-            Some(LegendEntry {
-                code: zone.code.clone(),
-                class: None,
-                label: format!("намена {}", zone.code),
-                public_use: match zone.used.as_deref()? {
-                    "public" => PublicUse::Public,
-                    _ => PublicUse::Other,
-                },
-            })
+        .filter(|zone| zone.used.is_some() || zone.class.is_some())
+        .map(|zone| LegendEntry {
+            code: zone.code.clone(),
+            class: zone.class.clone(),
+            label: format!("намена {}", zone.code),
+            public_use: match zone.used.as_deref() {
+                Some("public") => PublicUse::Public,
+                _ => PublicUse::Other,
+            },
         })
         .collect()
 }

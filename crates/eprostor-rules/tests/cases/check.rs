@@ -57,6 +57,8 @@ pub(crate) fn faults(case: &Case, answer: &Answer) -> Vec<String> {
             &outcome.as_str(),
         );
     }
+    let declared: Vec<String> = content.regimes.iter().flat_map(show::declared).collect();
+    missing(&mut faults, "declared", &declared, &case.expect.declared);
     let upcoming: Vec<&str> = content
         .upcoming
         .iter()
@@ -94,6 +96,10 @@ pub(crate) fn messages(answer: &Answer) -> Vec<&Message> {
                 .iter()
                 .flat_map(|conflict| &conflict.readings),
         );
+    }
+    for regime in content.parts.iter().flat_map(|part| &part.regimes) {
+        found.extend(&regime.readings);
+        found.extend(regime.reasons.iter().map(|reason| &reason.message));
     }
     for regime in &content.regimes {
         if let RegimeOutcome::DoesNotApply { basis } = &regime.outcome {
@@ -140,6 +146,11 @@ pub(crate) fn invariants(answer: &Answer) -> Vec<String> {
         if part.reasons.is_empty() {
             faults.push(format!("part {} says no reason", part.number));
         }
+        for regime in &part.regimes {
+            if !titled.contains(&regime.act) || regime.area_m2 > part.area_m2 + 1e-6 {
+                faults.push(format!("part {}: regime {regime:?}", part.number));
+            }
+        }
         if (part.geometry.area_m2() - part.area_m2).abs() > 1e-6 * content.land.area_m2 {
             faults.push(format!(
                 "part {}: geometry {} m²",
@@ -154,6 +165,13 @@ pub(crate) fn invariants(answer: &Answer) -> Vec<String> {
         .any(|regime| regime.code.0 == "defence")
     {
         faults.push("defence is a notice, never a row".into());
+    }
+    for regime in content
+        .regimes
+        .iter()
+        .filter(|regime| regime.ask.is_empty())
+    {
+        faults.push(format!("regime {} names nobody to ask", regime.code));
     }
     if !content.notices.contains(&Message::new("notice-defence")) {
         faults.push("the notice on defence is missing".into());
@@ -237,9 +255,12 @@ fn part_faults(expected: &ExpectedPart, part: &Part, tolerance_m2: f64) -> Vec<S
         .map(|note| note.code.to_string())
         .collect();
     missing(&mut faults, &of("notes"), &notes, &expected.notes);
+    faults.extend(regime_faults(expected, part));
+    let of_regimes = part.regimes.iter().flat_map(|regime| &regime.reasons);
     let rules: Vec<String> = part
         .reasons
         .iter()
+        .chain(of_regimes)
         .map(|reason| reason.rule.to_owned())
         .collect();
     missing(&mut faults, &of("rules"), &rules, &expected.rules);
@@ -247,6 +268,31 @@ fn part_faults(expected: &ExpectedPart, part: &Part, tolerance_m2: f64) -> Vec<S
     for unwanted in &expected.without {
         if notes.contains(unwanted) || rules.contains(unwanted) {
             faults.push(format!("part {}: {unwanted} is there", part.number));
+        }
+    }
+    faults
+}
+
+/// Compares the regimes on a part.
+fn regime_faults(expected: &ExpectedPart, part: &Part) -> Vec<String> {
+    let mut faults = Vec::new();
+    let of = |what: &str| format!("part {} {what}", part.number);
+    let lists = [
+        ("regimes", &expected.regimes, show::regimes(part)),
+        (
+            "regime readings",
+            &expected.regime_readings,
+            show::regime_readings(part),
+        ),
+        (
+            "regime values",
+            &expected.regime_values,
+            show::regime_values(part),
+        ),
+    ];
+    for (what, wanted, found) in lists {
+        if let Some(wanted) = wanted {
+            differ(&mut faults, &of(what), &found, wanted);
         }
     }
     faults

@@ -136,9 +136,11 @@ pub(crate) struct ZoneRow {
     pub(crate) name: Option<String>,
     /// Default: the place in the list, from 1.
     pub(crate) serial: Option<u32>,
-    /// `public` or `other` in the legend; no row without.
+    /// `public` or `other` in the legend; no row without, unless it has a class.
     #[serde(rename = "use")]
     pub(crate) used: Option<String>,
+    /// The national land-use class in the legend.
+    pub(crate) class: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -155,6 +157,10 @@ pub(crate) struct RegimeRow {
     pub(crate) at: Shape,
     pub(crate) from: Option<Datetime>,
     pub(crate) to: Option<Datetime>,
+    /// The corridor whose belt the shape is.
+    pub(crate) corridor: Option<String>,
+    /// `measured` (default) or `axis`.
+    pub(crate) origin: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -205,6 +211,9 @@ pub(crate) struct CardRow {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Expect {
     pub(crate) parts: Vec<ExpectedPart>,
+    /// `code completeness adopter since`, some of them.
+    #[serde(default)]
+    pub(crate) declared: Vec<String>,
     #[serde(default)]
     pub(crate) touches: Vec<ExpectedTouch>,
     #[serde(default)]
@@ -242,6 +251,12 @@ pub(crate) struct ExpectedPart {
     pub(crate) conflicts: Vec<String>,
     /// Codes of readings, all of them in order.
     pub(crate) readings: Option<Vec<String>>,
+    /// `code[/corridor] lift net m²`, all of them.
+    pub(crate) regimes: Option<Vec<String>>,
+    /// Codes of the readings of its regimes, all of them in order.
+    pub(crate) regime_readings: Option<Vec<String>>,
+    /// `parameter keep @act`, all of them.
+    pub(crate) regime_values: Option<Vec<String>>,
     /// Ids of cards, all of them.
     #[serde(default)]
     pub(crate) cards: Vec<String>,

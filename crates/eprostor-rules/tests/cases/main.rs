@@ -100,6 +100,9 @@ fn every_rule_of_the_table_is_used_by_a_case() {
         let values = content.parts.iter().flat_map(|part| &part.values);
         let computed = values.filter_map(|answer| answer.computed.as_ref());
         used.extend(computed.map(|computed| computed.rule.to_owned()));
+        let regimes = content.parts.iter().flat_map(|part| &part.regimes);
+        let reasons = regimes.flat_map(|regime| &regime.reasons);
+        used.extend(reasons.map(|reason| reason.rule.to_owned()));
         let outcomes = content.regimes.iter().map(|regime| regime.outcome.code());
         used.extend(outcomes.map(|code| match code {
             "applies" => "regime-applies".to_owned(),

@@ -41,6 +41,7 @@ fn plan(index: usize) -> impl Strategy<Value = PlanRow> {
                     at: Shape::Rectangle(at),
                     name: None,
                     serial: None,
+                    class: None,
                     used: Some("other".into()),
                 })
                 .collect();
@@ -116,6 +117,7 @@ fn case() -> impl Strategy<Value = Case> {
         coverage: vec!["PDR complete".into()],
         intent: IntentRow::default(),
         expect: Expect {
+            declared: Vec::new(),
             parts: Vec::new(),
             touches: Vec::new(),
             regimes: [].into(),

@@ -1,6 +1,9 @@
 //! Answers as short lines, for comparing and for reading a failed case.
 
-use eprostor_model::{Answer, Part, PlanInPart, ProvisionValue, SourcedValue, ValueState};
+use eprostor_model::{
+    Answer, NetEffect, Part, PlanInPart, ProvisionValue, RegimeAnswer, RegimeOnPart, SourcedValue,
+    ValueState,
+};
 
 /// Returns the rules of an answer: outcomes, plans, values, conflicts.
 pub(crate) fn rules_of(answer: &Answer) -> Vec<String> {
@@ -14,9 +17,11 @@ pub(crate) fn rules_of(answer: &Answer) -> Vec<String> {
                 .collect();
             let conflicts: Vec<&str> = part.conflicts.iter().map(|c| c.kind.code()).collect();
             format!(
-                "{} {:?} {values:?} {conflicts:?}",
+                "{} {:?} {values:?} {conflicts:?} {:?} {:?}",
                 part.outcome.code(),
-                plans(part)
+                plans(part),
+                regimes(part),
+                regime_values(part)
             )
         })
         .collect();
@@ -24,6 +29,57 @@ pub(crate) fn rules_of(answer: &Answer) -> Vec<String> {
         lines.push(format!("{} {}", regime.code, regime.outcome.code()));
     }
     lines
+}
+
+/// Returns the regimes on a part as `code[/corridor] lift net m²`.
+pub(crate) fn regimes(part: &Part) -> Vec<String> {
+    let line = |regime: &RegimeOnPart| {
+        let belt = regime.belt.as_ref();
+        let corridor = belt.map(|belt| format!("/{}", belt.corridor));
+        let net = match regime.net {
+            NetEffect::Stands(effect) => effect.code(),
+            other => other.code(),
+        };
+        format!(
+            "{}{} {} {net} {:.1}",
+            regime.code,
+            corridor.unwrap_or_default(),
+            regime.lift.code(),
+            regime.area_m2
+        )
+    };
+    part.regimes.iter().map(line).collect()
+}
+
+/// Returns the codes of the readings of a part's regimes.
+pub(crate) fn regime_readings(part: &Part) -> Vec<String> {
+    let readings = part.regimes.iter().flat_map(|regime| &regime.readings);
+    readings.map(|reading| reading.code.to_string()).collect()
+}
+
+/// Returns the values of a part's regimes as `parameter keep @act`.
+pub(crate) fn regime_values(part: &Part) -> Vec<String> {
+    let values = part.regimes.iter().flat_map(|regime| &regime.values);
+    values
+        .map(|value| {
+            let (keep, act) = (value.keep.code(), &value.value.plan);
+            format!("{} {keep} @{act}", value.parameter)
+        })
+        .collect()
+}
+
+/// Returns what is declared of a regime as `code completeness adopter since`.
+pub(crate) fn declared(regime: &RegimeAnswer) -> Vec<String> {
+    let lists = regime.declared.iter();
+    lists
+        .map(|list| {
+            let completeness = list.completeness.code();
+            format!(
+                "{} {completeness} {} {}",
+                regime.code, list.adopter, list.since
+            )
+        })
+        .collect()
 }
 
 /// Returns an answer for a person who looks for the fault.

@@ -22,8 +22,6 @@ pub(crate) mod kept_out {
     pub(crate) const ONE_DAY_OTHERWISE: bool = true;
     /// Two PPJLS of which one foresees a PDR and the other holds interim rules.
     pub(crate) const INTERIM_OF_ANOTHER: bool = true;
-    /// An act that annuls a regime in an area.
-    pub(crate) const REGIME_ANNULLED_IN_AREA: bool = true;
     /// A provision named without a new wording that another decision named.
     pub(crate) const NAMED_TWICE_IN_TEXT: bool = true;
     /// An amendment of an amendment that has a place: outside that place.

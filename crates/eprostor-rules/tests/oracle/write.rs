@@ -132,6 +132,7 @@ fn zone(row: &ZoneRow) -> String {
         ("code", Some(quoted(&row.code))),
         ("at", Some(shape(&row.at))),
         ("use", row.used.as_ref().map(quoted)),
+        ("class", row.class.as_ref().map(quoted)),
     ])
 }
 
@@ -141,6 +142,8 @@ fn regime(row: &RegimeRow) -> String {
         ("at", Some(shape(&row.at))),
         ("from", row.from.map(|day| day.to_string())),
         ("to", row.to.map(|day| day.to_string())),
+        ("corridor", row.corridor.as_ref().map(quoted)),
+        ("origin", row.origin.as_ref().map(quoted)),
     ])
 }
 

@@ -1,6 +1,7 @@
 select
     regime.plan_id, regime.since_revision, regime.serial, regime.code, regime.name,
-    regime.decision, regime.article, regime.valid_from, regime.valid_to, regime.wkb
+    regime.decision, regime.article, regime.valid_from, regime.valid_to,
+    regime.corridor, regime.belt_origin, regime.wkb
 from regime
 join plan on plan.id = regime.plan_id and plan.since_revision = regime.since_revision
 where regime.plan_id >= $1 and regime.plan_id <= $2

@@ -159,6 +159,8 @@ fn regime_rows(
             &regime.article,
             date(valid.map(|interval| interval.from)),
             date(valid.and_then(|interval| interval.to)),
+            regime.belt.as_ref().map(|belt| belt.corridor.0.clone()),
+            regime.belt.as_ref().map(|belt| belt.origin.code()),
             demo(content.plan.reality),
         ];
         (&regime.geometry, cells)

@@ -1,6 +1,6 @@
 //! Areas under a legal regime.
 
-use eprostor_model::{RegimeCode, RegimeFeature};
+use eprostor_model::{Belt, BeltOrigin, CorridorCode, RegimeCode, RegimeFeature};
 
 use super::StoredRow;
 use crate::StoreError;
@@ -17,6 +17,8 @@ impl StoredRow for RegimeFeature {
             &self.article,
             self.valid.map(|valid| valid.from),
             self.valid.and_then(|valid| valid.to),
+            self.belt.as_ref().map(|belt| belt.corridor.0.clone()),
+            self.belt.as_ref().map(|belt| belt.origin.code()),
             self.geometry.to_wkb(),
         ]
     }
@@ -29,7 +31,18 @@ impl StoredRow for RegimeFeature {
             decision: fields.optional_text("decision")?,
             article: fields.optional_text("article")?,
             valid: fields.valid()?,
+            belt: belt(fields)?,
             geometry: fields.polygon()?,
         })
     }
+}
+
+fn belt(fields: &Fields<'_>) -> Result<Option<Belt>, StoreError> {
+    let Some(corridor) = fields.optional_text("corridor")? else {
+        return Ok(None);
+    };
+    Ok(Some(Belt {
+        corridor: CorridorCode(corridor),
+        origin: fields.code("belt_origin", BeltOrigin::from_code)?,
+    }))
 }

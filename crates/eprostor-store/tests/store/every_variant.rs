@@ -4,12 +4,13 @@
 
 use eprostor_geometry::{PlanarGeometry, PlanarPolygon, difference, union_all};
 use eprostor_model::{
-    Condition, ConditionKey, DayInterval, DirectApplication, Document, DocumentName, DocumentRole,
-    Event, EventKind, Evidence, Finding, LayerOrigin, LegendEntry, Locator, LowerStorey, Operator,
-    Parameter, ParameterKey, Place, PlanContent, PlanFeature, PlanKind, PlanMark,
-    PositionalAccuracy, Presence, Provision, ProvisionAction, ProvisionName, ProvisionRole,
-    ProvisionValue, PublicUse, RegimeCode, RegimeFeature, Relation, RelationExtent, RelationKind,
-    RelationTarget, Scope, Severity, Storeys, TextRange, TopStorey, Zone, ZoneId,
+    Belt, BeltOrigin, Condition, ConditionKey, CorridorCode, DayInterval, DirectApplication,
+    Document, DocumentName, DocumentRole, Event, EventKind, Evidence, Finding, LayerOrigin,
+    LegendEntry, Locator, LowerStorey, Operator, Parameter, ParameterKey, Place, PlanContent,
+    PlanFeature, PlanKind, PlanMark, PositionalAccuracy, Presence, Provision, ProvisionAction,
+    ProvisionName, ProvisionRole, ProvisionValue, PublicUse, RegimeCode, RegimeFeature, Relation,
+    RelationExtent, RelationKind, RelationTarget, Scope, Severity, Storeys, TextRange, TopStorey,
+    Zone, ZoneId,
 };
 
 use crate::samples::{day, geometry, hash, id, plan, square};
@@ -189,7 +190,14 @@ fn regimes() -> Vec<RegimeFeature> {
         decision: None,
         article: None,
         valid: None,
+        belt: None,
         geometry: square(0.0, 0.0, 5.0),
+    };
+    let belt = |origin| {
+        Some(Belt {
+            corridor: CorridorCode("road.protective.motorway".into()),
+            origin,
+        })
     };
     let until = |to| {
         Some(DayInterval {
@@ -210,6 +218,12 @@ fn regimes() -> Vec<RegimeFeature> {
         RegimeFeature {
             serial: 3,
             valid: until(Some(day("2199-12-31"))),
+            belt: belt(BeltOrigin::Measured),
+            ..plain.clone()
+        },
+        RegimeFeature {
+            serial: 4,
+            belt: belt(BeltOrigin::Axis),
             ..plain
         },
     ]

@@ -18,6 +18,7 @@ pub(crate) async fn published_gpkg_is_valid_and_holds_no_draft(home: Home) {
         decision: None,
         article: None,
         valid: None,
+        belt: None,
         geometry: square(5.0, 5.0, 10.0),
     });
     publish(&home.store, &content, "1").await.unwrap();

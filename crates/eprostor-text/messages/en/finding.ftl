@@ -248,9 +248,23 @@ finding-zone-id-malformed = The zone id "{ $id }" is not valid.
     .cure = A zone id is plan id, slash and serial, for example demovo-pdr-2016-1/3.
 finding-regime-unknown = The regime "{ $code }" is not known; nearest: { $near }.
     .cure = Use a code of the table law/regimes.csv.
+finding-corridor-unknown = The corridor "{ $corridor }" is not known; nearest: { $near }.
+    .cure = Use a row of the table law/protective_corridors.csv.
+finding-corridor-of-another-regime = The corridor "{ $corridor }" belongs to the regime { $own }, not to { $regime }.
+    .cure = Write the regime of the corridor as code, or another corridor.
+finding-corridor-not-computed = The corridor "{ $corridor }" is never drawn from a line or area.
+    .cure = Deliver the polygon of the decision as a regime without corridor.
+finding-corridor-origin-unknown = The origin "{ $origin }" is neither measured nor axis.
+    .cure = Write measured for the line or area the law names, axis where only the axis is known.
+finding-corridor-origin-kind = The corridor "{ $corridor }" is measured from { $measured }; this geometry cannot be its origin { $origin }.
+    .cure = Deliver an area or line as the law asks; where only the axis is known, a line with the origin axis.
+finding-belt-not-drawn = The belt of the corridor "{ $corridor }" cannot be drawn: { $fault }.
+    .cure = Check the geometry, or deliver the belt’s polygon as a regime without corridor.
 finding-regime-end-alone = The regime has an end but no start, and its act is not in force yet.
     .cure = Enter the first day in the attribute from, or the event entry_into_force of the act.
-finding-regime-act-with-zones = An act that sets a regime (REG) brings regimes alone, but the package has zones or provisions.
+finding-regime-act-scope = Provision "{ $provision }" of an act that sets a regime (REG) can hold only where its regimes lie.
+    .cure = Give it the scope plan, and deliver the layer of regimes.
+finding-regime-act-with-zones = An act that sets a regime (REG) brings no zones, but the package has some.
     .cure = Leave them out or correct the kind of document.
 
 ## Coordinate systems. The declared and the likely system are EPSG codes.

@@ -248,9 +248,23 @@ finding-zone-id-malformed = Ознака зоне „{ $id }“ није исп�
     .cure = Ознака је ознака плана, коса црта и редни број, на пример demovo-pdr-2016-1/3.
 finding-regime-unknown = Режим „{ $code }“ није познат; најближе: { $near }.
     .cure = Употребите ознаку из табеле law/regimes.csv.
+finding-corridor-unknown = Коридор „{ $corridor }“ није познат; најближе: { $near }.
+    .cure = Употребите ред из табеле law/protective_corridors.csv.
+finding-corridor-of-another-regime = Коридор „{ $corridor }“ припада режиму { $own }, а не режиму { $regime }.
+    .cure = Наведите режим тог коридора као ознаку, или други коридор.
+finding-corridor-not-computed = Коридор „{ $corridor }“ се никада не исцртава од линије или површине.
+    .cure = Доставите полигон из одлуке као режим без коридора.
+finding-corridor-origin-unknown = Полазиште „{ $origin }“ није ни measured ни axis.
+    .cure = Напишите measured за линију или површину коју закон наводи, axis ако је позната само оса.
+finding-corridor-origin-kind = Коридор „{ $corridor }“ се мери од { $measured }; ова геометрија не може бити његово полазиште { $origin }.
+    .cure = Доставите површину или линију како закон тражи; ако је позната само оса, линију са полазиштем axis.
+finding-belt-not-drawn = Појас коридора „{ $corridor }“ се не може исцртати: { $fault }.
+    .cure = Проверите геометрију или доставите полигон појаса као режим без коридора.
 finding-regime-end-alone = Режим има крај, а нема почетак, док његов акт још није на снази.
     .cure = Упишите први дан атрибутом from, или догађај entry_into_force тог акта.
-finding-regime-act-with-zones = Акт који одређује режим (REG) доноси само режиме, а пакет има зоне или одредбе.
+finding-regime-act-scope = Одредба „{ $provision }“ акта који одређује режим (REG) може да важи само тамо где леже његови режими.
+    .cure = Дајте јој обухват plan и доставите слој режима.
+finding-regime-act-with-zones = Акт који одређује режим (REG) не доноси зоне, а пакет их има.
     .cure = Изоставите их или исправите врсту документа.
 
 ## Координатни систем. Наведени и очекивани систем су EPSG бројеви.

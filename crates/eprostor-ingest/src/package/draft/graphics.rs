@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eprostor_geometry::{PlanarGeometry, PlanarPolygon};
 use eprostor_model::{
-    Day, DayInterval, DocumentHash, Event, Finding, LawTables, LayerOrigin, Place, PlanFeature,
-    RegimeCode, RegimeFeature, Zone, ZoneId, days_in_force,
+    Belt, BeltOrigin, CorridorCode, Day, DayInterval, DocumentHash, Event, Finding, LawTables,
+    LayerOrigin, Place, PlanFeature, RegimeCode, RegimeFeature, Zone, ZoneId, days_in_force,
 };
 
 use super::Source;
@@ -206,6 +206,7 @@ impl Layer<'_> {
             decision: text(feature, value::DECISION),
             article: text(feature, value::ARTICLE),
             valid: self.valid(feature, place, findings),
+            belt: belt(feature),
             geometry,
         })
     }
@@ -274,6 +275,17 @@ impl Layer<'_> {
         }
         Some(serial)
     }
+}
+
+/// Returns the corridor whose belt the worker drew.
+fn belt(feature: &FeatureReply) -> Option<Belt> {
+    let origin = text(feature, value::ORIGIN);
+    Some(Belt {
+        corridor: CorridorCode(text(feature, value::CORRIDOR)?),
+        origin: origin
+            .and_then(|code| BeltOrigin::from_code(&code))
+            .unwrap_or(BeltOrigin::Measured),
+    })
 }
 
 fn text(feature: &FeatureReply, index: usize) -> Option<String> {

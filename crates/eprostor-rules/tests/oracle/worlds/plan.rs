@@ -110,6 +110,7 @@ pub(crate) fn zone(code: &str, at: [f64; 4], used: &str) -> ZoneRow {
         name: None,
         serial: None,
         used: Some(used.into()),
+        class: None,
     }
 }
 
@@ -198,6 +199,8 @@ fn act(dice: &mut Dice, plan: &mut PlanRow, begins: usize, earlier: &[PlanRow]) 
                 code: (*dice.pick(&REGIMES)).into(),
                 at: Shape::Rectangle(area(dice)),
                 from: Some(entry),
+                corridor: None,
+                origin: None,
                 to: dice
                     .chance(20)
                     .then(|| dice.pick(&STARTS[begins..]).0.parse().unwrap()),
@@ -216,7 +219,7 @@ fn act(dice: &mut Dice, plan: &mut PlanRow, begins: usize, earlier: &[PlanRow]) 
     if !target.provisions.is_empty() && !named && dice.chance(40) {
         let name = dice.pick(&target.provisions).name.clone();
         row.provisions = Some(vec![name]);
-    } else if !(kept_out::REGIME_ANNULLED_IN_AREA && kind(target) == "reg") {
+    } else {
         row = within(dice, row);
     }
     plan.relations.push(row);
