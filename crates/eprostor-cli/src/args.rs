@@ -98,7 +98,7 @@ pub(crate) enum Command {
     /// Check a plan package and store nothing.
     Validate(ValidateArguments),
     /// Answer which rules apply to a parcel, a point, an area or along a route.
-    Answer(AnswerArguments),
+    Answer(Box<AnswerArguments>),
     /// Explain, step by step and with articles, why these rules apply to a parcel.
     Explain(ParcelArguments),
     /// Say what changed for a parcel in the course of time, and what is coming.
