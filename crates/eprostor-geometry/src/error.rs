@@ -2,7 +2,6 @@
 //! broken. Faults of drawn polygons are not errors but [`crate::Fault`]s.
 
 use crate::crs::Epsg;
-use crate::repair::Refusal;
 use crate::validity::Fault;
 
 /// An operation on coordinates or geometry that could not be done.
@@ -96,9 +95,6 @@ pub enum GeometryError {
         /// Where it ends.
         to_m: f64,
     },
-    /// A belt cannot be drawn.
-    #[error("belt cannot be drawn: {0}")]
-    Belt(Refusal),
     /// A line has fewer than two distinct points.
     #[error("line part {part} has fewer than 2 distinct points")]
     LineTooShort {

@@ -23,7 +23,7 @@ mod partition;
 mod region;
 mod union;
 
-pub use belt::{BELT_CHORD_M, belt, without};
+pub use belt::{belt, without};
 pub use partition::{Cell, PartitionBudget};
 pub use region::Region;
 

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
-    BELT_CHORD_M, GeometryError, PlanarGeometry, PlanarPoint, PlanarPolygon, RepairLimits, belt,
-    point_within, repair_line, repair_polygon, without,
+    CHORD_TOLERANCE_M, GeometryError, PlanarGeometry, PlanarPoint, PlanarPolygon, RepairLimits,
+    belt, point_within, repair_line, repair_polygon, without,
 };
 use geo::{Coord, LineString, MultiLineString};
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn line(points: &[(f64, f64)]) -> PlanarGeometry {
 fn assert_area(belt: &PlanarPolygon, exact_m2: f64, arcs_m: f64) {
     let lost = exact_m2 - belt.area_m2();
     assert!(
-        (-1e-3..=arcs_m * BELT_CHORD_M).contains(&lost),
+        (-1e-3..=arcs_m * CHORD_TOLERANCE_M).contains(&lost),
         "{} m² of {exact_m2}",
         belt.area_m2()
     );
@@ -133,7 +133,7 @@ proptest! {
             let away = distance(&path, (e, n));
             let inside = point_within(PlanarPoint::new(E + e, N + n).unwrap(), &belt);
             // Undecided only within the chord and the grid.
-            if away < width - BELT_CHORD_M - 1e-3 {
+            if away < width - CHORD_TOLERANCE_M - 1e-3 {
                 prop_assert!(inside, "{e} {n} at {away} m of {width}");
             }
             if away > width + 1e-3 {
