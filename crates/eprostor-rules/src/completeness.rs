@@ -139,8 +139,9 @@ pub(crate) fn without_statement<'a>(
     kos: &[&CadastralMunicipality],
     kind: PlanKind,
 ) -> BTreeSet<&'a str> {
-    let plans = scene.plans.iter().filter(|plan| plan.kind() == kind);
-    let plans = plans.map(|plan| plan.content.plan.adopter.slug.as_str());
+    let here = |&plan: &usize| scene.plans[plan].kind() == kind && !is_outside(scene, kos, plan);
+    let plans = (0..scene.plans.len()).filter(here);
+    let plans = plans.map(|plan| scene.content(plan).plan.adopter.slug.as_str());
     let cards = scene.cards.iter().filter(|card| card.kind == kind);
     let cards = cards.map(|card| card.adopter.as_str());
     let subject = CoverageSubject::Plans(kind);

@@ -14,7 +14,7 @@ use crate::cases;
 use crate::show;
 
 /// Puts the candidates of a case into a register of their own.
-fn register(candidates: &Candidates) -> Option<RegisterContents> {
+pub(crate) fn register(candidates: &Candidates) -> Option<RegisterContents> {
     let Land::Parcels(parcels) = &candidates.land else {
         return None;
     };

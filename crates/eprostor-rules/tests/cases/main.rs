@@ -8,6 +8,7 @@ mod check;
 mod docs;
 mod format;
 mod index;
+mod knowledge;
 mod mutants;
 mod properties;
 mod quotes;
