@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from . import cases, cases_open, cases_plans, cases_regimes, cases_register, cases_routes, demovo, questions
+from . import cases, cases_open, cases_plans, cases_regimes, cases_register, cases_routes, cases_together, demovo, questions
 
 
 def main():
@@ -19,6 +19,7 @@ def main():
         + cases_open.CASES
         + cases_routes.CASES
         + cases_regimes.CASES
+        + cases_together.CASES
     )
     for case in written:
         cases.write(out / case["name"], case)

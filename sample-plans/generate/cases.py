@@ -50,10 +50,10 @@ def zone_article(number, code, percent, formula=""):
     return art(number, f"Зона {code}", *paragraphs)
 
 
-def plan(kind, year, serial, title, events, zones=(), boundary=None, articles=(), relations=(), regimes=(), horizon="", accuracy=0.2):
+def plan(kind, year, serial, title, events, zones=(), boundary=None, articles=(), relations=(), regimes=(), horizon="", accuracy=0.2, marks=(), areas=()):
     """Returns a plan of a case; zones are (code, rectangle), rectangles in metres from the case's corner."""
     return dict(kind=kind, year=year, serial=serial, title=title, events=list(events), zones=list(zones), boundary=boundary,
-                articles=list(articles), relations=list(relations), regimes=list(regimes), horizon=horizon,
+                articles=list(articles), relations=list(relations), regimes=list(regimes), horizon=horizon, marks=list(marks), areas=list(areas),
                 accuracy=(accuracy, 1000, "primer"))
 
 
@@ -89,6 +89,8 @@ def finish(case, entry):
     layers = []
     if entry["boundary"]:
         layers.append(("granica", "boundary", 25834, 2, [({"name": entry["title"]}, placed(entry["boundary"], number))]))
+    for name, rectangle in entry["areas"]:
+        layers.append((name, "area", 25834, 2, [({"name": name}, placed(rectangle, number))]))
     if entry["zones"]:
         found = [(code, placed(rectangle, number)) for code, rectangle in entry["zones"]]
         layers.append(("zone", "zones", 25834, 2, packages.zone_rows(done, found)))
@@ -143,6 +145,8 @@ def write(folder, case):
         on_part(rows, (number, day), found)
     for number, day, outcome, bases in case.get("by_law", []):
         by_law(case, rows, (number, day), outcome, bases)
+    for number, day, *words in case.get("says", []):
+        says(case, rows, (number, day), words)
     east = 480000.0 + 1000.0 * case["number"]
     points = [{"x": round(east + x, 3), "y": round(NORTHING + y, 3), "crs": 25834, "day": day,
                "parcels": [{"ko": ko, "number": n} for n in numbers]} for x, y, day, numbers in case.get("points", [])]
@@ -191,6 +195,13 @@ def by_law(case, rows, asked, outcome, bases):
             part["bases"] = named
 
 
+def says(case, rows, asked, words):
+    """Writes into the one part of an answer what it must say, by hand: kinds of conflicts, codes of notes, `together PLAN`."""
+    row = next(row for row in rows if (row["number"], row["day"]) == asked)
+    assert len(row["parts"]) == 1, row
+    row["parts"][0]["says"] = [word.replace("together ", f"together primer{case['number']:02d}-") for word in words]
+
+
 def by_hand(number, day, why, *parts):
     """Returns a hand-written row; parts are (bases, values, not set), bases (plan, zone), values (parameter, operator, value, unit, plan, article)."""
     keys = ("parameter", "operator", "value", "unit", "plan", "article")
@@ -218,8 +229,9 @@ articles); `rules-by-hand.json` where values are asked too, `routes-by-hand.json
 
 An answer in `expected.json`: parts (outcome, plan, zone, area, share), `touches` (parts below
 0.5 m² or 0.1 %, whichever is larger), regimes, upcoming plans. `bases` names all plans of a
-part that has more than one (then `plan` and `zone` are the first of them); `cards` the undelivered
-plans that make it conditional; `area_tolerance_m2` what rounding and EPSG:6316 may move.
+part that has more than one (then `plan` and `zone` are the first of them); `says`, written by
+hand, some of its conflicts, notes and plans beside its bases; `cards` the undelivered plans that
+make it conditional; `area_tolerance_m2` what rounding and EPSG:6316 may move.
 
 | folder | shows |
 | --- | --- |

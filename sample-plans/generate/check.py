@@ -79,7 +79,7 @@ def check_provisions(folder, plan, say):
     for row in csv.DictReader(path.open(encoding="utf-8")):
         text = texts[row["document"]]
         article = None
-        for head in ("## Члан {}.\n", "## Član {}.\n"):
+        for head in ("## Члан {}.\n", "## Član {}.\n", "## Лист {}.\n"):
             before, found, after = text.partition(head.format(row["article"]))
             if found:
                 article = after.partition("\n## ")[0]

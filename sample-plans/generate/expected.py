@@ -187,7 +187,7 @@ def upcoming(register, parcel, day):
         begun = any(event_day <= day for _, event_day in plan.events)
         ahead = plan.start() is None or plan.start() > day
         area = effect_area(register, plan)
-        if plan.kind != "REG" and begun and ahead and area is not None and area.intersection(parcel.shape).area > NOISE_M2:
+        if plan.kind != "REG" and not plan.corrects() and begun and ahead and area is not None and area.intersection(parcel.shape).area > NOISE_M2:
             found.append(plan.id)
     return sorted(found)
 

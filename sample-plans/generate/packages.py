@@ -15,11 +15,28 @@ def words(plan):
     return WORDS["latin" if latin else "cyrillic"]
 
 
+def articles_of_text(plan):
+    """Returns the articles of the plan's text."""
+    return [a for a in plan["articles"] if a.document == "tekst"]
+
+
+def sheets(plan):
+    """Returns the sheets that say something in words."""
+    return [a for a in plan["articles"] if a.document != "tekst"]
+
+
+def sheet_text(plan, a):
+    """Returns what is written on a sheet, in Cyrillic."""
+    _, _, warning, _, _ = words(plan)
+    blocks = [f"# {plan['title']}", f"*{warning}*", f"## Лист {a.number}.", f"**{a.heading}**"]
+    return "\n\n".join(blocks + [wording for wording, _ in a.paragraphs]) + "\n"
+
+
 def plan_text(plan):
     """Returns the text in Markdown: each paragraph of an article is its own block."""
     article, _, warning, _, _ = words(plan)
     blocks = [f"# {plan['title']}", f"*{warning}*"]
-    for a in plan["articles"]:
+    for a in articles_of_text(plan):
         blocks += [f"## {article} {a.number}.", f"**{a.heading}**"] + [wording for wording, _ in a.paragraphs]
     return "\n\n".join(blocks) + "\n"
 
@@ -39,10 +56,11 @@ def provision_rows(plan):
     for a in plan["articles"]:
         for number, (wording, rules) in enumerate(a.paragraphs, 1):
             for r in rules:
-                name = f"cl-{a.number}-{r.suffix}" + (f"-{r.zones.lower().replace('|', '-')}" if r.zones else "")
+                head = "cl" if a.document == "tekst" else "list"
+                name = f"{head}-{a.number}-{r.suffix}" + (f"-{r.zones.lower().replace('|', '-')}" if r.zones else "")
                 scope = "zones" if r.zones else "plan"
                 rows.append([name, scope, r.zones or "", r.role, r.parameter, r.operator, r.value, r.unit,
-                             r.conditions, r.action, r.amends, "tekst", a.number, number, "", "", "", wording])
+                             r.conditions, r.action, r.amends, a.document, a.number, number, "", "", "", wording])
     names = [row[0] for row in rows]
     assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)
     return rows
@@ -53,7 +71,7 @@ def manifest(plan, layers):
     blocks = ["format = 1\n", writing.toml_table("[plan]", dict(
         id=plan["id"], kind=plan["kind"], title=plan["title"], adopter=plan["adopter"],
         adopter_name=plan["adopter_name"], municipality=plan.get("municipality", "99902"),
-        horizon=plan.get("horizon", ""), demo=True))]
+        horizon=plan.get("horizon", ""), marks=plan.get("marks") or "", demo=True))]
     if plan.get("accuracy"):
         metres, scale, source = plan["accuracy"]
         blocks.append(writing.toml_table("[accuracy]", dict(positional_m=metres, scale=scale, source=source)))
@@ -72,6 +90,8 @@ def manifest(plan, layers):
     if plan.get("articles"):
         blocks.append(writing.toml_table("[[document]]", dict(name="tekst", file="documents/tekst.md", role="text", title=words(plan)[3])))
         blocks.append(writing.toml_table("[[document]]", dict(name="odluka", file="documents/odluka.md", role="decision", title=words(plan)[4])))
+        for a in sheets(plan):
+            blocks.append(writing.toml_table("[[document]]", dict(name=a.document, file=f"documents/{a.document}.md", role="sheet", title=a.heading)))
     return "\n".join(blocks)
 
 
@@ -85,6 +105,8 @@ def write(folder, plan, layers):
     if plan.get("articles"):
         writing.text(folder / "documents" / "tekst.md", plan_text(plan))
         writing.text(folder / "documents" / "odluka.md", decision_text(plan))
+        for a in sheets(plan):
+            writing.text(folder / "documents" / f"{a.document}.md", sheet_text(plan, a))
         rows = provision_rows(plan)
         if rows:
             writing.table(folder / "provisions.csv", PROVISION_HEADER, rows)

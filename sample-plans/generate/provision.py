@@ -25,17 +25,25 @@ class Rule:
 
 @dataclass
 class Article:
-    """An article: number, heading and paragraphs `(wording, rules)`."""
+    """An article of the text, or a sheet of the graphical part: number, heading and paragraphs `(wording, rules)`."""
 
     number: int
     heading: str
     paragraphs: list = field(default_factory=list)
+    document: str = "tekst"
 
 
 def art(number, heading, *paragraphs):
     """Builds an article; a paragraph is a wording or a tuple of wording and rules."""
     rows = [(p, []) if isinstance(p, str) else (p[0], list(p[1:])) for p in paragraphs]
     return Article(number, heading, rows)
+
+
+def sheet(number, heading, *paragraphs):
+    """Builds the inscriptions of a sheet, which is a document of its own."""
+    written = art(number, heading, *paragraphs)
+    written.document = f"list-{number}"
+    return written
 
 
 def coverage(zones, percent, **more):

@@ -71,6 +71,10 @@ class Plan:
         start = self.start()
         return start is not None and start <= day and all(day < end for end in self.ends)
 
+    def corrects(self):
+        """Says whether it corrects a technical error: then it acts back to the start of the corrected plan (ZPI 47a(3))."""
+        return any(kind == "correction" for kind, _ in self.events)
+
     def extent(self):
         """Returns the boundary, or what the zones or named areas cover."""
         if self.boundary is not None:

@@ -28,6 +28,8 @@ pub struct Piece {
     pub share_percent: f64,
     /// Regimes on it: code, what the plan does to it, what is left, m².
     pub regimes: Vec<OnPart>,
+    /// Kinds of its conflicts, codes of its notes, and `together PLAN`.
+    pub says: BTreeSet<String>,
 }
 
 /// Returns the parts of an answer.
@@ -54,7 +56,18 @@ fn piece(piece: &Value, outcome: &str) -> Piece {
         area_m2: number(&piece["area_m2"]),
         share_percent: piece["share"].as_f64().unwrap_or(0.0) * 100.0,
         regimes: regimes_on(piece),
+        says: says(piece),
     }
+}
+
+fn says(piece: &Value) -> BTreeSet<String> {
+    let conflicts = items(&piece["conflicts"]).iter().map(|c| text(&c["kind"]));
+    let notes = items(&piece["notes"]).iter().map(|n| text(&n["code"]));
+    let together = items(&piece["plans"])
+        .iter()
+        .filter(|plan| plan["role"] == "together")
+        .map(|plan| format!("together {}", text(&plan["plan"])));
+    conflicts.chain(notes).chain(together).collect()
 }
 
 /// Returns the regimes on a part, of an answer or of what a sample expects.

@@ -127,6 +127,7 @@ fn piece(expected: &Value) -> Piece {
         area_m2: number(&expected["area_m2"]),
         share_percent: number(&expected["share_percent"]),
         regimes: answers::regimes_on(expected),
+        says: items(&expected["says"]).iter().map(text).collect(),
     }
 }
 
@@ -145,6 +146,8 @@ fn compared(
         let regimes = a.regimes.is_empty() || same_regimes(&a.regimes, &b.regimes, area_m2);
         a.bases == b.bases
             && regimes
+            // Samples name some of what a part says.
+            && a.says.is_subset(&b.says)
             && (a.area_m2 - b.area_m2).abs() <= area_m2
             && (said || !is_part)
     };
