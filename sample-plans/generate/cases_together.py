@@ -86,7 +86,7 @@ place (20a(5)). From 1 March 2021 the scheme holds, which is a part of the spati
     dict(case(49, "correction-acts-back", "A correction acts back", "a correction of a technical error holds from the first day of the plan it corrects",
          [plan("PDR", "2016", 1, "План детаљне регулације – пример", force("2016-01-01"), zones=[("S4", (0, 0, 100, 100)), ("S3", (100, 0, 200, 100))],
                boundary=WHOLE, articles=[zone_article(3, "S4", 60), zone_article(4, "S3", 70)]),
-          plan("PDR", "2019", 2, "Исправка техничке грешке – пример", [("adoption", "2019-03-20", ""), ("correction", "2019-04-01", "Сл. лист – пример 7")],
+          plan("PDR", "2019", 2, "Исправка техничке грешке – пример", [("correction", "2019-04-01", "Сл. лист – пример 7")],
                relations=[dict(kind="amends", target="pdr-2016-1", extent="provisions", provisions=["cl-3-iz-s4"], document="tekst", article="1")],
                articles=[art(1, "Исправка", ("У члану 3. став 2. уместо „60 %“ треба да стоји „50 %“.",
                                              coverage("S4", "50", action="replace", amends="cl-3-iz-s4")))])],

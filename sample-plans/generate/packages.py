@@ -8,6 +8,9 @@ PROVISION_HEADER = ["name", "scope", "target", "role", "parameter", "operator", 
 WORDS = {"cyrillic": ("Члан", "Одлука о доношењу", "ПРИМЕР – измишљен акт", "Текст плана", "Одлука о доношењу"),
          "latin": ("Član", "Odluka o donošenju", "PRIMER – izmišljen akt", "Tekst plana", "Odluka o donošenju")}
 
+# What a decision of its own proves; a correction is not adopted (ZPI 47a(3)).
+DECIDED = ("adoption", "correction")
+
 
 def words(plan):
     """Returns the words of the plan's script."""
@@ -42,10 +45,10 @@ def plan_text(plan):
 
 
 def decision_text(plan):
-    """Returns the short decision of adoption with its gazette reference."""
+    """Returns the short decision of adoption, or of the correction of a plan, with its gazette reference."""
     article, head, warning, _, _ = words(plan)
-    gazette = next((g for kind, _, g in plan["events"] if kind == "publication" and g), "")
-    day = next(day for kind, day, _ in plan["events"] if kind == "adoption")
+    gazette = next((g for kind, _, g in plan["events"] if kind in ("publication", "correction") and g), "")
+    day = next(day for kind, day, _ in plan["events"] if kind in DECIDED)
     return "\n\n".join([f"# {head}", f"*{warning}*", f"## {article} 1.", f"{plan['title']}.",
                         f"{plan['adopter_name']}, {day}. {gazette}".strip()]) + "\n"
 
@@ -77,7 +80,7 @@ def manifest(plan, layers):
         blocks.append(writing.toml_table("[accuracy]", dict(positional_m=metres, scale=scale, source=source)))
     for event in plan["events"]:
         kind, day, gazette = event[:3]
-        document = "odluka" if kind == "adoption" and plan.get("articles") else ""
+        document = "odluka" if kind in DECIDED and plan.get("articles") else ""
         values = dict(kind=kind, day=day, gazette=gazette, document=document)
         values.update(event[3] if len(event) > 3 else {})
         blocks.append(writing.toml_table("[[event]]", values))

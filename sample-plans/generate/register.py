@@ -72,8 +72,9 @@ class Plan:
         return start is not None and start <= day and all(day < end for end in self.ends)
 
     def corrects(self):
-        """Says whether it corrects a technical error: then it acts back to the start of the corrected plan (ZPI 47a(3))."""
-        return any(kind == "correction" for kind, _ in self.events)
+        """Says whether it does nothing but correct a technical error: then it acts back to the start of the corrected plan (ZPI 47a(3))."""
+        kinds = {kind for kind, _ in self.events}
+        return "correction" in kinds and "adoption" not in kinds and any(r["kind"] == "amends" for r in self.relations)
 
     def extent(self):
         """Returns the boundary, or what the zones or named areas cover."""
