@@ -1,7 +1,10 @@
 //! What validation may ask the register, through a trait: reading and checking
 //! never see the database.
 
-use crate::{CadastralMunicipality, KoCode, PlanContent, PlanId};
+use crate::{
+    CadastralMunicipality, CoverageArea, CoverageStatement, KoCode, PlanCard, PlanContent, PlanId,
+    PlanKind,
+};
 
 /// What the register says to a question of validation.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +15,17 @@ pub enum Known<T> {
     NotChecked,
 }
 
+/// A list of plans: what a completeness statement is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanList<'a> {
+    /// The adopter's slug.
+    pub adopter: &'a str,
+    /// The kind of the plans.
+    pub kind: PlanKind,
+    /// The land.
+    pub area: &'a CoverageArea,
+}
+
 /// The register as validation sees it.
 pub trait RegisterView {
     /// Returns the plan with this id, if the register holds it.
@@ -19,6 +33,16 @@ pub trait RegisterView {
 
     /// Returns the cadastral municipality with this code, if there is one.
     fn cadastral_municipality(&self, code: KoCode) -> Known<Option<CadastralMunicipality>>;
+
+    /// Returns the plans of a list that the register holds, sorted. A plan lies
+    /// in a cadastral municipality where it meets a parcel of it.
+    fn plans_of(&self, list: PlanList<'_>) -> Known<Vec<PlanId>>;
+
+    /// Returns the cards of plans that the register does not hold.
+    fn cards(&self) -> Known<Vec<PlanCard>>;
+
+    /// Returns the completeness statements.
+    fn statements(&self) -> Known<Vec<CoverageStatement>>;
 }
 
 /// No register at hand: every check of it says *not checked*.
@@ -31,6 +55,17 @@ impl RegisterView for NoRegister {
     }
 
     fn cadastral_municipality(&self, _: KoCode) -> Known<Option<CadastralMunicipality>> {
+        Known::NotChecked
+    }
+    fn plans_of(&self, _: PlanList<'_>) -> Known<Vec<PlanId>> {
+        Known::NotChecked
+    }
+
+    fn cards(&self) -> Known<Vec<PlanCard>> {
+        Known::NotChecked
+    }
+
+    fn statements(&self) -> Known<Vec<CoverageStatement>> {
         Known::NotChecked
     }
 }

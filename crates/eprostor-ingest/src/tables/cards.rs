@@ -3,7 +3,7 @@
 
 use eprostor_model::{Finding, PlanCard, RegisterView};
 
-use super::{Column, Need, Row};
+use super::{Column, Need, Row, contradictions};
 use crate::collector::Findings;
 use crate::wire::TableRows;
 
@@ -48,6 +48,7 @@ pub(crate) fn convert(
             continue;
         };
         if seen.insert(card.id.clone()) {
+            contradictions::of_card(&card, &row.place(0), register, findings);
             cards.push(card);
         } else {
             findings.push(

@@ -7,7 +7,7 @@ use eprostor_model::{
     LawTables, PlanKind, RegimeCode, RegisterView,
 };
 
-use super::{Column, Need, Row};
+use super::{Column, Need, Row, contradictions};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 use crate::wire::TableRows;
@@ -60,6 +60,7 @@ pub(crate) fn convert(
             continue;
         };
         if seen.insert(key(&statement)) {
+            contradictions::of_statement(&statement, &row.place(6), register, findings);
             statements.push(statement);
         } else {
             findings.push(

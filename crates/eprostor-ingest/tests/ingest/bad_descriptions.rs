@@ -3,7 +3,8 @@
 use std::fs;
 
 use eprostor_model::{
-    CadastralMunicipality, Known, KoCode, PlanContent, PlanId, RegisterView, Severity,
+    CadastralMunicipality, CoverageStatement, Known, KoCode, PlanCard, PlanContent, PlanId,
+    PlanList, RegisterView, Severity,
 };
 
 use crate::Case;
@@ -123,6 +124,18 @@ impl RegisterView for OnePlan {
 
     fn cadastral_municipality(&self, _: KoCode) -> Known<Option<CadastralMunicipality>> {
         Known::Checked(None)
+    }
+
+    fn plans_of(&self, _: PlanList<'_>) -> Known<Vec<PlanId>> {
+        Known::NotChecked
+    }
+
+    fn cards(&self) -> Known<Vec<PlanCard>> {
+        Known::NotChecked
+    }
+
+    fn statements(&self) -> Known<Vec<CoverageStatement>> {
+        Known::NotChecked
     }
 }
 

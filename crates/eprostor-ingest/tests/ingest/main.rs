@@ -15,6 +15,7 @@ mod faults;
 mod good;
 mod register;
 mod review;
+mod statements;
 mod told;
 
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         belts::ALL,
         register::ALL,
         review::ALL,
+        statements::ALL,
     ]
     .concat();
     let trials = cases.into_iter().map(|(name, body)| {

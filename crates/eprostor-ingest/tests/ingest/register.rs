@@ -2,8 +2,9 @@
 //! of more than there is (issue 3).
 
 use eprostor_model::{
-    CadastralMunicipality, DirectApplication, Finding, Known, KoCode, Parameter, PlanContent,
-    PlanId, RegisterView, Relation, RelationExtent, RelationKind, RelationTarget, Severity,
+    CadastralMunicipality, CoverageStatement, DirectApplication, Finding, Known, KoCode, Parameter,
+    PlanCard, PlanContent, PlanId, PlanList, RegisterView, Relation, RelationExtent, RelationKind,
+    RelationTarget, Severity,
 };
 
 use crate::Case;
@@ -37,6 +38,18 @@ impl RegisterView for Plans {
 
     fn cadastral_municipality(&self, _: KoCode) -> Known<Option<CadastralMunicipality>> {
         Known::Checked(None)
+    }
+
+    fn plans_of(&self, _: PlanList<'_>) -> Known<Vec<PlanId>> {
+        Known::NotChecked
+    }
+
+    fn cards(&self) -> Known<Vec<PlanCard>> {
+        Known::NotChecked
+    }
+
+    fn statements(&self) -> Known<Vec<CoverageStatement>> {
+        Known::NotChecked
     }
 }
 

@@ -428,6 +428,8 @@ finding-completeness-unknown = The statement "{ $value }" is not known.
     .cure = Use complete, partial or none.
 finding-coverage-twice = "{ $adopter }" states the completeness of "{ $subject }" twice for the same area from the same day.
     .cure = Keep one of the two rows, or give one another first day.
+finding-statement-contradicts = "{ $adopter }" states "{ $statement }" for its plans of the kind { $kind } from { $from }, and the plan "{ $plan }" says otherwise: "none" with a plan that is held here, or "complete" with a plan that is known only by its card.
+    .cure = Correct the statement, or the plan or card that contradicts it.
 
 ## Parcels.
 

@@ -428,6 +428,8 @@ finding-completeness-unknown = Изјава „{ $value }“ није позна
     .cure = Употребите complete, partial или none.
 finding-coverage-twice = „{ $adopter }“ двапут изјављује потпуност за „{ $subject }“ за исто подручје од истог дана.
     .cure = Оставите један од два реда, или једном упишите други први дан.
+finding-statement-contradicts = „{ $adopter }“ изјављује „{ $statement }“ за своје планове врсте { $kind } од { $from }, а план „{ $plan }“ говори супротно: „none“ уз план који је овде, или „complete“ уз план познат само по картону.
+    .cure = Исправите изјаву, или план односно картон који јој противречи.
 
 ## Парцеле.
 
