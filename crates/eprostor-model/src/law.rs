@@ -15,12 +15,12 @@ mod reading;
 mod regimes;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use thiserror::Error;
 
-use crate::{CadastralMunicipality, KoCode, PlanKind};
+use crate::{CadastralMunicipality, KoCode, MunicipalityCode, PlanKind};
 
 pub use building_classes::BuildingClassRow;
 pub use corridors::{CorridorOrigin, CorridorRow, WidthBound};
@@ -92,6 +92,8 @@ pub struct LawTables {
     versions: Vec<LawVersionRow>,
     cities: Vec<CityRow>,
     kos: BTreeMap<KoCode, CadastralMunicipality>,
+    /// Municipalities of `kos`: every answer asks for them.
+    municipalities: BTreeSet<MunicipalityCode>,
 }
 
 static EMBEDDED: LazyLock<LawTables> = LazyLock::new(|| {
@@ -181,6 +183,12 @@ impl LawTables {
             .unwrap_or_default();
         let versions = include_str!("../../../law/law_versions.csv");
         let versions = Table::read("law_versions", versions)?.rows(versions::law_version)?;
+        let kos: BTreeMap<KoCode, CadastralMunicipality> =
+            Table::read("ko", include_str!("../../../law/ko.csv"))?
+                .rows(cadastral_municipality)?
+                .into_iter()
+                .map(|ko| (ko.code, ko))
+                .collect();
         Ok(Self {
             version: version.to_owned(),
             plan_types: Table::read("plan_types", include_str!("../../../law/plan_types.csv"))?
@@ -213,11 +221,8 @@ impl LawTables {
             .rows(corridors::corridor)?,
             versions,
             cities: Table::read("cities", include_str!("../../../law/cities.csv"))?.rows(city)?,
-            kos: Table::read("ko", include_str!("../../../law/ko.csv"))?
-                .rows(cadastral_municipality)?
-                .into_iter()
-                .map(|ko| (ko.code, ko))
-                .collect(),
+            municipalities: kos.values().map(|ko| ko.municipality).collect(),
+            kos,
         })
     }
 }

@@ -43,7 +43,7 @@ impl LawTables {
     /// Tells whether a code is that of a municipality that cadastral
     /// municipalities lie in: a city's own code is not.
     pub fn is_municipality(&self, code: MunicipalityCode) -> bool {
-        self.kos.values().any(|ko| ko.municipality == code)
+        self.municipalities.contains(&code)
     }
 }
 
