@@ -26,15 +26,15 @@ use crate::register::{Bytes, Register, Said, ask};
 
 /// Registers, and the histories that each holds: 1,000 together (issue 4). A
 /// revision costs what its register holds, so many small registers are quicker
-/// than a few large ones: 25 of 40 took four times as long.
+/// than a few large ones.
 const REGISTERS: usize = 125;
 const HISTORIES: usize = 8;
 /// Steps of a history, the first publication included.
-const STEPS: usize = 5;
+const STEPS: usize = 4;
 /// Questions drawn after each step, beside the one that is always asked.
 const DRAWN: usize = 1;
 /// In how many histories the question that is always asked must have got
-/// different answers; it did in every one of the seeds drawn here.
+/// different answers: nearly all of them, 999 when this was written.
 const CHANGED: usize = 900;
 
 /// A question, when it was asked, and what was said.
@@ -92,7 +92,7 @@ async fn what_was_answered_once_is_answered_for_ever() {
     assert_eq!(seen.questions, seen.revisions * (1 + DRAWN));
     for (made, _) in LATER {
         let count = seen.moves.get(made).copied().unwrap_or_default();
-        assert!(count >= 100, "{made:?} only {count} times");
+        assert!(count >= 90, "{made:?} only {count} times");
     }
 }
 
