@@ -1,6 +1,8 @@
 //! Whether the events of a plan make sense together. Must not know layers.
 
-use eprostor_model::{Day, EventKind, Finding, Parameter, Place, PlanContent, RelationKind};
+use eprostor_model::{
+    Day, EventKind, Finding, Parameter, Place, PlanContent, Relation, RelationKind,
+};
 
 use crate::collector::Findings;
 use crate::package::PLAN_FILE;
@@ -73,6 +75,7 @@ pub(super) fn check(content: &PlanContent, findings: &mut Findings) {
     for (earlier, later, which) in ORDER {
         findings.extend(out_of_order(content, earlier, later, which));
     }
+    findings.extend(corrected_amendment(content).map(|finding| finding.at(place())));
     for event in &content.events {
         let Some(months) = event.building_ban_months else {
             continue;
@@ -100,6 +103,16 @@ pub(super) fn check(content: &PlanContent, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Tells apart an amendment that was corrected and an act that only corrects: the
+/// first works from its own entry into force, the second from the start of what
+/// it corrects (ZPI 47a(3)), and a slip of the pen turns one into the other.
+fn corrected_amendment(content: &PlanContent) -> Option<Finding> {
+    let amends = |relation: &Relation| relation.kind == RelationKind::Amends;
+    let corrected = days_of(content, EventKind::Correction).next().is_some();
+    let is_both = corrected && content.relations.iter().any(amends) && !content.is_correction();
+    is_both.then(|| Finding::note("finding-amendment-corrected"))
 }
 
 fn out_of_order(

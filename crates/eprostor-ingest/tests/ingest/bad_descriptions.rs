@@ -34,6 +34,10 @@ pub(crate) const ALL: &[Case] = &[
         targets_are_looked_up_in_the_register_or_noted_as_not_checked,
     ),
     (
+        "an_amendment_that_was_corrected_is_told_apart_from_a_correction",
+        an_amendment_that_was_corrected_is_told_apart_from_a_correction,
+    ),
+    (
         "data_on_defence_are_refused_wherever_they_stand",
         data_on_defence_are_refused_wherever_they_stand,
     ),
@@ -214,6 +218,28 @@ fn targets_are_looked_up_in_the_register_or_noted_as_not_checked() {
         "finding-target-not-delivered",
         At::Field(PLAN, "target"),
     );
+}
+
+/// Issue 4: with an adoption of its own a correction does not act back.
+fn an_amendment_that_was_corrected_is_told_apart_from_a_correction() {
+    let base = Delivery::sound();
+    let reading = ingest().read_package(base.path()).unwrap();
+    let register = OnePlan(reading.draft.unwrap().content);
+    let amendment = Delivery::sound();
+    let relation = "[[relation]]\nkind = \"amends\"\ntarget = \"proba-pdr-2021-1\"";
+    amendment
+        .change(PLAN, "proba-pdr-2021-1", "proba-pdr-2023-1")
+        .change(PLAN, RELATION, &format!("{relation}\n\n{RELATION}"));
+    let code = "finding-amendment-corrected";
+    let checked =
+        |delivery: &Delivery| findings(ingest().read_package(delivery.path()).unwrap(), &register);
+    let all = checked(&amendment);
+    assert!(all.iter().all(|finding| finding.message.code != code));
+    let event = "[[event]]\nkind = \"correction\"\nday = 2030-01-01";
+    amendment.change(PLAN, RELATION, &format!("{event}\n\n{RELATION}"));
+    let all = checked(&amendment);
+    let finding = told(&all, code, At::Field(PLAN, "event"));
+    assert_eq!(finding.severity, Severity::Note);
 }
 
 fn data_on_defence_are_refused_wherever_they_stand() {
