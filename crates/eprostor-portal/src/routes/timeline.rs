@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use eprostor_model::{Intent, Question, Subject, Timeline};
+use eprostor_model::{Intent, ParcelKey, Question, Subject, Timeline};
 use eprostor_report::{TimelineDocument, TimelineView, timeline_json};
 use eprostor_service::Service;
 
@@ -27,16 +27,11 @@ pub(crate) async fn of_parcel(
     ParcelPath(key): ParcelPath,
     when: When,
 ) -> Result<Response, Problem> {
-    let question = Question {
-        subject: Subject::Parcel(key),
-        day: when.day,
-        intent: Intent::default(),
-    };
     let write = |timeline: Timeline| {
         let kind = HeaderValue::from_static("application/json");
         ([(header::CONTENT_TYPE, kind)], timeline_json(&timeline)).into_response()
     };
-    answered(portal, question, when, write).await
+    answered(portal, key, when, write).await
 }
 
 /// What changed for a parcel, for people.
@@ -53,26 +48,26 @@ pub(crate) async fn page(
     ParcelPath(key): ParcelPath,
     when: When,
 ) -> Result<Response, Problem> {
-    let question = Question {
-        subject: Subject::Parcel(key),
-        day: when.day,
-        intent: Intent::default(),
-    };
     let law = portal.service.law();
     let write = move |timeline: Timeline| {
         let view = TimelineView::new(&timeline, law, reader.locale);
         rendered(&TimelinePage::new(&reader, view))
     };
-    answered(portal, question, when, write).await
+    answered(portal, key, when, write).await
 }
 
 /// Many answers at once are heavy work, and wait for their turn.
 async fn answered(
     portal: Portal,
-    question: Question,
+    key: ParcelKey,
     when: When,
     write: impl FnOnce(Timeline) -> Response + Send + 'static,
 ) -> Result<Response, Problem> {
+    let question = Question {
+        subject: Subject::Parcel(key),
+        day: when.day,
+        intent: Intent::default(),
+    };
     let service: Arc<Service> = portal.service.clone();
     portal
         .in_turn(async move {
