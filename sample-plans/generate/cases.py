@@ -29,7 +29,9 @@ def check_digit(prefix):
 def codes(number):
     """Returns (KO, municipality) of a case; both lie outside the real ranges, have valid check digits, and are not Demovo's."""
     ko, municipality = str(99800 + number), str(9940 + number)
-    return f"{ko}{check_digit(ko)}", f"{municipality}{check_digit(municipality)}"
+    found = f"{ko}{check_digit(ko)}", f"{municipality}{check_digit(municipality)}"
+    assert found[1] != "99902", f"case {number} would lie in Demovo"
+    return found
 
 
 def force(day, gazette="Сл. лист – пример 1"):
@@ -82,7 +84,7 @@ def finish(case, entry):
     """Fills in what follows from the case: ids, adopter, legend; returns (plan, layers)."""
     number, slug = case["number"], f"primer{case['number']:02d}"
     done = dict(entry, id=f"{slug}-{entry['kind'].lower()}-{entry['year']}-{entry['serial']}", adopter=slug,
-                adopter_name="Скупштина измишљене општине", municipality=codes(number)[1])
+                adopter_name="Скупштина измишљене општине", municipality=codes(number)[1], ko=codes(number)[0])
     done["relations"] = [dict(r, target=f"{slug}-{r['target']}") if "target" in r else r for r in entry["relations"]]
     used = sorted({code for code, _ in entry["zones"]})
     done["legend"] = [(code, *LEGEND[code]) for code in used]

@@ -7,7 +7,7 @@ what they do is written by hand, as in `cases_open`.
 from .cases import by_hand, force, plan, zone_article
 from .cases_open import INTERIM, case
 from .cases_plans import WHOLE
-from .provision import art, coverage, project, sheet
+from .provision import Listed, art, coverage, project, sheet
 
 FOUR = [("1", (0, 0, 40, 50)), ("2", (55, 0, 95, 50)), ("3", (105, 0, 145, 50)), ("4", (155, 0, 195, 50))]
 FIRST, SECOND, THIRD, FOURTH = (0, 0, 50, 100), (50, 0, 100, 100), (100, 0, 150, 100), (150, 0, 200, 100)
@@ -98,4 +98,20 @@ so parcel 1 had 50 % on its first day already, though the correction came in 201
               ask=[("1", "2015-12-31"), ("1", "2016-01-01"), ("1", "2017-06-01"), ("1", "2020-06-01"), ("2", "2017-06-01")]),
          says=[("1", "2017-06-01", "note-corrected")],
          by_hand=[corrected(day, "50", ("primer49-pdr-2019-2", "1")) for day in ("2016-01-01", "2017-06-01", "2020-06-01")]),
+    dict(case(51, "list-of-public-parcels", "The list of public parcels and the sheet",
+              "a list in the text that agrees with the sheet, takes a part, and contradicts it in both directions",
+              [plan("PDR", "2016", 1, "План детаљне регулације – пример", force("2016-01-01"),
+                    zones=[("S4", FIRST), ("SA", SECOND), ("S4", (100, 0, 125, 100)), ("SA", (125, 0, 200, 100))], boundary=WHOLE,
+                    articles=[zone_article(3, "S4", 60),
+                              art(4, "Попис парцела за површине јавне намене",
+                                  ("Целе парцеле 1 и 2.", Listed("1", "whole"), Listed("2", "whole")),
+                                  ("Део парцеле 3.", Listed("3", "part")))])],
+              [("1", "2020-06-01", "conflict", None), ("4", "2020-06-01", "conflict", None)], """
+A detailed plan holds a list of the parcels for public use in its text (ZPI 28 item 5) and shows
+streets on its sheet. For parcel 2 both say street, and of parcel 3 the list takes a part and the
+sheet half: they agree. Parcel 1 is in the list and in the housing zone on the sheet; parcel 4 is
+a street on the sheet and not in the list. No article says which of them holds, and the plan has no
+clause of its own: open.
+""", parcels=FOUR, ask=[("1", "2015-12-31"), ("2", "2020-06-01"), ("3", "2020-06-01")]),
+         says=[("1", "2020-06-01", "list_against_sheet"), ("4", "2020-06-01", "list_against_sheet")]),
 ]

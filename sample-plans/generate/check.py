@@ -67,12 +67,13 @@ def check_package(folder, say):
         codes = {p["code"] for p, _ in layers["zones"]}
         if codes != {entry["code"] for entry in plan.get("legend", [])}:
             say(f"{folder.name}: the legend and the zones do not have the same codes")
-    check_provisions(folder, plan, say)
+    for table in ("provisions.csv", "public_parcels.csv"):
+        check_quotes(folder, plan, table, say)
 
 
-def check_provisions(folder, plan, say):
-    """Checks that each quote stands in the named article of the named document."""
-    path = folder / "provisions.csv"
+def check_quotes(folder, plan, table, say):
+    """Checks that each quote of a table stands in the named article of the named document."""
+    path = folder / table
     if not path.exists():
         return
     texts = {d["name"]: (folder / d["file"]).read_text("utf-8") for d in plan.get("document", [])}
@@ -85,7 +86,7 @@ def check_provisions(folder, plan, say):
                 article = after.partition("\n## ")[0]
         paragraphs = [b for b in (article or "").strip().split("\n\n") if not b.startswith("**")]
         if not article or row["quote"] not in paragraphs[int(row["paragraph"]) - 1]:
-            say(f"{folder.name}: quote of {row['name']} is not where it says")
+            say(f"{folder.name}: {table}: quote {row['quote']!r} is not where it says")
 
 
 def main(folders):

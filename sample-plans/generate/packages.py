@@ -1,9 +1,11 @@
-"""Writes a plan as a package: plan.toml, layers, provisions.csv and documents."""
+"""Writes a plan as a package: plan.toml, layers, provisions.csv, public_parcels.csv and documents."""
 
 from . import writing
+from .provision import Listed, Rule
 
 PROVISION_HEADER = ["name", "scope", "target", "role", "parameter", "operator", "value", "unit", "conditions",
                     "action", "amends", "document", "article", "paragraph", "item", "page", "printed_page", "quote"]
+LIST_HEADER = ["ko", "number", "taken", "document", "article", "paragraph", "item", "page", "printed_page", "quote"]
 # A plan whose first article is in Latin script has its text in Latin script.
 WORDS = {"cyrillic": ("Члан", "Одлука о доношењу", "ПРИМЕР – измишљен акт", "Текст плана", "Одлука о доношењу"),
          "latin": ("Član", "Odluka o donošenju", "PRIMER – izmišljen akt", "Tekst plana", "Odluka o donošenju")}
@@ -58,7 +60,7 @@ def provision_rows(plan):
     rows = []
     for a in plan["articles"]:
         for number, (wording, rules) in enumerate(a.paragraphs, 1):
-            for r in rules:
+            for r in (r for r in rules if isinstance(r, Rule)):
                 head = "cl" if a.document == "tekst" else "list"
                 name = f"{head}-{a.number}-{r.suffix}" + (f"-{r.zones.lower().replace('|', '-')}" if r.zones else "")
                 scope = "zones" if r.zones else "plan"
@@ -67,6 +69,13 @@ def provision_rows(plan):
     names = [row[0] for row in rows]
     assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)
     return rows
+
+
+def list_rows(plan):
+    """Returns the rows of public_parcels.csv in the order of the text."""
+    return [[plan["ko"], r.number, r.taken, a.document, a.number, number, "", "", "", wording]
+            for a in plan["articles"] for number, (wording, rules) in enumerate(a.paragraphs, 1)
+            for r in rules if isinstance(r, Listed)]
 
 
 def manifest(plan, layers):
@@ -113,6 +122,8 @@ def write(folder, plan, layers):
         rows = provision_rows(plan)
         if rows:
             writing.table(folder / "provisions.csv", PROVISION_HEADER, rows)
+        if list_rows(plan):
+            writing.table(folder / "public_parcels.csv", LIST_HEADER, list_rows(plan))
 
 
 def zone_rows(plan, found):

@@ -24,8 +24,16 @@ class Rule:
 
 
 @dataclass
+class Listed:
+    """A parcel that the list takes for public use: number, and `whole` or `part`."""
+
+    number: str
+    taken: str
+
+
+@dataclass
 class Article:
-    """An article of the text, or a sheet of the graphical part: number, heading and paragraphs `(wording, rules)`."""
+    """An article of the text, or a sheet of the graphical part: number, heading and paragraphs `(wording, rules)`, where a rule may be a row of the list of public parcels."""
 
     number: int
     heading: str

@@ -120,6 +120,7 @@ fn plan(ko: usize, serial: usize) -> RegisteredPlan {
         features: Vec::new(),
         regimes: Vec::new(),
         legend: Vec::new(),
+        public_parcels: Vec::new(),
         provisions: Vec::new(),
         documents: Vec::new(),
         origins: Vec::new(),

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::bounds;
 use crate::manifest::ManifestFile;
-use crate::package::columns::PROVISIONS;
+use crate::package::columns::{PROVISIONS, PUBLIC_PARCELS};
 use crate::package::{DEFENCE, PackageFile};
 use crate::tables::{Column, Need, cards, coverage, territory};
 
@@ -38,6 +38,9 @@ pub fn formats_markdown() -> String {
     page.text("Beside `plan.toml`, optional. UTF-8, with header, separated by commas.");
     page.columns(PROVISIONS);
     page.parameters();
+    page.heading("`public_parcels.csv`");
+    page.text(LIST);
+    page.columns(PUBLIC_PARCELS);
     page.heading("`import.toml`");
     page.text(
         "A folder of imports, done in the order given; a fault in one does not stop the others.",
@@ -62,7 +65,7 @@ const INTRODUCTION: &str =
 # Formats
 
 A plan package is a folder or a zip with `plan.toml`, and optionally layers
-(GeoJSON or GeoPackage), `provisions.csv` and documents. A package without
+(GeoJSON or GeoPackage), `provisions.csv`, `public_parcels.csv` and documents. A package without
 layers is legal: an annulment, a decision on drafting, an amendment of the text
 alone. `eprostor package new` writes a template that validates; `eprostor
 validate` tells everything that is wrong with a package at once, each fault with
@@ -80,6 +83,13 @@ municipality, number and first day of one in the register takes its place;
 every other version stays as it is. Where two versions then hold on a day, the
 one that began last answers, whether the parcel is asked for by number, point or
 area; to end an old version, deliver it again with its `valid_to`.";
+
+const LIST: &str = "Beside `plan.toml`, optional: the whole list of parcels for public use as the
+text of the plan has it, in the numbers of its day. Answers compare it with the
+zones that the legend marks as public: a parcel that the list leaves out is
+taken as not for public use. An amendment lists only what it changes. Where a
+list and the zones differ, the marks `text_prevails` and `sheet_prevails` decide;
+without one the answer shows both.";
 
 const LAYERS: &str =
     "Every layer names its EPSG code in `crs`; a CRS that the file itself names must

@@ -71,6 +71,7 @@ pub(crate) struct PackageReply {
     pub(crate) description: Option<PackageFile>,
     pub(crate) lines: Lines,
     pub(crate) provisions: Option<TableRows>,
+    pub(crate) public_parcels: Option<TableRows>,
     pub(crate) layers: Vec<LayerReply>,
     pub(crate) documents: Vec<DocumentReply>,
     pub(crate) findings: Vec<WireFinding>,

@@ -36,6 +36,7 @@ conflict_kinds! {
     SpatialValuesDiffer = "spatial_values_differ", "Two spatial plans are a basis and differ (57(1)).";
     ValuesDiffer = "values_differ", "Provisions of one plan contradict each other (31).";
     TextAgainstSheet = "text_against_sheet", "The text of a plan and a sheet of it differ, and the plan has no clause that decides (31).";
+    ListAgainstSheet = "list_against_sheet", "The list of public parcels in the text of a plan and its sheets differ, and the plan has no clause that decides (26, 28).";
     TogetherDiffer = "together_differ", "A separat or a plan for networks differs from the plan it holds together with (2 item 68, 25(3)).";
     ZonesOverlap = "zones_overlap", "Zones of one plan overlap with different rules (31).";
     AmendmentWithoutArea = "amendment_without_area", "An amendment says neither where it holds nor what it changes (46(6)).";

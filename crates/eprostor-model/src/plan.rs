@@ -6,8 +6,8 @@ use eprostor_geometry::PlanarPolygon;
 
 use crate::{
     Day, Document, DocumentHash, Event, EventKind, Finding, LegendEntry, MunicipalityCode,
-    PlanFeature, PlanId, PlanKind, PlanMark, Provision, RegimeFeature, Relation, RelationKind,
-    Revision, Severity, Zone,
+    PlanFeature, PlanId, PlanKind, PlanMark, Provision, PublicParcel, RegimeFeature, Relation,
+    RelationKind, Revision, Severity, Zone,
 };
 
 /// Who adopts a plan.
@@ -99,6 +99,8 @@ pub struct PlanContent {
     pub regimes: Vec<RegimeFeature>,
     /// Its legend.
     pub legend: Vec<LegendEntry>,
+    /// Parcels for public use, as its text lists them.
+    pub public_parcels: Vec<PublicParcel>,
     /// Its provisions.
     pub provisions: Vec<Provision>,
     /// Its documents.

@@ -3,8 +3,8 @@
 //! reason. Must not know the limit.
 
 use eprostor_model::{
-    LegalDecimal, Message, Outcome, ParameterKey, Part, PlanRole, ProvisionValue, PublicUse,
-    SourcedValue, ValueState,
+    ConflictKind, LegalDecimal, Message, Outcome, ParameterKey, Part, PlanRole, ProvisionValue,
+    PublicUse, SourcedValue, ValueState, ZoneFacts,
 };
 
 use crate::asked::{Areas, Asked, decimal};
@@ -102,11 +102,20 @@ pub(crate) fn public_use(part: &Part) -> Option<PublicUse> {
         Outcome::NoBasis => return Some(PublicUse::Other),
         _ => {}
     }
+    // Where the plan contradicts itself neither reading is chosen.
+    let mut conflicts = part.conflicts.iter();
+    if conflicts.any(|conflict| conflict.kind == ConflictKind::ListAgainstSheet) {
+        return None;
+    }
     let rules = |role| !matches!(role, PlanRole::Context | PlanRole::Together);
     let ruling = part.plans.iter().filter(|plan| rules(plan.role));
-    let mut uses = ruling
-        .flat_map(|plan| &plan.zones)
-        .map(|zone| zone.public_use);
+    one_use(ruling.flat_map(|plan| &plan.zones))
+}
+
+/// Returns whether some zones are planned public land, where the legend says
+/// the same of each.
+pub(crate) fn one_use<'z>(zones: impl Iterator<Item = &'z ZoneFacts>) -> Option<PublicUse> {
+    let mut uses = zones.map(|zone| zone.public_use);
     let first = uses.next().flatten()?;
     uses.all(|other| other == Some(first)).then_some(first)
 }

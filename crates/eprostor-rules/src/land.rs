@@ -34,6 +34,12 @@ pub(crate) struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
+    /// Tells whether the piece is the whole of a parcel: on a route it is what
+    /// the strip has of it.
+    pub(crate) fn is_all_of(&self, parcel: &Parcel) -> bool {
+        *self.geometry == parcel.geometry
+    }
+
     /// Returns a piece that is cut on its own.
     fn whole(
         parcel: Option<&'a Parcel>,

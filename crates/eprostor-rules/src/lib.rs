@@ -29,6 +29,7 @@ mod parcel_test;
 mod parts;
 mod precedence;
 mod product;
+mod public_list;
 mod regimes;
 mod resolve;
 mod revival;

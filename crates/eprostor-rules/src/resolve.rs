@@ -16,6 +16,7 @@ use crate::cutting::Cutting;
 use crate::error::RulesError;
 use crate::land::{Piece, land_facts, pieces, strip_facts};
 use crate::parts::{DecidedCell, numbered, tiles};
+use crate::public_list;
 use crate::regimes::{on_parts, regimes, standing};
 use crate::route::route_facts;
 use crate::scene::{Force, Scene};
@@ -119,6 +120,7 @@ fn cut_land<'a>(
     let mut add = |piece: &Piece<'_>, cells: Vec<DecidedCell>, asked: Option<&Asked<'_>>| {
         let mut tiles = tiles(scene, piece, cells);
         fallen_out(scene, piece, &mut tiles.parts);
+        public_list::compare(scene, piece, &mut tiles);
         let test = asked.and_then(|asked| complete(asked, piece, question.day, &mut tiles.parts));
         parcel_tests.extend(test);
         parts.extend(tiles.parts);

@@ -162,7 +162,13 @@ rules! {
     TEXT_AGAINST_SHEET = "text-against-sheet", "ZPI 31",
         "The text of the governing plan and a sheet of it fix different values." => "Conflict showing both.";
     CLAUSE_DECIDES = "clause-decides", "ZPI 31",
-        "The text and a sheet of the governing plan fix different values, and the plan says which prevails." => "The other one falls out.";
+        "The text of the governing plan, or the list of public parcels in it, differs from a sheet, and the plan says which prevails." => "The other one falls out.";
+    LIST_AGAINST_SHEET = "list-against-sheet", "ZPI 26 item 6, 28 item 5",
+        "The list of public parcels in the text of the governing plan and its zones differ about the parcel." => "Conflict showing both.";
+    PUBLIC_BY_LIST = "public-by-list", "ZPI 26 item 6, 28 item 5",
+        "The list of public parcels in the text of the governing plan takes the whole parcel, and no zone there is data or the text prevails." => "The part is planned public land.";
+    LIST_NOT_COMPARED = "list-not-compared", "register practice",
+        "The parcel is newer than the plan: the list of public parcels takes a part of a parcel that it came from, or does not name it where a zone is public." => "Whether they differ cannot be told; a note says so.";
     ZONES_OVERLAP = "zones-overlap", "ZPI 31",
         "Zones of one plan overlap in the part with different values." => "Conflict showing both.";
     IN_TEXT = "in-text", "ZPI 43",

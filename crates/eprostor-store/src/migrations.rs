@@ -25,7 +25,8 @@ pub(crate) fn sqlite() -> Migrator {
         "sqlite",
         (1, "0001_register"),
         (2, "0002_marks"),
-        (3, "0003_belts")
+        (3, "0003_belts"),
+        (4, "0004_public_parcels")
     )
 }
 
@@ -35,7 +36,8 @@ pub(crate) fn postgres() -> Migrator {
         "postgres",
         (1, "0001_register"),
         (2, "0002_marks"),
-        (3, "0003_belts")
+        (3, "0003_belts"),
+        (4, "0004_public_parcels")
     )
 }
 

@@ -14,8 +14,8 @@ use crate::error::Doing;
 use crate::fields::Fields;
 use crate::rows::{PlanRow, StoredRow};
 use crate::statements::{
-    DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PROVISION, PlanTable, REGIME, RELATION,
-    ZONE, statement,
+    DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PROVISION, PUBLIC_PARCEL, PlanTable, REGIME,
+    RELATION, ZONE, statement,
 };
 use crate::viewing::Viewing;
 use crate::{Store, StoreError};
@@ -162,6 +162,7 @@ impl Store {
             features: self.rows_of(FEATURE.list, reading).await?,
             regimes: self.rows_of(REGIME.list, reading).await?,
             legend: self.rows_of(LEGEND.list, reading).await?,
+            public_parcels: self.rows_of(PUBLIC_PARCEL.list, reading).await?,
             provisions: self.rows_of(PROVISION.list, reading).await?,
             documents: self.rows_of(DOCUMENT.list, reading).await?,
             origins: self.rows_of(ORIGIN.list, reading).await?,
@@ -195,6 +196,7 @@ struct PlanRows {
     features: Vec<AnyRow>,
     regimes: Vec<AnyRow>,
     legend: Vec<AnyRow>,
+    public_parcels: Vec<AnyRow>,
     provisions: Vec<AnyRow>,
     documents: Vec<AnyRow>,
     origins: Vec<AnyRow>,
@@ -220,6 +222,9 @@ fn assembled(rows: &PlanRows) -> Result<Vec<RegisteredPlan>, StoreError> {
     fill(&FEATURE, &rows.features, all, |plan| &mut plan.features)?;
     fill(&REGIME, &rows.regimes, all, |plan| &mut plan.regimes)?;
     fill(&LEGEND, &rows.legend, all, |plan| &mut plan.legend)?;
+    fill(&PUBLIC_PARCEL, &rows.public_parcels, all, |plan| {
+        &mut plan.public_parcels
+    })?;
     fill(&PROVISION, &rows.provisions, all, |plan| {
         &mut plan.provisions
     })?;
@@ -260,6 +265,7 @@ fn empty(row: PlanRow) -> RegisteredPlan {
             features: Vec::new(),
             regimes: Vec::new(),
             legend: Vec::new(),
+            public_parcels: Vec::new(),
             provisions: Vec::new(),
             documents: Vec::new(),
             origins: Vec::new(),

@@ -13,6 +13,7 @@ mod origin;
 mod parcel;
 mod provision;
 mod provision_value;
+mod public_parcel;
 mod regime;
 mod relation;
 mod territory;

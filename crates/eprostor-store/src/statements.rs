@@ -62,14 +62,25 @@ pub(crate) const ZONE: PlanTable = plan_table!("zone");
 pub(crate) const FEATURE: PlanTable = plan_table!("feature");
 pub(crate) const REGIME: PlanTable = plan_table!("regime");
 pub(crate) const LEGEND: PlanTable = plan_table!("legend");
+pub(crate) const PUBLIC_PARCEL: PlanTable = plan_table!("public_parcel");
 pub(crate) const PROVISION: PlanTable = plan_table!("provision");
 pub(crate) const DOCUMENT: PlanTable = plan_table!("document");
 pub(crate) const ORIGIN: PlanTable = plan_table!("origin");
 pub(crate) const FINDING: PlanTable = plan_table!("finding");
 
 /// Every table whose rows belong to a version of a plan.
-pub(crate) const PLAN_TABLES: [&PlanTable; 10] = [
-    &EVENT, &RELATION, &ZONE, &FEATURE, &REGIME, &LEGEND, &PROVISION, &DOCUMENT, &ORIGIN, &FINDING,
+pub(crate) const PLAN_TABLES: [&PlanTable; 11] = [
+    &EVENT,
+    &RELATION,
+    &ZONE,
+    &FEATURE,
+    &REGIME,
+    &LEGEND,
+    &PUBLIC_PARCEL,
+    &PROVISION,
+    &DOCUMENT,
+    &ORIGIN,
+    &FINDING,
 ];
 
 pub(crate) const TERRITORY: ListTable = list_table!("territory");

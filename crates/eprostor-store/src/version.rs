@@ -11,8 +11,8 @@ use crate::error::Doing;
 use crate::fields::Fields;
 use crate::rows::{PlanRow, StoredRow};
 use crate::statements::{
-    DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PLAN_TABLES, PROVISION, PlanTable, REGIME,
-    RELATION, ZONE, statement,
+    DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PLAN_TABLES, PROVISION, PUBLIC_PARCEL,
+    PlanTable, REGIME, RELATION, ZONE, statement,
 };
 
 const CLOSE: &str = statement!("plan", "close");
@@ -65,6 +65,7 @@ impl Version<'_> {
             (&FEATURE, rows(&content.features)),
             (&REGIME, rows(&content.regimes)),
             (&LEGEND, rows(&content.legend)),
+            (&PUBLIC_PARCEL, rows(&content.public_parcels)),
             (&PROVISION, rows(&content.provisions)),
             (&DOCUMENT, rows(&content.documents)),
             (&ORIGIN, rows(&content.origins)),

@@ -122,6 +122,7 @@ impl Place {
             boundary: Some(self.rectangle((0.0, 0.0), (SIDE_M, SIDE_M))),
             zones: zones.collect(),
             legend: ["S1", "P1"].map(legend).to_vec(),
+            public_parcels: Vec::new(),
             provisions: vec![
                 percent("cl-1-iz", ProvisionAction::Add, "60"),
                 percent("cl-2-zelenilo", ProvisionAction::Add, "30"),
@@ -154,6 +155,7 @@ impl Place {
             features: Vec::new(),
             regimes: Vec::new(),
             legend: Vec::new(),
+            public_parcels: Vec::new(),
             provisions: Vec::new(),
             documents: Vec::new(),
             origins: Vec::new(),

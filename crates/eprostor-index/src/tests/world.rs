@@ -115,6 +115,7 @@ pub(super) fn plan(id: &str, since: &str) -> PlanContent {
         features: Vec::new(),
         regimes: Vec::new(),
         legend: Vec::new(),
+        public_parcels: Vec::new(),
         provisions: Vec::new(),
         documents: Vec::new(),
         origins: Vec::new(),

@@ -1,4 +1,5 @@
-//! The columns of `provisions.csv`, in the order the worker returns them.
+//! The columns of the tables of a package, in the order the worker returns
+//! them.
 
 use crate::tables::{Column, Need};
 
@@ -15,16 +16,31 @@ pub(crate) mod at {
     pub(crate) const CONDITIONS: usize = 8;
     pub(crate) const ACTION: usize = 9;
     pub(crate) const AMENDS: usize = 10;
-    pub(crate) const DOCUMENT: usize = 11;
-    pub(crate) const ARTICLE: usize = 12;
-    pub(crate) const PARAGRAPH: usize = 13;
-    pub(crate) const ITEM: usize = 14;
-    pub(crate) const PAGE: usize = 15;
-    pub(crate) const PRINTED_PAGE: usize = 16;
-    pub(crate) const QUOTE: usize = 17;
+    /// The first of the columns that say where a row stands.
+    pub(crate) const PLACE: usize = 11;
 }
 
-/// The file beside `plan.toml`.
+/// Positions in [`PUBLIC_PARCELS`].
+pub(crate) mod listed {
+    pub(crate) const KO: usize = 0;
+    pub(crate) const NUMBER: usize = 1;
+    pub(crate) const TAKEN: usize = 2;
+    /// The first of the columns that say where a row stands.
+    pub(crate) const PLACE: usize = 3;
+}
+
+/// Positions behind the first of the columns that say where a row stands.
+pub(crate) mod place {
+    pub(crate) const DOCUMENT: usize = 0;
+    pub(crate) const ARTICLE: usize = 1;
+    pub(crate) const PARAGRAPH: usize = 2;
+    pub(crate) const ITEM: usize = 3;
+    pub(crate) const PAGE: usize = 4;
+    pub(crate) const PRINTED_PAGE: usize = 5;
+    pub(crate) const QUOTE: usize = 6;
+}
+
+/// The provisions, beside `plan.toml`.
 pub(crate) const PROVISIONS_FILE: &str = "provisions.csv";
 
 /// The columns of `provisions.csv`.
@@ -72,19 +88,53 @@ pub(crate) const PROVISIONS: &[Column] = &[
         Need::Optional,
         "Name of the provision of the amended plan.",
     ),
-    Column::new(
-        "document",
-        Need::Required,
-        "Name of a `[[document]]` of `plan.toml`.",
-    ),
-    Column::new("article", Need::Required, "Article."),
-    Column::new("paragraph", Need::Optional, "Paragraph."),
-    Column::new("item", Need::Optional, "Item."),
-    Column::new(
-        "page",
-        Need::Optional,
-        "Physical page from 1, only for formats with pages.",
-    ),
-    Column::new("printed_page", Need::Optional, "Label printed on the page."),
-    Column::new("quote", Need::Optional, "The sentence, verbatim."),
+    DOCUMENT,
+    ARTICLE,
+    PARAGRAPH,
+    ITEM,
+    PAGE,
+    PRINTED_PAGE,
+    QUOTE,
 ];
+
+/// The list of parcels for public use, beside `plan.toml`.
+pub(crate) const PUBLIC_PARCELS_FILE: &str = "public_parcels.csv";
+
+/// The columns of `public_parcels.csv`.
+pub(crate) const PUBLIC_PARCELS: &[Column] = &[
+    Column::new("ko", Need::Required, "Code of the cadastral municipality."),
+    Column::new(
+        "number",
+        Need::Required,
+        "Number of the parcel, as the list writes it.",
+    ),
+    Column::new(
+        "taken",
+        Need::Required,
+        "`whole` or `part`: how much of the parcel is for public use.",
+    ),
+    DOCUMENT,
+    ARTICLE,
+    PARAGRAPH,
+    ITEM,
+    PAGE,
+    PRINTED_PAGE,
+    QUOTE,
+];
+
+const DOCUMENT: Column = Column::new(
+    "document",
+    Need::Required,
+    "Name of a `[[document]]` of `plan.toml`.",
+);
+const ARTICLE: Column = Column::new("article", Need::Required, "Article.");
+const PARAGRAPH: Column = Column::new("paragraph", Need::Optional, "Paragraph.");
+const ITEM: Column = Column::new("item", Need::Optional, "Item.");
+const PAGE: Column = Column::new(
+    "page",
+    Need::Optional,
+    "Physical page from 1, only for formats with pages.",
+);
+const PRINTED_PAGE: Column =
+    Column::new("printed_page", Need::Optional, "Label printed on the page.");
+const QUOTE: Column = Column::new("quote", Need::Optional, "The sentence, verbatim.");

@@ -5,7 +5,9 @@
 mod defence;
 mod events;
 mod graphics;
+mod locator;
 mod provisions;
+mod public_parcels;
 mod relations;
 mod title;
 mod value;
@@ -90,6 +92,8 @@ pub(crate) fn draft(
     let documents = documents(&source, reply.documents, findings);
     let rows = reply.provisions.unwrap_or_default();
     let provisions = provisions::provisions(&source, &rows, &documents, findings);
+    let rows = reply.public_parcels.unwrap_or_default();
+    let public_parcels = public_parcels::listed(&source, &rows, &documents, findings);
     let legend = legend(&source, findings);
     let draft = plan.map(|plan| PlanDraft {
         content: PlanContent {
@@ -101,6 +105,7 @@ pub(crate) fn draft(
             features: graphics.features,
             regimes: graphics.regimes,
             legend,
+            public_parcels,
             provisions,
             documents: documents.iter().map(|d| d.document.clone()).collect(),
             origins: graphics.origins,

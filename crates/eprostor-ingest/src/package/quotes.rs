@@ -6,34 +6,35 @@ use std::collections::BTreeMap;
 use eprostor_model::{Finding, Place};
 
 use super::PackageFile;
-use super::columns::{PROVISIONS_FILE, at};
+use super::columns::{PROVISIONS_FILE, PUBLIC_PARCELS_FILE, at, listed, place};
 use crate::collector::Findings;
-use crate::wire::{DocumentReply, TableRows};
+use crate::wire::{DocumentReply, PackageReply};
 
 /// Endings of documents that are plain text.
 const PLAIN: [&str; 3] = [".md", ".txt", ".markdown"];
 
 /// Tells quotes that do not stand in their document. Blanks and line breaks
 /// are taken as equal; nothing else is.
-pub(super) fn check(
-    package: &PackageFile,
-    provisions: &TableRows,
-    documents: &[DocumentReply],
-    findings: &mut Findings,
-) {
-    let texts = texts(package, documents);
-    for row in &provisions.rows {
-        let quote = cell(&row.cells, at::QUOTE);
-        let Some(text) = texts.get(cell(&row.cells, at::DOCUMENT)) else {
-            continue;
-        };
-        if !quote.is_empty() && !text.contains(&squeezed(quote)) {
-            findings.push(
-                Finding::warning("finding-quote-not-found")
-                    .text("document", cell(&row.cells, at::DOCUMENT))
-                    .text("provision", cell(&row.cells, at::NAME))
-                    .at(Place::file(PROVISIONS_FILE).row(row.line).field("quote")),
-            );
+pub(super) fn check(package: &PackageFile, reply: &PackageReply, findings: &mut Findings) {
+    let texts = texts(package, &reply.documents);
+    let tables = [
+        (PROVISIONS_FILE, &reply.provisions, at::PLACE),
+        (PUBLIC_PARCELS_FILE, &reply.public_parcels, listed::PLACE),
+    ];
+    for (file, table, first) in tables {
+        for row in table.iter().flat_map(|table| &table.rows) {
+            let quote = cell(&row.cells, first + place::QUOTE);
+            let document = cell(&row.cells, first + place::DOCUMENT);
+            let Some(text) = texts.get(document) else {
+                continue;
+            };
+            if !quote.is_empty() && !text.contains(&squeezed(quote)) {
+                findings.push(
+                    Finding::warning("finding-quote-not-found")
+                        .text("document", document)
+                        .at(Place::file(file).row(row.line).field("quote")),
+                );
+            }
         }
     }
 }

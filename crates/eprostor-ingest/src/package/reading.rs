@@ -5,11 +5,11 @@ use eprostor_geometry::Frame;
 use eprostor_model::Finding;
 use sha2::{Digest, Sha256};
 
-use super::columns::{PROVISIONS, PROVISIONS_FILE};
+use super::columns::{PROVISIONS, PROVISIONS_FILE, PUBLIC_PARCELS, PUBLIC_PARCELS_FILE};
 use super::{PLAN_FILE, PackageFile, layers, quotes};
 use crate::collector::Findings;
 use crate::files::{Files, plain_name};
-use crate::tables;
+use crate::tables::{self, Column};
 use crate::toml_reading::{self, Lines};
 use crate::wire::{DocumentReply, PackageReply, TableRows};
 use eprostor_model::Place;
@@ -19,12 +19,11 @@ pub(crate) fn read(files: &Files, frame: &Frame, mut findings: Findings) -> Pack
     let mut reply = PackageReply::default();
     if let Some(document) = description(files, &mut findings) {
         let (package, lines) = (document.value, document.lines);
-        reply.provisions = provisions(files, &mut findings);
+        reply.provisions = table(files, PROVISIONS_FILE, PROVISIONS, &mut findings);
+        reply.public_parcels = table(files, PUBLIC_PARCELS_FILE, PUBLIC_PARCELS, &mut findings);
         reply.layers = layers::read(files, &package, &lines, frame, &mut findings);
         reply.documents = documents(files, &package, &lines, &mut findings);
-        if let Some(rows) = &reply.provisions {
-            quotes::check(&package, rows, &reply.documents, &mut findings);
-        }
+        quotes::check(&package, &reply, &mut findings);
         unused(files, &package, &mut findings);
         reply.description = Some(package);
         reply.lines = lines;
@@ -54,14 +53,18 @@ fn description(
     toml_reading::read(PLAN_FILE, &bytes, findings)
 }
 
-fn provisions(files: &Files, findings: &mut Findings) -> Option<TableRows> {
-    if !files.has(PROVISIONS_FILE) {
+fn table(
+    files: &Files,
+    name: &str,
+    columns: &[Column],
+    findings: &mut Findings,
+) -> Option<TableRows> {
+    if !files.has(name) {
         return None;
     }
-    let place = Place::file(PROVISIONS_FILE);
-    let bytes = files.bytes(PROVISIONS_FILE, &place, findings)?;
-    let columns = tables::wire_columns(PROVISIONS);
-    Some(tables::rows(PROVISIONS_FILE, &bytes, &columns, findings))
+    let bytes = files.bytes(name, &Place::file(name), findings)?;
+    let columns = tables::wire_columns(columns);
+    Some(tables::rows(name, &bytes, &columns, findings))
 }
 
 fn documents(
@@ -117,7 +120,8 @@ fn unused(files: &Files, package: &PackageFile, findings: &mut Findings) {
         let lower = name.to_lowercase();
         let is_companion = COMPANIONS.iter().any(|ending| lower.ends_with(ending))
             || lower.starts_with("__macosx/");
-        let is_known = name == PLAN_FILE || name == PROVISIONS_FILE || used.contains(name);
+        let is_known = [PLAN_FILE, PROVISIONS_FILE, PUBLIC_PARCELS_FILE].contains(&name)
+            || used.contains(name);
         if !is_known && !is_companion {
             findings.push(Finding::note("finding-file-unused").at(Place::file(name)));
         }

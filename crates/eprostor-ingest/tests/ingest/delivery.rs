@@ -49,7 +49,7 @@ pub(crate) struct Delivery {
 
 impl Delivery {
     /// Returns a sound package: a detailed plan with boundary, zones, legend,
-    /// provisions and a text.
+    /// provisions, a list of public parcels and a text.
     pub(crate) fn sound() -> Self {
         let delivery = Self {
             folder: tempfile::tempdir().unwrap(),
@@ -98,6 +98,7 @@ impl Delivery {
 const SOUND: &[(&str, &str)] = &[
     ("plan.toml", PLAN),
     ("provisions.csv", PROVISIONS),
+    ("public_parcels.csv", PUBLIC_PARCELS),
     ("layers/granica.geojson", BOUNDARY),
     ("layers/zone.geojson", ZONES),
     ("documents/tekst.md", TEXT),
@@ -162,6 +163,11 @@ cl-2-iz,zones,S2,rule,site_coverage_max,max,60,%,,,,tekst,2,1,,,,Индекс з
 cl-3-spratnost,zones,S2,rule,storeys_max,max,П+4+Пк,storeys,corner=no,,,tekst,3,,,,,
 ";
 
+const PUBLIC_PARCELS: &str = "ko,number,taken,document,article,quote
+998508,12/3,whole,tekst,4,Цела парцела 12/3.
+998508,14,part,tekst,4,
+";
+
 const BOUNDARY: &str = r#"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25834"}},"features":[
 {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[458000,4882000],[458200,4882000],[458200,4882100],[458000,4882100],[458000,4882000]]]}}
 ]}
@@ -173,4 +179,4 @@ const ZONES: &str = r#"{"type":"FeatureCollection","crs":{"type":"name","propert
 ]}
 "#;
 
-const TEXT: &str = "# Пробни план\n\nЧлан 2.\n\nИндекс заузетости је\nнајвише 60 %.\n";
+const TEXT: &str = "# Пробни план\n\nЧлан 2.\n\nИндекс заузетости је\nнајвише 60 %.\n\nЧлан 4.\n\nЦела парцела 12/3.\n";

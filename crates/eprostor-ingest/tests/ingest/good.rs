@@ -3,7 +3,7 @@
 use std::fs;
 
 use eprostor_ingest::{ImportStep, TableReading, Validation, validate};
-use eprostor_model::{NoRegister, Reality};
+use eprostor_model::{NoRegister, Reality, Taken};
 
 use crate::Case;
 use crate::delivery::{Delivery, errors, findings, ingest, samples};
@@ -33,6 +33,15 @@ fn a_sound_package_becomes_a_checked_plan() {
     assert_eq!(content.zones[1].name, None);
     assert_eq!(content.boundary.as_ref().unwrap().area_m2(), 20_000.0);
     assert_eq!(content.provisions[1].value.to_string(), "P+4+Pk");
+    let listed = content.public_parcels.iter();
+    let listed: Vec<_> = listed
+        .map(|row| (row.parcel.to_string(), row.taken))
+        .collect();
+    let expected = [("998508 12/3", Taken::Whole), ("998508 14", Taken::Part)];
+    assert_eq!(
+        listed,
+        expected.map(|(parcel, taken)| (parcel.into(), taken))
+    );
     assert_eq!(content.origins[1].epsg, 25834);
     assert_eq!(content.plan.reality, Reality::Demo);
     assert_eq!(plan.findings(), [], "nothing is found in a sound package");

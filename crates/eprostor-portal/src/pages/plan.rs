@@ -25,6 +25,7 @@ pub(crate) struct PlanPage {
     relations: Vec<RelationRow>,
     documents: Vec<DocumentRow>,
     legend: Vec<LegendRow>,
+    public_parcels: Vec<PublicParcelRow>,
 }
 
 /// A line of facts; `lang` where the words are the plan's own.
@@ -66,6 +67,14 @@ struct LegendRow {
     public_use: String,
 }
 
+struct PublicParcelRow {
+    parcel: String,
+    href: String,
+    taken: String,
+    article: String,
+    document_href: Option<String>,
+}
+
 impl PlanPage {
     /// Fills the page with the plan as it is on a day.
     pub(crate) fn new(
@@ -89,6 +98,7 @@ impl PlanPage {
             relations: relations(registered, reader),
             documents: documents(registered, locale),
             legend: legend(registered, law, locale),
+            public_parcels: public_parcels(registered, reader),
         }
     }
 }
@@ -250,4 +260,20 @@ fn legend(registered: &RegisteredPlan, law: &LawTables, locale: Locale) -> Vec<L
         }
     };
     registered.content.legend.iter().map(row).collect()
+}
+
+fn public_parcels(registered: &RegisteredPlan, reader: &Reader) -> Vec<PublicParcelRow> {
+    let locale = reader.locale;
+    let row = |listed: &eprostor_model::PublicParcel| {
+        let key = &listed.parcel;
+        PublicParcelRow {
+            parcel: key.to_string(),
+            href: reader.href(&format!("/p/{}/{}", key.ko, key.number.url_form())),
+            taken: words::coded("page-taken-", listed.taken.code(), locale),
+            article: listed.locator.article.clone(),
+            document_href: listed.locator.hash.map(|hash| format!("/d/{hash}")),
+        }
+    };
+    let rows = registered.content.public_parcels.iter();
+    rows.map(row).collect()
 }

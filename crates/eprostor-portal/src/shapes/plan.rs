@@ -1,8 +1,8 @@
 //! Plans: the list, and one with its events and documents.
 
 use eprostor_model::{
-    Day, DayInterval, DigitisationLevel, Document, Event, LegendEntry, PublicUse, Reality,
-    RegisteredPlan, Relation, RelationExtent, RelationTarget, days_in_force, phase_on,
+    Day, DayInterval, DigitisationLevel, Document, Event, LegendEntry, PublicParcel, PublicUse,
+    Reality, RegisteredPlan, Relation, RelationExtent, RelationTarget, days_in_force, phase_on,
 };
 use eprostor_service::{PlanList, PlanSummary};
 use serde::Serialize;
@@ -98,6 +98,8 @@ pub(crate) struct RegisteredPlanDocument {
     documents: Vec<PlanFileDocument>,
     /// Its legend.
     legend: Vec<LegendDocument>,
+    /// Parcels for public use, as its text lists them.
+    public_parcels: Vec<PublicParcelDocument>,
     /// How many zones it has.
     zones: usize,
     /// How many regime areas it has.
@@ -165,6 +167,22 @@ struct LegendDocument {
     public_use: bool,
 }
 
+/// A parcel that the plan's text takes for public use.
+#[derive(Debug, Serialize, ToSchema)]
+struct PublicParcelDocument {
+    /// Its cadastral municipality and number on the day of the plan.
+    #[schema(example = "998508 12/3")]
+    parcel: String,
+    /// `whole` or `part`.
+    taken: &'static str,
+    /// The document that says so.
+    document: String,
+    /// The article.
+    article: String,
+    /// The physical page, for formats with pages.
+    page: Option<u32>,
+}
+
 impl PlanListDocument {
     /// Writes a list.
     pub fn new(day: Day, list: &PlanList) -> Self {
@@ -201,6 +219,7 @@ impl RegisteredPlanDocument {
             relations: content.relations.iter().map(relation).collect(),
             documents: content.documents.iter().map(document).collect(),
             legend: content.legend.iter().map(legend_row).collect(),
+            public_parcels: content.public_parcels.iter().map(public_parcel).collect(),
             zones: content.zones.len(),
             regimes: content.regimes.len(),
             provisions: content.provisions.len(),
@@ -259,6 +278,16 @@ fn document(document: &Document) -> PlanFileDocument {
         sha256: document.hash.to_string(),
         size_bytes: document.size_bytes,
         href: format!("/d/{}", document.hash),
+    }
+}
+
+fn public_parcel(row: &PublicParcel) -> PublicParcelDocument {
+    PublicParcelDocument {
+        parcel: row.parcel.to_string(),
+        taken: row.taken.code(),
+        document: row.locator.document.to_string(),
+        article: row.locator.article.clone(),
+        page: row.locator.page,
     }
 }
 

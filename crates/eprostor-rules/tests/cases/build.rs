@@ -75,8 +75,11 @@ fn parcels(case: &Case) -> Vec<CandidateParcel> {
                     number: row.number.parse().unwrap(),
                 },
                 registered_area_m2: row.registered_m2,
-                valid: DayInterval::since("1950-01-01".parse().unwrap()),
-                predecessors: Vec::new(),
+                valid: DayInterval::since(match &row.since {
+                    Some(since) => day(since),
+                    None => "1950-01-01".parse().unwrap(),
+                }),
+                predecessors: row.from.iter().map(|n| n.parse().unwrap()).collect(),
                 geometry: polygon(&row.at),
             }),
             ko,
@@ -215,6 +218,7 @@ fn content(row: &PlanRow) -> PlanContent {
             .collect(),
         regimes: regimes(row),
         legend: legend(&row.zones),
+        public_parcels: row.public_parcels.iter().map(public_parcel).collect(),
         provisions: row.provisions.iter().map(provision).collect(),
         documents: row.documents.iter().map(document).collect(),
         origins: row
@@ -229,6 +233,31 @@ fn content(row: &PlanRow) -> PlanContent {
                 accuracy_m,
             })
             .collect(),
+    }
+}
+
+fn public_parcel((number, taken): (&String, &String)) -> PublicParcel {
+    PublicParcel {
+        parcel: ParcelKey {
+            ko: KO.parse().unwrap(),
+            number: number.parse().unwrap(),
+        },
+        taken: Taken::from_code(taken).unwrap_or_else(|| panic!("taken {taken}")),
+        locator: locator("tekst"),
+    }
+}
+
+fn locator(document: &str) -> Locator {
+    Locator {
+        document: DocumentName(document.into()),
+        hash: None,
+        page: None,
+        printed_page: None,
+        article: "1".into(),
+        paragraph: None,
+        item: None,
+        range: None,
+        quote: None,
     }
 }
 
@@ -358,17 +387,7 @@ fn provision(row: &ProvisionRow) -> Provision {
         value: value(words[2]),
         conditions: row.condition.as_deref().map(conditions).unwrap_or_default(),
         action,
-        locator: Locator {
-            document: DocumentName(row.document.clone().unwrap_or_else(|| "tekst".into())),
-            hash: None,
-            page: None,
-            printed_page: None,
-            article: "1".into(),
-            paragraph: None,
-            item: None,
-            range: None,
-            quote: None,
-        },
+        locator: locator(row.document.as_deref().unwrap_or("tekst")),
         evidence: row.evidence.as_deref().map_or(Evidence::Declared, |code| {
             Evidence::from_code(code).unwrap_or_else(|| panic!("evidence {code}"))
         }),

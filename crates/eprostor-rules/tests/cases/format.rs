@@ -80,6 +80,11 @@ pub(crate) struct ParcelRow {
     pub(crate) at: Shape,
     pub(crate) ko: Option<String>,
     pub(crate) registered_m2: Option<i64>,
+    /// The first day of this version; default 1950-01-01.
+    pub(crate) since: Option<Datetime>,
+    /// Numbers it came from.
+    #[serde(default)]
+    pub(crate) from: Vec<String>,
 }
 
 /// What is to be built; see `IntentWords`.
@@ -118,6 +123,9 @@ pub(crate) struct PlanRow {
     pub(crate) events: BTreeMap<String, Datetime>,
     #[serde(default)]
     pub(crate) zones: Vec<ZoneRow>,
+    /// `number = "whole" | "part"`: parcels for public use in its text.
+    #[serde(default)]
+    pub(crate) public_parcels: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) lines: Vec<LineRow>,
     #[serde(default)]

@@ -137,6 +137,8 @@ fn parcel(number: &str, at: [f64; 4]) -> ParcelRow {
         at: Shape::Rectangle(at),
         ko: None,
         registered_m2: None,
+        since: None,
+        from: Vec::new(),
     }
 }
 

@@ -113,6 +113,8 @@ fn parcel(number: &str, at: [f64; 4], ko: &str) -> ParcelRow {
         at: Shape::Rectangle(at),
         ko: Some(ko.into()),
         registered_m2: None,
+        since: None,
+        from: Vec::new(),
     }
 }
 

@@ -6,11 +6,11 @@ use eprostor_geometry::{PlanarGeometry, PlanarPolygon, difference, union_all};
 use eprostor_model::{
     Belt, BeltOrigin, Condition, ConditionKey, CorridorCode, DayInterval, DirectApplication,
     Document, DocumentName, DocumentRole, Event, EventKind, Evidence, Finding, LayerOrigin,
-    LegendEntry, Locator, LowerStorey, Operator, Parameter, ParameterKey, Place, PlanContent,
-    PlanFeature, PlanKind, PlanMark, PositionalAccuracy, Presence, Provision, ProvisionAction,
-    ProvisionName, ProvisionRole, ProvisionValue, PublicUse, RegimeCode, RegimeFeature, Relation,
-    RelationExtent, RelationKind, RelationTarget, Scope, Severity, Storeys, TextRange, TopStorey,
-    Zone, ZoneId,
+    LegendEntry, Locator, LowerStorey, Operator, Parameter, ParameterKey, ParcelKey, Place,
+    PlanContent, PlanFeature, PlanKind, PlanMark, PositionalAccuracy, Presence, Provision,
+    ProvisionAction, ProvisionName, ProvisionRole, ProvisionValue, PublicParcel, PublicUse,
+    RegimeCode, RegimeFeature, Relation, RelationExtent, RelationKind, RelationTarget, Scope,
+    Severity, Storeys, Taken, TextRange, TopStorey, Zone, ZoneId,
 };
 
 use crate::samples::{day, geometry, hash, id, plan, square};
@@ -41,6 +41,7 @@ pub(crate) fn content() -> PlanContent {
     content.features = features();
     content.regimes = regimes();
     content.legend = legend();
+    content.public_parcels = public_parcels();
     content.provisions = provisions();
     content.documents = documents();
     content.origins = origins();
@@ -245,6 +246,21 @@ fn legend() -> Vec<LegendEntry> {
             }
         })
         .collect()
+}
+
+fn public_parcels() -> Vec<PublicParcel> {
+    let row = |(taken, locator)| PublicParcel {
+        parcel: ParcelKey {
+            ko: "999903".parse().unwrap(),
+            number: "1234/5/6".parse().unwrap(),
+        },
+        taken,
+        locator,
+    };
+    let rows = Taken::ALL
+        .into_iter()
+        .zip([full_locator(), short_locator()]);
+    rows.map(row).collect()
 }
 
 fn provisions() -> Vec<Provision> {

@@ -108,6 +108,7 @@ pub(crate) fn plan(plan_id: &str, title: &str) -> PlanContent {
         features: Vec::new(),
         regimes: Vec::new(),
         legend: Vec::new(),
+        public_parcels: Vec::new(),
         provisions: Vec::new(),
         documents: Vec::new(),
         origins: Vec::new(),

@@ -90,6 +90,9 @@ rule-together-differ = Plan { $plan } and { $other } hold together and differ.
 rule-not-in-conformity = Plan { $plan } governs and differs from plan { $other }: a remark, no override.
 rule-text-against-sheet = The text of plan { $plan } and a sheet of it fix different values.
 rule-clause-decides = The text of plan { $plan } and a sheet of it differ, and the plan says which prevails.
+rule-list-against-sheet = The list of public parcels in the text of plan { $plan } and its zones differ.
+rule-public-by-list = The list of public parcels in the text of plan { $plan } takes the whole parcel.
+rule-list-not-compared = The parcel is newer than the list of public parcels of plan { $plan }: whether the list and the zones differ cannot be told.
 rule-ban-not-set = The decision to draft { $plan } set no ban, and twelve months have passed: whether the general rules apply is open.
 rule-article-216-open = Plan { $plan } was made under a former law and differs from the later plan { $other } of the municipal seat: whether it has ceased is open.
 rule-kept-by-the-pgr = Plan { $other } says that plan { $plan } stays in force.
@@ -106,6 +109,7 @@ rule-regime-not-known = No area of the regime is known on the land, and the list
 regime-checked = Checked: the list was declared complete by { $adopter } for the time from { $since }.
 
 # Notes.
+note-list-not-compared = The parcel was made after plan { $plan }: compare its list of public parcels with the earlier numbers of the parcel in the cadastre.
 note-corrected = A technical error of plan { $plan } was corrected on { $day }; the corrected wording holds from the start of the plan.
 note-village-without-scheme = Until the village scheme that plan { $plan } asks for is made, conditions may be issued by the general rules only for objects that by use, size and capacity change neither the use nor the look of the place and do not harm the surroundings (Art. 20a).
 note-project-together = Conditions come from the plan and the urban design project { $plan } together.
@@ -160,6 +164,7 @@ conflict-adopted-in-time = The plan of detailed regulation was adopted within th
 conflict-ban-in-plan = The plan itself bans building until a plan of detailed regulation is made, without a limit.
 conflict-detailed-elements = A special-purpose plan holds elements of detailed regulation over an urban plan, and neither speaks of the other.
 conflict-text-against-sheet = The text of a plan and a sheet of it differ, and the plan does not say which prevails.
+conflict-list-against-sheet = The list of public parcels in the text of a plan and its sheets differ, and the plan does not say which prevails.
 conflict-together-differ = A separat or a plan for networks differs from the plan that it holds together with.
 conflict-article-216 = The plan was made under a former law and differs from a later plan of the municipal seat; whether it ceased is open.
 conflict-ban-not-set = The decision to draft the plan of detailed regulation set no ban, and the longest term has passed.
@@ -188,6 +193,11 @@ reading-value = { $plan }: { $parameter } { $operator ->
     [min] at least { $value }
    *[other] { $value }
 } ({ $provision }).
+reading-list-whole = By article { $article } of the text of plan { $plan } the whole parcel { $parcel } is for public use.
+reading-list-part = By article { $article } of the text of plan { $plan } a part of the parcel { $parcel } is for public use.
+reading-list-not-named = The list of public parcels in the text of plan { $plan } does not name the parcel: it is not for public use.
+reading-sheet-all-public = By the sheets of plan { $plan } the whole parcel is planned for public use.
+reading-sheet-none-public = By the sheets of plan { $plan } nothing of the parcel is planned for public use.
 reading-public-land = By plan { $plan } the land is planned for public use.
 reading-other-land = By plan { $plan } the land is not planned for public use.
 reading-amendment-everywhere = Amendment { $plan } holds in the whole of plan { $base }.

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use eprostor_model::{
-    BUILDING_TYPES, Condition, ConditionKey, Evidence, Finding, LawTables, LegalDecimal, Locator,
-    Operator, ParameterKey, Provision, ProvisionAction, ProvisionName, ProvisionRole, Scope,
+    BUILDING_TYPES, Condition, ConditionKey, Evidence, Finding, LawTables, LegalDecimal, Operator,
+    ParameterKey, Provision, ProvisionAction, ProvisionName, ProvisionRole, Scope,
 };
 
+use super::locator::locator;
 use super::{DocumentBytes, Source, value};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
@@ -49,7 +50,7 @@ fn provision(
     let operator = operator(row, findings);
     let action = action(row, findings);
     let conditions = conditions(row, findings);
-    let locator = locator(source, row, documents, findings);
+    let locator = locator(source, row, at::PLACE, documents, findings);
     let key = row.text(at::PARAMETER);
     let Some(parameter) = LawTables::embedded().parameter(key) else {
         if !key.is_empty() {
@@ -241,44 +242,4 @@ fn condition_value(key: ConditionKey, value: &str) -> Option<String> {
         ConditionKey::Use => value,
     };
     (!value.is_empty()).then(|| value.to_owned())
-}
-
-fn locator(
-    source: &Source<'_>,
-    row: &Row<'_>,
-    documents: &[DocumentBytes],
-    findings: &mut Findings,
-) -> Option<Locator> {
-    let name = row.optional(at::DOCUMENT);
-    let document = source.document(name.as_deref(), &row.place(at::DOCUMENT), findings);
-    let page = page(row, findings);
-    let document = document?;
-    let hash = documents
-        .iter()
-        .find(|known| known.document.name == document)
-        .map(|known| known.document.hash);
-    Some(Locator {
-        document,
-        hash,
-        page,
-        printed_page: row.optional(at::PRINTED_PAGE),
-        article: row.optional(at::ARTICLE)?,
-        paragraph: row.optional(at::PARAGRAPH),
-        item: row.optional(at::ITEM),
-        range: None,
-        quote: row.optional(at::QUOTE),
-    })
-}
-
-fn page(row: &Row<'_>, findings: &mut Findings) -> Option<u32> {
-    let text = row.optional(at::PAGE)?;
-    let page = text.parse::<u32>().ok().filter(|page| *page > 0);
-    if page.is_none() {
-        findings.push(
-            Finding::error("finding-page-malformed")
-                .text("page", text)
-                .at(row.place(at::PAGE)),
-        );
-    }
-    page
 }
