@@ -47,19 +47,25 @@ def replaced_plan_may_revive(world, choice, point):
     return False
 
 
-def never_annulled(world, plan):
-    """Returns the world in which nobody annulled a plan."""
-    events = {code: day for code, day in plan.events.items() if code != "annulment"}
+def ended(world, plan, point):
+    """Says whether an amendment was annulled, or repealed by an event of its own: of neither the law says that the old wording holds again."""
+    repealed = "repeal" in plan.events and plan.events["repeal"] <= world.day
+    return annulled(world, plan, point) or (came_into_force(plan, world.day) and repealed)
+
+
+def never_ended(world, plan):
+    """Returns the world in which nobody annulled or repealed a plan."""
+    events = {code: day for code, day in plan.events.items() if code not in ("annulment", "repeal")}
     kept = [replace(p, relations=[r for r in p.relations if (r.kind, r.target) != ("annuls", plan.id)]) for p in world.plans]
     return with_plan(replace(world, plans=kept), replace(plan, events=events))
 
 
 def replaced_wording_may_revive(world, choice, point):
-    """Says whether an annulled amendment would change a plan that rules here: what it had replaced may revive."""
+    """Says whether an amendment that has ended would change a plan that rules here: what it had replaced may revive."""
     bases = {t.base.id for t in choice.texts}
     for plan in world.plans:
-        if is_amendment(world, plan) and roots(world, plan) & bases and annulled(world, plan, point):
-            if plan.id in ruling(steps_2_to_4(never_annulled(world, plan), point)):
+        if is_amendment(world, plan) and roots(world, plan) & bases and ended(world, plan, point):
+            if plan.id in ruling(steps_2_to_4(never_ended(world, plan), point)):
                 return True
     return False
 

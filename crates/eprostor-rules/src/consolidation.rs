@@ -4,6 +4,7 @@
 
 mod entry;
 mod reach;
+mod rivals;
 
 use eprostor_model::{
     Conflict, ConflictKind, Day, DigitisationLevel, Message, ParameterKey, PlanId, Provision,
@@ -12,15 +13,15 @@ use eprostor_model::{
 
 use crate::claims::{Amendment, Claim};
 use crate::cutting::Covers;
-use crate::differences::value_reading;
 use crate::scene::Scene;
 use crate::table::{
-    AMENDED_BY_NAME, AMENDED_INSIDE, AMENDMENT_IN_TEXT, AMENDMENT_WITHOUT_AREA,
-    AMENDMENTS_OF_ONE_DAY, PROVISION_ANNULLED, REVIVAL,
+    AMENDED_BY_NAME, AMENDED_INSIDE, AMENDMENT_IN_TEXT, AMENDMENT_WITHOUT_AREA, PROVISION_ANNULLED,
+    REVIVAL,
 };
 use crate::trail::Trail;
 use entry::{Entry, entries, has_vouched_provision, is_known};
 use reach::{Reach, is_text_only, named_in_extent, reach, redraws};
+use rivals::{Rivals, is_one_of, tell_redrawn};
 
 /// What holds in a cell by one plan and its amendments.
 #[derive(Debug, Clone)]
@@ -150,6 +151,8 @@ struct Draft<'a> {
     annulled: Vec<(&'a PlanId, &'a ProvisionName)>,
     /// The day each amendment that was applied came into force.
     applied: Vec<(usize, Day)>,
+    /// Wordings of one day that no later act settles.
+    rivals: Rivals<'a>,
 }
 
 impl<'a> Draft<'a> {
@@ -168,6 +171,7 @@ impl<'a> Draft<'a> {
             in_text: Vec::new(),
             annulled: Vec::new(),
             applied: Vec::new(),
+            rivals: Rivals::default(),
             digitised: if whole {
                 Digitised::Wholly
             } else {
@@ -202,18 +206,19 @@ impl<'a> Draft<'a> {
                 self.amendments.push(amendment.plan);
                 self.zones.clear();
                 self.entries.clear();
+                self.rivals.settle_redrawn(amendment.since, None);
                 self.digitised = Digitised::InText;
                 trail.step(&AMENDMENT_IN_TEXT, &ids);
             }
             Reach::Inside if redraws(scene, amendment) => {
                 self.amendments.push(amendment.plan);
-                self.redraw(scene, covers, amendment.plan);
-                self.apply(scene, amendment, trail);
+                self.redraw(scene, covers, amendment);
+                self.apply(scene, amendment);
                 trail.step(&AMENDED_INSIDE, &ids);
             }
             Reach::Inside | Reach::WholePlan => {
                 self.amendments.push(amendment.plan);
-                self.apply(scene, amendment, trail);
+                self.apply(scene, amendment);
                 trail.step(&AMENDED_BY_NAME, &ids);
             }
         }
@@ -242,23 +247,17 @@ impl<'a> Draft<'a> {
             *since == amendment.since && (redrawing(*plan) || redrawing(amendment.plan))
         });
         for &(rival, _) in rivals {
-            let plans = [rival, amendment.plan];
-            trail.step(&AMENDMENTS_OF_ONE_DAY, &plans.map(|plan| scene.id(plan)));
-            trail.conflict(Conflict {
-                kind: ConflictKind::AmendmentsOfOneDay,
-                article: AMENDMENTS_OF_ONE_DAY.article,
-                readings: plans
-                    .map(|plan| Message::new("reading-amendment-last").text("plan", scene.id(plan)))
-                    .to_vec(),
-                ask: scene.adopters(&plans),
-            });
+            tell_redrawn(scene, [rival, amendment.plan], trail);
         }
     }
 
     /// Puts the amendment's zones in the place of those before: what was fixed
     /// for the old zones goes with them.
-    fn redraw(&mut self, scene: &Scene<'a>, covers: &Covers, plan: usize) {
+    fn redraw(&mut self, scene: &Scene<'a>, covers: &Covers, amendment: &Amendment) {
+        let plan = amendment.plan;
         self.zones = covers.zones(scene, plan);
+        self.rivals
+            .settle_redrawn(amendment.since, Some(&Scope::Plan));
         self.entries
             .retain(|entry| entry.provision.scope == Scope::Plan);
         let content = scene.content(plan);
@@ -268,7 +267,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Replaces, deletes and adds provisions by name.
-    fn apply(&mut self, scene: &Scene<'a>, amendment: &Amendment, trail: &mut Trail) {
+    fn apply(&mut self, scene: &Scene<'a>, amendment: &Amendment) {
         self.applied.push((amendment.plan, amendment.since));
         let own = entries(scene, amendment.plan);
         let targets: Vec<&PlanId> = amendment
@@ -298,8 +297,16 @@ impl<'a> Draft<'a> {
             if !allowed {
                 continue;
             }
-            let removed = self.remove(&targets, name);
-            self.tell_rivals(scene, amendment, &entry, &removed, trail);
+            let removed = self.remove(amendment.since, &targets, name);
+            let of_same_day = |gone: &&Entry<'a>| {
+                gone.plan != amendment.plan
+                    && self.applied.contains(&(gone.plan, amendment.since))
+                    && gone.provision.value != entry.provision.value
+            };
+            for gone in removed.iter().filter(of_same_day) {
+                self.rivals
+                    .add(amendment.since, gone, &entry, &targets, name);
+            }
             let is_new = !is_known(scene, &targets, name)
                 || targets
                     .iter()
@@ -317,52 +324,20 @@ impl<'a> Draft<'a> {
             .flatten()
             .filter(|name| !done.contains(name))
         {
-            for gone in self.remove(&targets, name) {
+            for gone in self.remove(amendment.since, &targets, name) {
                 self.in_text.push(gone.provision.parameter.clone());
             }
         }
     }
 
-    fn remove(&mut self, targets: &[&PlanId], name: &ProvisionName) -> Vec<Entry<'a>> {
+    /// Takes out what stands under a name of some plans, by an act of a day.
+    fn remove(&mut self, since: Day, targets: &[&PlanId], name: &ProvisionName) -> Vec<Entry<'a>> {
+        self.rivals.settle(since, targets, name);
         let (gone, kept) = std::mem::take(&mut self.entries)
             .into_iter()
-            .partition(|entry| {
-                entry
-                    .names
-                    .iter()
-                    .any(|(plan, own)| *own == name && targets.contains(plan))
-            });
+            .partition(|entry| entry.names.iter().any(|own| is_one_of(own, targets, name)));
         self.entries = kept;
         gone
-    }
-
-    /// Two amendments that came into force on one day and word one provision
-    /// differently: nothing says which is the later.
-    fn tell_rivals(
-        &self,
-        scene: &Scene<'a>,
-        amendment: &Amendment,
-        entry: &Entry<'a>,
-        removed: &[Entry<'a>],
-        trail: &mut Trail,
-    ) {
-        let of_same_day = |gone: &&Entry<'a>| {
-            gone.plan != amendment.plan
-                && self.applied.contains(&(gone.plan, amendment.since))
-                && gone.provision.value != entry.provision.value
-        };
-        for rival in removed.iter().filter(of_same_day) {
-            let plans = [rival.plan, amendment.plan];
-            trail.step(&AMENDMENTS_OF_ONE_DAY, &plans.map(|plan| scene.id(plan)));
-            trail.conflict(Conflict {
-                kind: ConflictKind::AmendmentsOfOneDay,
-                article: AMENDMENTS_OF_ONE_DAY.article,
-                readings: [rival, entry]
-                    .map(|entry| value_reading(scene, entry.plan, entry.provision))
-                    .to_vec(),
-                ask: scene.adopters(&plans),
-            });
-        }
     }
 
     /// Takes out provisions that an effective act annuls by name. Where one had
@@ -370,7 +345,7 @@ impl<'a> Draft<'a> {
     fn annul(&mut self, scene: &Scene<'a>, annulment: &Annulment<'a>, trail: &mut Trail) {
         for name in annulment.names {
             self.annulled.push((annulment.target, name));
-            for gone in self.remove(&[annulment.target], name) {
+            for gone in self.remove(annulment.since, &[annulment.target], name) {
                 trail.step(&PROVISION_ANNULLED, &[annulment.target, annulment.act]);
                 if gone.names.len() > 1 {
                     trail.step(&REVIVAL, &[annulment.target, annulment.act]);
@@ -381,6 +356,7 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(mut self, scene: &Scene<'a>, trail: &mut Trail) -> RuleSet<'a> {
+        std::mem::take(&mut self.rivals).tell(scene, trail);
         let mut held = Vec::new();
         for entry in std::mem::take(&mut self.entries) {
             let zones = match &entry.provision.scope {

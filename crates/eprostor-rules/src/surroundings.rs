@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use eprostor_geometry::{GRID_M, PlanarGeometry, PlanarPolygon, line_length_within, point_within};
 use eprostor_model::{
     CoverageFacts, CoverageSubject, Day, DigitisationLevel, EventKind, FeatureOnLand, LandFacts,
-    Message, Phase, PlanContent, PlanFacts, PlanId, PlanKind, Reality, RelationExtent, Upcoming,
-    days_in_force, phase_on,
+    Message, Phase, PlanContent, PlanFacts, PlanId, PlanKind, Reality, Relation, RelationExtent,
+    Upcoming, days_in_force, phase_on,
 };
 
 use crate::regimes::meets;
@@ -94,8 +94,31 @@ fn adoption(standing: &Standing<'_>) -> Option<Day> {
 }
 
 /// Tells whether a plan lies on the land: by its own place, by the area of a
-/// relation, or, where it has neither, by the plan it changes.
+/// relation, or, where it has neither, as the plan it speaks of does.
 pub(crate) fn lies_on(scene: &Scene<'_>, land: &PlanarPolygon, standing: &Standing<'_>) -> bool {
+    let mut ahead = vec![standing];
+    let mut seen = BTreeSet::new();
+    while let Some(standing) = ahead.pop() {
+        if !seen.insert(standing.id()) {
+            continue;
+        }
+        match lies_itself(land, standing) {
+            Some(true) => return true,
+            Some(false) => {}
+            None => {
+                let relations = &standing.content.relations;
+                let targets = relations.iter().filter_map(Relation::target_plan);
+                let targets = targets.filter_map(|id| scene.position(id));
+                ahead.extend(targets.map(|target| &scene.plans[target]));
+            }
+        }
+    }
+    false
+}
+
+/// Tells whether a plan lies on the land by its place or the area of a
+/// relation; `None` where it has neither.
+fn lies_itself(land: &PlanarPolygon, standing: &Standing<'_>) -> Option<bool> {
     let content = standing.content;
     let areas: Vec<&PlanarPolygon> = content
         .relations
@@ -106,17 +129,9 @@ pub(crate) fn lies_on(scene: &Scene<'_>, land: &PlanarPolygon, standing: &Standi
         })
         .collect();
     if standing.has_place() || !content.regimes.is_empty() {
-        return places(standing).any(|place| meets(land, place));
+        return Some(places(standing).any(|place| meets(land, place)));
     }
-    if !areas.is_empty() {
-        return areas.iter().any(|area| meets(land, area));
-    }
-    content
-        .relations
-        .iter()
-        .filter_map(|relation| scene.position(relation.target_plan()?))
-        .map(|target| &scene.plans[target])
-        .any(|target| places(target).any(|place| meets(land, place)))
+    (!areas.is_empty()).then(|| areas.iter().any(|area| meets(land, area)))
 }
 
 fn places<'a>(standing: &'a Standing<'_>) -> impl Iterator<Item = &'a PlanarPolygon> {
