@@ -12,6 +12,7 @@
 mod archive;
 pub mod bounds;
 mod collector;
+mod contradictions;
 mod error;
 mod files;
 mod ingest;

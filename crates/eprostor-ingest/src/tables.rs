@@ -2,7 +2,6 @@
 //! row means is the business of the modules below.
 
 pub(crate) mod cards;
-mod contradictions;
 pub(crate) mod coverage;
 pub(crate) mod fields;
 pub(crate) mod territory;

@@ -9,9 +9,11 @@ mod relations;
 mod scopes;
 pub(crate) mod topology;
 
-use eprostor_model::{CheckedPlan, Finding, PlanDraft, RegisterView};
+use eprostor_model::{CheckedPlan, Finding, Place, PlanDraft, RegisterView};
 
 use crate::collector::Findings;
+use crate::contradictions;
+use crate::package::PLAN_FILE;
 
 /// What validation says.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +36,8 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
     amendments::check(&content, &targets, &mut findings);
     legend::check(&content, &targets, &mut findings);
     scopes::check(&content, &targets, &mut findings);
+    let id = Place::file(PLAN_FILE).field("id");
+    contradictions::of_plan(&content, &id, register, &mut findings);
     let draft = PlanDraft {
         content,
         findings: findings.into_vec(),

@@ -34,9 +34,12 @@ pub trait RegisterView {
     /// Returns the cadastral municipality with this code, if there is one.
     fn cadastral_municipality(&self, code: KoCode) -> Known<Option<CadastralMunicipality>>;
 
-    /// Returns the plans of a list that the register holds, sorted. A plan lies
-    /// in a cadastral municipality where it meets a parcel of it.
+    /// Returns the plans of a list that the register holds, sorted.
     fn plans_of(&self, list: PlanList<'_>) -> Known<Vec<PlanId>>;
+
+    /// Tells whether a plan, held or not, lies on some land: in a cadastral
+    /// municipality it does where it meets a parcel of it.
+    fn lies_in(&self, plan: &PlanContent, area: &CoverageArea) -> Known<bool>;
 
     /// Returns the cards of plans that the register does not hold.
     fn cards(&self) -> Known<Vec<PlanCard>>;
@@ -57,7 +60,12 @@ impl RegisterView for NoRegister {
     fn cadastral_municipality(&self, _: KoCode) -> Known<Option<CadastralMunicipality>> {
         Known::NotChecked
     }
+
     fn plans_of(&self, _: PlanList<'_>) -> Known<Vec<PlanId>> {
+        Known::NotChecked
+    }
+
+    fn lies_in(&self, _: &PlanContent, _: &CoverageArea) -> Known<bool> {
         Known::NotChecked
     }
 

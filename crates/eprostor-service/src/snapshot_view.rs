@@ -32,6 +32,10 @@ impl RegisterView for SnapshotView {
         Known::Checked(listed.map(|content| content.plan.id.clone()).collect())
     }
 
+    fn lies_in(&self, plan: &PlanContent, area: &CoverageArea) -> Known<bool> {
+        Known::Checked(lies_in(&self.0, plan, area))
+    }
+
     fn cards(&self) -> Known<Vec<PlanCard>> {
         let cards = self.0.cards().iter();
         Known::Checked(cards.map(|card| PlanCard::clone(card)).collect())

@@ -3,8 +3,9 @@
 
 use eprostor_model::{Finding, PlanCard, RegisterView};
 
-use super::{Column, Need, Row, contradictions};
+use super::{Column, Need, Row};
 use crate::collector::Findings;
+use crate::contradictions;
 use crate::wire::TableRows;
 
 /// The columns of `cards.csv`.

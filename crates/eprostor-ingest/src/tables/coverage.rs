@@ -7,8 +7,9 @@ use eprostor_model::{
     LawTables, PlanKind, RegimeCode, RegisterView,
 };
 
-use super::{Column, Need, Row, contradictions};
+use super::{Column, Need, Row};
 use crate::collector::Findings;
+use crate::contradictions;
 use crate::nearest::nearest_or_all;
 use crate::wire::TableRows;
 

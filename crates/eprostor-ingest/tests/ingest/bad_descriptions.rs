@@ -3,8 +3,8 @@
 use std::fs;
 
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, Known, KoCode, PlanCard, PlanContent, PlanId,
-    PlanList, RegisterView, Severity,
+    CadastralMunicipality, CoverageArea, CoverageStatement, Known, KoCode, PlanCard, PlanContent,
+    PlanId, PlanList, RegisterView, Severity,
 };
 
 use crate::Case;
@@ -131,6 +131,10 @@ impl RegisterView for OnePlan {
     }
 
     fn plans_of(&self, _: PlanList<'_>) -> Known<Vec<PlanId>> {
+        Known::NotChecked
+    }
+
+    fn lies_in(&self, _: &PlanContent, _: &CoverageArea) -> Known<bool> {
         Known::NotChecked
     }
 

@@ -2,9 +2,9 @@
 //! of more than there is (issue 3).
 
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, DirectApplication, Finding, Known, KoCode, Parameter,
-    PlanCard, PlanContent, PlanId, PlanList, RegisterView, Relation, RelationExtent, RelationKind,
-    RelationTarget, Severity,
+    CadastralMunicipality, CoverageArea, CoverageStatement, DirectApplication, Finding, Known,
+    KoCode, Parameter, PlanCard, PlanContent, PlanId, PlanList, RegisterView, Relation,
+    RelationExtent, RelationKind, RelationTarget, Severity,
 };
 
 use crate::Case;
@@ -41,6 +41,10 @@ impl RegisterView for Plans {
     }
 
     fn plans_of(&self, _: PlanList<'_>) -> Known<Vec<PlanId>> {
+        Known::NotChecked
+    }
+
+    fn lies_in(&self, _: &PlanContent, _: &CoverageArea) -> Known<bool> {
         Known::NotChecked
     }
 

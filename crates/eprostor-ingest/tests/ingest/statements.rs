@@ -8,7 +8,7 @@ use eprostor_model::{
 };
 
 use crate::Case;
-use crate::delivery::{Delivery, ingest};
+use crate::delivery::{Delivery, findings, ingest};
 use crate::told::{At, told};
 
 pub(crate) const ALL: &[Case] = &[
@@ -23,6 +23,10 @@ pub(crate) const ALL: &[Case] = &[
     (
         "a_card_contradicts_an_earlier_statement_that_everything_is_here",
         a_card_contradicts_an_earlier_statement_that_everything_is_here,
+    ),
+    (
+        "a_plan_contradicts_an_earlier_statement_that_nothing_is_here",
+        a_plan_contradicts_an_earlier_statement_that_nothing_is_here,
     ),
 ];
 
@@ -60,14 +64,15 @@ impl RegisterView for World {
     }
 
     fn plans_of(&self, list: PlanList<'_>) -> Known<Vec<PlanId>> {
-        let (ko, municipality) = (KO.parse().unwrap(), MUNICIPALITY.parse().unwrap());
         let plans = self.plans.iter().map(|content| &content.plan);
         let listed = plans.filter(|plan| {
-            plan.kind == list.kind
-                && plan.adopter.slug == list.adopter
-                && list.area.covers(ko, municipality)
+            plan.kind == list.kind && plan.adopter.slug == list.adopter && here(list.area)
         });
         Known::Checked(listed.map(|plan| plan.id.clone()).collect())
+    }
+
+    fn lies_in(&self, _: &PlanContent, area: &CoverageArea) -> Known<bool> {
+        Known::Checked(here(area))
     }
 
     fn cards(&self) -> Known<Vec<PlanCard>> {
@@ -77,6 +82,10 @@ impl RegisterView for World {
     fn statements(&self) -> Known<Vec<CoverageStatement>> {
         Known::Checked(self.statements.clone())
     }
+}
+
+fn here(area: &CoverageArea) -> bool {
+    area.covers(KO.parse().unwrap(), MUNICIPALITY.parse().unwrap())
 }
 
 /// The sound package's plan: `proba-pdr-2021-1`, in force from 2021-03-20.
@@ -191,5 +200,41 @@ fn a_card_contradicts_an_earlier_statement_that_everything_is_here() {
     for completeness in [Completeness::Partial, Completeness::None] {
         world.statements = vec![stated(completeness)];
         assert_eq!(of_card(&card(KO), &world), []);
+    }
+}
+
+fn a_plan_contradicts_an_earlier_statement_that_nothing_is_here() {
+    let found = |row: &str| {
+        let delivery = Delivery::empty();
+        let path = delivery.write("coverage.csv", format!("{COVERAGE}{row}\n"));
+        let reading = ingest().read_coverage(&path, &World::default()).unwrap();
+        assert_eq!(reading.findings, [], "{row}");
+        let world = World {
+            statements: reading.rows,
+            ..World::default()
+        };
+        let package = ingest().read_package(Delivery::sound().path()).unwrap();
+        findings(package, &world)
+    };
+    for row in [
+        "proba,99902,PDR,*,2020-01-01,,none",
+        "proba,99902,PDR,999911|999903,2020-01-01,2021-03-21,none",
+    ] {
+        let findings = found(row);
+        let finding = told(&findings, CODE, At::Field("plan.toml", "id"));
+        assert_eq!(finding.severity, Severity::Warning);
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+    }
+    for row in [
+        // Of other plans, other land, and days before the plan is in force.
+        "proba,99902,PGR,*,2020-01-01,,none",
+        "druga,99902,PDR,*,2020-01-01,,none",
+        "proba,99902,PDR,999911,2020-01-01,,none",
+        "proba,99902,PDR,*,2020-01-01,2021-03-20,none",
+        "proba,99902,PDR,*,2020-01-01,,partial",
+        // A list that is complete grows by being delivered.
+        "proba,99902,PDR,*,2020-01-01,,complete",
+    ] {
+        assert_eq!(found(row), [], "{row}");
     }
 }

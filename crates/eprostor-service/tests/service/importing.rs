@@ -18,6 +18,7 @@ pub(crate) const ALL: &[Case] = cases![
     a_step_the_machine_fails_at_does_not_hide_the_others,
     a_package_is_checked_against_what_others_published,
     packages_published_at_one_time_are_all_committed,
+    a_plan_and_a_word_that_there_is_none_contradict_each_other,
 ];
 
 /// The replaced plan and the one that replaces it.
@@ -254,4 +255,44 @@ async fn packages_published_at_one_time_are_all_committed() {
     let reached = import(&here, package(&folder, REPLACED), None).await;
     let expected = format!("committed {}", 2 * ROUNDS + 1);
     assert_eq!(only(&reached), expected);
+}
+
+async fn a_plan_and_a_word_that_there_is_none_contradict_each_other() {
+    const CONTRADICTS: &str = "finding-statement-contradicts";
+    const PLAN: &str = "packages/primer01-pdr-2016-1";
+    let header = "adopter,municipality,subject,ko,from,to,statement\n";
+    // The plan is in force from 2016-01-01, and lies in the cadastral
+    // municipality of the first two.
+    let rows = [
+        ("primer01,99414,PDR,*,2010-01-01,,none", true),
+        ("primer01,99414,PDR,998010,2010-01-01,,none", true),
+        ("primer01,99414,PDR,*,2010-01-01,2016-01-01,none", false),
+        ("primer01,99414,PDR,*,2010-01-01,,complete", false),
+        ("primer01,99414,PGR,*,2010-01-01,,none", false),
+    ];
+    for (row, expected) in rows {
+        let place = Place::with_register().await;
+        let folder = place.copied("pdr-over-pgr");
+        let file = folder.join("word.csv");
+        fs::write(&file, format!("{header}{row}\n")).unwrap();
+        let word = ImportSource::Coverage(file);
+        for order in ["word first", "plan first"] {
+            let place = Place::with_register().await;
+            let service = place.service().await;
+            let territory = ImportSource::Territory(folder.join("territory.csv"));
+            import(&service, territory, None).await;
+            let land = as_source(&parcels(&folder.join("parcels.geojson")));
+            import(&service, land, None).await;
+            let (first, second) = match order {
+                "word first" => (word.clone(), package(&folder, PLAN)),
+                _ => (package(&folder, PLAN), word.clone()),
+            };
+            let first = import(&service, first, None).await;
+            assert!(!codes(&first).contains(&CONTRADICTS), "{order}: {first:#?}");
+            let second = import(&service, second, None).await;
+            assert_eq!(only(&second), "committed 4");
+            let told = codes(&second).contains(&CONTRADICTS);
+            assert_eq!(told, expected, "{order}, {row}: {second:#?}");
+        }
+    }
 }

@@ -1,16 +1,16 @@
 //! Statements of completeness beside what there is: nothing is said to be here
-//! and plans are, or everything is and a card says what is not. Must not know
-//! tables of other kinds.
+//! and plans are, or everything is and a card says what is not. Each is told
+//! whichever of the two comes later. Must not know files.
 
 use eprostor_model::{
     Completeness, CoverageArea, CoverageStatement, CoverageSubject, Day, DayInterval, Finding,
-    Known, Place, PlanCard, PlanId, PlanKind, PlanList, RegisterView, days_in_force,
+    Known, Place, PlanCard, PlanContent, PlanId, PlanKind, PlanList, RegisterView, days_in_force,
 };
 
 use crate::collector::Findings;
 
 /// Tells where a new statement contradicts the register.
-pub(super) fn of_statement(
+pub(crate) fn of_statement(
     statement: &CoverageStatement,
     place: &Place,
     register: &dyn RegisterView,
@@ -30,7 +30,7 @@ pub(super) fn of_statement(
 }
 
 /// Tells which statements of the register a new card contradicts.
-pub(super) fn of_card(
+pub(crate) fn of_card(
     card: &PlanCard,
     place: &Place,
     register: &dyn RegisterView,
@@ -48,6 +48,30 @@ pub(super) fn of_card(
         .filter(|one| contradicts(one, card, register));
     for statement in complete {
         findings.push(contradiction(statement, &card.id, card.kind, place));
+    }
+}
+
+/// Tells which statements of the register a new plan contradicts. A list that
+/// is said to be complete grows by being delivered.
+pub(crate) fn of_plan(
+    content: &PlanContent,
+    place: &Place,
+    register: &dyn RegisterView,
+    findings: &mut Findings,
+) {
+    let Known::Checked(statements) = register.statements() else {
+        return;
+    };
+    let plan = &content.plan;
+    let none = statements.iter().filter(|one| {
+        one.completeness == Completeness::None
+            && one.adopter == plan.adopter.slug
+            && one.subject == CoverageSubject::Plans(plan.kind)
+            && shares_a_day(one, content)
+            && register.lies_in(content, &one.area) == Known::Checked(true)
+    });
+    for statement in none {
+        findings.push(contradiction(statement, &plan.id, plan.kind, place));
     }
 }
 
@@ -78,8 +102,7 @@ fn held(statement: &CoverageStatement, kind: PlanKind, register: &dyn RegisterVi
         return Vec::new();
     };
     plans.retain(|id| match register.plan(id) {
-        Known::Checked(Some(content)) => days_in_force(&content.events)
-            .is_some_and(|in_force| overlap(&in_force, &statement.valid)),
+        Known::Checked(Some(content)) => shares_a_day(statement, &content),
         Known::Checked(None) | Known::NotChecked => false,
     });
     plans
@@ -113,6 +136,11 @@ fn contradicts(
 /// knows no end.
 fn may_begin_before(card: &PlanCard, end: Option<Day>) -> bool {
     end.is_none_or(|end| card.may_be_in_force(end.plus_days(-1)))
+}
+
+/// Tells whether a plan is in force on a day of a statement.
+fn shares_a_day(statement: &CoverageStatement, content: &PlanContent) -> bool {
+    days_in_force(&content.events).is_some_and(|in_force| overlap(&in_force, &statement.valid))
 }
 
 fn is_held(id: &PlanId, register: &dyn RegisterView) -> bool {
