@@ -98,9 +98,9 @@ pub(crate) enum Command {
     /// Check a plan package and store nothing.
     Validate(ValidateArguments),
     /// Answer which rules apply to a parcel, a point, an area or along a route.
-    Answer(Box<AnswerArguments>),
-    /// Explain, step by step and with articles, why these rules apply to a parcel.
-    Explain(ParcelArguments),
+    Answer(Box<QuestionArguments>),
+    /// Explain, step by step and with articles, why these rules apply there.
+    Explain(Box<QuestionArguments>),
     /// Say what changed for a parcel in the course of time, and what is coming.
     Timeline(ParcelArguments),
     /// Count a deadline of the law from an event, with the days that do not count.
@@ -201,9 +201,9 @@ pub(crate) struct ValidateArguments {
     pub(crate) format: FormatArgument,
 }
 
-/// Options of `answer`.
+/// Options of `answer` and `explain`.
 #[derive(Debug, Args)]
-pub(crate) struct AnswerArguments {
+pub(crate) struct QuestionArguments {
     /// Code of the cadastral municipality, six digits.
     #[arg(required_unless_present_any = ["point", "area", "route"], requires = "number")]
     pub(crate) ko: Option<String>,
@@ -249,7 +249,7 @@ pub(crate) struct AnswerArguments {
     pub(crate) format: FormatArgument,
 }
 
-/// Options of `explain` and `timeline`.
+/// Options of `timeline`.
 #[derive(Debug, Args)]
 pub(crate) struct ParcelArguments {
     /// Code of the cadastral municipality, six digits.

@@ -312,6 +312,45 @@ fn issue_4_an_explanation_follows_day_and_revision() {
 }
 
 #[test]
+fn issue_4_whatever_is_answered_for_is_explained() {
+    // The parcel from 494050 to 494150: 30 m under the PDR, 40 m in zone S2 of
+    // the PGR, 30 m of planned street (its why.md).
+    let register = Register::of_sample(CUT);
+    let line = r#"{"type":"LineString","coordinates":[[494060,4850050],[494130,4850050]]}"#;
+    let line = register.area(line);
+    let route = ["--route", &line, "--width", "2", "--crs=25834"];
+    let asked = [&["explain", "--date", "2020-01-01"], &route[..]].concat();
+    let document = register.json(&asked);
+    assert_eq!(document["determinants"]["question"]["kind"], "route");
+    let parts = document["parts"].as_array().expect("parts");
+    let by = |rule: &str| {
+        let steps = parts.iter().map(|part| part["steps"].as_array());
+        let steps = steps.map(|steps| steps.expect("steps").iter().any(|s| s["rule"] == rule));
+        steps.collect::<Vec<_>>()
+    };
+    assert_eq!(parts.len(), 3, "{document}");
+    let by_the_pdr = by("pdr-governs").into_iter().filter(|by| *by);
+    assert_eq!(by_the_pdr.count(), 1, "{document}");
+    // Where each part lies: its steps alone do not tell.
+    let text = flowing(&register.run(&asked));
+    for shown in ["0+000.00 – 0+020.00", "0+020.00 – 0+060.00", "Steps: 1. "] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+
+    // The square lies under the PDR alone; a point stands for its parcel.
+    let square = register.area(&format!(r#"{{"type":"Polygon","coordinates":{SQUARE}}}"#));
+    let area = ["--area", &square, "--crs=25834"];
+    let point = ["--point", "494055,4850045"];
+    for (subject, parts) in [(&area[..], 1), (&point, 3)] {
+        let asked = [&["explain", "--date", "2020-01-01"], subject].concat();
+        let found = register.json(&asked)["parts"].as_array().map(Vec::len);
+        assert_eq!(found, Some(parts), "{asked:?}");
+    }
+    let no_width = register.run(&["explain", "--route", &line]);
+    assert_eq!(code(&no_width), 2, "{no_width:?}");
+}
+
+#[test]
 fn issue_4_an_open_question_is_explained_with_its_readings_and_whom_to_ask() {
     // Two PDRs, neither of which names the other: its why.md.
     let register = Register::of_sample("equal-pdrs");

@@ -3,31 +3,41 @@
 
 use std::path::Path;
 
-use eprostor_model::{Day, Intent, Message, ParcelKey, Question, Revision, Subject};
+use eprostor_model::{Answer, Day, Intent, Message, ParcelKey, Question, Revision, Subject};
 use eprostor_report::{AnswerView, answer_json, answer_text};
 use eprostor_service::{PointQuestion, Purpose, Service, question_fault};
 
-use crate::args::{AnswerArguments, Arguments, Format};
+use crate::args::{Arguments, Format, QuestionArguments};
 use crate::clock;
 use crate::failure::{Exit, Failure};
 use crate::output;
 
-pub(crate) async fn run(arguments: &Arguments, options: &AnswerArguments) -> Result<Exit, Failure> {
+pub(crate) async fn run(
+    arguments: &Arguments,
+    options: &QuestionArguments,
+) -> Result<Exit, Failure> {
     let service = super::open(arguments, Purpose::Reading).await?;
-    let day = legal_day(options.date.as_deref())?;
-    let intent = options.building.words().checked(service.law());
-    let intent = intent.map_err(|fault| Failure::Misuse(question_fault::intent(&fault)))?;
-    let question = question(&service, options, day).await?;
-    let question = Question { intent, ..question };
-    let answer = service
-        .answer(question, options.revision.map(Revision))
-        .await?;
+    let answer = answered(&service, options).await?;
     let text = match options.format.format() {
         Format::Json => answer_json(&answer, service.law()),
         Format::Text => answer_text(&AnswerView::new(&answer, service.law(), arguments.locale())),
     };
     output::print(&text)?;
     Ok(Exit::Fine)
+}
+
+/// Returns the answer to what the options ask.
+pub(crate) async fn answered(
+    service: &Service,
+    options: &QuestionArguments,
+) -> Result<Answer, Failure> {
+    let day = legal_day(options.date.as_deref())?;
+    let intent = options.building.words().checked(service.law());
+    let intent = intent.map_err(|fault| Failure::Misuse(question_fault::intent(&fault)))?;
+    let question = question(service, options, day).await?;
+    let question = Question { intent, ..question };
+    let revision = options.revision.map(Revision);
+    Ok(service.answer(question, revision).await?)
 }
 
 /// Returns the day an option names, or today.
@@ -42,7 +52,7 @@ pub(crate) fn legal_day(option: Option<&str>) -> Result<Day, Failure> {
 
 async fn question(
     service: &Service,
-    options: &AnswerArguments,
+    options: &QuestionArguments,
     day: Day,
 ) -> Result<Question, Failure> {
     let crs = options.crs.map(question_fault::crs).transpose();

@@ -5,6 +5,7 @@
 use eprostor_model::Message;
 
 use super::parts::{block, head, open, regimes};
+use super::route::parts_along;
 use super::{Text, wrapped};
 use crate::steps::fell_out;
 use crate::view::{AnswerView, PartView, ReasonView};
@@ -19,6 +20,9 @@ pub fn explanation_text(view: &AnswerView) -> String {
     }
     view.address.iter().for_each(|line| text.line(line));
     text.line(&view.day);
+    if let Some(route) = &view.route {
+        parts_along(&mut text, &view.headings, route);
+    }
     for part in &view.parts {
         text.section(&head(part), |text| explained(text, view, part));
     }

@@ -5,13 +5,7 @@ use crate::view::{Headings, RouteView, StretchView};
 
 /// Adds the sections of a route.
 pub(super) fn sections(text: &mut Text, headings: &Headings, route: &RouteView) {
-    text.section(&headings.route, |text| {
-        route.facts.iter().for_each(|fact| text.line(fact));
-        route.stretches.iter().for_each(|row| stretch(text, row));
-    });
-    text.section(&headings.beside, |text| {
-        route.beside.iter().for_each(|row| stretch(text, row));
-    });
+    parts_along(text, headings, route);
     text.section(&headings.route_parcels, |text| {
         route.parcels.iter().for_each(|parcel| text.item(parcel));
     });
@@ -21,6 +15,17 @@ pub(super) fn sections(text: &mut Text, headings: &Headings, route: &RouteView) 
             text.detail(&regime.places);
             text.detail(&format!("{} ({})", regime.act, regime.plan));
         }
+    });
+}
+
+/// Adds where the parts lie, on the axis and beside it.
+pub(super) fn parts_along(text: &mut Text, headings: &Headings, route: &RouteView) {
+    text.section(&headings.route, |text| {
+        route.facts.iter().for_each(|fact| text.line(fact));
+        route.stretches.iter().for_each(|row| stretch(text, row));
+    });
+    text.section(&headings.beside, |text| {
+        route.beside.iter().for_each(|row| stretch(text, row));
     });
 }
 
