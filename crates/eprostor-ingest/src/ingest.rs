@@ -5,8 +5,8 @@ use std::path::Path;
 
 use eprostor_geometry::Frame;
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, DocumentHash, Finding, Parcel, PlanCard, PlanDraft,
-    RegisterView,
+    CadastralMunicipality, CoverageStatement, DocumentHash, Finding, IntentWords, Parcel, PlanCard,
+    PlanDraft, RegisterView,
 };
 use eprostor_sandbox::{Death, InputFile, Sandbox, SandboxError, Source};
 use serde::Serialize;
@@ -50,6 +50,17 @@ pub struct TableReading<T> {
     pub findings: Vec<Finding>,
     /// The digest of the file, for idempotency.
     pub digest: DocumentHash,
+}
+
+/// What somebody drew for a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnReading<T> {
+    /// What was drawn, without fault.
+    pub shapes: Vec<T>,
+    /// What is to be built there, as far as the file says it.
+    pub intent: IntentWords,
+    /// What was found.
+    pub findings: Vec<Finding>,
 }
 
 /// Reads deliveries in a sandbox, into the register's CRS.

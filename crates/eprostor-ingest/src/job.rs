@@ -10,6 +10,7 @@ use eprostor_sandbox::child::ChildJob;
 use crate::archive;
 use crate::collector::Findings;
 use crate::files::Files;
+use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
 use crate::nearest::nearest;
 use crate::package;
@@ -133,6 +134,12 @@ fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
     let frame = Frame::from(&request.frame);
     let layer = readers::read(source, &mut findings);
     let own = layer.as_ref().and_then(|layer| layer.own_crs);
+    let intent = match (&layer, request.drawn) {
+        (Some(layer), Drawn::Area | Drawn::Line) => {
+            intent::words(&layer.intent, &place, &mut findings)
+        }
+        _ => Vec::new(),
+    };
     let plan = reproject::Plan {
         declared: request.epsg.map(Epsg).or(own).unwrap_or(GEOJSON_CRS),
         frame: &frame,
@@ -152,6 +159,7 @@ fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
         .unwrap_or_default();
     ParcelReply {
         features,
+        intent,
         findings: wire(findings),
     }
 }

@@ -17,6 +17,7 @@ mod error;
 mod files;
 mod ingest;
 mod input;
+mod intent;
 mod job;
 mod manifest;
 mod nearest;
@@ -32,7 +33,7 @@ mod validate;
 mod wire;
 
 pub use error::IngestError;
-pub use ingest::{Ingest, PackageReading, TableReading};
+pub use ingest::{DrawnReading, Ingest, PackageReading, TableReading};
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
 pub use package::{DocumentBytes, PLAN_FILE};

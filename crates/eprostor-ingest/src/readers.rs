@@ -7,6 +7,7 @@ mod geopackage;
 
 use eprostor_geometry::{Epsg, RawGeometry};
 use eprostor_model::{Finding, Place};
+use serde_json::Value;
 
 use crate::bounds::{MAX_FEATURES, MAX_VERTICES};
 use crate::collector::Findings;
@@ -35,6 +36,8 @@ pub(crate) struct RawLayer {
     pub(crate) own_crs: Option<Epsg>,
     /// Its features.
     pub(crate) features: Vec<RawFeature>,
+    /// What the file says is to be built, unread; null where it does not.
+    pub(crate) intent: Value,
 }
 
 /// A feature as it stands in the file.

@@ -15,7 +15,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 2;
+pub const PAYLOAD_VERSION: u16 = 3;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -167,10 +167,12 @@ pub(crate) struct ParcelRequest {
     pub(crate) required: Vec<String>,
 }
 
-/// Parcels as they were read.
+/// Parcels as they were read, or what somebody drew.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ParcelReply {
     pub(crate) features: Vec<FeatureReply>,
+    /// What is to be built there, by the names of the fields.
+    pub(crate) intent: Vec<(String, String)>,
     pub(crate) findings: Vec<WireFinding>,
 }
 

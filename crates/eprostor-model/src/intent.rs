@@ -5,7 +5,7 @@ mod words;
 
 use std::fmt::Write as _;
 
-pub use words::{IntentFault, IntentWords};
+pub use words::{INTENT_FIELDS, IntentFault, IntentWords};
 
 use crate::{LegalDecimal, Storeys};
 

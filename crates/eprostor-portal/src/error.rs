@@ -31,6 +31,7 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-coordinates-malformed", StatusCode::BAD_REQUEST),
     ("error-coordinates-unusable", StatusCode::BAD_REQUEST),
     ("error-crs-malformed", StatusCode::BAD_REQUEST),
+    ("error-intent-twice", StatusCode::BAD_REQUEST),
     ("error-crs-unsupported", StatusCode::BAD_REQUEST),
     ("error-day-malformed", StatusCode::BAD_REQUEST),
     ("error-day-out-of-range", StatusCode::BAD_REQUEST),

@@ -8,7 +8,7 @@ mod query;
 mod reader;
 
 pub(crate) use body::{Sent, SentFile};
-pub(crate) use build::{BUILDING, Build, BuildParams};
+pub(crate) use build::{Build, BuildParams, DrawnBody};
 pub(crate) use operator::{IdempotencyKey, Operator};
 pub(crate) use path::{DocumentPath, ParcelPath, PlanPath};
 pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};

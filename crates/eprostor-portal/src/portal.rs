@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use eprostor_model::{Answer, Intent, Message, Question, Revision, Subject};
-use eprostor_service::{Epsg, Service, ServiceError};
+use eprostor_service::{DrawnQuestion, Epsg, Service, ServiceError};
 
 use crate::config::PortalConfig;
 use crate::error::Problem;
@@ -38,7 +38,7 @@ pub(crate) struct SentArea {
     pub(crate) crs: Option<Epsg>,
     /// The day and revision it is asked for.
     pub(crate) when: When,
-    /// What is to be built there.
+    /// What is to be built there, where the request says it beside it.
     pub(crate) intent: Intent,
 }
 
@@ -106,15 +106,16 @@ impl Portal {
             intent,
         } = area;
         self.in_turn(async move {
-            let question = match width_m {
-                Some(width_m) => {
-                    service
-                        .route_question(geojson, width_m, crs, when.day)
-                        .await?
-                }
-                None => service.area_question(geojson, crs, when.day).await?,
+            let drawn = DrawnQuestion {
+                geojson,
+                crs,
+                day: when.day,
+                intent,
             };
-            let question = Question { intent, ..question };
+            let question = match width_m {
+                Some(width_m) => service.route_question(drawn, width_m).await?,
+                None => service.area_question(drawn).await?,
+            };
             check_size(&question, max_km2)?;
             written(service.answer(question, when.revision).await?, write).await
         })

@@ -3,8 +3,8 @@
 
 use eprostor_geometry::{Epsg, PlanarPoint, Transformation};
 use eprostor_model::{
-    Answer, Day, DayInterval, Intent, Land, Question, Revision, Route, RouteFault, Subject,
-    Timeline,
+    Answer, Day, DayInterval, Intent, IntentWords, Land, Question, Revision, Route, RouteFault,
+    Subject, Timeline,
 };
 
 use crate::{Service, ServiceError};
@@ -20,6 +20,20 @@ pub struct PointQuestion {
     pub crs: Epsg,
     /// The legal day.
     pub day: Day,
+}
+
+/// What a user drew for a question.
+#[derive(Debug, Clone)]
+pub struct DrawnQuestion {
+    /// GeoJSON; its member `intent` may say what is to be built.
+    pub geojson: Vec<u8>,
+    /// The CRS of the drawing; without it the one that it names itself, else
+    /// WGS 84.
+    pub crs: Option<Epsg>,
+    /// The legal day.
+    pub day: Day,
+    /// What is to be built, where it is said beside the drawing.
+    pub intent: Intent,
 }
 
 impl Service {
@@ -104,20 +118,22 @@ impl Service {
     /// the one that it names itself, else in WGS 84 (RFC 7946, section 4).
     ///
     /// # Errors
-    /// The area was refused, with findings that say why, or the machine failed.
-    pub async fn area_question(
-        &self,
-        geojson: Vec<u8>,
-        crs: Option<Epsg>,
-        day: Day,
-    ) -> Result<Question, ServiceError> {
+    /// The area was refused, with findings that say why; what is to be built is
+    /// no building, or said twice; or the machine failed.
+    pub async fn area_question(&self, drawn: DrawnQuestion) -> Result<Question, ServiceError> {
         let ingest = self.ingest.clone();
+        let DrawnQuestion {
+            geojson,
+            crs,
+            day,
+            intent,
+        } = drawn;
         let reading = tokio::task::spawn_blocking(move || ingest.read_area(geojson, crs)).await??;
-        match reading.rows.into_iter().next() {
+        match reading.shapes.into_iter().next() {
             Some(area) => Ok(Question {
                 subject: Subject::Area(area),
                 day,
-                intent: Intent::default(),
+                intent: self.only_intent(intent, &reading.intent)?,
             }),
             None => Err(ServiceError::Area(reading.findings)),
         }
@@ -129,33 +145,49 @@ impl Service {
     ///
     /// # Errors
     /// The line was refused, with findings that say why; it or the width is no
-    /// route; or the machine failed.
+    /// route; what is to be built is no building, or said twice; or the machine
+    /// failed.
     pub async fn route_question(
         &self,
-        geojson: Vec<u8>,
+        drawn: DrawnQuestion,
         width_m: f64,
-        crs: Option<Epsg>,
-        day: Day,
     ) -> Result<Question, ServiceError> {
         let ingest = self.ingest.clone();
-        tokio::task::spawn_blocking(move || {
-            let reading = ingest.read_lines(geojson, crs)?;
-            let count = reading.rows.len();
-            let mut lines = reading.rows.into_iter();
-            let route = match (lines.next(), count) {
-                (Some(line), 1) => Route::new(line, width_m).map_err(ServiceError::Route)?,
-                (Some(_), found) => {
-                    return Err(ServiceError::Route(RouteFault::SeveralLines { found }));
-                }
-                (None, _) => return Err(ServiceError::Line(reading.findings)),
-            };
-            Ok(Question {
-                subject: Subject::Route(Box::new(route)),
-                day,
-                intent: Intent::default(),
-            })
+        let DrawnQuestion {
+            geojson,
+            crs,
+            day,
+            intent,
+        } = drawn;
+        let reading =
+            tokio::task::spawn_blocking(move || ingest.read_lines(geojson, crs)).await??;
+        let count = reading.shapes.len();
+        let line = match (reading.shapes.into_iter().next(), count) {
+            (Some(line), 1) => line,
+            (Some(_), found) => {
+                return Err(ServiceError::Route(RouteFault::SeveralLines { found }));
+            }
+            (None, _) => return Err(ServiceError::Line(reading.findings)),
+        };
+        let intent = self.only_intent(intent, &reading.intent)?;
+        // Widening a line of many bends is work.
+        let route = tokio::task::spawn_blocking(move || Route::new(line, width_m)).await?;
+        Ok(Question {
+            subject: Subject::Route(Box::new(route.map_err(ServiceError::Route)?)),
+            day,
+            intent,
         })
-        .await?
+    }
+
+    /// Returns what is to be built, said beside a drawing or in it. Which of
+    /// two the asker means nobody can tell, even where they agree today.
+    fn only_intent(&self, beside: Intent, inside: &IntentWords) -> Result<Intent, ServiceError> {
+        let inside = inside.checked(self.law()).map_err(ServiceError::Intent)?;
+        match (beside.is_empty(), inside.is_empty()) {
+            (_, true) => Ok(beside),
+            (true, false) => Ok(inside),
+            (false, false) => Err(ServiceError::IntentTwice),
+        }
     }
 }
 

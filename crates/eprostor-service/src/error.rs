@@ -40,6 +40,12 @@ pub enum ServiceError {
     /// The line and width of a question are no route.
     #[error("the route of the question was refused")]
     Route(#[source] eprostor_model::RouteFault),
+    /// What a question says is to be built is no building.
+    #[error("what is to be built was refused")]
+    Intent(#[source] eprostor_model::IntentFault),
+    /// What is to be built is said in two places.
+    #[error("what is to be built is said twice")]
+    IntentTwice,
     /// No such plan.
     #[error("no plan {0} in the register")]
     UnknownPlan(PlanId),
@@ -89,6 +95,8 @@ impl ServiceError {
                 |finding| finding.message.clone(),
             ),
             Self::Route(fault) => question_fault::route(fault),
+            Self::Intent(fault) => question_fault::intent(fault),
+            Self::IntentTwice => Message::new("error-intent-twice"),
             Self::UnknownPlan(id) => Message::new("error-plan-unknown").text("id", id),
             Self::UnknownDocument(hash) => {
                 Message::new("error-document-unknown").text("hash", hash)

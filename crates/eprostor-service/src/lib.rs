@@ -14,7 +14,7 @@ mod service;
 mod snapshot_view;
 mod tokens;
 
-pub use answer::PointQuestion;
+pub use answer::{DrawnQuestion, PointQuestion};
 pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use eprostor_model::{Answer, Day, Intent, Message, ParcelKey, Question, Revision, Subject};
 use eprostor_report::{AnswerView, answer_json, answer_text};
-use eprostor_service::{PointQuestion, Purpose, Service, question_fault};
+use eprostor_service::{DrawnQuestion, PointQuestion, Purpose, Service, question_fault};
 
 use crate::args::{Arguments, Format, QuestionArguments};
 use crate::clock;
@@ -34,8 +34,7 @@ pub(crate) async fn answered(
     let day = legal_day(options.date.as_deref())?;
     let intent = options.building.words().checked(service.law());
     let intent = intent.map_err(|fault| Failure::Misuse(question_fault::intent(&fault)))?;
-    let question = question(service, options, day).await?;
-    let question = Question { intent, ..question };
+    let question = question(service, options, day, intent).await?;
     let revision = options.revision.map(Revision);
     Ok(service.answer(question, revision).await?)
 }
@@ -54,30 +53,39 @@ async fn question(
     service: &Service,
     options: &QuestionArguments,
     day: Day,
+    intent: Intent,
 ) -> Result<Question, Failure> {
     let crs = options.crs.map(question_fault::crs).transpose();
     let crs = crs.map_err(Failure::Misuse)?;
-    if let Some(file) = &options.area {
-        return Ok(service.area_question(read(file).await?, crs, day).await?);
-    }
-    if let (Some(file), Some(width)) = (&options.route, &options.width) {
-        let width_m = question_fault::width_m(width).map_err(Failure::Misuse)?;
-        let line = read(file).await?;
-        return Ok(service.route_question(line, width_m, crs, day).await?);
+    if let Some(file) = options.area.as_ref().or(options.route.as_ref()) {
+        let drawn = DrawnQuestion {
+            geojson: read(file).await?,
+            crs,
+            day,
+            intent,
+        };
+        return Ok(match &options.width {
+            None => service.area_question(drawn).await?,
+            Some(width) => {
+                let width_m = question_fault::width_m(width).map_err(Failure::Misuse)?;
+                service.route_question(drawn, width_m).await?
+            }
+        });
     }
     if let Some(numbers) = options.point.as_deref() {
         let &[x, y] = numbers else {
             return Err(Failure::Misuse(Message::new("cli-point-malformed")));
         };
         let crs = crs.unwrap_or(service.frame().epsg);
-        return Ok(service.point_question(PointQuestion { x, y, crs, day })?);
+        let question = service.point_question(PointQuestion { x, y, crs, day })?;
+        return Ok(Question { intent, ..question });
     }
     let ko = options.ko.as_deref().unwrap_or_default();
     let number = options.number.as_deref().unwrap_or_default();
     Ok(Question {
         subject: Subject::Parcel(parcel_key(ko, number)?),
         day,
-        intent: Intent::default(),
+        intent,
     })
 }
 

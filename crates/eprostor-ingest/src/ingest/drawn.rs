@@ -2,9 +2,9 @@
 //! asked of it.
 
 use eprostor_geometry::{Epsg, PlanarLine, PlanarPolygon, union_all};
-use eprostor_model::Finding;
+use eprostor_model::{Finding, IntentWords};
 
-use super::{Ingest, TableReading};
+use super::{DrawnReading, Ingest};
 use crate::collector::Findings;
 use crate::error::IngestError;
 use crate::input;
@@ -26,7 +26,7 @@ impl Ingest {
         &self,
         geojson: Vec<u8>,
         crs: Option<Epsg>,
-    ) -> Result<TableReading<PlanarPolygon>, IngestError> {
+    ) -> Result<DrawnReading<PlanarPolygon>, IngestError> {
         self.read_drawn(Drawn::Area, geojson, crs, united)
     }
 
@@ -39,7 +39,7 @@ impl Ingest {
         &self,
         geojson: Vec<u8>,
         crs: Option<Epsg>,
-    ) -> Result<TableReading<PlanarLine>, IngestError> {
+    ) -> Result<DrawnReading<PlanarLine>, IngestError> {
         self.read_drawn(Drawn::Line, geojson, crs, lines)
     }
 
@@ -49,7 +49,7 @@ impl Ingest {
         geojson: Vec<u8>,
         crs: Option<Epsg>,
         convert: impl FnOnce(&[FeatureReply], &mut Findings) -> Vec<T>,
-    ) -> Result<TableReading<T>, IngestError> {
+    ) -> Result<DrawnReading<T>, IngestError> {
         let mut findings = Findings::default();
         let file = match drawn {
             Drawn::Line => LINE_FILE,
@@ -66,17 +66,18 @@ impl Ingest {
             required: Vec::new(),
         };
         let reply: Option<ParcelReply> = self.run(PARCELS_JOB, &request, &input, &mut findings)?;
-        let rows = match reply {
-            Some(reply) => {
-                findings.extend(reply.findings.into_iter().map(Finding::from));
-                convert(&reply.features, &mut findings)
-            }
-            None => Vec::new(),
+        let reply = reply.unwrap_or_default();
+        findings.extend(reply.findings.into_iter().map(Finding::from));
+        let said = |name: &str| {
+            let mut words = reply.intent.iter();
+            words
+                .find(|(key, _)| key == name)
+                .map(|(_, text)| text.clone())
         };
-        Ok(TableReading {
-            rows,
+        Ok(DrawnReading {
+            shapes: convert(&reply.features, &mut findings),
+            intent: IntentWords::gathered(said),
             findings: findings.into_vec(),
-            digest: input.digest,
         })
     }
 }

@@ -27,6 +27,7 @@ struct File {
     #[serde(rename = "type")]
     kind: Value,
     crs: Value,
+    intent: Value,
     features: Option<Collected>,
 }
 
@@ -67,6 +68,7 @@ impl LayerReader for GeoJson {
         Some(RawLayer {
             own_crs,
             features: collected.features,
+            intent: file.intent,
         })
     }
 }

@@ -30,6 +30,19 @@ pub struct IntentWords {
     pub existing_building: Option<String>,
 }
 
+/// The names of the fields, in queries, bodies and forms.
+pub const INTENT_FIELDS: [&str; 9] = [
+    "use",
+    "class",
+    "footprint",
+    "floor_area",
+    "height",
+    "storeys",
+    "building_type",
+    "corner",
+    "existing_building",
+];
+
 /// Says what is wrong with the words about a building.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum IntentFault {
@@ -79,6 +92,32 @@ const MAX_AREA_M2: u32 = 10_000_000;
 const MAX_HEIGHT_M: u32 = 300;
 
 impl IntentWords {
+    /// Gathers the words by the names of [`INTENT_FIELDS`].
+    pub fn gathered(given: impl Fn(&'static str) -> Option<String>) -> Self {
+        let [
+            intended_use,
+            class,
+            footprint_m2,
+            floor_area_m2,
+            height_m,
+            storeys,
+            building_type,
+            corner,
+            existing_building,
+        ] = INTENT_FIELDS.map(given);
+        Self {
+            intended_use,
+            class,
+            footprint_m2,
+            floor_area_m2,
+            height_m,
+            storeys,
+            building_type,
+            corner,
+            existing_building,
+        }
+    }
+
     /// Checks the words. This is the one way to an [`Intent`] from outside.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use eprostor_model::{Intent, IntentWords, LawTables};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::query::parameter;
 use crate::error::Problem;
@@ -12,22 +12,10 @@ use crate::error::Problem;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Build(pub(crate) Intent);
 
-/// The names of what is to be built, in the query and in the form.
-pub(crate) const BUILDING: [&str; 9] = [
-    "use",
-    "class",
-    "footprint",
-    "floor_area",
-    "height",
-    "storeys",
-    "building_type",
-    "corner",
-    "existing_building",
-];
-
 /// How [`Build`] stands in the description of the interface.
-#[derive(IntoParams)]
+#[derive(IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
+#[schema(as = Building)]
 #[expect(dead_code, reason = "read by the macro that describes the interface")]
 pub(crate) struct BuildParams {
     /// The intended use, in the plan's words or as a national class.
@@ -60,23 +48,29 @@ pub(crate) struct BuildParams {
     existing_building: Option<String>,
 }
 
+/// GeoJSON of its `type`, with what is to be built as a member of its own.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "read by the macro that describes the interface")]
+pub(crate) struct DrawnBody {
+    /// The kind of GeoJSON; its other members are as RFC 7946 has them.
+    #[schema(example = "Polygon")]
+    r#type: String,
+    /// What is to be built, in place of the query; said in both it is refused.
+    intent: Option<BuildParams>,
+}
+
 impl<S: Sync> FromRequestParts<S> for Build {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let given = |name| parameter(parts, name);
-        let words = IntentWords {
-            intended_use: given("use"),
-            class: given("class"),
-            footprint_m2: given("footprint"),
-            floor_area_m2: given("floor_area"),
-            height_m: given("height"),
+        let words = IntentWords::gathered(|name| {
+            let text = parameter(parts, name)?;
             // A plus sign that was not escaped arrives as a space.
-            storeys: given("storeys").map(|text| text.replace(' ', "+")),
-            building_type: given("building_type"),
-            corner: given("corner"),
-            existing_building: given("existing_building"),
-        };
+            Some(match name {
+                "storeys" => text.replace(' ', "+"),
+                _ => text,
+            })
+        });
         Ok(Self(words.checked(LawTables::embedded())?))
     }
 }

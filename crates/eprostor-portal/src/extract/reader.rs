@@ -5,10 +5,9 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
-use eprostor_model::Day;
+use eprostor_model::{Day, INTENT_FIELDS};
 use eprostor_text::Locale;
 
-use super::build::BUILDING;
 use super::query::parameters;
 
 /// The prefix of everything for programs.
@@ -187,7 +186,7 @@ fn is_kept(key: &str, value: &str) -> bool {
 
 /// What can be too long for an answer is not carried either.
 fn is_building(key: &str, value: &str) -> bool {
-    BUILDING.contains(&key) && !value.trim().is_empty() && value.len() <= LONGEST_BYTES
+    INTENT_FIELDS.contains(&key) && !value.trim().is_empty() && value.len() <= LONGEST_BYTES
 }
 
 /// A use has at most 200 characters of at most four bytes (`IntentWords`).

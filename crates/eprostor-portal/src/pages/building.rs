@@ -1,9 +1,9 @@
 //! The form that asks what is to be built. Must not know the rules.
 
-use eprostor_model::{BUILDING_TYPES, Message};
+use eprostor_model::{BUILDING_TYPES, INTENT_FIELDS, Message};
 use eprostor_report::words;
 
-use crate::extract::{BUILDING, Reader};
+use crate::extract::Reader;
 
 /// A field of the form.
 pub(crate) struct Field {
@@ -39,7 +39,7 @@ pub(crate) fn fields(reader: &Reader) -> Vec<Field> {
             value,
         }
     };
-    BUILDING.into_iter().map(field).collect()
+    INTENT_FIELDS.into_iter().map(field).collect()
 }
 
 fn choices(reader: &Reader, name: &str, given: &str) -> Vec<Choice> {

@@ -10,7 +10,8 @@ use eprostor_service::PointQuestion;
 use crate::error::{Problem, ProblemDocument};
 use crate::etag::Etag;
 use crate::extract::{
-    AreaCrs, Build, BuildParams, ParcelPath, Sent, When, WhenParams, Where, WhereParams, Width,
+    AreaCrs, Build, BuildParams, DrawnBody, ParcelPath, Sent, When, WhenParams, Where, WhereParams,
+    Width,
 };
 use crate::portal::{Portal, SentArea};
 
@@ -76,8 +77,8 @@ pub(crate) async fn at_point(
            ("width_m" = Option<f64>, Query, example = 2.0,
             description = "The working width of a route in metres; without it the body is an area"),
            WhenParams, BuildParams),
-    request_body(content = serde_json::Value, content_type = "application/geo+json",
-                 description = "A polygon; several are taken together. With `width_m` one line"),
+    request_body(content = DrawnBody, content_type = "application/geo+json",
+                 description = "A polygon; several are taken together. With `width_m` one line. Its member `intent` may say what is to be built, by the names of the query"),
     responses((status = 200, description = "The answer", body = AnswerDocument),
               (status = "4XX", description = "What is wrong with the question",
                content_type = "application/problem+json", body = ProblemDocument)))]

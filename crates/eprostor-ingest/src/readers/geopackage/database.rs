@@ -64,6 +64,7 @@ pub(super) async fn layer(
     Ok(Some(RawLayer {
         own_crs: table.epsg,
         features,
+        ..RawLayer::default()
     }))
 }
 

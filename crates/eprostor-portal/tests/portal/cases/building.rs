@@ -12,6 +12,8 @@ pub(crate) const ALL: &[Case] = cases![
     without_a_building_no_limit_is_checked,
     the_page_asks_and_says_what_is_not_met,
     an_area_takes_a_building_too,
+    a_body_says_what_is_to_be_built_as_a_query_does,
+    what_is_to_be_built_is_said_in_one_place,
     a_building_that_cannot_be_is_refused_at_both_doors,
 ];
 
@@ -121,5 +123,93 @@ async fn a_building_that_cannot_be_is_refused_at_both_doors() {
         let area = format!("/api/v1/answer?date=2020-01-01&{query}");
         let area = post_json(&portal.router, &area, "{}").await;
         area.problem(400, code);
+    }
+}
+
+/// The land of the sample's parcel, as the answer has it.
+async fn rings(portal: &Portal) -> serde_json::Value {
+    let answer = get(&portal.router, &format!("/api/v1{PARCEL}")).await;
+    answer.json()["land"]["geometry"]["coordinates"][0].clone()
+}
+
+const AREA: &str = "/api/v1/answer?crs=25834&date=2020-01-01";
+
+async fn a_body_says_what_is_to_be_built_as_a_query_does() {
+    let portal = small().await;
+    let rings = rings(&portal).await;
+    let area = serde_json::json!({"type": "Polygon", "coordinates": rings});
+    let query = format!("{AREA}&footprint=120.5&storeys=P%2B1&corner=yes");
+    let asked = post_json(&portal.router, &query, &area.to_string()).await;
+    let build = &asked.json()["determinants"]["question"]["build"];
+    assert_eq!(build["footprint"], "120.5");
+    // A number, a text, and what is not said.
+    let intent = serde_json::json!({
+        "footprint": 120.50, "storeys": "P+1", "corner": "yes", "height": null
+    });
+    let mut bare = area.clone();
+    bare["intent"] = intent.clone();
+    let feature = serde_json::json!({
+        "type": "Feature", "properties": {}, "geometry": area, "intent": intent
+    });
+    let list = serde_json::json!({
+        "type": "FeatureCollection", "intent": intent,
+        "features": [{"type": "Feature", "properties": {}, "geometry": area}]
+    });
+    for body in [bare, feature, list] {
+        let in_body = post_json(&portal.router, AREA, &body.to_string()).await;
+        assert_eq!(in_body.body, asked.body, "{body}");
+    }
+    let corner = |index: usize| rings[0][index].clone();
+    let route = serde_json::json!({
+        "type": "LineString", "coordinates": [corner(0), corner(2)], "intent": {"height": 5}
+    });
+    let route = post_json(
+        &portal.router,
+        &format!("{AREA}&width_m=2"),
+        &route.to_string(),
+    )
+    .await;
+    let route = route.json();
+    let build = &route["determinants"]["question"]["build"];
+    assert_eq!(build["height"], "5", "{route:#}");
+}
+
+async fn what_is_to_be_built_is_said_in_one_place() {
+    let portal = small().await;
+    let rings = rings(&portal).await;
+    let asked = |intent: serde_json::Value| {
+        serde_json::json!({"type": "Polygon", "coordinates": rings, "intent": intent}).to_string()
+    };
+    let said = asked(serde_json::json!({"footprint": 100}));
+    // Even where both say the same.
+    for query in ["&footprint=100", "&height=5"] {
+        let both = post_json(&portal.router, &format!("{AREA}{query}"), &said).await;
+        both.problem(400, "intent-twice");
+    }
+    // An object that says nothing leaves the word to the query.
+    let nothing = asked(serde_json::json!({}));
+    let query = post_json(&portal.router, &format!("{AREA}&footprint=100"), &nothing).await;
+    assert_eq!(
+        query.json()["determinants"]["question"]["build"]["footprint"],
+        "100"
+    );
+
+    for (intent, status, code) in [
+        (
+            serde_json::json!({"footprint": -5}),
+            400,
+            "building-measure-malformed",
+        ),
+        (
+            serde_json::json!({"class": "999999"}),
+            400,
+            "building-class-unknown",
+        ),
+        (serde_json::json!({"footprnt": 5}), 422, "area-refused"),
+        (serde_json::json!({"footprint": [5]}), 422, "area-refused"),
+        (serde_json::json!("P+1"), 422, "area-refused"),
+    ] {
+        let refused = post_json(&portal.router, AREA, &asked(intent.clone())).await;
+        refused.problem(status, code);
     }
 }
