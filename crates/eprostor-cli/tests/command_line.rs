@@ -366,6 +366,23 @@ fn issue_4_an_open_question_is_explained_with_its_readings_and_whom_to_ask() {
 }
 
 #[test]
+fn issue_4_readings_of_a_value_name_its_unit() {
+    // Article 4 allows 60 %, article 7 says 50 %: its why.md.
+    let register = Register::of_sample("values-differ");
+    let asked = ["answer", "998281", "1", "--date", "2020-01-01"];
+    let text = flowing(&register.run(&asked));
+    for reading in ["at most 60 % (cl-4-iz-s4)", "at most 50 % (cl-7-iz2-s4)"] {
+        assert!(text.contains(reading), "{reading}: {text}");
+    }
+    let part = &register.json(&asked)["parts"][0];
+    let parameters = &part["conflicts"][0]["readings"][0]["parameters"];
+    assert_eq!(
+        (&parameters["value"], &parameters["unit"]),
+        (&Value::from("60"), &Value::from("%"))
+    );
+}
+
+#[test]
 fn a_deadline_names_its_last_day_and_the_days_it_skipped() {
     let register = Register(tempfile::tempdir().expect("a folder"));
     // No register is needed. 30 December 2025, eight working days (91/2025).

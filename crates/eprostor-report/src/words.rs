@@ -217,6 +217,34 @@ mod tests {
     }
 
     #[test]
+    fn a_reading_shows_a_number_as_values_are_shown() {
+        let reading = |value: Parameter, unit: &str| {
+            let message = Message::new("reading-value")
+                .text("plan", "p")
+                .text("parameter", "k")
+                .text("operator", "max")
+                .with("value", value)
+                .text("unit", unit)
+                .text("provision", "cl-4");
+            (
+                rendered(&message, Locale::En),
+                rendered(&message, Locale::SrCyrl),
+            )
+        };
+        let number = |text: &str| Parameter::Decimal(text.parse().unwrap());
+        for (value, unit, english, serbian) in [
+            (number("1200.5"), "m2", "1,200.5 m²", "1.200,5 m²"),
+            (number("60"), "%", "60 %", "60 %"),
+            (number("0.30"), "ratio", "0.30", "0,30"),
+            (Parameter::Text("P+1".to_owned()), "storeys", "P+1", "P+1"),
+        ] {
+            let (en, sr) = reading(value, unit);
+            assert_eq!(en, format!("p: k at most {english} (cl-4)."));
+            assert_eq!(sr, format!("p: k највише {serbian} (cl-4)."));
+        }
+    }
+
+    #[test]
     fn a_day_at_the_end_of_a_sentence_keeps_one_full_stop() {
         let message = Message::new("regime-checked")
             .text("adopter", "demovo")

@@ -3,8 +3,8 @@
 //! Must not know how a value is shown.
 
 use eprostor_model::{
-    Conflict, ConflictKind, Message, Operator, ParameterKey, PlanKind, Provision, ProvisionValue,
-    PublicUse,
+    Conflict, ConflictKind, Message, Operator, Parameter, ParameterKey, PlanKind, Provision,
+    ProvisionValue, PublicUse,
 };
 
 use crate::consolidation::{Held, RuleSet};
@@ -149,13 +149,29 @@ fn comparable(a: &ProvisionValue, b: &ProvisionValue) -> bool {
     }
 }
 
+/// Returns the unit as `law/rule_parameters.csv` names it: what is no number
+/// has one there, too.
+fn unit(value: &ProvisionValue) -> &str {
+    match value {
+        ProvisionValue::Number { unit, .. } => unit,
+        ProvisionValue::Storeys(_) => "storeys",
+        ProvisionValue::Flag(_) => "bool",
+        ProvisionValue::Text(_) => "text",
+    }
+}
+
 /// Returns the reading that a provision of a plan holds.
 pub(crate) fn value_reading(scene: &Scene<'_>, plan: usize, provision: &Provision) -> Message {
+    let value = match &provision.value {
+        ProvisionValue::Number { value, .. } => Parameter::Decimal(*value),
+        other => Parameter::Text(other.to_string()),
+    };
     Message::new("reading-value")
         .text("plan", scene.id(plan))
         .text("parameter", &provision.parameter)
         .text("operator", provision.operator.code())
-        .text("value", &provision.value)
+        .with("value", value)
+        .text("unit", unit(&provision.value))
         .text("provision", &provision.name)
 }
 

@@ -126,10 +126,8 @@ pub(super) fn value_text(
     let text = match &value.value {
         ProvisionValue::Number { value, unit } => {
             let number = format_decimal(&value.to_string(), locale);
-            match unit_text(unit) {
-                "" => number,
-                unit => format!("{number} {unit}"),
-            }
+            let words = [("value", number.as_str()), ("unit", unit)];
+            filled("number-with-unit", &words, locale)
         }
         ProvisionValue::Storeys(storeys) => format_storeys(&storeys.to_string(), locale),
         ProvisionValue::Flag(true) => word("flag-yes", locale),
@@ -149,16 +147,6 @@ fn class_name(words: &Words<'_>, answer: &ParameterAnswer, text: &str) -> String
     match class.filter(|_| answer.key.0 == "land_use") {
         Some(row) => format!("{} ({text})", law_name(&row.name, words.locale)),
         None => text.to_owned(),
-    }
-}
-
-/// Returns a unit of the law table as it is printed behind a number; ratios and
-/// codes have none.
-fn unit_text(unit: &str) -> &str {
-    match unit {
-        "ratio" | "code" | "list" | "text" | "bool" | "storeys" | "enum" | "count" => "",
-        "m2" => "m²",
-        other => other,
     }
 }
 

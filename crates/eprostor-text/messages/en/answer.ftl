@@ -115,6 +115,18 @@ upcoming-in-force = enters into force on { $day }
 
 operator-max = at most { $value }
 operator-min = at least { $value }
+number-with-unit = { $unit ->
+    [ratio] { $value }
+    [code] { $value }
+    [list] { $value }
+    [text] { $value }
+    [bool] { $value }
+    [storeys] { $value }
+    [enum] { $value }
+    [count] { $value }
+    [m2] { $value } m²
+   *[other] { $value } { $unit }
+}
 flag-yes = yes
 flag-no = no
 value-unconfirmed = read by a machine, not confirmed

@@ -189,9 +189,9 @@ reading-general-rules = The general rules apply by analogy, because plan { $plan
 reading-no-basis = There is no basis until the plan that { $plan } foresees is made.
 reading-special-purpose-first = The special-purpose plan { $plan } comes first.
 reading-value = { $plan }: { $parameter } { $operator ->
-    [max] at most { $value }
-    [min] at least { $value }
-   *[other] { $value }
+    [max] at most { number-with-unit }
+    [min] at least { number-with-unit }
+   *[other] { number-with-unit }
 } ({ $provision }).
 reading-list-whole = By article { $article } of the text of plan { $plan } the whole parcel { $parcel } is for public use.
 reading-list-part = By article { $article } of the text of plan { $plan } a part of the parcel { $parcel } is for public use.

@@ -115,6 +115,18 @@ upcoming-in-force = ступа на снагу { $day }
 
 operator-max = највише { $value }
 operator-min = најмање { $value }
+number-with-unit = { $unit ->
+    [ratio] { $value }
+    [code] { $value }
+    [list] { $value }
+    [text] { $value }
+    [bool] { $value }
+    [storeys] { $value }
+    [enum] { $value }
+    [count] { $value }
+    [m2] { $value } m²
+   *[other] { $value } { $unit }
+}
 flag-yes = да
 flag-no = не
 value-unconfirmed = машински прочитано, није потврђено

@@ -190,9 +190,9 @@ reading-general-rules = Примењују се општа правила схо
 reading-no-basis = Нема основа до доношења плана који предвиђа { $plan }.
 reading-special-purpose-first = Првенство има план подручја посебне намене { $plan }.
 reading-value = { $plan }: { $parameter } { $operator ->
-    [max] највише { $value }
-    [min] најмање { $value }
-   *[other] { $value }
+    [max] највише { number-with-unit }
+    [min] најмање { number-with-unit }
+   *[other] { number-with-unit }
 } ({ $provision }).
 reading-list-whole = По члану { $article } текста плана { $plan } цела парцела { $parcel } је јавне намене.
 reading-list-part = По члану { $article } текста плана { $plan } део парцеле { $parcel } је јавне намене.
