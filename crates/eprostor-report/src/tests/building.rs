@@ -113,6 +113,50 @@ fn the_terminal_says_every_comparison_in_whole_sentences() {
 }
 
 #[test]
+fn a_condition_stands_alone_where_nothing_is_to_be_built() {
+    const CONDITION: &str = "for a corner parcel";
+    const OPEN: &str = "Whether the conditions are met cannot be told.";
+    const WHY: &str = "The question does not say whether the parcel is a corner one.";
+    let asked = |words: IntentWords| {
+        let mut content = sample::content(LegalScript::Cyrillic);
+        content.determinants.question.intent = words.checked(LawTables::embedded()).unwrap();
+        for answer in &mut content.parts[0].values {
+            if let ("parcel_min_area", ValueState::Set(values)) =
+                (answer.key.0.as_str(), &mut answer.state)
+            {
+                values[0].holding = HoldingAnswer {
+                    holding: Holding::CannotBeTold,
+                    because: vec![Message::new("told-missing-corner")],
+                };
+            }
+        }
+        let answer = sample::answer(content);
+        let law = LawTables::embedded();
+        let text = answer_text(&AnswerView::new(&answer, law, Locale::En));
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (text, answer_json(&answer, law))
+    };
+    let height = IntentWords {
+        height_m: Some("9".into()),
+        ..IntentWords::default()
+    };
+    let (text, _) = asked(height);
+    for shown in [CONDITION, OPEN, WHY] {
+        assert!(text.contains(shown), "{shown}\n{text}");
+    }
+    let (text, json) = asked(IntentWords::default());
+    assert!(text.contains(CONDITION), "{text}");
+    for hidden in [OPEN, WHY] {
+        assert!(!text.contains(hidden), "{hidden}\n{text}");
+    }
+    // Programs are told all the same.
+    assert!(
+        json.contains(r#""conditions_met":{"holding":"cannot_be_told""#),
+        "{json}"
+    );
+}
+
+#[test]
 fn the_json_says_every_comparison_by_code() {
     let json = answer_json(&answer(), LawTables::embedded());
     for part in [

@@ -25,7 +25,8 @@ pub struct ValueRowView {
     pub value: String,
     /// When it holds, in words.
     pub conditions: String,
-    /// Whether that is so, a sentence each; empty without conditions.
+    /// Whether that is so, a sentence each; empty without conditions, and where
+    /// it cannot be told because nothing is to be built.
     pub holding: Vec<String>,
     /// The code of that: holds, does_not_hold or cannot_be_told.
     pub holding_code: &'static str,
@@ -95,10 +96,14 @@ fn set_row(words: &Words<'_>, answer: &ParameterAnswer, value: &SourcedValue) ->
     // The product is that of the one value that holds.
     let may_hold = value.holding.holding == Holding::Holds;
     let holding = &value.holding;
+    // Who asks nothing of a building reads the condition; that the question
+    // leaves it open is no news.
+    let is_unasked = words.content.determinants.question.intent.is_empty()
+        && holding.holding == Holding::CannotBeTold;
     ValueRowView {
         value: value_text(words, answer, value),
         conditions: conditions(words, &value.conditions),
-        holding: if has_conditions {
+        holding: if has_conditions && !is_unasked {
             building::holding(words, holding)
         } else {
             Vec::new()
