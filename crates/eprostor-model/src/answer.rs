@@ -289,7 +289,8 @@ pub struct Part {
 /// Why a piece of land is no part of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TouchKind {
-    /// Smaller than 0.5 m² and 0.1 % of the parcel, whichever is larger.
+    /// Smaller than 0.5 m² and 0.1 % of the parcel, whichever is larger; on a
+    /// route than 0.1 % of what the strip has of the parcel.
     Sliver,
     /// A strip narrower than the drawing accuracy of the plan.
     WithinAccuracy,

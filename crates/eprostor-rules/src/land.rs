@@ -27,10 +27,29 @@ pub(crate) struct Piece<'a> {
     pub(crate) geometry: Cow<'a, PlanarPolygon>,
     /// The area that shares are of, in m².
     pub(crate) whole_m2: f64,
-    /// Below this area in m² a rule set is no part of its own.
-    pub(crate) smallest_m2: f64,
+    /// Below this area a rule set is no part of its own.
+    pub(crate) smallest: Smallest,
     /// Its cadastral municipalities.
     pub(crate) kos: Vec<&'a CadastralMunicipality>,
+}
+
+/// The area in m² below which a rule set is no part of its own, and what it was
+/// measured by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Smallest {
+    /// By land that is asked for itself.
+    OfLand(f64),
+    /// By what a strip has of a parcel.
+    OfStrip(f64),
+}
+
+impl Smallest {
+    /// Returns the area in m².
+    pub(crate) fn area_m2(self) -> f64 {
+        match self {
+            Self::OfLand(area_m2) | Self::OfStrip(area_m2) => area_m2,
+        }
+    }
 }
 
 impl<'a> Piece<'a> {
@@ -52,7 +71,7 @@ impl<'a> Piece<'a> {
             subject: geometry,
             geometry: Cow::Borrowed(geometry),
             whole_m2: geometry.area_m2(),
-            smallest_m2: SLIVER_M2.max(SLIVER_SHARE * geometry.area_m2()),
+            smallest: Smallest::OfLand(SLIVER_M2.max(SLIVER_SHARE * geometry.area_m2())),
             kos,
         }
     }

@@ -4,13 +4,14 @@
 use std::cmp::Reverse;
 
 use eprostor_geometry::{GRID_M, Region, join};
-use eprostor_model::{Part, PlanId, Touch, TouchKind};
+use eprostor_model::{Part, PlanId, Reason, Touch, TouchKind};
 
 use crate::accuracy;
 use crate::cutting::Covers;
-use crate::land::Piece;
+use crate::land::{Piece, Smallest};
 use crate::scene::Scene;
 use crate::table::{SLIVER, WITHIN_ACCURACY};
+use crate::trail::reason;
 use crate::verdict::{Ban, Verdict};
 
 /// Below this a piece is no part of its own (architecture.md, "Parts and
@@ -53,14 +54,7 @@ pub(crate) fn tiles(scene: &Scene<'_>, piece: &Piece<'_>, cells: Vec<DecidedCell
         match touch_kind(scene, piece, &group, &main) {
             None => parts.push(group),
             Some(kind) => {
-                let ids: Vec<PlanId> = group.verdict.ruling().map(|p| p.plan.clone()).collect();
-                let rule = match kind {
-                    TouchKind::Sliver => &SLIVER,
-                    TouchKind::WithinAccuracy => &WITHIN_ACCURACY,
-                };
-                main.verdict
-                    .trail
-                    .step(rule, &ids.iter().collect::<Vec<_>>());
+                main.verdict.trail.reason(told(kind, piece, &group));
                 tiles.touches.push(touch(kind, piece, group));
             }
         }
@@ -68,6 +62,21 @@ pub(crate) fn tiles(scene: &Scene<'_>, piece: &Piece<'_>, cells: Vec<DecidedCell
     parts.push(main);
     tiles.parts = parts.into_iter().map(|group| part(piece, group)).collect();
     tiles
+}
+
+/// Returns why a group is shown under touches.
+fn told(kind: TouchKind, piece: &Piece<'_>, group: &Group) -> Reason {
+    let ids: Vec<&PlanId> = group.verdict.ruling().map(|plan| &plan.plan).collect();
+    let rule = match kind {
+        TouchKind::Sliver => &SLIVER,
+        TouchKind::WithinAccuracy => &WITHIN_ACCURACY,
+    };
+    let mut reason = reason(rule, &ids);
+    // The rule is one, but what a piece is measured by is not.
+    if let (TouchKind::Sliver, Smallest::OfStrip(_)) = (kind, piece.smallest) {
+        reason.message.code = "rule-sliver-on-route".into();
+    }
+    reason
 }
 
 /// Sorts and numbers the parts of the whole land.
@@ -171,7 +180,7 @@ fn touch_kind(
     if group.verdict.ban == Ban::MayApply {
         return None;
     }
-    if group.area_m2 < piece.smallest_m2 {
+    if group.area_m2 < piece.smallest.area_m2() {
         return Some(TouchKind::Sliver);
     }
     accuracy::is_within(

@@ -12,7 +12,7 @@ use eprostor_model::{CadastralMunicipality, CandidateParcel, Candidates, Land, Q
 use crate::asked::Asked;
 use crate::cutting::{Covers, Cutting};
 use crate::error::RulesError;
-use crate::land::Piece;
+use crate::land::{Piece, Smallest};
 use crate::parts::{DecidedCell, SLIVER_SHARE};
 use crate::scene::Scene;
 use crate::verdict::decide;
@@ -220,7 +220,7 @@ fn piece<'a>(
         whole_m2: strip.area_m2(),
         // Half a square metre is a metre of a trench: on a strip only the share
         // counts, and the accuracy of the drawing.
-        smallest_m2: SLIVER_SHARE * area_m2,
+        smallest: Smallest::OfStrip(SLIVER_SHARE * area_m2),
         kos,
     };
     (piece, decided)

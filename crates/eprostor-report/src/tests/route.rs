@@ -146,3 +146,33 @@ fn the_sketch_draws_the_axis_and_where_it_begins() {
     let without = answer(content(LegalScript::Latin));
     assert!(!sketch_svg(&without, law, Locale::En).contains(axis));
 }
+
+#[test]
+fn a_sliver_of_a_route_is_told_by_its_strip() {
+    let law = LawTables::embedded();
+    let told = |answer: &Answer, locale| {
+        let text = answer_text(&AnswerView::new(answer, law, locale));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let of_a_parcel = answer(content(LegalScript::Latin));
+    let text = told(&of_a_parcel, Locale::En);
+    assert!(
+        text.contains("smaller than 0.5 m² or 0.1% of the parcel"),
+        "{text}"
+    );
+    for (locale, words) in [
+        (
+            Locale::En,
+            "smaller than 0.1% of what the strip has of the parcel",
+        ),
+        (
+            Locale::SrCyrl,
+            "мање од 0,1 % онога што појас трасе захвата од парцеле",
+        ),
+    ] {
+        let text = told(&with_route(), locale);
+        assert!(text.contains(words), "{text}");
+        let of_land = ["smaller than 0.5 m²", "мање од 0,5 m²"];
+        assert!(!of_land.iter().any(|words| text.contains(words)), "{text}");
+    }
+}

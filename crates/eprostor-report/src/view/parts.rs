@@ -2,14 +2,14 @@
 
 use eprostor_model::{
     Certainty, Conflict, Message, Outcome, Part, PlanId, PlanInPart, PlanRole, Reason, Touch,
-    ZoneFacts,
+    TouchKind, ZoneFacts,
 };
 
 use super::Words;
 use super::plans::{PlanLineView, line};
 use super::regimes_in_part::{RegimeOnPartView, regimes_in_part};
 use super::values::{ValueRowView, rows};
-use crate::words::{article, coded, filled, law_name, rendered};
+use crate::words::{article, coded, filled, law_name, rendered, word};
 
 /// A part in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,7 +134,10 @@ fn view(words: &Words<'_>, part: &Part) -> PartView {
 /// Returns the pieces that only touch.
 pub(super) fn touches(words: &Words<'_>) -> Vec<TouchView> {
     let view = |touch: &Touch| TouchView {
-        kind: coded("touch-", touch.kind.code(), words.locale),
+        kind: match (touch.kind, &words.content.route) {
+            (TouchKind::Sliver, Some(_)) => word("touch-sliver-on-route", words.locale),
+            (kind, _) => coded("touch-", kind.code(), words.locale),
+        },
         parcel: parcel(words, touch.parcel.as_ref()),
         area: words.area(touch.area_m2),
         plans: in_part(words, &touch.plans),

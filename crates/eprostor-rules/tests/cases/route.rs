@@ -76,6 +76,7 @@ pub(crate) fn faults(expected: Option<&ExpectedRoute>, answer: &Answer) -> Vec<S
         };
     };
     let mut faults: Vec<String> = untiled(found).into_iter().collect();
+    faults.extend(of_another_land(answer));
     let said = Said::of(found);
     let length = [format!("{:.4}", found.length_m)];
     let wanted_length = [format!("{:.4}", expected.length_m)];
@@ -94,6 +95,14 @@ pub(crate) fn faults(expected: Option<&ExpectedRoute>, answer: &Answer) -> Vec<S
     let different = lists.into_iter();
     faults.extend(different.filter_map(|(what, a, b, order)| differences(what, a, b, order)));
     faults
+}
+
+/// Half a square metre makes a sliver of a parcel and none of a strip, so a
+/// route is never told so.
+fn of_another_land(answer: &Answer) -> Option<String> {
+    let mut reasons = answer.content().parts.iter().flat_map(|part| &part.reasons);
+    let wrong = reasons.any(|reason| reason.message.code == "rule-sliver");
+    wrong.then(|| "a sliver of a route is told as one of a parcel".to_owned())
 }
 
 fn untiled(route: &RouteFacts) -> Option<String> {

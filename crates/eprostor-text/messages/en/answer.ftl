@@ -153,6 +153,7 @@ source-page = p. { $number }
 ## Small pieces
 
 touch-sliver = smaller than 0.5 m² or 0.1% of the parcel
+touch-sliver-on-route = smaller than 0.1% of what the strip has of the parcel
 touch-within-accuracy = within the accuracy of the drawing
 conflict-open = The law leaves it open
 

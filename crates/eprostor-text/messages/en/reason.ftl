@@ -100,6 +100,7 @@ rule-village-exempt = Plan { $other } is for a settlement that is not the munici
 rule-settlement-not-known = Whether plan { $other } is that of the municipal seat is not known here; if it is, plan { $plan } may have ceased.
 rule-outside-territory = The land lies outside the municipality of plan { $plan }: it has no effect there.
 rule-sliver = A piece with plan { $plan } is below 0.5 m² or 0.1 % of the parcel: it is shown under touches.
+rule-sliver-on-route = A piece with plan { $plan } is below 0.1 % of what the strip has of the parcel: it is shown under touches.
 rule-within-accuracy = A strip with plan { $plan } along the edge is narrower than the plan is drawn: it is shown under touches.
 
 # Regimes.

@@ -153,6 +153,7 @@ source-page = стр. { $number }
 ## Делићи
 
 touch-sliver = мање од 0,5 m² или од 0,1 % парцеле
+touch-sliver-on-route = мање од 0,1 % онога што појас трасе захвата од парцеле
 touch-within-accuracy = у границама тачности цртежа
 conflict-open = Закон оставља отвореним
 
