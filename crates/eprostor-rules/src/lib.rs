@@ -17,6 +17,7 @@ mod completeness;
 mod conditions;
 mod conformity;
 mod consolidation;
+mod corrections;
 mod cutting;
 mod differences;
 mod error;

@@ -2,8 +2,8 @@
 //! The steps of domain.md 3, in their order. Must not know geometry.
 
 use eprostor_model::{
-    CadastralMunicipality, Certainty, Conflict, ConflictKind, DigitisationLevel, EventKind,
-    Message, Outcome, ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
+    CadastralMunicipality, Certainty, Conflict, ConflictKind, DigitisationLevel, Message, Outcome,
+    ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
 };
 
 use crate::asked::Asked;
@@ -13,6 +13,7 @@ use crate::claims::claims;
 use crate::completeness::{self, Missing};
 use crate::conformity;
 use crate::consolidation::{Digitised, Held, RuleSet};
+use crate::corrections;
 use crate::cutting::Covers;
 use crate::differences::{self, PlansDiffer, public_use};
 use crate::former_law;
@@ -22,8 +23,8 @@ use crate::precedence::{self, Choice, Meanwhile, cards_beside, choose};
 use crate::revival;
 use crate::scene::Scene;
 use crate::table::{
-    AMENDMENT_WITHOUT_AREA, CORRECTED, HORIZON_PASSED, IN_TEXT, NO_BASIS, NOT_KNOWN,
-    PROJECT_MAY_BE_A_BASIS, PUBLIC_USE, SPATIAL_BASES_MERGE, SPATIAL_BASES_NOT_COMPARED,
+    AMENDMENT_WITHOUT_AREA, HORIZON_PASSED, IN_TEXT, NO_BASIS, NOT_KNOWN, PROJECT_MAY_BE_A_BASIS,
+    PUBLIC_USE, SPATIAL_BASES_MERGE, SPATIAL_BASES_NOT_COMPARED,
 };
 use crate::territory;
 use crate::trail::Trail;
@@ -298,32 +299,13 @@ fn remarks(scene: &Scene<'_>, choice: &Choice<'_>, trail: &mut Trail) {
                 trail.note(Message::new("note-no-zone-here").text("plan", id));
             }
         }
-        corrections(scene, set, trail);
+        corrections::tell(scene, set, trail);
         if let Some(horizon) = content.plan.horizon.filter(|horizon| *horizon < scene.day) {
             trail.step(&HORIZON_PASSED, &[id]);
             trail.note(
                 Message::new("note-horizon-passed")
                     .text("plan", id)
                     .day("day", horizon),
-            );
-        }
-    }
-}
-
-/// Names every correction of a technical error in what governs: it has effect
-/// from the day the corrected plan has (ZPI 47a(3)).
-fn corrections(scene: &Scene<'_>, set: &RuleSet<'_>, trail: &mut Trail) {
-    for plan in std::iter::once(set.base).chain(set.amendments.iter().copied()) {
-        let events = &scene.content(plan).events;
-        for event in events
-            .iter()
-            .filter(|event| event.kind == EventKind::Correction)
-        {
-            trail.step(&CORRECTED, &[scene.id(plan)]);
-            trail.note(
-                Message::new("note-corrected")
-                    .text("plan", scene.id(plan))
-                    .day("day", event.day),
             );
         }
     }
