@@ -5,8 +5,10 @@
 //! this crate, whatever the authority's axis order is; geographic coordinates
 //! are degrees in (longitude, latitude) order.
 
+mod areas;
 mod axis;
 mod bounds;
+mod boxes;
 mod buffer;
 mod crs;
 mod envelope;
@@ -22,8 +24,10 @@ mod transform;
 mod validity;
 mod wkb;
 
+pub use areas::{AreaIndex, Shared};
 pub use axis::{AXIS_TOLERANCE_M, Axis, AxisStretch, Chainage};
 pub use bounds::Bounds;
+pub use boxes::BoxTree;
 pub use buffer::{CHORD_TOLERANCE_M, LineEnds, MAX_BUFFER_M, buffer_line, buffer_polygon};
 pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
 pub use envelope::{Diagnosis, Frame, NumberOrder, Reading, diagnose, reading};

@@ -4,10 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eprostor_geometry::Bounds;
+use eprostor_geometry::{Bounds, BoxTree};
 use eprostor_model::{Day, KoCode, Parcel, ParcelNumber};
-
-use crate::boxes::BoxTree;
 
 /// Every version of every parcel of a cadastral municipality; never empty.
 #[derive(Debug)]

@@ -4,10 +4,8 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use eprostor_geometry::Bounds;
+use eprostor_geometry::{Bounds, BoxTree};
 use eprostor_model::{Day, DayInterval};
-
-use crate::boxes::BoxTree;
 
 /// Trees a shard keeps, one per interval that was asked about. Beyond that one
 /// tree of all boxes answers, with a look at the days of every hit, so that

@@ -6,7 +6,6 @@
 //! between two of them a shard keeps one tree, built when first asked for, and
 //! the legal day of the question chooses it.
 
-mod boxes;
 mod cadastre;
 mod coverage;
 mod entries;
