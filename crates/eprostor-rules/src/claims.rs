@@ -58,6 +58,10 @@ pub(crate) fn claims(
         let Some(base) = claiming_base(scene, covers, plan, trail) else {
             continue;
         };
+        // What was replaced here no longer stretches its plan.
+        if base != plan && displaced(scene, covers, plan, trail).is_some() {
+            continue;
+        }
         let known = claims.iter().any(|claim: &Claim| claim.base == base);
         trail.step(&IN_FORCE, &[scene.id(base)]);
         if known {
@@ -235,12 +239,16 @@ fn amendments(
 
 /// Returns the amendments of a plan that were annulled or repealed: the law says
 /// of neither that the old wording holds again.
-pub(crate) fn ended_amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment> {
+/// One that was replaced in the cell had gone there before.
+pub(crate) fn ended_amendments(scene: &Scene<'_>, covers: &Covers, base: usize) -> Vec<Amendment> {
     let target = scene.id(base);
     let ended = scene.plans.iter().enumerate().filter(|(plan, standing)| {
         let ended = standing.is_annulled(scene.day)
             || matches!(&standing.force, Force::Over(rule, None) if *rule == &OWN_END);
-        *plan != base && ended && standing.is_effective(scene.day)
+        *plan != base
+            && ended
+            && standing.is_effective(scene.day)
+            && !is_replaced(scene, covers, *plan)
     });
     ended
         .filter_map(|(plan, standing)| {
@@ -257,6 +265,15 @@ pub(crate) fn ended_amendments(scene: &Scene<'_>, base: usize) -> Vec<Amendment>
             })
         })
         .collect()
+}
+
+/// Tells whether another act, which was not annulled itself, replaces the plan
+/// in the cell.
+fn is_replaced(scene: &Scene<'_>, covers: &Covers, plan: usize) -> bool {
+    match displaced(scene, covers, plan, &mut Trail::default()) {
+        Some((RelationKind::Replaces, by)) => !scene.plans[by].is_annulled(scene.day),
+        _ => false,
+    }
 }
 
 /// Returns how, and which, another act takes the plan out in an area that holds

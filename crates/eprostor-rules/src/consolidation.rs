@@ -21,7 +21,7 @@ use crate::table::{
 use crate::trail::Trail;
 use entry::{Entry, entries, has_vouched_provision, is_known};
 use reach::{Reach, is_text_only, named_in_extent, reach, redraws};
-use rivals::{Rivals, is_one_of, tell_redrawn};
+use rivals::{Found, Rivals, is_one_of, tell_redrawn};
 
 /// What holds in a cell by one plan and its amendments.
 #[derive(Debug, Clone)]
@@ -299,13 +299,14 @@ impl<'a> Draft<'a> {
             }
             let removed = self.remove(amendment.since, &targets, name);
             let of_same_day = |gone: &&Entry<'a>| {
-                gone.plan != amendment.plan
-                    && self.applied.contains(&(gone.plan, amendment.since))
-                    && gone.provision.value != entry.provision.value
+                gone.plan != amendment.plan && self.applied.contains(&(gone.plan, amendment.since))
             };
             for gone in removed.iter().filter(of_same_day) {
-                self.rivals
-                    .add(amendment.since, gone, &entry, &targets, name);
+                let found = Found {
+                    targets: &targets,
+                    name,
+                };
+                self.rivals.add(amendment.since, gone, &entry, found);
             }
             let is_new = !is_known(scene, &targets, name)
                 || targets
@@ -324,9 +325,11 @@ impl<'a> Draft<'a> {
             .flatten()
             .filter(|name| !done.contains(name))
         {
-            for gone in self.remove(amendment.since, &targets, name) {
-                self.in_text.push(gone.provision.parameter.clone());
-            }
+            self.remove(amendment.since, &targets, name);
+            let contents = targets.iter().filter_map(|id| scene.position(id));
+            let worded = contents.filter_map(|plan| scene.content(plan).provision(name));
+            self.in_text
+                .extend(worded.map(|provision| provision.parameter.clone()));
         }
     }
 
@@ -356,7 +359,8 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(mut self, scene: &Scene<'a>, trail: &mut Trail) -> RuleSet<'a> {
-        std::mem::take(&mut self.rivals).tell(scene, trail);
+        let rivals = std::mem::take(&mut self.rivals);
+        rivals.tell(scene, |scope| self.may_hold(scene, scope), trail);
         let mut held = Vec::new();
         for entry in std::mem::take(&mut self.entries) {
             let zones = match &entry.provision.scope {
@@ -388,6 +392,17 @@ impl<'a> Draft<'a> {
             held,
             in_text: self.in_text,
             digitised: self.digitised,
+        }
+    }
+
+    /// Tells whether a provision of a scope may hold in the cell.
+    fn may_hold(&self, scene: &Scene<'_>, scope: &Scope) -> bool {
+        match scope {
+            Scope::Plan | Scope::Block(_) => true,
+            Scope::Zones(codes) => {
+                let here = self.zones_where(scene, |code, _| codes.iter().any(|c| c == code));
+                !here.is_empty()
+            }
         }
     }
 

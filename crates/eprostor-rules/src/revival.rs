@@ -51,7 +51,7 @@ pub(crate) fn tell(
         trail.conflict(revival(scene, doubt.annulled, doubt.revives));
     }
     for claim in claims.iter().filter(|claim| outranks(claim.base)) {
-        for amendment in ended_amendments(scene, claim.base) {
+        for amendment in ended_amendments(scene, covers, claim.base) {
             if reaches(scene, covers, &amendment) {
                 let ids = [scene.id(amendment.plan), scene.id(claim.base)];
                 trail.step(&REVIVAL, &ids);

@@ -1,7 +1,9 @@
 //! Two amendments of one day that word one provision differently: nothing says
 //! which is the later. Must not know where provisions hold.
 
-use eprostor_model::{Conflict, ConflictKind, Day, Message, PlanId, ProvisionName, Scope};
+use eprostor_model::{
+    Conflict, ConflictKind, Day, Message, PlanId, ProvisionAction, ProvisionName, Scope,
+};
 
 use super::entry::Entry;
 use crate::differences::value_reading;
@@ -24,20 +26,21 @@ pub(super) struct Rival<'a> {
 pub(super) struct Rivals<'a>(Vec<Rival<'a>>);
 
 impl<'a> Rivals<'a> {
-    /// Notes that the wording of one amendment took the place of another's of
-    /// the same day, which it found under a name of the plans it changes.
-    pub(super) fn add(
-        &mut self,
-        since: Day,
-        gone: &Entry<'a>,
-        by: &Entry<'a>,
-        targets: &[&PlanId],
-        name: &ProvisionName,
-    ) {
+    /// Notes that one amendment replaced or deleted the wording of another of
+    /// the same day, unless both orders leave the same.
+    pub(super) fn add(&mut self, since: Day, gone: &Entry<'a>, by: &Entry<'a>, found: Found<'_>) {
+        let mut older = gone.names.iter().skip(1);
+        // What changes the other wording itself finds nothing if it comes first.
+        let finds_either = older.any(|own| is_one_of(own, found.targets, found.name));
+        let agree = match by.provision.action {
+            ProvisionAction::Delete(_) => finds_either,
+            _ => gone.provision.value == by.provision.value,
+        };
+        if agree {
+            return;
+        }
         let mut names = gone.names.clone();
-        let older = gone.names.iter().skip(1);
-        // What amends the other wording itself finds nothing if it comes first.
-        if older.into_iter().any(|own| is_one_of(own, targets, name)) {
+        if finds_either {
             names.extend(by.names.first());
         }
         self.0.push(Rival {
@@ -66,20 +69,45 @@ impl<'a> Rivals<'a> {
         });
     }
 
-    /// Records a conflict for what is not settled.
-    pub(super) fn tell(self, scene: &Scene<'_>, trail: &mut Trail) {
-        for rival in self.0 {
+    /// Records a conflict for what is not settled and may hold in the cell.
+    pub(super) fn tell(
+        self,
+        scene: &Scene<'_>,
+        may_hold: impl Fn(&Scope) -> bool,
+        trail: &mut Trail,
+    ) {
+        let here = |rival: &Rival<'_>| {
+            may_hold(&rival.first.provision.scope) || may_hold(&rival.second.provision.scope)
+        };
+        for rival in self.0.into_iter().filter(here) {
             let plans = [rival.first.plan, rival.second.plan];
             trail.step(&AMENDMENTS_OF_ONE_DAY, &plans.map(|plan| scene.id(plan)));
             trail.conflict(Conflict {
                 kind: ConflictKind::AmendmentsOfOneDay,
                 article: AMENDMENTS_OF_ONE_DAY.article,
                 readings: [rival.first, rival.second]
-                    .map(|entry| value_reading(scene, entry.plan, entry.provision))
+                    .map(|entry| reading(scene, &entry))
                     .to_vec(),
                 ask: scene.adopters(&plans),
             });
         }
+    }
+}
+
+/// The name under which an amendment finds what it changes.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'f> {
+    pub(super) targets: &'f [&'f PlanId],
+    pub(super) name: &'f ProvisionName,
+}
+
+fn reading(scene: &Scene<'_>, entry: &Entry<'_>) -> Message {
+    match &entry.provision.action {
+        ProvisionAction::Delete(name) => Message::new("reading-provision-deleted")
+            .text("plan", scene.id(entry.plan))
+            .text("parameter", &entry.provision.parameter)
+            .text("provision", name),
+        _ => value_reading(scene, entry.plan, entry.provision),
     }
 }
 

@@ -199,6 +199,7 @@ reading-list-part = By article { $article } of the text of plan { $plan } a part
 reading-list-not-named = The list of public parcels in the text of plan { $plan } does not name the parcel: it is not for public use.
 reading-sheet-all-public = By the sheets of plan { $plan } the whole parcel is planned for public use.
 reading-sheet-none-public = By the sheets of plan { $plan } nothing of the parcel is planned for public use.
+reading-provision-deleted = Plan { $plan } deletes provision { $provision } ({ $parameter }).
 reading-public-land = By plan { $plan } the land is planned for public use.
 reading-other-land = By plan { $plan } the land is not planned for public use.
 reading-amendment-everywhere = Amendment { $plan } holds in the whole of plan { $base }.

@@ -200,6 +200,7 @@ reading-list-part = По члану { $article } текста плана { $plan
 reading-list-not-named = Попис парцела јавне намене у тексту плана { $plan } не наводи парцелу: она није јавне намене.
 reading-sheet-all-public = По графичким прилозима плана { $plan } цела парцела је јавне намене.
 reading-sheet-none-public = По графичким прилозима плана { $plan } ништа од парцеле није јавне намене.
+reading-provision-deleted = План { $plan } брише одредбу { $provision } ({ $parameter }).
 reading-public-land = По плану { $plan } земљиште је јавне намене.
 reading-other-land = По плану { $plan } земљиште није јавне намене.
 reading-amendment-everywhere = Измена { $plan } важи у целом обухвату плана { $base }.
