@@ -15,6 +15,7 @@ mod envelope;
 mod error;
 mod grid;
 mod line;
+mod nearby;
 mod overlay;
 mod planar;
 mod point;

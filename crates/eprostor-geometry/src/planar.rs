@@ -7,6 +7,7 @@ use crate::bounds::Bounds;
 use crate::error::{GeometryError, WkbError};
 use crate::grid::snapped;
 use crate::line::PlanarLine;
+use crate::nearby::Stretches;
 use crate::point::PlanarPoint;
 use crate::validity::{self, Fault};
 use crate::wkb::{self, RawGeometry};
@@ -21,6 +22,7 @@ use crate::wkb::{self, RawGeometry};
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanarPolygon {
     polygons: MultiPolygon<f64>,
+    stretches: Stretches,
     bounds: Bounds,
     area_m2: f64,
 }
@@ -42,6 +44,7 @@ impl PlanarPolygon {
         let bounds = Bounds::around(points).ok_or_else(|| vec![Fault::empty()])?;
         let area_m2 = area_about(&oriented, bounds.centre());
         Ok(Self {
+            stretches: Stretches::of(&oriented),
             polygons: oriented,
             bounds,
             area_m2,
@@ -80,6 +83,22 @@ impl PlanarPolygon {
     /// Returns the coordinates, (easting, northing) in metres.
     pub fn multi_polygon(&self) -> &MultiPolygon<f64> {
         &self.polygons
+    }
+
+    /// Calls for every edge that may meet the area, and for few others; see
+    /// [`Stretches::edges_near`].
+    pub(crate) fn edges_near(
+        &self,
+        area: &Bounds,
+        visit: impl FnMut(Coord<f64>, Coord<f64>) -> bool,
+    ) {
+        self.stretches.edges_near(&self.polygons, area, visit);
+    }
+
+    /// Returns the rings as far as they matter to the area; see
+    /// [`Stretches::rings_near`].
+    pub(crate) fn rings_near(&self, area: &Bounds) -> Vec<Vec<Coord<f64>>> {
+        self.stretches.rings_near(&self.polygons, area)
     }
 
     /// Returns the planar area in square metres, holes taken out.

@@ -24,10 +24,12 @@ pub(super) fn local_contours(
 ) -> Vec<Contour> {
     let all_inside = work.contains(&polygon.bounds());
     let area = local_box(frame, work);
-    rings(polygon.multi_polygon())
-        .map(|ring| {
-            let local = frame.ring(ring);
-            if all_inside { local } else { area.cut(local) }
+    polygon
+        .rings_near(work)
+        .into_iter()
+        .map(|mut ring| {
+            ring.iter_mut().for_each(|c| *c = frame.local_of_grid(*c));
+            if all_inside { ring } else { area.cut(ring) }
         })
         .filter(|ring| ring.len() > 2)
         .map(|ring| rounded(&ring))
@@ -157,12 +159,14 @@ pub(super) fn bulk_cover(bounds: &Bounds, polygon: &PlanarPolygon) -> Option<Cov
     };
     // The rectangle's corner decides, counted relative to it for exact signs.
     let corner = area.min;
-    let mut winding = 0;
-    for edge in rings(polygon.multi_polygon()).flat_map(|ring| ring.0.windows(2)) {
-        if area.may_meet(edge[0], edge[1]) {
-            return None;
-        }
-        winding += passes_east_of(corner, edge[0], edge[1]);
+    let (mut winding, mut entered) = (0, false);
+    polygon.edges_near(bounds, |from, to| {
+        entered = area.may_meet(from, to);
+        winding += passes_east_of(corner, from, to);
+        !entered
+    });
+    if entered {
+        return None;
     }
     Some(if winding == 0 {
         Cover::None

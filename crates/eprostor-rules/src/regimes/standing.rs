@@ -2,6 +2,7 @@
 //! corridor, without what another act ends inside an area of its own. Must not
 //! know what a regime does.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use eprostor_geometry::{PlanarPolygon, union_all, without};
@@ -23,7 +24,7 @@ pub(crate) struct StandingArea<'a> {
     /// The features it is made of; never none.
     pub(crate) features: Vec<&'a RegimeFeature>,
     /// Where it stands; nothing where other acts end it everywhere.
-    pub(crate) geometry: Option<PlanarPolygon>,
+    pub(crate) geometry: Option<Cow<'a, PlanarPolygon>>,
     /// Areas in which another act ends it, with that act.
     pub(crate) ended: Vec<(usize, &'a PlanarPolygon)>,
 }
@@ -72,15 +73,21 @@ fn area<'a>(
         source,
     };
     let geometries: Vec<&PlanarPolygon> = features.iter().map(|f| &f.geometry).collect();
-    let united = union_all(&geometries).map_err(fault)?;
     let ended = ended(scene, act);
     let holes: Vec<&PlanarPolygon> = ended.iter().map(|(_, area)| *area).collect();
+    let geometry = match (&geometries[..], &holes[..]) {
+        ([only], []) => Some(Cow::Borrowed(*only)),
+        _ => {
+            let united = union_all(&geometries).map_err(fault)?;
+            without(&united, &holes).map_err(fault)?.map(Cow::Owned)
+        }
+    };
     Ok(StandingArea {
         row: &scene.law.regimes()[row],
         act,
         belt,
         features,
-        geometry: without(&united, &holes).map_err(fault)?,
+        geometry,
         ended,
     })
 }
