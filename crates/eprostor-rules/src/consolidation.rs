@@ -313,9 +313,10 @@ impl<'a> Draft<'a> {
                     .iter()
                     .any(|target| self.annulled.contains(&(target, name)));
             if adds && (!removed.is_empty() || is_new) {
-                entry
-                    .names
-                    .extend(removed.into_iter().flat_map(|gone| gone.names));
+                for gone in removed {
+                    entry.older.push(gone.own);
+                    entry.older.extend(gone.older);
+                }
                 self.entries.push(entry);
             }
         }
@@ -338,7 +339,7 @@ impl<'a> Draft<'a> {
         self.rivals.settle(since, targets, name);
         let (gone, kept) = std::mem::take(&mut self.entries)
             .into_iter()
-            .partition(|entry| entry.names.iter().any(|own| is_one_of(own, targets, name)));
+            .partition(|entry| entry.names().any(|own| is_one_of(own, targets, name)));
         self.entries = kept;
         gone
     }
@@ -350,7 +351,7 @@ impl<'a> Draft<'a> {
             self.annulled.push((annulment.target, name));
             for gone in self.remove(annulment.since, &[annulment.target], name) {
                 trail.step(&PROVISION_ANNULLED, &[annulment.target, annulment.act]);
-                if gone.names.len() > 1 {
+                if !gone.older.is_empty() {
                     trail.step(&REVIVAL, &[annulment.target, annulment.act]);
                     trail.conflict(revival(scene, gone.plan, "reading-provision-revives"));
                 }

@@ -5,13 +5,25 @@ use eprostor_model::{Evidence, PlanId, Provision, ProvisionName};
 
 use crate::scene::Scene;
 
+/// A provision's name with the plan whose text has it.
+pub(super) type Name<'a> = (&'a PlanId, &'a ProvisionName);
+
 /// A provision on its way, with the names it stands for.
 #[derive(Clone)]
 pub(super) struct Entry<'a> {
     pub(super) plan: usize,
     pub(super) position: usize,
     pub(super) provision: &'a Provision,
-    pub(super) names: Vec<(&'a PlanId, &'a ProvisionName)>,
+    pub(super) own: Name<'a>,
+    /// Names of the wordings whose place it took.
+    pub(super) older: Vec<Name<'a>>,
+}
+
+impl<'a> Entry<'a> {
+    /// Returns every name it stands for, its own first.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Name<'a>> {
+        std::iter::once(&self.own).chain(&self.older)
+    }
 }
 
 /// Returns a plan's own provisions.
@@ -25,7 +37,8 @@ pub(super) fn entries<'a>(scene: &Scene<'a>, plan: usize) -> Vec<Entry<'a>> {
             plan,
             position,
             provision,
-            names: vec![(&content.plan.id, &provision.name)],
+            own: (&content.plan.id, &provision.name),
+            older: Vec::new(),
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use eprostor_model::{
     Conflict, ConflictKind, Day, Message, PlanId, ProvisionAction, ProvisionName, Scope,
 };
 
-use super::entry::Entry;
+use super::entry::{Entry, Name};
 use crate::differences::value_reading;
 use crate::scene::Scene;
 use crate::table::AMENDMENTS_OF_ONE_DAY;
@@ -18,7 +18,7 @@ pub(super) struct Rival<'a> {
     since: Day,
     /// The names under which the provision stands in whatever order the two
     /// are applied.
-    names: Vec<(&'a PlanId, &'a ProvisionName)>,
+    names: Vec<Name<'a>>,
 }
 
 /// Collects the wordings of one day that came to differ so far.
@@ -29,7 +29,7 @@ impl<'a> Rivals<'a> {
     /// Notes that one amendment replaced or deleted the wording of another of
     /// the same day, unless both orders leave the same.
     pub(super) fn add(&mut self, since: Day, gone: &Entry<'a>, by: &Entry<'a>, found: Found<'_>) {
-        let mut older = gone.names.iter().skip(1);
+        let mut older = gone.older.iter();
         // What changes the other wording itself finds nothing if it comes first.
         let finds_either = older.any(|own| is_one_of(own, found.targets, found.name));
         let agree = match by.provision.action {
@@ -39,9 +39,9 @@ impl<'a> Rivals<'a> {
         if agree {
             return;
         }
-        let mut names = gone.names.clone();
+        let mut names: Vec<Name<'a>> = gone.names().copied().collect();
         if finds_either {
-            names.extend(by.names.first());
+            names.push(by.own);
         }
         self.0.push(Rival {
             first: gone.clone(),
