@@ -3,6 +3,7 @@
 
 pub mod adapters;
 pub mod answers;
+pub mod bench;
 pub mod fixtures;
 pub mod geojson;
 pub mod hostile;
