@@ -50,5 +50,5 @@ soak: ## Compare the resolver with its second oracle on 100,000 random worlds
 deny: ## Bans, licences and sources of dependencies
 	@scripts/deny
 
-bench: ## First figures: engine, HTTP, import; writes to the terminal
+bench: ## Figures: import, answers, HTTP, and side by side with PostGIS (SIZE=S, M, L)
 	@scripts/bench

@@ -20,13 +20,16 @@ const START_PAUSE: Duration = Duration::from_millis(100);
 /// Starts the server, waits until standard input is closed – which happens
 /// when the test process ends, however it ends – and clears everything away.
 const KEEPER: &str = r#"
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off \
-    -c synchronous_commit=off -c full_page_writes=off >"$2/log" 2>&1 &
+binaries=$1
+folder=$2
+shift 2
+"$binaries/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off \
+    -c synchronous_commit=off -c full_page_writes=off "$@" >"$folder/log" 2>&1 &
 server=$!
 cat >/dev/null
 kill -QUIT "$server"
 wait "$server"
-rm -rf "$2"
+rm -rf "$folder"
 "#;
 
 /// A running cluster.
@@ -45,7 +48,7 @@ pub struct Cluster {
 /// There is none, and `EPROSTOR_POSTGRES_REQUIRED` is 1.
 pub fn cluster() -> Option<&'static Cluster> {
     static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
-    let started = CLUSTER.get_or_init(|| match Cluster::start() {
+    let started = CLUSTER.get_or_init(|| match Cluster::start(&[]) {
         Ok(cluster) => Some(cluster),
         Err(reason) => {
             let required = std::env::var("EPROSTOR_POSTGRES_REQUIRED").is_ok_and(|v| v == "1");
@@ -71,7 +74,12 @@ impl Cluster {
         format!("postgres://postgres@localhost/{name}?host={socket}")
     }
 
-    fn start() -> Result<Self, String> {
+    /// Starts a cluster with settings (`work_mem=64MB`) beside its own; it is
+    /// gone when the value is dropped.
+    ///
+    /// # Errors
+    /// There is no PostgreSQL with PostGIS, or it does not start.
+    pub fn start(settings: &[&str]) -> Result<Self, String> {
         let binaries = binaries()?;
         let folder = fresh_folder()?;
         let data = folder.join("data");
@@ -84,6 +92,7 @@ impl Cluster {
         let mut keeper = as_ordinary_user(Path::new("sh"))
             .args(["-c", KEEPER, "keeper"])
             .args([&binaries, &folder])
+            .args(settings.iter().flat_map(|setting| ["-c", setting]))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -1,6 +1,6 @@
 //! First figures: import speed, answers in the engine and over HTTP, peak
-//! memory, on 200,000 synthetic parcels and 20,000 zones. Prints a Markdown
-//! table: `figures PROGRAM [PARCELS_PER_SIDE]`.
+//! memory, on 200,000 synthetic parcels and 20,000 zones at size M. Prints a
+//! Markdown table: `figures PROGRAM SIZE`.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
@@ -11,34 +11,36 @@ use std::time::{Duration, Instant};
 
 use eprostor_model::{Day, ParcelKey, Question, Subject};
 use eprostor_service::{Purpose, Service, ServiceConfig, Worker};
+use eprostor_tests::bench::Fault;
+use eprostor_tests::bench::size::Size;
 
-type Fault = Box<dyn std::error::Error>;
-
-/// Cadastral municipalities of the synthetic register; check digits are right.
-const KOS: usize = 20;
 /// Parcels of one cadastral municipality stand in a grid of this width.
 const PARCELS_WIDE: usize = 100;
-/// And of this height: 10,000 parcels each, 200,000 in all.
+/// And of this height: 10,000 parcels each, as many as size S has.
 const PARCELS_HIGH: usize = 100;
-/// Zones of one plan: 40 × 25 = 1,000 each, 20,000 in all.
+/// Zones of one plan: 40 × 25 = 1,000 each.
 const ZONES_WIDE: usize = 40;
 const ZONES_HIGH: usize = 25;
 /// Answers measured.
 const ASKED: usize = 4_000;
 
 fn main() -> Result<(), Fault> {
-    let program = std::env::args().nth(1).ok_or("usage: figures PROGRAM")?;
-    let program = Path::new(&program).canonicalize()?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [program, size] = &arguments[..] else {
+        return Err("usage: figures PROGRAM SIZE".into());
+    };
+    let program = Path::new(program).canonicalize()?;
+    let size: Size = size.parse()?;
     let folder = tempfile::tempdir()?;
     let input = folder.path().join("input");
     let data = folder.path().join("data");
-    let kos: Vec<String> = (0..KOS).map(ko_code).collect();
+    let kos: Vec<String> = (0..size.times_s()).map(ko_code).collect();
     write_input(&input, &kos)?;
     run(&program, &data, &["init"])?;
     let began = Instant::now();
     run(&program, &data, &["import", &input.display().to_string()])?;
     let imported = began.elapsed();
-    let polygons = KOS * (PARCELS_WIDE * PARCELS_HIGH + ZONES_WIDE * ZONES_HIGH + 1);
+    let polygons = kos.len() * (PARCELS_WIDE * PARCELS_HIGH + ZONES_WIDE * ZONES_HIGH + 1);
     let engine = engine_times(&program, &data, &kos)?;
     let (http, peak_mib) = http_times(&program, &data, &kos)?;
     let mut table = String::new();
@@ -76,7 +78,7 @@ fn ko_code(n: usize) -> String {
     format!("{digits}{check}")
 }
 
-/// The corner of a cadastral municipality: 5 × 4 of them, 2.4 km apart.
+/// The corner of a cadastral municipality: five in a row, 2.4 km apart.
 fn corner(index: usize) -> (f64, f64) {
     (
         450_000.0 + 2_400.0 * (index % 5) as f64,
