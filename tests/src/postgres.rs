@@ -48,16 +48,23 @@ pub struct Cluster {
 /// There is none, and `EPROSTOR_POSTGRES_REQUIRED` is 1.
 pub fn cluster() -> Option<&'static Cluster> {
     static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
-    let started = CLUSTER.get_or_init(|| match Cluster::start(&[]) {
-        Ok(cluster) => Some(cluster),
-        Err(reason) => {
-            let required = std::env::var("EPROSTOR_POSTGRES_REQUIRED").is_ok_and(|v| v == "1");
-            assert!(!required, "PostgreSQL is required: {reason}");
-            eprintln!("SKIPPED: tests on PostgreSQL: {reason}");
-            None
-        }
-    });
+    let started = CLUSTER.get_or_init(|| available(Cluster::start(&[])));
     started.as_ref()
+}
+
+/// Returns what was started, or says loudly that there is nothing.
+///
+/// # Panics
+/// There is nothing, and `EPROSTOR_POSTGRES_REQUIRED` is 1.
+pub fn available<T>(started: Result<T, String>) -> Option<T> {
+    let reason = match started {
+        Ok(started) => return Some(started),
+        Err(reason) => reason,
+    };
+    let required = std::env::var("EPROSTOR_POSTGRES_REQUIRED").is_ok_and(|v| v == "1");
+    assert!(!required, "PostgreSQL is required: {reason}");
+    eprintln!("SKIPPED: tests on PostgreSQL: {reason}");
+    None
 }
 
 impl Cluster {

@@ -1,12 +1,17 @@
-//! The synthetic municipality of the benchmark is what its description says.
-//! Must not know how it is drawn.
+//! The synthetic municipality of the benchmark is what its description says, and
+//! PostGIS answers for it as we do. Must not know how it is drawn.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::sync::OnceLock;
 
 use eprostor_geometry::{Bounds, PlanarPolygon, shared_area_m2};
+use eprostor_tests::bench::compare::{compare, compare_totals};
+use eprostor_tests::bench::engine::Engine;
 use eprostor_tests::bench::municipality::{DAY_ASKED, Municipality, Zone};
+use eprostor_tests::bench::postgis::PostGis;
 use eprostor_tests::bench::size::Size;
+use eprostor_tests::bench::variant::{Leader, Variant};
+use eprostor_tests::postgres::available;
 
 /// Days before, between and after all amendments.
 const DAYS: [i32; 3] = [0, DAY_ASKED, 10_000];
@@ -170,4 +175,48 @@ fn six_regimes_lie_over_the_land_and_two_of_them_over_themselves() {
             .sum::<f64>();
         assert!(shared > 1.0, "layer {layer}: {shared} m²");
     }
+}
+
+#[test]
+fn postgis_answers_every_variant_of_the_question_as_we_do() {
+    let started = PostGis::start().map_err(|fault| fault.to_string());
+    let Some(mut postgis) = available(started) else {
+        return;
+    };
+    let land = small();
+    postgis.load(land).unwrap();
+    postgis.subdivide(64, land.parcels.len()).unwrap();
+    let engine = Engine::new(land);
+    let asked: Vec<usize> = (0..land.parcels.len()).step_by(19).collect();
+    let compared = compare(land, &engine, &mut postgis, &asked, DAY_ASKED).unwrap();
+    assert!(compared.rows > asked.len(), "{compared:?}");
+    assert!(compared.joined > 100, "{compared:?}");
+    let (expected, _) = engine.singles(&asked, DAY_ASKED);
+    for variant in Variant::ALL {
+        let (totals, _) = postgis.batch(variant, &asked, DAY_ASKED).unwrap();
+        compare_totals(variant.name(), expected, totals).unwrap();
+        let wkb: Vec<Vec<u8>> = land.parcels[..9].iter().map(|p| p.to_wkb()).collect();
+        let polygons = wkb.iter().map(Vec::as_slice);
+        let times = postgis.singles(variant, polygons, DAY_ASKED).unwrap();
+        assert_eq!(times.len(), 9);
+    }
+    let (expected, _) = engine.everything(DAY_ASKED);
+    for leader in [Leader::Planner, Leader::Zone] {
+        let variant = Variant::ALL[3];
+        let (totals, _) = postgis.everything(variant, leader, DAY_ASKED).unwrap();
+        compare_totals("everything", expected, totals).unwrap();
+    }
+    // The same question on another day has another answer, and is told.
+    let (other_day, _) = engine.everything(10_000);
+    assert!(compare_totals("another day", other_day, expected).is_err());
+    let other = Municipality::draw(Size::S, 2).unwrap();
+    let fault = compare(
+        &other,
+        &Engine::new(&other),
+        &mut postgis,
+        &asked,
+        DAY_ASKED,
+    );
+    let list = fault.unwrap_err().to_string();
+    assert!(list.contains(" differ (parcel, zone):\n(0, "), "{list}");
 }

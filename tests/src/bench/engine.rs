@@ -48,7 +48,11 @@ impl<'a> Engine<'a> {
         &self.land.zones[number as usize]
     }
 
-    /// Returns the area that zones cover together of a polygon, m².
+    /// Returns the area that zones cover together of a polygon, m²: the sum of
+    /// their shares without what several of them cover more than once. Cells
+    /// of `partition` are used for that only: it gives dust of up to 1e-6 m² to
+    /// the cell beside it, so that their own sum was up to 1.1e-6 m² off in 4
+    /// of 444 unions of provisions (size S, measured 2026-11-28).
     ///
     /// # Errors
     /// The zones are too many or too costly to cut.
@@ -57,14 +61,17 @@ impl<'a> Engine<'a> {
         polygon: &PlanarPolygon,
         shared: &[Shared],
     ) -> Result<f64, GeometryError> {
-        if let [one] = shared {
-            return Ok(one.area_m2);
+        let sum_m2: f64 = shared.iter().map(|one| one.area_m2).sum();
+        if shared.len() < 2 {
+            return Ok(sum_m2);
         }
         let zones = shared.iter().map(|one| &self.zone(one.number).polygon);
         let zones: Vec<&PlanarPolygon> = zones.collect();
         let cells = partition(polygon, &zones, PartitionBudget::default())?;
-        let covered = cells.iter().filter(|cell| !cell.covers.is_empty());
-        Ok(covered.map(|cell| cell.area_m2).sum())
+        let again = cells
+            .iter()
+            .map(|cell| cell.covers.len().saturating_sub(1) as f64 * cell.area_m2);
+        Ok(sum_m2 - again.sum::<f64>())
     }
 
     /// Asks for parcels one after another in one thread; returns the totals and
