@@ -201,7 +201,7 @@ fn postgis_answers_every_variant_of_the_question_as_we_do() {
         assert_eq!(times.len(), 9);
     }
     let (expected, _) = engine.everything(DAY_ASKED);
-    for leader in [Leader::Planner, Leader::Zone] {
+    for leader in [Leader::Planner, Leader::Parcel] {
         let variant = Variant::ALL[3];
         let (totals, _) = postgis.everything(variant, leader, DAY_ASKED).unwrap();
         compare_totals("everything", expected, totals).unwrap();

@@ -16,9 +16,10 @@ use crate::postgres::Cluster;
 /// Settings for questions that are all answered from memory by one client on a
 /// machine of 2 cores, and for loading fast. Beside them the cluster runs
 /// without fsync.
-const SETTINGS: [&str; 15] = [
+const SETTINGS: [&str; 16] = [
     "shared_buffers=2GB",
     "work_mem=64MB",
+    "hash_mem_multiplier=8",
     "maintenance_work_mem=1GB",
     "effective_cache_size=8GB",
     "random_page_cost=1.1",
@@ -238,8 +239,9 @@ impl PostGis {
 
     fn set_workers(&mut self, workers: Workers) -> Result<(), Fault> {
         self.script(match workers {
-            Workers::One => "set max_parallel_workers_per_gather = 0",
-            Workers::Parallel => "set max_parallel_workers_per_gather = 2",
+            Workers::One => "set max_parallel_workers_per_gather = 0; reset enable_sort",
+            // Without it pieces are sorted with their geometries, not hashed.
+            Workers::Parallel => "set max_parallel_workers_per_gather = 2; set enable_sort = off",
         })
     }
 

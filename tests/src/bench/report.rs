@@ -111,7 +111,7 @@ pub fn markdown(figures: &Figures) -> Result<String, std::fmt::Error> {
     for whole in &figures.wholes {
         let leader = match whole.leader {
             Leader::Planner => "planner's order",
-            Leader::Zone => "zones first",
+            Leader::Parcel => "parcels first",
         };
         let (name, took) = (whole.variant.name(), whole.took.as_secs_f64());
         writeln!(

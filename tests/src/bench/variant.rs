@@ -19,13 +19,15 @@ pub enum Area {
     CoveredFirst,
 }
 
-/// Which table the statement for the whole municipality begins with.
+/// Which table a statement for the whole municipality begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leader {
-    /// PostgreSQL chooses.
+    /// PostgreSQL chooses. It lets each zone look for its parcels, so that
+    /// PostGIS prepares a zone once.
     Planner,
-    /// Each zone looks for its parcels, so that PostGIS prepares a zone once.
-    Zone,
+    /// Each parcel looks for its zones: parcels are read from a table without
+    /// an index in space, so that no other plan is sensible.
+    Parcel,
 }
 
 /// One way to ask.
@@ -62,8 +64,7 @@ impl Variant {
 
     /// Returns the rows (parcel, zone, area) of the parcels `$2` on the day `$1`.
     pub fn rows(self) -> String {
-        let rows = self.filled(include_str!("sql/shared.sql"));
-        rows.replace("{parcels}", "p.id = any($2)")
+        self.filled("parcel", "p.id = any($2)")
     }
 
     /// Returns number and sum of the rows of the parcels `$2` on the day `$1`.
@@ -73,19 +74,25 @@ impl Variant {
 
     /// Returns number and sum of all rows on the day `$1`.
     pub fn everything(self, leader: Leader) -> String {
-        let rows = match leader {
-            Leader::Planner => include_str!("sql/shared.sql"),
-            Leader::Zone => include_str!("sql/shared_by_zone.sql"),
+        let parcel = match leader {
+            Leader::Planner => "parcel",
+            Leader::Parcel => "parcel_unindexed",
         };
-        totals(&self.filled(rows).replace("{parcels}", "true"))
+        totals(&self.filled(parcel, "true"))
     }
 
     /// Returns the rows (zone, area) of the polygon `$1` (WKB) on the day `$2`.
     pub fn single(self) -> String {
-        self.filled(include_str!("sql/single.sql"))
+        self.with_zones(include_str!("sql/single.sql"))
     }
 
-    fn filled(self, template: &str) -> String {
+    fn filled(self, parcel: &str, parcels: &str) -> String {
+        self.with_zones(include_str!("sql/shared.sql"))
+            .replace("{parcel}", parcel)
+            .replace("{parcels}", parcels)
+    }
+
+    fn with_zones(self, template: &str) -> String {
         let area = match self.area {
             Area::Cut => "ST_Area(ST_Intersection(z.geom, p.geom))",
             Area::CoveredFirst => {

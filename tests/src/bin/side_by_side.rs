@@ -186,7 +186,7 @@ fn whole(
         let of_zones = singles.iter().filter(|s| s.variant.zones == zones);
         let best = of_zones.max_by(|a, b| a.batch_per_second.total_cmp(&b.batch_per_second));
         let variant = best.ok_or("no variant was timed")?.variant;
-        for leader in [Leader::Planner, Leader::Zone] {
+        for leader in [Leader::Planner, Leader::Parcel] {
             let name = format!("whole, PostGIS {}, {leader:?}", variant.name());
             wholes.push(progress.part(&name, || {
                 let (totals, took) = postgis.everything(variant, leader, DAY_ASKED)?;

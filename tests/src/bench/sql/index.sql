@@ -4,3 +4,5 @@ create index parcel_geom on parcel using gist (geom);
 create index zone_geom on zone using gist (geom);
 analyze parcel;
 analyze zone;
+create table parcel_unindexed as table parcel;
+analyze parcel_unindexed;
