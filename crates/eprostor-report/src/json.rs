@@ -35,47 +35,47 @@ use surroundings::{CoverageDocument, FeatureDocument, UpcomingDocument};
 
 /// An answer: what rules apply to the land on the legal day.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct AnswerDocument {
+pub struct AnswerDocument<'a> {
     /// Whether anything in it is made up. No rule of a demo answer applies to
     /// any real land.
     demo: bool,
     /// The five values the answer is a function of.
     determinants: DeterminantsDocument,
     /// The land of the question.
-    land: LandDocument,
+    land: LandDocument<'a>,
     /// Parts of the land with one rule set each; with the touches they tile it.
-    parts: Vec<PartDocument>,
+    parts: Vec<PartDocument<'a>>,
     /// Pieces too small to be parts.
-    touches: Vec<TouchDocument>,
+    touches: Vec<TouchDocument<'a>>,
     /// The building-parcel test of every parcel that a plan governs, wholly or
     /// in part.
-    parcel_tests: Vec<ParcelTestDocument>,
+    parcel_tests: Vec<ParcelTestDocument<'a>>,
     /// Every regime, in one of three outcomes.
-    regimes: Vec<RegimeDocument>,
+    regimes: Vec<RegimeDocument<'a>>,
     /// Lines and points of plans on the land.
-    features: Vec<FeatureDocument>,
+    features: Vec<FeatureDocument<'a>>,
     /// Completeness statements the answer rests on.
-    coverage: Vec<CoverageDocument>,
+    coverage: Vec<CoverageDocument<'a>>,
     /// Plans that are coming.
-    upcoming: Vec<UpcomingDocument>,
+    upcoming: Vec<UpcomingDocument<'a>>,
     /// Every plan named above, sorted by id.
-    plans: Vec<PlanDocument>,
+    plans: Vec<PlanDocument<'a>>,
     /// The wording of the Planning and Construction Act on the legal day; null
     /// where it is not held here.
     #[schema(example = "91/2025")]
-    planning_act: Option<String>,
+    planning_act: Option<&'a str>,
     /// Constant notices.
-    notices: Vec<MessageDocument>,
+    notices: Vec<MessageDocument<'a>>,
     /// What lies along the route, where the question is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    route: Option<RouteDocument>,
+    route: Option<RouteDocument<'a>>,
 }
 
-impl AnswerDocument {
+impl<'a> AnswerDocument<'a> {
     /// Lays out an answer.
-    pub fn new(answer: &Answer, law: &LawTables) -> Self {
+    pub fn new(answer: &'a Answer, law: &'a LawTables) -> Self {
         let content = answer.content();
-        let messages = |list: &[_]| list.iter().map(MessageDocument::new).collect();
+        let messages = |list: &'a [_]| list.iter().map(MessageDocument::new).collect();
         Self {
             demo: is_demo(answer),
             determinants: DeterminantsDocument::new(&content.determinants),
@@ -108,7 +108,7 @@ impl AnswerDocument {
                 .iter()
                 .map(|p| PlanDocument::new(p, law))
                 .collect(),
-            planning_act: content.planning_act.clone(),
+            planning_act: content.planning_act.as_deref(),
             notices: messages(&content.notices),
             route: content.route.as_ref().map(RouteDocument::new),
         }

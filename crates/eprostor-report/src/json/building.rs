@@ -1,7 +1,7 @@
 //! What came of comparing rules with what is to be built.
 
 use eprostor_model::{
-    Check, Computed, HoldingAnswer, Intent, ParcelTest, ParcelTestItem, PublicUse,
+    Check, Computed, HoldingAnswer, Intent, ParcelTest, ParcelTestItem, PlanId, PublicUse,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -65,16 +65,16 @@ impl IntentDocument {
 
 /// Whether the conditions of a value are met.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct HoldingDocument {
+pub(super) struct HoldingDocument<'a> {
     /// holds, does_not_hold or cannot_be_told.
     #[schema(example = "holds")]
     holding: &'static str,
     /// What is not met or missing.
-    because: Vec<MessageDocument>,
+    because: Vec<MessageDocument<'a>>,
 }
 
-impl HoldingDocument {
-    pub(super) fn new(answer: &HoldingAnswer) -> Self {
+impl<'a> HoldingDocument<'a> {
+    pub(super) fn new(answer: &'a HoldingAnswer) -> Self {
         Self {
             holding: answer.holding.code(),
             because: messages(&answer.because),
@@ -84,22 +84,22 @@ impl HoldingDocument {
 
 /// A limit compared with what is to be built.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct CheckDocument {
+pub(super) struct CheckDocument<'a> {
     /// met, not_met or cannot_be_told.
     #[schema(example = "met")]
     outcome: &'static str,
     /// The article the limit rests on.
     #[schema(example = "ZPI 2 31 item 4")]
-    article: String,
+    article: &'a str,
     /// Why, with the numbers.
-    because: Vec<MessageDocument>,
+    because: Vec<MessageDocument<'a>>,
 }
 
-impl CheckDocument {
-    pub(super) fn new(check: &Check) -> Self {
+impl<'a> CheckDocument<'a> {
+    pub(super) fn new(check: &'a Check) -> Self {
         Self {
             outcome: check.outcome.code(),
-            article: check.article.clone(),
+            article: &check.article,
             because: messages(&check.because),
         }
     }
@@ -107,7 +107,7 @@ impl CheckDocument {
 
 /// The product of a limit with the area of the part: computed, and in no plan.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ComputedDocument {
+pub(super) struct ComputedDocument<'a> {
     /// The rule's id.
     #[schema(example = "computed-product")]
     rule: &'static str,
@@ -115,11 +115,11 @@ pub(super) struct ComputedDocument {
     #[schema(example = "800")]
     area_m2: String,
     /// How it was computed.
-    formula: MessageDocument,
+    formula: MessageDocument<'a>,
 }
 
-impl ComputedDocument {
-    pub(super) fn new(computed: &Computed) -> Self {
+impl<'a> ComputedDocument<'a> {
+    pub(super) fn new(computed: &'a Computed) -> Self {
         Self {
             rule: computed.rule,
             area_m2: computed.area_m2.to_string(),
@@ -130,16 +130,16 @@ impl ComputedDocument {
 
 /// Whether a parcel can be a building parcel.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ParcelTestDocument {
+pub(super) struct ParcelTestDocument<'a> {
     /// The parcel.
     parcel: ParcelKeyDocument,
     /// What it was tested for.
-    items: Vec<ParcelTestItemDocument>,
+    items: Vec<ParcelTestItemDocument<'a>>,
 }
 
 /// An item of the building-parcel test.
 #[derive(Debug, Serialize, ToSchema)]
-struct ParcelTestItemDocument {
+struct ParcelTestItemDocument<'a> {
     /// The rule's id.
     #[schema(example = "parcel-area")]
     rule: &'static str,
@@ -147,18 +147,18 @@ struct ParcelTestItemDocument {
     #[schema(example = "area")]
     subject: &'static str,
     /// What came of it.
-    check: CheckDocument,
+    check: CheckDocument<'a>,
     /// The plan whose value was compared.
-    plan: Option<String>,
+    plan: Option<&'a str>,
 }
 
-impl ParcelTestDocument {
-    pub(super) fn new(test: &ParcelTest) -> Self {
-        let item = |item: &ParcelTestItem| ParcelTestItemDocument {
+impl<'a> ParcelTestDocument<'a> {
+    pub(super) fn new(test: &'a ParcelTest) -> Self {
+        let item = |item: &'a ParcelTestItem| ParcelTestItemDocument {
             rule: item.rule,
             subject: item.subject.code(),
             check: CheckDocument::new(&item.check),
-            plan: item.plan.as_ref().map(ToString::to_string),
+            plan: item.plan.as_ref().map(PlanId::as_str),
         };
         Self {
             parcel: ParcelKeyDocument::new(&test.parcel),
@@ -175,6 +175,6 @@ pub(super) fn public_use(used: PublicUse) -> &'static str {
     }
 }
 
-fn messages(list: &[eprostor_model::Message]) -> Vec<MessageDocument> {
+fn messages(list: &[eprostor_model::Message]) -> Vec<MessageDocument<'_>> {
     list.iter().map(MessageDocument::new).collect()
 }

@@ -13,16 +13,16 @@ use crate::steps::fell_out;
 
 /// How an answer came about.
 #[derive(Debug, Serialize)]
-struct ExplanationDocument {
+struct ExplanationDocument<'a> {
     /// The five values the answer is a function of.
     determinants: DeterminantsDocument,
     /// The parts, by number.
-    parts: Vec<ExplainedPart>,
+    parts: Vec<ExplainedPart<'a>>,
 }
 
 /// How what holds in a part came about.
 #[derive(Debug, Serialize)]
-struct ExplainedPart {
+struct ExplainedPart<'a> {
     /// Its number in the answer, from 1.
     number: u32,
     /// What became of it.
@@ -30,17 +30,17 @@ struct ExplainedPart {
     /// The day a building ban ends, for the outcome `banned_until` only.
     banned_until: Option<String>,
     /// Every step, in order.
-    steps: Vec<ReasonDocument>,
+    steps: Vec<ReasonDocument<'a>>,
     /// Plans that the steps name and that do not govern.
     fell_out: Vec<FellOutDocument>,
     /// Regimes that lie on it, with what the plan does to each.
-    regimes_on_part: Vec<RegimeOnPartDocument>,
+    regimes_on_part: Vec<RegimeOnPartDocument<'a>>,
     /// What the law leaves open.
-    conflicts: Vec<ConflictDocument>,
+    conflicts: Vec<ConflictDocument<'a>>,
     /// Undelivered plans that may cover it.
     cards: Vec<String>,
     /// What else must be said of it.
-    notes: Vec<MessageDocument>,
+    notes: Vec<MessageDocument<'a>>,
 }
 
 /// A plan that does not govern.
@@ -65,8 +65,8 @@ pub fn explanation_json(answer: &Answer, law: &LawTables) -> String {
     })
 }
 
-fn explained(part: &Part, law: &LawTables) -> ExplainedPart {
-    let steps: Vec<ReasonDocument> = part.reasons.iter().map(ReasonDocument::new).collect();
+fn explained<'a>(part: &'a Part, law: &'a LawTables) -> ExplainedPart<'a> {
+    let steps: Vec<ReasonDocument<'a>> = part.reasons.iter().map(ReasonDocument::new).collect();
     let ruling = part.plans.iter();
     let ruling = ruling.filter(|plan| plan.role != PlanRole::Context);
     let ruling: Vec<String> = ruling.map(|plan| plan.plan.to_string()).collect();

@@ -10,19 +10,19 @@ use super::rounded;
 
 /// The land of the question.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct LandDocument {
+pub(super) struct LandDocument<'a> {
     /// The CRS of every coordinate in the answer.
     crs: CrsDocument,
     /// The area of its geometry in m².
     area_m2: f64,
     /// Its parcels; none where the register holds no parcel there.
-    parcels: Vec<ParcelDocument>,
+    parcels: Vec<ParcelDocument<'a>>,
     /// Where it lies.
     geometry: MultiPolygonDocument,
 }
 
-impl LandDocument {
-    pub(super) fn new(land: &LandFacts) -> Self {
+impl<'a> LandDocument<'a> {
+    pub(super) fn new(land: &'a LandFacts) -> Self {
         Self {
             crs: CrsDocument::new(land.crs.0),
             area_m2: rounded(land.area_m2),
@@ -54,11 +54,11 @@ impl ParcelKeyDocument {
 
 /// A parcel.
 #[derive(Debug, Serialize, ToSchema)]
-struct ParcelDocument {
+struct ParcelDocument<'a> {
     /// Its cadastral municipality.
-    ko: PlaceDocument,
+    ko: PlaceDocument<'a>,
     /// The municipality.
-    municipality: PlaceDocument,
+    municipality: PlaceDocument<'a>,
     /// Its number.
     #[schema(example = "222/1")]
     number: String,
@@ -81,18 +81,18 @@ struct ParcelDocument {
 /// A municipality or cadastral municipality, in both scripts.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = NamedPlaceDocument)]
-struct PlaceDocument {
+struct PlaceDocument<'a> {
     /// Its code.
     #[schema(example = "999903")]
     code: String,
     /// Its name in Cyrillic.
-    sr_cyrl: String,
+    sr_cyrl: &'a str,
     /// Its name in Latin.
-    sr_latn: String,
+    sr_latn: &'a str,
 }
 
-impl ParcelDocument {
-    fn new(facts: &ParcelFacts) -> Self {
+impl<'a> ParcelDocument<'a> {
+    fn new(facts: &'a ParcelFacts) -> Self {
         let numbers =
             |list: &[eprostor_model::ParcelNumber]| list.iter().map(ToString::to_string).collect();
         Self {
@@ -110,18 +110,18 @@ impl ParcelDocument {
     }
 }
 
-fn ko(ko: &CadastralMunicipality) -> PlaceDocument {
+fn ko(ko: &CadastralMunicipality) -> PlaceDocument<'_> {
     PlaceDocument {
         code: ko.code.to_string(),
-        sr_cyrl: ko.name_cyrl.clone(),
-        sr_latn: ko.name_latn.clone(),
+        sr_cyrl: &ko.name_cyrl,
+        sr_latn: &ko.name_latn,
     }
 }
 
-fn municipality(ko: &CadastralMunicipality) -> PlaceDocument {
+fn municipality(ko: &CadastralMunicipality) -> PlaceDocument<'_> {
     PlaceDocument {
         code: ko.municipality.to_string(),
-        sr_cyrl: ko.municipality_cyrl.clone(),
-        sr_latn: ko.municipality_latn.clone(),
+        sr_cyrl: &ko.municipality_cyrl,
+        sr_latn: &ko.municipality_latn,
     }
 }

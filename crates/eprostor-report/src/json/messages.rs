@@ -1,5 +1,6 @@
 //! Messages as code, parameters and words in the two authored languages.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use eprostor_model::{Message, Parameter};
@@ -11,12 +12,12 @@ use crate::words::{plain, rendered};
 
 /// A message: programs read code and parameters, people the text.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct MessageDocument {
+pub(super) struct MessageDocument<'a> {
     /// Its stable code.
     #[schema(example = "rule-pdr-governs")]
-    code: String,
+    code: &'a str,
     /// Its parameters by name.
-    parameters: BTreeMap<String, ParameterDocument>,
+    parameters: BTreeMap<&'a str, ParameterDocument<'a>>,
     /// Its words.
     text: TextDocument,
 }
@@ -35,20 +36,20 @@ struct TextDocument {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(untagged)]
 #[schema(as = MessageParameterDocument)]
-enum ParameterDocument {
+enum ParameterDocument<'a> {
     /// A whole number.
     Integer(i64),
     /// Words, a decimal or a day.
-    Text(String),
+    Text(Cow<'a, str>),
 }
 
-impl MessageDocument {
-    pub(super) fn new(message: &Message) -> Self {
+impl<'a> MessageDocument<'a> {
+    pub(super) fn new(message: &'a Message) -> Self {
         let parameters = message.parameters.iter();
         Self {
-            code: message.code.to_string(),
+            code: &message.code,
             parameters: parameters
-                .map(|(name, value)| (name.to_string(), parameter(value)))
+                .map(|(name, value)| (&**name, parameter(value)))
                 .collect(),
             text: TextDocument {
                 sr_cyrl: rendered(message, Locale::SrCyrl),
@@ -58,14 +59,14 @@ impl MessageDocument {
     }
 }
 
-fn parameter(parameter: &Parameter) -> ParameterDocument {
+fn parameter(parameter: &Parameter) -> ParameterDocument<'_> {
     match parameter {
         Parameter::Integer(number) => ParameterDocument::Integer(*number),
-        Parameter::Text(text) => ParameterDocument::Text(text.clone()),
-        Parameter::Decimal(decimal) => ParameterDocument::Text(decimal.to_string()),
+        Parameter::Text(text) => ParameterDocument::Text(text.into()),
+        Parameter::Decimal(decimal) => ParameterDocument::Text(decimal.to_string().into()),
         Parameter::Measure { value, decimals } => {
-            ParameterDocument::Text(plain(*value, usize::from(*decimals)))
+            ParameterDocument::Text(plain(*value, usize::from(*decimals)).into())
         }
-        Parameter::Day(day) => ParameterDocument::Text(day.to_string()),
+        Parameter::Day(day) => ParameterDocument::Text(day.to_string().into()),
     }
 }

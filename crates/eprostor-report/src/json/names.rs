@@ -6,21 +6,21 @@ use utoipa::ToSchema;
 
 /// A name in three languages.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct NameDocument {
+pub(super) struct NameDocument<'a> {
     /// Serbian in Cyrillic.
-    sr_cyrl: String,
+    sr_cyrl: &'a str,
     /// Serbian in Latin.
-    sr_latn: String,
+    sr_latn: &'a str,
     /// English.
-    en: String,
+    en: &'a str,
 }
 
-impl NameDocument {
-    pub(super) fn new(name: &LawName) -> Self {
+impl<'a> NameDocument<'a> {
+    pub(super) fn new(name: &'a LawName) -> Self {
         Self {
-            sr_cyrl: name.sr_cyrl.clone(),
-            sr_latn: name.sr_latn.clone(),
-            en: name.en.clone(),
+            sr_cyrl: &name.sr_cyrl,
+            sr_latn: &name.sr_latn,
+            en: &name.en,
         }
     }
 }

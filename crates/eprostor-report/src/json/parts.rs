@@ -17,7 +17,7 @@ use super::{rounded, share};
 
 /// A part of the land with one rule set.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct PartDocument {
+pub(super) struct PartDocument<'a> {
     /// Its number in the answer, from 1.
     number: u32,
     /// The parcel it is part of.
@@ -38,25 +38,25 @@ pub(super) struct PartDocument {
     /// a route; 0 to 1.
     share: f64,
     /// Plans that govern, amend, claim or give context.
-    plans: Vec<PlanInPartDocument>,
+    plans: Vec<PlanInPartDocument<'a>>,
     /// Its values, in the order of the law table.
-    values: Vec<ParameterDocument>,
+    values: Vec<ParameterDocument<'a>>,
     /// What the law leaves open.
-    conflicts: Vec<ConflictDocument>,
+    conflicts: Vec<ConflictDocument<'a>>,
     /// Regimes that lie on it, in the order of the law table.
-    regimes_on_part: Vec<RegimeOnPartDocument>,
+    regimes_on_part: Vec<RegimeOnPartDocument<'a>>,
     /// Undelivered plans that may cover it.
     cards: Vec<String>,
     /// What else must be said of it.
-    notes: Vec<MessageDocument>,
+    notes: Vec<MessageDocument<'a>>,
     /// Every step taken.
-    reasons: Vec<ReasonDocument>,
+    reasons: Vec<ReasonDocument<'a>>,
     /// Where it lies.
     geometry: MultiPolygonDocument,
 }
 
-impl PartDocument {
-    pub(super) fn new(part: &Part, law: &LawTables) -> Self {
+impl<'a> PartDocument<'a> {
+    pub(super) fn new(part: &'a Part, law: &'a LawTables) -> Self {
         let banned_until = match part.outcome {
             Outcome::BannedUntil(day) => Some(day.to_string()),
             _ => None,
@@ -91,7 +91,7 @@ impl PartDocument {
 
 /// A piece too small to be a part: shown, never counted as a rule set.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct TouchDocument {
+pub(super) struct TouchDocument<'a> {
     /// Why it is no part: sliver or within_accuracy.
     #[schema(example = "sliver")]
     kind: &'static str,
@@ -100,13 +100,13 @@ pub(super) struct TouchDocument {
     /// Its area in m².
     area_m2: f64,
     /// The plans and zones that would have governed there.
-    plans: Vec<PlanInPartDocument>,
+    plans: Vec<PlanInPartDocument<'a>>,
     /// Where it lies.
     geometry: MultiPolygonDocument,
 }
 
-impl TouchDocument {
-    pub(super) fn new(touch: &Touch, law: &LawTables) -> Self {
+impl<'a> TouchDocument<'a> {
+    pub(super) fn new(touch: &'a Touch, law: &'a LawTables) -> Self {
         Self {
             kind: touch.kind.code(),
             parcel: touch.parcel.as_ref().map(ParcelKeyDocument::new),
@@ -119,57 +119,57 @@ impl TouchDocument {
 
 /// A plan in a part.
 #[derive(Debug, Serialize, ToSchema)]
-struct PlanInPartDocument {
+struct PlanInPartDocument<'a> {
     /// The plan's id; its title page stands under `plans`.
     #[schema(example = "demovo-pdr-2016-1")]
-    plan: String,
+    plan: &'a str,
     /// The part it plays: governs, amends, claims or context.
     #[schema(example = "governs")]
     role: &'static str,
     /// Its zones there.
-    zones: Vec<ZoneDocument>,
+    zones: Vec<ZoneDocument<'a>>,
 }
 
 /// A zone.
 #[derive(Debug, Serialize, ToSchema)]
-struct ZoneDocument {
+struct ZoneDocument<'a> {
     /// Its identity: plan and serial.
     #[schema(example = "demovo-pdr-2016-1/4")]
     id: String,
     /// The plan's own code, verbatim.
-    code: String,
+    code: &'a str,
     /// The plan's own name, verbatim.
-    name: Option<String>,
+    name: Option<&'a str>,
     /// The plan's own wording of its land use, verbatim.
-    label: Option<String>,
+    label: Option<&'a str>,
     /// The national land-use class.
     #[schema(example = "I.4.2.1")]
-    class: Option<String>,
+    class: Option<&'a str>,
     /// The name of that class.
-    class_name: Option<NameDocument>,
+    class_name: Option<NameDocument<'a>>,
     /// Whether the legend marks it as planned public land: public or other;
     /// null where the legend does not say.
     #[schema(example = "other")]
     public_use: Option<&'static str>,
 }
 
-fn plans(plans: &[PlanInPart], law: &LawTables) -> Vec<PlanInPartDocument> {
-    let document = |plan: &PlanInPart| PlanInPartDocument {
-        plan: plan.plan.to_string(),
+fn plans<'a>(plans: &'a [PlanInPart], law: &'a LawTables) -> Vec<PlanInPartDocument<'a>> {
+    let document = |plan: &'a PlanInPart| PlanInPartDocument {
+        plan: plan.plan.as_str(),
         role: plan.role.code(),
         zones: plan.zones.iter().map(|z| zone(z, law)).collect(),
     };
     plans.iter().map(document).collect()
 }
 
-fn zone(zone: &ZoneFacts, law: &LawTables) -> ZoneDocument {
+fn zone<'a>(zone: &'a ZoneFacts, law: &'a LawTables) -> ZoneDocument<'a> {
     let class = zone.class.as_deref().and_then(|code| law.land_use(code));
     ZoneDocument {
         id: zone.id.to_string(),
-        code: zone.code.clone(),
-        name: zone.name.clone(),
-        label: zone.label.clone(),
-        class: zone.class.clone(),
+        code: &zone.code,
+        name: zone.name.as_deref(),
+        label: zone.label.as_deref(),
+        class: zone.class.as_deref(),
         class_name: class.map(|row| NameDocument::new(&row.name)),
         public_use: zone.public_use.map(public_use),
     }
@@ -177,32 +177,32 @@ fn zone(zone: &ZoneFacts, law: &LawTables) -> ZoneDocument {
 
 /// What the law leaves open.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ConflictDocument {
+pub(super) struct ConflictDocument<'a> {
     /// The kind of conflict.
     #[schema(example = "equal_pdrs")]
     kind: &'static str,
     /// The article it rests on.
     article: &'static str,
     /// Every reading.
-    readings: Vec<MessageDocument>,
+    readings: Vec<MessageDocument<'a>>,
     /// Whom to ask, verbatim.
-    ask: String,
+    ask: &'a str,
 }
 
-impl ConflictDocument {
-    pub(super) fn new(conflict: &Conflict) -> Self {
+impl<'a> ConflictDocument<'a> {
+    pub(super) fn new(conflict: &'a Conflict) -> Self {
         Self {
             kind: conflict.kind.code(),
             article: conflict.article,
             readings: conflict.readings.iter().map(MessageDocument::new).collect(),
-            ask: conflict.ask.clone(),
+            ask: &conflict.ask,
         }
     }
 }
 
 /// One step of the resolver.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ReasonDocument {
+pub(super) struct ReasonDocument<'a> {
     /// The rule's id.
     #[schema(example = "pdr-governs")]
     rule: &'static str,
@@ -210,13 +210,13 @@ pub(super) struct ReasonDocument {
     #[schema(example = "ZPI 57(3)")]
     article: &'static str,
     /// What was found.
-    message: MessageDocument,
+    message: MessageDocument<'a>,
     /// The plans concerned.
     pub(super) plans: Vec<String>,
 }
 
-impl ReasonDocument {
-    pub(super) fn new(reason: &Reason) -> Self {
+impl<'a> ReasonDocument<'a> {
+    pub(super) fn new(reason: &'a Reason) -> Self {
         Self {
             rule: reason.rule,
             article: reason.article,

@@ -9,23 +9,23 @@ use super::names::{DaysDocument, NameDocument};
 /// A plan the answer names.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = NamedPlanDocument)]
-pub(super) struct PlanDocument {
+pub(super) struct PlanDocument<'a> {
     /// Its id.
     #[schema(example = "demovo-pdr-2016-1")]
-    id: String,
+    id: &'a str,
     /// Its kind.
     #[schema(example = "PDR")]
     kind: &'static str,
     /// The name of that kind.
-    kind_name: Option<NameDocument>,
+    kind_name: Option<NameDocument<'a>>,
     /// Its title, in the script it was adopted in.
-    title: String,
+    title: &'a str,
     /// Who adopts it, verbatim.
-    adopter: String,
+    adopter: &'a str,
     /// The code of the municipality it is for.
     municipality: String,
     /// The gazette reference, verbatim.
-    gazette: Option<String>,
+    gazette: Option<&'a str>,
     /// Its phase on the legal day.
     #[schema(example = "valid")]
     phase: &'static str,
@@ -37,59 +37,59 @@ pub(super) struct PlanDocument {
     /// How much of it is data, 0 to 4.
     digitisation_level: u8,
     /// How well its lines sit.
-    accuracy: Option<AccuracyDocument>,
+    accuracy: Option<AccuracyDocument<'a>>,
     /// Whether it is made up.
     demo: bool,
     /// Its documents.
-    documents: Vec<DocumentDocument>,
+    documents: Vec<DocumentDocument<'a>>,
 }
 
 /// How well the lines of a plan sit.
 #[derive(Debug, Serialize, ToSchema)]
-struct AccuracyDocument {
+struct AccuracyDocument<'a> {
     /// The stated accuracy of a line in m.
     positional_m: f64,
     /// The scale's denominator.
     scale: Option<u32>,
     /// How the lines came about, verbatim.
-    source: Option<String>,
+    source: Option<&'a str>,
 }
 
 /// A document of a plan.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = PlanFileDocument)]
-struct DocumentDocument {
+struct DocumentDocument<'a> {
     /// Its name in the package.
-    name: String,
+    name: &'a str,
     /// The part it plays: text, decision, sheet, assessment or other.
     role: &'static str,
     /// Its title, verbatim.
-    title: Option<String>,
+    title: Option<&'a str>,
     /// The file's name.
-    file: String,
+    file: &'a str,
     /// The SHA-256 of its bytes.
     hash: String,
     /// Its size.
     size_bytes: u64,
 }
 
-impl PlanDocument {
-    pub(super) fn new(facts: &PlanFacts, law: &LawTables) -> Self {
+impl<'a> PlanDocument<'a> {
+    pub(super) fn new(facts: &'a PlanFacts, law: &'a LawTables) -> Self {
         let plan = &facts.plan;
         let kind = law.plan_type(plan.kind);
         let accuracy = plan.accuracy.as_ref().map(|accuracy| AccuracyDocument {
             positional_m: super::rounded(accuracy.positional_m),
             scale: accuracy.scale,
-            source: accuracy.source.clone(),
+            source: accuracy.source.as_deref(),
         });
         Self {
-            id: plan.id.to_string(),
+            id: plan.id.as_str(),
             kind: plan.kind.code(),
             kind_name: kind.map(|row| NameDocument::new(&row.name)),
-            title: plan.title.clone(),
-            adopter: plan.adopter.name.clone(),
+            title: &plan.title,
+            adopter: &plan.adopter.name,
             municipality: plan.municipality.to_string(),
-            gazette: facts.gazette.clone(),
+            gazette: facts.gazette.as_deref(),
             phase: facts.phase.code(),
             in_force: facts.in_force.map(DaysDocument::new),
             horizon: plan.horizon.map(|day| day.to_string()),
@@ -101,12 +101,12 @@ impl PlanDocument {
     }
 }
 
-fn document(document: &Document) -> DocumentDocument {
+fn document(document: &Document) -> DocumentDocument<'_> {
     DocumentDocument {
-        name: document.name.to_string(),
+        name: &document.name.0,
         role: document.role.code(),
-        title: document.title.clone(),
-        file: document.file.clone(),
+        title: document.title.as_deref(),
+        file: &document.file,
         hash: document.hash.to_string(),
         size_bytes: document.size_bytes,
     }

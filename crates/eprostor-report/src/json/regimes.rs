@@ -11,33 +11,33 @@ use super::{rounded, share};
 
 /// A regime.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct RegimeDocument {
+pub(super) struct RegimeDocument<'a> {
     /// Its code in the law table.
     #[schema(example = "sanitary_2")]
-    code: String,
+    code: &'a str,
     /// Its name.
-    name: Option<NameDocument>,
+    name: Option<NameDocument<'a>>,
     /// What is known of it: applies, does_not_apply or not_known. Never read
     /// the last as the one before it.
     #[schema(example = "not_known")]
     outcome: &'static str,
     /// The areas by which it applies.
-    areas: Vec<RegimeHitDocument>,
+    areas: Vec<RegimeHitDocument<'a>>,
     /// The statement that makes its absence a fact.
-    basis: Option<MessageDocument>,
+    basis: Option<MessageDocument<'a>>,
     /// What is declared of its list here; nothing where nobody declared any.
-    declared: Vec<DeclaredListDocument>,
+    declared: Vec<DeclaredListDocument<'a>>,
     /// Whom to ask, as the law table has it.
-    ask: String,
+    ask: &'a str,
     /// What the law says of it.
-    law: Option<RegimeLawDocument>,
+    law: Option<RegimeLawDocument<'a>>,
 }
 
 /// What an adopter declares of the list of a regime.
 #[derive(Debug, Serialize, ToSchema)]
-struct DeclaredListDocument {
+struct DeclaredListDocument<'a> {
     /// Who declares it.
-    adopter: String,
+    adopter: &'a str,
     /// How complete the list is: complete, partial or none.
     completeness: &'static str,
     /// Since when.
@@ -47,19 +47,19 @@ struct DeclaredListDocument {
 
 /// An area of a regime over the land.
 #[derive(Debug, Serialize, ToSchema)]
-struct RegimeHitDocument {
+struct RegimeHitDocument<'a> {
     /// The act that brought it.
-    plan: String,
+    plan: &'a str,
     /// Its serial inside the act.
     serial: u32,
     /// The thing protected or served, verbatim.
-    name: Option<String>,
+    name: Option<&'a str>,
     /// The deciding act, verbatim.
-    decision: Option<String>,
+    decision: Option<&'a str>,
     /// Its article, verbatim.
-    article: Option<String>,
+    article: Option<&'a str>,
     /// The corridor whose belt it is, where it was computed.
-    belt: Option<BeltDocument>,
+    belt: Option<BeltDocument<'a>>,
     /// The shared area in m².
     area_m2: f64,
     /// The share of the land, 0 to 1.
@@ -68,29 +68,29 @@ struct RegimeHitDocument {
 
 /// The row of a regime in the law table.
 #[derive(Debug, Serialize, ToSchema)]
-struct RegimeLawDocument {
+struct RegimeLawDocument<'a> {
     /// The law and articles.
-    source: String,
+    source: &'a str,
     /// What it does: BAN, BAN_OR_RESTRICT_BY_USE, CONSENT, CONDITIONS,
     /// RESTRICT, INFO or PLAN.
     effect: &'static str,
     /// The effect in words, as the law table has it.
-    effect_note: String,
+    effect_note: &'a str,
     /// Whether a plan lifts it: never, building_land_by_plan,
     /// settlement_and_plan, by_plan, urban_plan_with_consent, unclear or
     /// not_applicable.
     lift: &'static str,
     /// The same in words, as the law table has it.
-    lifted_by_plan: String,
+    lifted_by_plan: &'a str,
     /// What the row rests on, as the law table has it.
-    evidence: String,
+    evidence: &'a str,
     /// Whether the row or a part of it rests on general knowledge, not on the
     /// text of the law.
     general_knowledge: bool,
 }
 
-impl RegimeDocument {
-    pub(super) fn new(regime: &RegimeAnswer, law: &LawTables) -> Self {
+impl<'a> RegimeDocument<'a> {
+    pub(super) fn new(regime: &'a RegimeAnswer, law: &'a LawTables) -> Self {
         let (areas, basis) = match &regime.outcome {
             RegimeOutcome::Applies(hits) => (hits.as_slice(), None),
             RegimeOutcome::DoesNotApply { basis } => (&[][..], Some(MessageDocument::new(basis))),
@@ -98,7 +98,7 @@ impl RegimeDocument {
         };
         let row = law.regime(&regime.code.0);
         Self {
-            code: regime.code.to_string(),
+            code: &regime.code.0,
             name: row.map(|row| NameDocument::new(&row.name)),
             outcome: regime.outcome.code(),
             areas: areas.iter().map(RegimeHitDocument::new).collect(),
@@ -107,19 +107,19 @@ impl RegimeDocument {
                 .declared
                 .iter()
                 .map(|list| DeclaredListDocument {
-                    adopter: list.adopter.clone(),
+                    adopter: &list.adopter,
                     completeness: list.completeness.code(),
                     since: list.since.to_string(),
                 })
                 .collect(),
-            ask: regime.ask.clone(),
+            ask: &regime.ask,
             law: row.map(|row| RegimeLawDocument {
-                source: row.law.clone(),
+                source: &row.law,
                 effect: row.effect.code(),
-                effect_note: row.effect_note.clone(),
+                effect_note: &row.effect_note,
                 lift: row.lift.code(),
-                lifted_by_plan: row.lifted_by_plan.clone(),
-                evidence: row.evidence.clone(),
+                lifted_by_plan: &row.lifted_by_plan,
+                evidence: &row.evidence,
                 general_knowledge: is_general_knowledge(&row.evidence),
             }),
         }
@@ -132,14 +132,14 @@ pub(crate) fn is_general_knowledge(evidence: &str) -> bool {
     !evidence.starts_with("source")
 }
 
-impl RegimeHitDocument {
-    fn new(hit: &RegimeHit) -> Self {
+impl<'a> RegimeHitDocument<'a> {
+    fn new(hit: &'a RegimeHit) -> Self {
         Self {
-            plan: hit.plan.to_string(),
+            plan: hit.plan.as_str(),
             serial: hit.serial,
-            name: hit.name.clone(),
-            decision: hit.decision.clone(),
-            article: hit.article.clone(),
+            name: hit.name.as_deref(),
+            decision: hit.decision.as_deref(),
+            article: hit.article.as_deref(),
             belt: hit.belt.as_ref().map(BeltDocument::new),
             area_m2: rounded(hit.area_m2),
             share: share(hit.share),

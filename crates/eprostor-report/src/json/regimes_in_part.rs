@@ -11,14 +11,14 @@ use super::{rounded, share};
 
 /// A regime on a part of the land.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct RegimeOnPartDocument {
+pub(super) struct RegimeOnPartDocument<'a> {
     /// Its code in the law table.
     #[schema(example = "agricultural")]
-    code: String,
+    code: &'a str,
     /// The act that brought its area.
-    act: String,
+    act: &'a str,
     /// The corridor whose belt it is, where it was computed.
-    belt: Option<BeltDocument>,
+    belt: Option<BeltDocument<'a>>,
     /// Its area on the part in m².
     area_m2: f64,
     /// The share of the part, 0 to 1.
@@ -27,9 +27,9 @@ pub(super) struct RegimeOnPartDocument {
     /// RESTRICT, INFO or PLAN.
     effect: &'static str,
     /// Uses it bans, where it bans only some.
-    banned_uses: Vec<String>,
+    banned_uses: &'a [String],
     /// Uses it limits.
-    limited_uses: Vec<String>,
+    limited_uses: &'a [String],
     /// What the plan does to it: lifted, not_lifted, open or not_applicable.
     #[schema(example = "lifted")]
     lift: &'static str,
@@ -41,19 +41,19 @@ pub(super) struct RegimeOnPartDocument {
     /// The effect that stands, for the net outcome `stands` only.
     net_effect: Option<&'static str>,
     /// Every reading, where it is open.
-    readings: Vec<MessageDocument>,
+    readings: Vec<MessageDocument<'a>>,
     /// The rules it was decided by.
-    reasons: Vec<ReasonDocument>,
+    reasons: Vec<ReasonDocument<'a>>,
     /// Values its act sets where it lies.
-    values: Vec<RegimeValueDocument>,
+    values: Vec<RegimeValueDocument<'a>>,
 }
 
 /// The belt of a corridor.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct BeltDocument {
+pub(super) struct BeltDocument<'a> {
     /// The corridor, a row of the law table.
     #[schema(example = "road.protective.motorway")]
-    corridor: String,
+    corridor: &'a str,
     /// What the belt was drawn from: measured, the line or area the law
     /// names, or axis.
     origin: &'static str,
@@ -63,41 +63,41 @@ pub(super) struct BeltDocument {
 
 /// A value that the act of a regime sets.
 #[derive(Debug, Serialize, ToSchema)]
-struct RegimeValueDocument {
+struct RegimeValueDocument<'a> {
     /// Its parameter.
-    parameter: String,
+    parameter: &'a str,
     /// The value with its source.
-    value: ValueDocument,
+    value: ValueDocument<'a>,
     /// Which is to be kept beside the plan's: regime, plan, equal or unknown
     /// (both are).
     keep: &'static str,
 }
 
-impl BeltDocument {
-    pub(super) fn new(belt: &Belt) -> Self {
+impl<'a> BeltDocument<'a> {
+    pub(super) fn new(belt: &'a Belt) -> Self {
         Self {
-            corridor: belt.corridor.to_string(),
+            corridor: &belt.corridor.0,
             origin: belt.origin.code(),
             approximate: belt.origin == BeltOrigin::Axis,
         }
     }
 }
 
-impl RegimeOnPartDocument {
-    pub(super) fn new(regime: &RegimeOnPart, law: &LawTables) -> Self {
+impl<'a> RegimeOnPartDocument<'a> {
+    pub(super) fn new(regime: &'a RegimeOnPart, law: &'a LawTables) -> Self {
         let row = law.regime(&regime.code.0);
         let corridor = regime
             .belt
             .as_ref()
             .and_then(|belt| law.corridor(&belt.corridor.0));
-        let (banned_uses, limited_uses) = match (corridor, row) {
-            (Some(corridor), _) => (corridor.banned_uses.clone(), Vec::new()),
-            (None, Some(row)) => (row.banned_uses.clone(), row.limited_uses.clone()),
-            (None, None) => (Vec::new(), Vec::new()),
+        let (banned_uses, limited_uses): (&[String], &[String]) = match (corridor, row) {
+            (Some(corridor), _) => (&corridor.banned_uses, &[]),
+            (None, Some(row)) => (&row.banned_uses, &row.limited_uses),
+            (None, None) => (&[], &[]),
         };
         Self {
-            code: regime.code.to_string(),
-            act: regime.act.to_string(),
+            code: &regime.code.0,
+            act: regime.act.as_str(),
             belt: regime.belt.as_ref().map(BeltDocument::new),
             area_m2: rounded(regime.area_m2),
             share: share(regime.share),
@@ -117,10 +117,10 @@ impl RegimeOnPartDocument {
     }
 }
 
-impl RegimeValueDocument {
-    fn new(value: &RegimeValue) -> Self {
+impl<'a> RegimeValueDocument<'a> {
+    fn new(value: &'a RegimeValue) -> Self {
         Self {
-            parameter: value.parameter.to_string(),
+            parameter: &value.parameter.0,
             value: ValueDocument::new(&value.value),
             keep: value.keep.code(),
         }

@@ -12,7 +12,7 @@ use super::rounded;
 /// What lies along a route. Chainage is in metres from the first point of the
 /// line that was sent.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct RouteDocument {
+pub(super) struct RouteDocument<'a> {
     /// The working width in m: the strip reaches half of it to either side.
     width_m: f64,
     /// The length of the axis in m.
@@ -24,11 +24,11 @@ pub(super) struct RouteDocument {
     /// Parts that only the strip reaches, not the axis.
     beside: Vec<PartBesideDocument>,
     /// Areas of regimes that apply along the route.
-    regimes: Vec<RegimeOnRouteDocument>,
+    regimes: Vec<RegimeOnRouteDocument<'a>>,
 }
 
-impl RouteDocument {
-    pub(super) fn new(route: &RouteFacts) -> Self {
+impl<'a> RouteDocument<'a> {
+    pub(super) fn new(route: &'a RouteFacts) -> Self {
         Self {
             width_m: rounded(route.width_m),
             length_m: rounded(route.length_m),
@@ -134,14 +134,14 @@ impl PartBesideDocument {
 
 /// An act's areas of a regime along the route.
 #[derive(Debug, Serialize, ToSchema)]
-struct RegimeOnRouteDocument {
+struct RegimeOnRouteDocument<'a> {
     /// The regime's code.
     #[schema(example = "heritage")]
-    code: String,
+    code: &'a str,
     /// The act that brings it.
-    plan: String,
+    plan: &'a str,
     /// The corridor whose belt it is, where it was computed.
-    belt: Option<BeltDocument>,
+    belt: Option<BeltDocument<'a>>,
     /// Where the axis enters and leaves it; empty where only the strip does.
     crossings: Vec<ChainageDocument>,
     /// Beside which chainage it lies, where only the strip reaches it.
@@ -150,11 +150,11 @@ struct RegimeOnRouteDocument {
     area_m2: f64,
 }
 
-impl RegimeOnRouteDocument {
-    fn new(regime: &RegimeOnRoute) -> Self {
+impl<'a> RegimeOnRouteDocument<'a> {
+    fn new(regime: &'a RegimeOnRoute) -> Self {
         Self {
-            code: regime.code.to_string(),
-            plan: regime.plan.to_string(),
+            code: &regime.code.0,
+            plan: regime.plan.as_str(),
             belt: regime.belt.as_ref().map(BeltDocument::new),
             crossings: chainages(&regime.crossings),
             beside: chainages(&regime.beside),

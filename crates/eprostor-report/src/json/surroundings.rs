@@ -9,26 +9,26 @@ use super::rounded;
 
 /// A line or point of a plan on the land.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct FeatureDocument {
+pub(super) struct FeatureDocument<'a> {
     /// The plan.
-    plan: String,
+    plan: &'a str,
     /// The serial inside it.
     serial: u32,
     /// The plan's own code, verbatim.
-    code: String,
+    code: &'a str,
     /// The plan's own name, verbatim.
-    name: Option<String>,
+    name: Option<&'a str>,
     /// The length inside the land in m; null for points.
     length_m: Option<f64>,
 }
 
-impl FeatureDocument {
-    pub(super) fn new(feature: &FeatureOnLand) -> Self {
+impl<'a> FeatureDocument<'a> {
+    pub(super) fn new(feature: &'a FeatureOnLand) -> Self {
         Self {
-            plan: feature.plan.to_string(),
+            plan: feature.plan.as_str(),
             serial: feature.serial,
-            code: feature.code.clone(),
-            name: feature.name.clone(),
+            code: &feature.code,
+            name: feature.name.as_deref(),
             length_m: feature.length_m.map(rounded),
         }
     }
@@ -37,9 +37,9 @@ impl FeatureDocument {
 /// A completeness statement.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = CoverageFactDocument)]
-pub(super) struct CoverageDocument {
+pub(super) struct CoverageDocument<'a> {
     /// Who states it.
-    adopter: String,
+    adopter: &'a str,
     /// About what: plans or regime.
     #[schema(example = "plans")]
     about: &'static str,
@@ -52,31 +52,31 @@ pub(super) struct CoverageDocument {
     /// For which days.
     valid: DaysDocument,
     /// By which document, verbatim.
-    document: Option<String>,
+    document: Option<&'a str>,
 }
 
-impl CoverageDocument {
-    pub(super) fn new(facts: &CoverageFacts) -> Self {
+impl<'a> CoverageDocument<'a> {
+    pub(super) fn new(facts: &'a CoverageFacts) -> Self {
         let (about, subject) = match &facts.subject {
             CoverageSubject::Plans(kind) => ("plans", kind.to_string()),
             CoverageSubject::Regime(code) => ("regime", code.to_string()),
         };
         Self {
-            adopter: facts.adopter.clone(),
+            adopter: &facts.adopter,
             about,
             subject,
             completeness: facts.completeness.code(),
             valid: DaysDocument::new(facts.valid),
-            document: facts.document.clone(),
+            document: facts.document.as_deref(),
         }
     }
 }
 
 /// A plan that is coming.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct UpcomingDocument {
+pub(super) struct UpcomingDocument<'a> {
     /// The plan.
-    plan: String,
+    plan: &'a str,
     /// Its phase on the legal day.
     #[schema(example = "adopted_not_in_force")]
     phase: &'static str,
@@ -85,10 +85,10 @@ pub(super) struct UpcomingDocument {
     in_force_from: Option<String>,
 }
 
-impl UpcomingDocument {
-    pub(super) fn new(upcoming: &Upcoming) -> Self {
+impl<'a> UpcomingDocument<'a> {
+    pub(super) fn new(upcoming: &'a Upcoming) -> Self {
         Self {
-            plan: upcoming.plan.to_string(),
+            plan: upcoming.plan.as_str(),
             phase: upcoming.phase.code(),
             in_force_from: upcoming.in_force_from.map(|day| day.to_string()),
         }

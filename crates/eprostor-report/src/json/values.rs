@@ -12,30 +12,30 @@ use super::names::NameDocument;
 /// A parameter in a part.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ParameterAnswerDocument)]
-pub(super) struct ParameterDocument {
+pub(super) struct ParameterDocument<'a> {
     /// Its key in the law table.
     #[schema(example = "site_coverage_max")]
-    parameter: String,
+    parameter: &'a str,
     /// Its name.
-    name: Option<NameDocument>,
+    name: Option<NameDocument<'a>>,
     /// What is known of it: set, not_set, in_text_not_yet_data or not_known.
     #[schema(example = "set")]
     state: &'static str,
     /// Its values, for the state `set` only.
-    values: Vec<ValueDocument>,
+    values: Vec<ValueDocument<'a>>,
     /// The area it allows in this part, computed, where one value says it.
-    computed: Option<ComputedDocument>,
+    computed: Option<ComputedDocument<'a>>,
 }
 
-impl ParameterDocument {
-    pub(super) fn new(answer: &ParameterAnswer, law: &LawTables) -> Self {
+impl<'a> ParameterDocument<'a> {
+    pub(super) fn new(answer: &'a ParameterAnswer, law: &'a LawTables) -> Self {
         let values: &[SourcedValue] = match &answer.state {
             ValueState::Set(values) => values,
             _ => &[],
         };
         let row = law.parameter(&answer.key.0);
         Self {
-            parameter: answer.key.to_string(),
+            parameter: &answer.key.0,
             name: row.map(|row| NameDocument::new(&row.name)),
             state: answer.state.code(),
             values: values.iter().map(ValueDocument::new).collect(),
@@ -46,7 +46,7 @@ impl ParameterDocument {
 
 /// A value with its source.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ValueDocument {
+pub(super) struct ValueDocument<'a> {
     /// How it binds: max, min, eq or text.
     #[schema(example = "max")]
     operator: &'static str,
@@ -58,68 +58,68 @@ pub(super) struct ValueDocument {
     value: String,
     /// Its unit, for numbers only.
     #[schema(example = "%")]
-    unit: Option<String>,
+    unit: Option<&'a str>,
     /// All of these must be met.
-    conditions: Vec<ConditionDocument>,
+    conditions: Vec<ConditionDocument<'a>>,
     /// The plan it comes from.
-    plan: String,
+    plan: &'a str,
     /// The provision's name in that plan.
-    provision: String,
+    provision: &'a str,
     /// Where it stands.
-    locator: LocatorDocument,
+    locator: LocatorDocument<'a>,
     /// Who vouches for it: declared, confirmed, read_by_officer or extracted
     /// (by a machine, not confirmed).
     #[schema(example = "declared")]
     evidence: &'static str,
     /// Whether the conditions are met.
-    conditions_met: HoldingDocument,
+    conditions_met: HoldingDocument<'a>,
     /// The comparison with what is to be built, where the question says it and
     /// the value is a limit that may hold.
-    check: Option<CheckDocument>,
+    check: Option<CheckDocument<'a>>,
 }
 
 /// A condition of a value.
 #[derive(Debug, Serialize, ToSchema)]
-struct ConditionDocument {
+struct ConditionDocument<'a> {
     /// What it asks about.
     #[schema(example = "corner")]
     key: &'static str,
     /// The value that meets it.
-    value: String,
+    value: &'a str,
 }
 
 /// Where in which document a value stands.
 #[derive(Debug, Serialize, ToSchema)]
-struct LocatorDocument {
+struct LocatorDocument<'a> {
     /// The document's name in its package.
-    document: String,
+    document: &'a str,
     /// The SHA-256 of the document.
     hash: Option<String>,
     /// Article.
-    article: String,
+    article: &'a str,
     /// Paragraph.
-    paragraph: Option<String>,
+    paragraph: Option<&'a str>,
     /// Item.
-    item: Option<String>,
+    item: Option<&'a str>,
     /// Physical page, from 1.
     page: Option<u32>,
     /// The page's printed label.
-    printed_page: Option<String>,
+    printed_page: Option<&'a str>,
     /// The sentence, verbatim.
-    quote: Option<String>,
+    quote: Option<&'a str>,
 }
 
-impl ValueDocument {
-    pub(super) fn new(value: &SourcedValue) -> Self {
+impl<'a> ValueDocument<'a> {
+    pub(super) fn new(value: &'a SourcedValue) -> Self {
         let (kind, unit) = match &value.value {
-            ProvisionValue::Number { unit, .. } => ("number", Some(unit.clone())),
+            ProvisionValue::Number { unit, .. } => ("number", Some(unit.as_str())),
             ProvisionValue::Storeys(_) => ("storeys", None),
             ProvisionValue::Flag(_) => ("flag", None),
             ProvisionValue::Text(_) => ("text", None),
         };
         let conditions = value.conditions.iter().map(|condition| ConditionDocument {
             key: condition.key.code(),
-            value: condition.value.clone(),
+            value: &condition.value,
         });
         Self {
             operator: value.operator.code(),
@@ -127,8 +127,8 @@ impl ValueDocument {
             value: value.value.to_string(),
             unit,
             conditions: conditions.collect(),
-            plan: value.plan.to_string(),
-            provision: value.provision.to_string(),
+            plan: value.plan.as_str(),
+            provision: &value.provision.0,
             locator: LocatorDocument::new(&value.locator),
             evidence: value.evidence.code(),
             conditions_met: HoldingDocument::new(&value.holding),
@@ -137,17 +137,17 @@ impl ValueDocument {
     }
 }
 
-impl LocatorDocument {
-    fn new(locator: &Locator) -> Self {
+impl<'a> LocatorDocument<'a> {
+    fn new(locator: &'a Locator) -> Self {
         Self {
-            document: locator.document.to_string(),
+            document: &locator.document.0,
             hash: locator.hash.map(|hash| hash.to_string()),
-            article: locator.article.clone(),
-            paragraph: locator.paragraph.clone(),
-            item: locator.item.clone(),
+            article: &locator.article,
+            paragraph: locator.paragraph.as_deref(),
+            item: locator.item.as_deref(),
             page: locator.page,
-            printed_page: locator.printed_page.clone(),
-            quote: locator.quote.clone(),
+            printed_page: locator.printed_page.as_deref(),
+            quote: locator.quote.as_deref(),
         }
     }
 }
