@@ -35,7 +35,7 @@ lint: ## Clippy with warnings as errors
 	cargo clippy --workspace --all-targets -- -D warnings
 
 doc: ## Documentation with warnings as errors
-	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 
 unit: ## Tests only
 	@scripts/unit

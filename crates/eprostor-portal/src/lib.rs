@@ -1,7 +1,7 @@
 //! Routes and pages. Handlers extract, call one service method, render. Must
 //! not know SQL or geometry.
 //!
-//! [`router`] is everything the portal answers, [`serve`] drives connections
+//! [`router()`] is everything the portal answers, [`serve`] drives connections
 //! to it. A fault becomes a `Problem` where it happens and is
 //! written for its reader – JSON for programs, a page for people, in their
 //! language – at one place, `error/render.rs`.
