@@ -13,6 +13,7 @@ pub mod municipality;
 pub mod postgis;
 pub mod progress;
 mod regimes;
+pub mod register;
 pub mod report;
 mod shape;
 pub mod size;

@@ -68,8 +68,19 @@ impl KoParcels {
     /// their days come from different files; the one that began last holds, so
     /// that a parcel is one piece of land however it is asked for.
     pub(crate) fn version(&self, number: &ParcelNumber, day: Day) -> Option<&Arc<Parcel>> {
-        let mut versions = self.versions(number).iter().rev();
-        versions.find(|version| version.valid.contains(day))
+        self.position(number, day)
+            .map(|version| &self.parcels[version])
+    }
+
+    /// Returns the position of that version among all parcels.
+    pub(crate) fn position(&self, number: &ParcelNumber, day: Day) -> Option<usize> {
+        let end = self.parcels.partition_point(|p| p.key.number <= *number);
+        let mut of_number = self.parcels[..end]
+            .iter()
+            .rev()
+            .take_while(|version| version.key.number == *number);
+        let back = of_number.position(|version| version.valid.contains(day))?;
+        Some(end - 1 - back)
     }
 
     /// Returns the parcels of the day whose boxes meet the bounds, each once.

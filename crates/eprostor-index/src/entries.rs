@@ -1,22 +1,66 @@
 //! A plan taken apart into boxes with the days on which each may matter.
 //! Decides nothing: a box that may matter is a candidate, no more.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use eprostor_geometry::Bounds;
-use eprostor_model::{Day, DayInterval, EventKind, PlanContent, RegisteredPlan, RelationExtent};
+use eprostor_geometry::{Bounds, PlanarPolygon};
+use eprostor_model::{
+    Day, DayInterval, EventKind, PlanContent, PlanId, RegimeCode, RegisteredPlan, RelationExtent,
+};
+
+use crate::areas::{PlanAreas, SharedEntry};
 
 /// What of a plan a box stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// Its boundary, or the area of one of its relations: the plan is here.
-    Outline,
+    /// Its boundary.
+    Boundary,
+    /// The area of the relation at this position.
+    RelationArea(u32),
     /// The zone at this position.
     Zone(u32),
     /// The line or point at this position.
     Feature(u32),
     /// The regime at this position.
     Regime(u32),
+}
+
+impl Piece {
+    /// Returns its polygon; `None` for a line or point.
+    pub(crate) fn polygon(self, content: &PlanContent) -> Option<&PlanarPolygon> {
+        match self {
+            Self::Boundary => content.boundary.as_ref(),
+            Self::RelationArea(position) => match &content.relations[position as usize].extent {
+                RelationExtent::Area { area, .. } => Some(area),
+                RelationExtent::Whole | RelationExtent::Provisions(_) => None,
+            },
+            Self::Zone(position) => Some(&content.zones[position as usize].geometry),
+            Self::Regime(position) => Some(&content.regimes[position as usize].geometry),
+            Self::Feature(_) => None,
+        }
+    }
+
+    /// Returns what of a plan counts as one land use with others: the code of a
+    /// zone or regime.
+    pub(crate) fn land_use(self, content: &PlanContent) -> Option<LandUse<'_>> {
+        match self {
+            Self::Zone(position) => Some(LandUse::Zone(&content.zones[position as usize].code)),
+            Self::Regime(position) => {
+                Some(LandUse::Regime(&content.regimes[position as usize].code))
+            }
+            Self::Boundary | Self::RelationArea(_) | Self::Feature(_) => None,
+        }
+    }
+}
+
+/// What provisions of a plan are about: all zones of a code, all areas of a
+/// regime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LandUse<'a> {
+    /// The code of zones.
+    Zone(&'a str),
+    /// The regime of areas.
+    Regime(&'a RegimeCode),
 }
 
 /// A box, what it stands for and when it may matter.
@@ -41,6 +85,9 @@ pub(crate) struct PlanEntries {
     pub(crate) bounds: Option<Bounds>,
     /// Its boxes.
     pub(crate) entries: Vec<Entry>,
+    /// Its polygons, indexed when first asked for: parcels of the register know
+    /// their shares already.
+    areas: OnceLock<PlanAreas>,
 }
 
 impl PlanEntries {
@@ -57,7 +104,67 @@ impl PlanEntries {
             begun: days.outline.map(|days| days.from),
             bounds,
             entries,
+            areas: OnceLock::new(),
         }
+    }
+
+    /// Returns its id.
+    pub(crate) fn id(&self) -> &PlanId {
+        &self.plan.content.plan.id
+    }
+
+    /// Finds what shares area with a polygon, and lines and points whose box
+    /// meets its own, without area; sorted by number. What was in `found` is
+    /// dropped.
+    pub(crate) fn shared(&self, polygon: &PlanarPolygon, found: &mut Vec<SharedEntry>) {
+        self.areas().shared(polygon, self, found);
+        let bounds = polygon.bounds();
+        let lines = (0..).zip(&self.entries).filter(|(_, entry)| {
+            matches!(entry.piece, Piece::Feature(_)) && entry.bounds.intersects(&bounds)
+        });
+        let lines = lines.map(|(number, _)| SharedEntry {
+            number,
+            area_m2: 0.0,
+        });
+        found.extend(lines);
+        found.sort_by_key(|one| one.number);
+    }
+
+    /// Returns the days on which an entry may matter, or on which an overlap
+    /// lasts.
+    pub(crate) fn days(&self, number: u32) -> Option<DayInterval> {
+        let number = number as usize;
+        match self.entries.get(number) {
+            Some(entry) => Some(entry.matters),
+            None => self.areas().overlap_days(number - self.entries.len()),
+        }
+    }
+
+    /// Returns the polygon of an entry; `None` for a line or point.
+    pub(crate) fn polygon(&self, number: u32) -> Option<&PlanarPolygon> {
+        let entry = self.entries.get(number as usize)?;
+        entry.piece.polygon(&self.plan.content)
+    }
+
+    /// Returns the land use of an entry, or of an overlap.
+    pub(crate) fn land_use(&self, number: u32) -> Option<LandUse<'_>> {
+        let number = number as usize;
+        let entry = match number.checked_sub(self.entries.len()) {
+            None => number,
+            Some(overlap) => self.areas().overlap_member(overlap)? as usize,
+        };
+        self.entries[entry].piece.land_use(&self.plan.content)
+    }
+
+    /// Returns the memory of the index of its polygons, in bytes; nothing as
+    /// long as nobody asked.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.areas.get().map_or(0, PlanAreas::memory_bytes) + size_of_val(self.entries.as_slice())
+    }
+
+    /// Returns its polygons, ready to be asked what they share with another.
+    fn areas(&self) -> &PlanAreas {
+        self.areas.get_or_init(|| PlanAreas::new(self))
     }
 
     /// Tells whether the plan had begun by the day.
@@ -123,11 +230,11 @@ fn entries(content: &PlanContent, days: &Days) -> Vec<Entry> {
         }
     };
     if let Some(boundary) = &content.boundary {
-        add(boundary.bounds(), Piece::Outline, days.outline);
+        add(boundary.bounds(), Piece::Boundary, days.outline);
     }
-    for relation in &content.relations {
+    for (position, relation) in (0..).zip(&content.relations) {
         if let RelationExtent::Area { area, .. } = &relation.extent {
-            add(area.bounds(), Piece::Outline, days.outline);
+            add(area.bounds(), Piece::RelationArea(position), days.outline);
         }
     }
     // Without a boundary the zones are the outline.

@@ -1,17 +1,18 @@
-//! From a question to its candidates: the land first, then everything whose
-//! box meets it, then what is related to that. Must not decide what applies.
+//! From a question to its candidates: the land first, then everything that
+//! shares area with it, then what is related to that. Must not decide what
+//! applies.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eprostor_geometry::Bounds;
+use eprostor_geometry::{Bounds, PlanarPolygon};
 use eprostor_model::{
-    CadastralMunicipality, CandidatePlan, Candidates, Day, DayInterval, KoCode, Land, Parcel,
-    PlanCard, PlanId, Question, RegisteredPlan, Subject,
+    CadastralMunicipality, CandidatePlan, Candidates, Day, DayInterval, Land, Parcel, PlanCard,
+    PlanId, Question, RegisteredPlan, Subject,
 };
 
+use crate::areas::SharedEntry;
 use crate::entries::{Piece, PlanEntries};
-use crate::shard::Shard;
 use crate::{FindError, Snapshot};
 
 mod land;
@@ -28,10 +29,10 @@ impl Snapshot {
     /// The land is not in the register: see [`FindError`].
     pub fn candidates(&self, question: &Question) -> Result<Candidates, FindError> {
         let land = land::find(self, question)?;
-        let mut hits = Hits::default();
-        for (place, ko) in &places(question, &land) {
-            self.collect(place, *ko, question.day, &mut hits);
-        }
+        let hits = self.hits(question, &land, |area, hits| match area {
+            Ground::Parcel(parcel) => self.registered(parcel, question.day, hits),
+            Ground::Drawn(area) => self.meeting(area, |days| days.contains(question.day), hits),
+        });
         // What had not begun yet was not known on the day.
         let begun = |entries: &PlanEntries| entries.has_begun(question.day);
         Ok(self.around(question, land, hits, begun))
@@ -45,10 +46,9 @@ impl Snapshot {
     /// [`FindError`].
     pub fn candidates_of_all_days(&self, question: &Question) -> Result<Candidates, FindError> {
         let land = land::find(self, question)?;
-        let mut hits = Hits::default();
-        for (place, _) in &places(question, &land) {
-            self.scan(place, |_| true, &mut hits);
-        }
+        let hits = self.hits(question, &land, |ground, hits| {
+            self.meeting(ground.area(), |_| true, hits);
+        });
         Ok(self.around(question, land, hits, |_| true))
     }
 
@@ -61,10 +61,7 @@ impl Snapshot {
         mut hits: Hits<'a>,
         known: impl Fn(&PlanEntries) -> bool,
     ) -> Candidates {
-        let places: Vec<Bounds> = places(question, &land)
-            .into_iter()
-            .map(|(place, _)| place)
-            .collect();
+        let places = places(question, &land);
         let plan = |id: &PlanId| self.plans.get(id);
         let related = self.relations.around(hits.plans(), &places, plan);
         let related = related.iter().filter_map(plan);
@@ -108,55 +105,106 @@ impl Snapshot {
         self.placeless.iter().filter(may_lie).collect()
     }
 
-    /// Collects what meets a place, from a shard that holds the whole place –
-    /// that of a parcel's cadastral municipality always does – or else from all
-    /// plans.
-    fn collect<'a>(&'a self, place: &Bounds, ko: Option<KoCode>, day: Day, hits: &mut Hits<'a>) {
-        let whole = |shard: &&Arc<Shard>| shard.bounds.contains(place);
-        let own = ko.and_then(|code| self.shard(code)).filter(whole);
-        if let Some(shard) = own.or_else(|| self.shards.iter().find(whole)) {
-            for (entries, piece) in shard.meeting(place, day) {
-                hits.add(entries, piece);
+    /// Collects what shares area with every piece of the land.
+    fn hits<'a>(
+        &self,
+        question: &Question,
+        land: &Land,
+        collect: impl Fn(Ground<'_>, &mut Hits<'a>),
+    ) -> Hits<'a> {
+        let mut hits = Hits::default();
+        match (&question.subject, land) {
+            (Subject::Route(route), _) => collect(Ground::Drawn(route.strip()), &mut hits),
+            (_, Land::Area { area, .. }) => collect(Ground::Drawn(area), &mut hits),
+            (_, Land::Parcels(parcels) | Land::Route { parcels, .. }) => {
+                for found in parcels {
+                    collect(Ground::Parcel(&found.parcel), &mut hits);
+                }
             }
-        } else {
-            self.scan(place, |days| days.contains(day), hits);
+        }
+        hits
+    }
+
+    /// Collects what shares area with a parcel of the register on a day: its
+    /// rows tell, once worked out.
+    pub(crate) fn registered<'a>(&'a self, parcel: &Parcel, day: Day, hits: &mut Hits<'a>) {
+        let Some(rows) = self.rows_of(&parcel.key, day) else {
+            return self.meeting(&parcel.geometry, |days| days.contains(day), hits);
+        };
+        let on_day =
+            |plan: &PlanEntries, number| plan.days(number).is_some_and(|days| days.contains(day));
+        for (plan, shared) in rows {
+            if on_day(plan, shared.number) {
+                hits.add(plan, shared.number);
+            }
         }
     }
 
-    /// Collects what meets a place by looking at every plan: the general path,
-    /// for places that no shard holds. Linear in the plans and in the boxes of
-    /// those that are near.
-    pub(crate) fn scan<'a>(
+    /// Collects what shares area with a polygon by asking every plan: the general
+    /// path, for places that are no parcel. Linear in the plans and in the pieces
+    /// of those that are near.
+    pub(crate) fn meeting<'a>(
         &'a self,
-        place: &Bounds,
+        polygon: &PlanarPolygon,
         matters: impl Fn(&DayInterval) -> bool,
         hits: &mut Hits<'a>,
     ) {
-        let near = |plan: &&Arc<PlanEntries>| plan.bounds.is_some_and(|b| b.intersects(place));
+        self.each_meeting(polygon, |plan, shared| {
+            if plan.days(shared.number).is_some_and(|days| matters(&days)) {
+                hits.add(plan, shared.number);
+            }
+        });
+    }
+
+    /// Calls for everything of plans that shares area with a polygon, in the
+    /// order of plans and their entries.
+    pub(crate) fn each_meeting<'a>(
+        &'a self,
+        polygon: &PlanarPolygon,
+        mut visit: impl FnMut(&'a Arc<PlanEntries>, SharedEntry),
+    ) {
+        let bounds = polygon.bounds();
+        let near = |plan: &&Arc<PlanEntries>| plan.bounds.is_some_and(|b| b.intersects(&bounds));
+        let mut found = Vec::new();
         for plan in self.plans.values().filter(near) {
-            for entry in &plan.entries {
-                if matters(&entry.matters) && entry.bounds.intersects(place) {
-                    hits.add(plan, entry.piece);
-                }
+            plan.shared(polygon, &mut found);
+            for shared in &found {
+                visit(plan, *shared);
             }
         }
     }
 }
 
-/// Returns the boxes whose surroundings are asked for: one per parcel, with its
-/// cadastral municipality, so that two parcels far apart do not bring in
-/// everything between them; along a route several.
-fn places(question: &Question, land: &Land) -> Vec<(Bounds, Option<KoCode>)> {
+/// A piece of the land of a question.
+enum Ground<'a> {
+    /// A parcel of the register.
+    Parcel(&'a Parcel),
+    /// Anything else.
+    Drawn(&'a PlanarPolygon),
+}
+
+impl Ground<'_> {
+    fn area(&self) -> &PlanarPolygon {
+        match self {
+            Self::Parcel(parcel) => &parcel.geometry,
+            Self::Drawn(area) => area,
+        }
+    }
+}
+
+/// Returns the boxes whose relations are asked for: one per parcel, so that two
+/// parcels far apart do not bring in everything between them; along a route
+/// several.
+fn places(question: &Question, land: &Land) -> Vec<Bounds> {
     if let Subject::Route(route) = &question.subject {
-        let boxes = route::boxes(route).into_iter();
-        return boxes.map(|place| (place, None)).collect();
+        return route::boxes(route);
     }
     match land {
         Land::Parcels(parcels) | Land::Route { parcels, .. } => {
-            let place = |parcel: &Parcel| (parcel.geometry.bounds(), Some(parcel.key.ko));
-            parcels.iter().map(|c| place(&c.parcel)).collect()
+            let geometries = parcels.iter().map(|found| &found.parcel.geometry);
+            geometries.map(PlanarPolygon::bounds).collect()
         }
-        Land::Area { area, .. } => vec![(area.bounds(), None)],
+        Land::Area { area, .. } => vec![area.bounds()],
     }
 }
 
@@ -186,10 +234,15 @@ impl<'a> Hits<'a> {
         })
     }
 
-    pub(crate) fn add(&mut self, entries: &'a Arc<PlanEntries>, piece: Piece) {
+    /// Adds an entry by its number; an overlap brings nothing that its members
+    /// do not.
+    pub(crate) fn add(&mut self, entries: &'a Arc<PlanEntries>, number: u32) {
+        let Some(entry) = entries.entries.get(number as usize) else {
+            return;
+        };
         let hit = self.of(entries);
-        match piece {
-            Piece::Outline => {}
+        match entry.piece {
+            Piece::Boundary | Piece::RelationArea(_) => {}
             Piece::Zone(position) => hit.zones.push(position as usize),
             Piece::Feature(position) => hit.features.push(position as usize),
             Piece::Regime(position) => hit.regimes.push(position as usize),

@@ -2,30 +2,34 @@
 //! revision, in shards of cadastral municipalities. Must not know SQL, and
 //! decides nothing: it hands the resolver everything that could matter.
 //!
-//! A snapshot does not know "today". What may matter changes on certain days;
-//! between two of them a shard keeps one tree, built when first asked for, and
-//! the legal day of the question chooses it.
+//! A snapshot does not know "today". What every parcel shares with every plan
+//! is worked out once, with the days on which it may matter, and the legal day
+//! of the question chooses among it.
 
+mod areas;
 mod cadastre;
 mod coverage;
 mod entries;
 mod error;
 mod find;
-mod groups;
-mod intervals;
+mod memory;
 mod nearest;
+mod registered;
 mod relations;
 mod root;
 mod shard;
+mod shares;
 mod snapshot;
 mod territory;
 #[cfg(test)]
 mod tests;
 
+pub use entries::LandUse;
 pub use error::FindError;
 pub use find::POINT_TOLERANCE_M;
-pub use groups::PARCELS_PER_GROUP;
-pub use intervals::TREES_KEPT;
+pub use memory::Memory;
 pub use nearest::NEAREST_SHOWN;
+pub use registered::{LandUseShare, ParcelShare, ShareOf};
 pub use root::Root;
+pub use shares::Recomputed;
 pub use snapshot::Snapshot;

@@ -1,83 +1,62 @@
-//! A shard: some cadastral municipalities and every plan that reaches into
-//! their bounds. Immutable; shared between snapshots while nothing in it
-//! changes.
+//! A shard: the parcels of one cadastral municipality with all they share with
+//! plans. Immutable but for being worked out later; shared between snapshots
+//! while nothing in it changes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use eprostor_geometry::Bounds;
-use eprostor_model::Day;
+use eprostor_model::Revision;
 
-use crate::entries::{Piece, PlanEntries};
-use crate::groups::Group;
-use crate::intervals::Intervals;
+use crate::cadastre::KoParcels;
+use crate::entries::PlanEntries;
+use crate::shares::{KoShares, Recomputed};
 
-/// One shard.
+/// One shard. 4,522 cadastral municipalities hold 18–19 million parcels
+/// (domain.md 5, unverified), so one of usual size has some four thousand, and a
+/// publication touches a few.
 #[derive(Debug)]
 pub(crate) struct Shard {
-    /// Its cadastral municipalities, sorted by code.
-    pub(crate) cadastre: Group,
-    /// The smallest rectangle around their parcels.
-    pub(crate) bounds: Bounds,
-    plans: Vec<Arc<PlanEntries>>,
-    /// Plan and piece of every box of `intervals`.
-    pieces: Vec<(u32, Piece)>,
-    intervals: Intervals,
+    /// The cadastral municipality.
+    pub(crate) ko: Arc<KoParcels>,
+    /// The revision it was made for: its generation.
+    pub(crate) generation: Revision,
+    /// What its parcels share with plans, once worked out.
+    shares: OnceLock<KoShares>,
 }
 
 impl Shard {
-    /// Collects what reaches into the group's bounds; `None` for no group.
-    pub(crate) fn build<'a>(
-        cadastre: Group,
-        plans: impl Iterator<Item = &'a Arc<PlanEntries>>,
-    ) -> Option<Self> {
-        let bounds = bounds_of(&cadastre)?;
-        let plans: Vec<_> = plans.filter(|plan| plan.meets(&bounds)).cloned().collect();
-        let (mut pieces, mut boxes) = (Vec::new(), Vec::new());
-        for (index, plan) in (0..).zip(&plans) {
-            let here = plan.entries.iter().filter(|e| e.bounds.intersects(&bounds));
-            for entry in here {
-                pieces.push((index, entry.piece));
-                boxes.push((entry.bounds, entry.matters));
-            }
+    /// Returns the shard of some parcels, nothing of which is worked out yet.
+    pub(crate) fn new(ko: Arc<KoParcels>, generation: Revision) -> Self {
+        Self {
+            ko,
+            generation,
+            shares: OnceLock::new(),
         }
-        Some(Self {
-            cadastre,
-            bounds,
-            plans,
-            pieces,
-            intervals: Intervals::new(boxes),
-        })
     }
 
-    /// Returns every plan and piece whose box meets the bounds and which may
-    /// matter on the day. Complete for bounds inside the shard's own.
-    pub(crate) fn meeting(
+    /// Returns the shard of the same parcels with other plans over it: of what
+    /// was worked out, rows of plans that are still there stay.
+    pub(crate) fn with_plans<'a>(
         &self,
-        bounds: &Bounds,
-        day: Day,
-    ) -> impl Iterator<Item = (&Arc<PlanEntries>, Piece)> {
-        self.intervals
-            .meeting(bounds, day)
-            .into_iter()
-            .map(|position| {
-                let (plan, piece) = self.pieces[position as usize];
-                (&self.plans[plan as usize], piece)
-            })
+        plans: impl Iterator<Item = &'a Arc<PlanEntries>>,
+        generation: Revision,
+    ) -> (Self, Recomputed) {
+        let shard = Self::new(self.ko.clone(), generation);
+        let Some(before) = self.shares.get() else {
+            return (shard, Recomputed::default());
+        };
+        let (shares, recomputed) = KoShares::build(&self.ko, plans, Some(before));
+        let shares = OnceLock::from(shares);
+        (Self { shares, ..shard }, recomputed)
     }
 
-    /// Tells whether the shard is made of exactly these municipalities with
-    /// exactly these parcels.
-    pub(crate) fn holds(&self, group: &Group) -> bool {
-        self.cadastre.len() == group.len()
-            && self
-                .cadastre
-                .iter()
-                .zip(group)
-                .all(|(a, b)| Arc::ptr_eq(a, b))
+    /// Works out what its parcels share with plans, unless that was done.
+    pub(crate) fn work_out<'a>(&self, plans: impl Iterator<Item = &'a Arc<PlanEntries>>) {
+        self.shares
+            .get_or_init(|| KoShares::build(&self.ko, plans, None).0);
     }
-}
 
-fn bounds_of(group: &Group) -> Option<Bounds> {
-    let bounds = group.iter().map(|ko| ko.bounds);
-    bounds.reduce(|all, one| all.union(&one))
+    /// Returns what its parcels share with plans, once worked out.
+    pub(crate) fn shares(&self) -> Option<&KoShares> {
+        self.shares.get()
+    }
 }

@@ -1,7 +1,7 @@
 //! The snapshot of one revision: built from everything, or from an earlier
 //! snapshot and what changed since. Must not know where either came from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use eprostor_geometry::Frame;
@@ -10,14 +10,15 @@ use eprostor_model::{
     PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges, RegisterContents, RegisteredPlan,
     Relation, RelationExtent, Revision,
 };
+use rayon::prelude::*;
 
 use crate::cadastre::KoParcels;
 use crate::coverage::ByPlace;
 use crate::entries::PlanEntries;
-use crate::groups::{Group, PARCELS_PER_GROUP, groups};
 use crate::nearest;
 use crate::relations::Relations;
 use crate::shard::Shard;
+use crate::shares::Recomputed;
 use crate::territory::Territory;
 
 /// Everything public at one revision, ready to be asked. Never changes.
@@ -30,34 +31,26 @@ pub struct Snapshot {
     pub(crate) relations: Relations,
     /// Plans without any place, sorted by id.
     pub(crate) placeless: Vec<Arc<PlanEntries>>,
-    pub(crate) cadastre: BTreeMap<KoCode, Arc<KoParcels>>,
-    pub(crate) shards: Vec<Arc<Shard>>,
-    /// Position in `shards` of every cadastral municipality with parcels.
-    shard_of: BTreeMap<KoCode, usize>,
+    /// Every cadastral municipality with parcels.
+    pub(crate) shards: BTreeMap<KoCode, Arc<Shard>>,
     pub(crate) cards: Arc<ByPlace<PlanCard>>,
     pub(crate) coverage: Arc<ByPlace<CoverageStatement>>,
-    parcels_per_group: usize,
+    recomputed: Recomputed,
 }
 
 impl Snapshot {
-    /// Builds the snapshot of a revision from everything it holds.
+    /// Builds the snapshot of a revision from everything it holds, on all cores.
+    /// What parcels share with plans is not worked out yet: see
+    /// [`Self::work_out_shares`].
     pub fn build(contents: &RegisterContents, law: &'static LawTables) -> Self {
-        Self::build_grouped(contents, law, PARCELS_PER_GROUP)
-    }
-
-    pub(crate) fn build_grouped(
-        contents: &RegisterContents,
-        law: &'static LawTables,
-        parcels_per_group: usize,
-    ) -> Self {
         let mut by_ko: BTreeMap<KoCode, Vec<Arc<Parcel>>> = BTreeMap::new();
         for parcel in &contents.parcels {
             by_ko.entry(parcel.key.ko).or_default().push(parcel.clone());
         }
         let cadastre = by_ko
-            .into_iter()
+            .into_par_iter()
             .filter_map(|(code, parcels)| Some((code, Arc::new(KoParcels::new(code, parcels)?))));
-        let plans = contents.plans.iter().map(|plan| {
+        let plans = contents.plans.par_iter().map(|plan| {
             let id = plan.content.plan.id.clone();
             (id, Arc::new(PlanEntries::new(plan.clone())))
         });
@@ -69,17 +62,20 @@ impl Snapshot {
             cadastre: cadastre.collect(),
             cards: Arc::new(ByPlace::cards(contents.cards.clone())),
             coverage: Arc::new(ByPlace::statements(contents.coverage.clone())),
-            parcels_per_group,
         };
-        parts.into_snapshot(|_| None)
+        parts.into_snapshot(|_| Reuse::Nothing)
     }
 
-    /// Builds the snapshot after some changes. Shards that no changed parcel
-    /// and no old or new geometry of a changed plan reaches are shared with
-    /// this one.
+    /// Builds the snapshot after some changes. A shard is shared with this one
+    /// where neither its parcels changed nor any old or new geometry of a changed
+    /// plan reaches it; else only parcels that such geometry meets are compared
+    /// with the changed plans.
     #[must_use]
     pub fn with_changes(&self, changes: &RegisterChanges, law: &'static LawTables) -> Self {
-        let mut cadastre = self.cadastre.clone();
+        let unchanged = self.shards.iter();
+        let mut cadastre: BTreeMap<KoCode, Arc<KoParcels>> = unchanged
+            .map(|(code, shard)| (*code, shard.ko.clone()))
+            .collect();
         for (code, parcels) in &changes.parcels {
             match KoParcels::new(*code, parcels.clone()) {
                 Some(ko) => cadastre.insert(*code, Arc::new(ko)),
@@ -108,21 +104,40 @@ impl Snapshot {
             cadastre,
             cards: cards.map_or_else(|| self.cards.clone(), Arc::new),
             coverage: coverage.map_or_else(|| self.coverage.clone(), Arc::new),
-            parcels_per_group: self.parcels_per_group,
         };
-        parts.into_snapshot(|group| self.untouched(group, &changed))
+        parts.into_snapshot(|ko| self.reusable(ko, &changed))
     }
 
-    /// Returns the shard of exactly this group, if no changed plan reaches it.
-    fn untouched(&self, group: &Group, changed: &[Arc<PlanEntries>]) -> Option<Arc<Shard>> {
-        let shard = self.shard(group.first()?.code)?;
-        let touched = changed.iter().any(|plan| plan.meets(&shard.bounds));
-        (shard.holds(group) && !touched).then(|| shard.clone())
+    /// Returns what of the shard of exactly these parcels may stay.
+    fn reusable(&self, ko: &Arc<KoParcels>, changed: &[Arc<PlanEntries>]) -> Reuse<'_> {
+        let shard = self.shards.get(&ko.code);
+        match shard.filter(|shard| Arc::ptr_eq(&shard.ko, ko)) {
+            None => Reuse::Nothing,
+            Some(shard) if changed.iter().any(|plan| plan.meets(&ko.bounds)) => Reuse::Rows(shard),
+            Some(shard) => Reuse::All(shard),
+        }
     }
 
-    /// Returns the shard a cadastral municipality lies in.
-    pub(crate) fn shard(&self, code: KoCode) -> Option<&Arc<Shard>> {
-        self.shard_of.get(&code).map(|index| &self.shards[*index])
+    /// Works out what every parcel shares with plans, on all cores, and returns
+    /// when that is done. Answers do not wait for it: until then a parcel is
+    /// compared with the plans near it each time it is asked for. What was worked
+    /// out goes on into the snapshots made of this one.
+    pub fn work_out_shares(&self) {
+        let shards: Vec<_> = self.shards.values().collect();
+        shards
+            .par_iter()
+            .for_each(|shard| shard.work_out(self.plans.values()));
+    }
+
+    /// Returns how many parcels were compared with plans anew when this was made.
+    pub fn recomputed(&self) -> Recomputed {
+        self.recomputed
+    }
+
+    /// Returns the revision the shard of a cadastral municipality was made for:
+    /// what its parcels share with plans has not changed since.
+    pub fn generation(&self, ko: KoCode) -> Option<Revision> {
+        Some(self.shards.get(&ko)?.generation)
     }
 
     /// Returns the revision this is a snapshot of.
@@ -147,19 +162,20 @@ impl Snapshot {
 
     /// Returns the number of parcel versions.
     pub fn parcel_count(&self) -> usize {
-        self.cadastre.values().map(|ko| ko.parcels().len()).sum()
+        let shards = self.shards.values();
+        shards.map(|shard| shard.ko.parcels().len()).sum()
     }
 
     /// Returns every version of the parcels of a cadastral municipality,
     /// sorted by number, then by first day.
     pub fn parcels_of(&self, ko: KoCode) -> &[Arc<Parcel>] {
-        self.cadastre.get(&ko).map_or(&[], |ko| ko.parcels())
+        self.shards.get(&ko).map_or(&[], |shard| shard.ko.parcels())
     }
 
     /// Returns the cadastral municipalities that have parcels here and are
     /// known by name, sorted by code.
     pub fn kos(&self) -> impl Iterator<Item = &CadastralMunicipality> {
-        self.cadastre
+        self.shards
             .keys()
             .filter_map(|code| self.territory.ko(*code))
     }
@@ -203,38 +219,43 @@ struct Parts {
     cadastre: BTreeMap<KoCode, Arc<KoParcels>>,
     cards: Arc<ByPlace<PlanCard>>,
     coverage: Arc<ByPlace<CoverageStatement>>,
-    parcels_per_group: usize,
+}
+
+/// What of an earlier snapshot may stay for some parcels.
+enum Reuse<'a> {
+    /// Nothing: they are new.
+    Nothing,
+    /// Rows of plans that did not change.
+    Rows(&'a Shard),
+    /// The whole shard.
+    All(&'a Arc<Shard>),
 }
 
 impl Parts {
-    /// Groups the cadastral municipalities and builds the shards that `reuse`
-    /// does not have.
-    fn into_snapshot(self, reuse: impl Fn(&Group) -> Option<Arc<Shard>>) -> Snapshot {
-        let municipality = |code| self.territory.ko(code).map(|ko| ko.municipality);
-        let groups = groups(&self.cadastre, municipality, self.parcels_per_group);
-        let shards: Vec<Arc<Shard>> = groups
-            .into_iter()
-            .filter_map(|group| {
-                reuse(&group).or_else(|| Shard::build(group, self.plans.values()).map(Arc::new))
-            })
-            .collect();
-        let shard_of = shards.iter().enumerate().flat_map(|(index, shard)| {
-            let codes: BTreeSet<_> = shard.cadastre.iter().map(|ko| ko.code).collect();
-            codes.into_iter().map(move |code| (code, index))
-        });
+    /// Builds the shards that `reuse` does not have.
+    fn into_snapshot<'a>(self, reuse: impl Fn(&Arc<KoParcels>) -> Reuse<'a> + Sync) -> Snapshot {
+        let shard = |ko: &Arc<KoParcels>| {
+            let (shard, recomputed) = match reuse(ko) {
+                Reuse::All(shard) => return (shard.clone(), Recomputed::default()),
+                Reuse::Rows(shard) => shard.with_plans(self.plans.values(), self.revision),
+                Reuse::Nothing => (Shard::new(ko.clone(), self.revision), Recomputed::default()),
+            };
+            (Arc::new(shard), recomputed)
+        };
+        let built: Vec<_> = self.cadastre.par_iter().map(|(_, ko)| shard(ko)).collect();
+        let recomputed = built.iter().map(|(_, recomputed)| *recomputed).sum();
+        let shards = built.into_iter().map(|(shard, _)| (shard.ko.code, shard));
         Snapshot {
             revision: self.revision,
             frame: self.frame,
             relations: Relations::new(self.plans.values()),
             placeless: placeless(&self.plans),
-            shard_of: shard_of.collect(),
             territory: self.territory,
             plans: self.plans,
-            cadastre: self.cadastre,
-            shards,
+            shards: shards.collect(),
             cards: self.cards,
             coverage: self.coverage,
-            parcels_per_group: self.parcels_per_group,
+            recomputed,
         }
     }
 }

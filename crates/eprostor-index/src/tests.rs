@@ -6,5 +6,6 @@ mod chains;
 mod changes;
 mod naive;
 mod properties;
+mod shares;
 mod strategies;
 mod world;

@@ -137,6 +137,12 @@ impl DayInterval {
         self.to.is_some_and(|to| to <= self.from)
     }
 
+    /// Tells whether any day lies in both.
+    pub fn meets(&self, other: &Self) -> bool {
+        let from = self.from.max(other.from);
+        self.contains(from) && other.contains(from)
+    }
+
     /// Returns the interval cut off at `to`, if that is earlier.
     #[must_use]
     pub fn ending_by(self, to: Day) -> Self {
@@ -166,6 +172,25 @@ mod tests {
         assert!(interval.contains(day("2020-12-31")));
         assert!(!interval.contains(day("2021-01-01")));
         assert!(!interval.contains(day("2019-12-31")));
+    }
+
+    #[test]
+    fn intervals_meet_where_they_have_a_day_in_common() {
+        let days = |from: &str, to: Option<&str>| DayInterval {
+            from: day(from),
+            to: to.map(day),
+        };
+        let year = days("2020-01-01", Some("2021-01-01"));
+        for (other, meets) in [
+            (days("2020-12-31", None), true),
+            (days("2021-01-01", None), false),
+            (days("2019-01-01", Some("2020-01-01")), false),
+            (days("2019-01-01", Some("2020-01-02")), true),
+            (days("2020-06-01", Some("2020-06-01")), false),
+        ] {
+            assert_eq!(year.meets(&other), meets, "{other:?}");
+            assert_eq!(other.meets(&year), meets, "{other:?}");
+        }
     }
 
     #[test]

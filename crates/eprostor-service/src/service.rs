@@ -95,6 +95,23 @@ impl Service {
         Ok(reached)
     }
 
+    /// Works out what every parcel shares with plans, so that answers need not:
+    /// see [`Snapshot::work_out_shares`]. What is published meanwhile is worked
+    /// out too.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub async fn work_out_shares(&self) -> Result<(), ServiceError> {
+        loop {
+            let current = self.root.load();
+            let working = current.clone();
+            tokio::task::spawn_blocking(move || working.work_out_shares()).await?;
+            if Arc::ptr_eq(&current, &self.root.load()) {
+                return Ok(());
+            }
+        }
+    }
+
     /// Returns the law tables that answers rest on.
     pub fn law(&self) -> &'static LawTables {
         self.law

@@ -32,7 +32,7 @@ pub struct Days {
 
 impl Days {
     /// All days.
-    const ALWAYS: Self = Self {
+    pub const ALWAYS: Self = Self {
         from: 0,
         until: i32::MAX,
     };

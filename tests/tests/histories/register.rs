@@ -110,6 +110,9 @@ impl Register {
         self.grown = self
             .grown
             .with_changes(&changes.unwrap(), LawTables::embedded());
+        // New parcels too: what grows answers from shares that are kept, what is
+        // built at a revision compares every parcel with every plan.
+        self.grown.work_out_shares();
         assert_eq!(self.grown.revision(), revision);
         revision
     }

@@ -18,11 +18,24 @@ const FOLLOW_EVERY: Duration = Duration::from_secs(2);
 /// two seconds.
 const RETRY_AT_MOST: Duration = Duration::from_secs(60);
 
-/// Starts both; they end with the program.
+/// Starts both, and working out what is kept beside the register; they end with
+/// the program.
 pub(super) fn start(service: &Arc<Service>, following: &Arc<Following>) {
     let (reached, news) = watch::channel(None);
+    tokio::spawn(work_out(service.clone()));
     tokio::spawn(apply(service.clone(), following.clone(), reached));
     tokio::spawn(export(service.clone(), following.clone(), news));
+}
+
+/// Works out what every parcel shares with plans. Answers do not wait for it.
+async fn work_out(service: Arc<Service>) {
+    match service.work_out_shares().await {
+        Ok(()) => tracing::info!("what parcels share with plans is worked out"),
+        Err(fault) => tracing::error!(
+            error = &fault as &dyn std::error::Error,
+            "what parcels share with plans was not worked out"
+        ),
+    }
 }
 
 /// Applies the change log and tells which revision was reached.

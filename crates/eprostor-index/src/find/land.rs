@@ -35,7 +35,7 @@ fn parcel(snapshot: &Snapshot, key: &ParcelKey, day: Day) -> Result<Land, FindEr
         key: key.clone(),
         nearest: snapshot.nearest_numbers(key.ko, &key.number, day),
     };
-    let parcels = snapshot.cadastre.get(&key.ko).ok_or_else(unknown)?;
+    let parcels = &snapshot.shards.get(&key.ko).ok_or_else(unknown)?.ko;
     if let Some(version) = parcels.version(&key.number, day) {
         return Ok(Land::Parcels(vec![candidate(parcels, version, ko)]));
     }
@@ -117,12 +117,8 @@ pub(super) fn kos_meeting<'a>(
     snapshot: &'a Snapshot,
     bounds: &'a Bounds,
 ) -> impl Iterator<Item = &'a KoParcels> {
-    snapshot
-        .shards
-        .iter()
-        .filter(|shard| shard.bounds.intersects(bounds))
-        .flat_map(|shard| shard.cadastre.iter().map(Arc::as_ref))
-        .filter(|ko| ko.bounds.intersects(bounds))
+    let all = snapshot.shards.values().map(|shard| &*shard.ko);
+    all.filter(|ko| ko.bounds.intersects(bounds))
 }
 
 pub(super) fn named(

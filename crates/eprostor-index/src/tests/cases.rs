@@ -291,13 +291,6 @@ fn cards_and_statements_come_by_the_place_they_hold_in() {
     assert!(nowhere.coverage.is_empty());
 }
 
-fn ask_key(code: &str, number: &str) -> eprostor_model::ParcelKey {
-    match ask_parcel(code, number, TODAY).subject {
-        Subject::Parcel(key) => key,
-        _ => unreachable!("asked for a parcel"),
-    }
-}
-
 struct PlanWith;
 
 impl PlanWith {

@@ -7,27 +7,22 @@ use eprostor_model::{LawTables, RegisterContents};
 use super::world::*;
 use crate::{Root, Snapshot};
 
-/// One parcel in each of three cadastral municipalities, 1 km apart, each in a
-/// shard of its own.
+/// One parcel in each of three cadastral municipalities, 1 km apart.
 fn apart() -> RegisterContents {
     let parcels = [0.0, 1_000.0, 2_000.0].into_iter().zip(KOS);
     let parcels = parcels.map(|(e, code)| parcel(code, "1", rectangle(e, 0.0, 20.0, 30.0)));
     contents(parcels.collect(), Vec::new())
 }
 
-fn alone(contents: &RegisterContents) -> Snapshot {
-    Snapshot::build_grouped(contents, LawTables::embedded(), 1)
-}
-
 /// Which shards the second snapshot shares with the first.
 fn shared(before: &Snapshot, after: &Snapshot) -> Vec<bool> {
-    let pairs = before.shards.iter().zip(&after.shards);
+    let pairs = before.shards.values().zip(after.shards.values());
     pairs.map(|(a, b)| Arc::ptr_eq(a, b)).collect()
 }
 
 #[test]
 fn only_shards_that_a_new_plan_reaches_are_rebuilt() {
-    let before = alone(&apart());
+    let before = snapshot(&apart());
     let mut changes = no_changes();
     let mut new = plan("demovo-pdr-2026-1", "2026-01-01");
     new.zones = vec![zone(1, rectangle(1_010.0, 0.0, 100.0, 100.0))];
@@ -43,7 +38,7 @@ fn a_plan_that_moved_rebuilds_the_shards_it_left() {
     let mut content = plan("demovo-pdr-2026-1", "2026-01-01");
     content.zones = vec![zone(1, rectangle(0.0, 0.0, 100.0, 100.0))];
     with_plan.plans = vec![registered(content.clone())];
-    let before = alone(&with_plan);
+    let before = snapshot(&with_plan);
     content.zones = vec![zone(1, rectangle(2_000.0, 0.0, 100.0, 100.0))];
     let mut changes = no_changes();
     changes.plans = vec![registered(content)];
@@ -59,7 +54,7 @@ fn a_plan_that_moved_rebuilds_the_shards_it_left() {
 
 #[test]
 fn changed_parcels_rebuild_their_own_shard_only() {
-    let before = alone(&apart());
+    let before = snapshot(&apart());
     let mut changes = no_changes();
     let new = parcel(KOS[1], "2", rectangle(1_000.0, 0.0, 20.0, 30.0));
     changes.parcels = vec![(ko(KOS[1]), vec![Arc::new(new)])];
@@ -70,16 +65,8 @@ fn changed_parcels_rebuild_their_own_shard_only() {
 }
 
 #[test]
-fn small_municipalities_share_a_shard_and_large_ones_stand_alone() {
-    let together = Snapshot::build_grouped(&apart(), LawTables::embedded(), 2);
-    let sizes: Vec<_> = together.shards.iter().map(|s| s.cadastre.len()).collect();
-    assert_eq!(sizes, [2, 1]);
-    assert_eq!(snapshot(&apart()).shards.len(), 1);
-}
-
-#[test]
 fn a_reader_keeps_its_snapshot_while_the_root_moves_on() {
-    let root = Root::new(Arc::new(alone(&apart())));
+    let root = Root::new(Arc::new(snapshot(&apart())));
     let reader = root.load();
     let next = reader.with_changes(&no_changes(), LawTables::embedded());
     let old = root.swap(Arc::new(next));

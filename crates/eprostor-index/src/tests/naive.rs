@@ -1,9 +1,9 @@
-//! The index as anybody would write it first: every plan looked at, every box
-//! compared, no tree and no interval.
+//! The index as anybody would write it first: every plan looked at, every area
+//! cut by the overlay, nothing kept.
 
 use std::collections::BTreeSet;
 
-use eprostor_geometry::{Bounds, PlanarPolygon};
+use eprostor_geometry::{Bounds, PlanarPolygon, shared_area_m2};
 use eprostor_model::{
     CadastralMunicipality, Day, EventKind, PlanContent, PlanId, PlanKind, RegisterContents,
     Relation, RelationExtent, RelationKind,
@@ -21,9 +21,11 @@ fn is_known(content: &PlanContent, day: Day) -> bool {
     })
 }
 
-/// What a plan holds near some places on a day; `None` where it is not there.
-fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {
-    let near = |bounds: Bounds| places.iter().any(|place| place.intersects(&bounds));
+/// What a plan holds on some ground on a day; `None` where it is not there.
+/// Lines and points count where their box meets that of the ground.
+fn touching(content: &PlanContent, ground: &[PlanarPolygon], day: Day) -> Option<Row> {
+    let on = |area: &PlanarPolygon| ground.iter().any(|g| shared_area_m2(g, area) > 0.0);
+    let near = |bounds: Bounds| ground.iter().any(|g| g.bounds().intersects(&bounds));
     let happened = |kinds: &[EventKind]| {
         content
             .events
@@ -42,7 +44,7 @@ fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {
     let zone_hits = content
         .zones
         .iter()
-        .map(|z| (alive || begun && content.boundary.is_none()) && near(z.geometry.bounds()));
+        .map(|z| (alive || begun && content.boundary.is_none()) && on(&z.geometry));
     let zones = positions(zone_hits.collect());
     let feature_hits = content
         .features
@@ -51,10 +53,10 @@ fn touching(content: &PlanContent, places: &[Bounds], day: Day) -> Option<Row> {
     let features = positions(feature_hits.collect());
     let regime_hits = content.regimes.iter().map(|regime| {
         let valid = regime.valid.map_or(alive, |days| days.contains(day));
-        valid && near(regime.geometry.bounds())
+        valid && on(&regime.geometry)
     });
     let regimes = positions(regime_hits.collect());
-    let outlined = begun && outlines(content).any(|area| near(area.bounds()));
+    let outlined = begun && outlines(content).any(on);
     let found = outlined || !zones.is_empty() || !features.is_empty() || !regimes.is_empty();
     found.then(|| (content.plan.id.to_string(), zones, features, regimes))
 }
@@ -67,15 +69,17 @@ fn outlines(content: &PlanContent) -> impl Iterator<Item = &PlanarPolygon> {
     content.boundary.iter().chain(areas)
 }
 
-/// The candidates' digest for some places on a day.
+/// The candidates' digest for some ground on a day, with the boxes in which
+/// relations for an area count.
 pub(super) fn candidates(
     contents: &RegisterContents,
+    ground: &[PlanarPolygon],
     places: &[Bounds],
     kos: &[&CadastralMunicipality],
     day: Day,
 ) -> Vec<Row> {
     let plans = || contents.plans.iter().map(|plan| &plan.content);
-    let mut rows: Vec<Row> = plans().filter_map(|p| touching(p, places, day)).collect();
+    let mut rows: Vec<Row> = plans().filter_map(|p| touching(p, ground, day)).collect();
     let here = |relation: &&Relation| match &relation.extent {
         RelationExtent::Area { area, .. } => places.iter().any(|p| p.intersects(&area.bounds())),
         _ => true,

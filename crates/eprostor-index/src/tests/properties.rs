@@ -1,6 +1,6 @@
 //! Fast ways equal plain ways, on random worlds.
 
-use eprostor_geometry::{Bounds, shared_area_m2};
+use eprostor_geometry::{Bounds, PlanarPolygon, shared_area_m2};
 use eprostor_model::{
     CandidateParcel, Day, Land, LawTables, Parcel, Question, RegisterContents, Subject,
 };
@@ -8,26 +8,23 @@ use proptest::prelude::*;
 
 use super::naive;
 use super::strategies::{any_contents, changed_contents, questions};
-use super::world::digest;
+use super::world::{all_rows, digest, snapshot, worked_out};
 use crate::find::{Hits, boxes_of_route};
 use crate::{FindError, POINT_TOLERANCE_M, Snapshot};
 
-/// Groups of any size must not show in an answer.
-fn built(contents: &RegisterContents, parcels_per_group: usize) -> Snapshot {
-    Snapshot::build_grouped(contents, LawTables::embedded(), parcels_per_group)
-}
-
-fn places(question: &Question, land: &Land) -> Vec<Bounds> {
+/// The pieces of the land, and the boxes whose relations count.
+fn places(question: &Question, land: &Land) -> (Vec<PlanarPolygon>, Vec<Bounds>) {
     match land {
         Land::Route { .. } => match &question.subject {
-            Subject::Route(route) => boxes_of_route(route),
+            Subject::Route(route) => (vec![route.strip().clone()], boxes_of_route(route)),
             other => panic!("{other:?} is no route"),
         },
         Land::Parcels(parcels) => {
-            let geometries = parcels.iter().map(|c| c.parcel.geometry.bounds());
-            geometries.collect()
+            let geometries = parcels.iter().map(|c| c.parcel.geometry.clone());
+            let boxes = parcels.iter().map(|c| c.parcel.geometry.bounds());
+            (geometries.collect(), boxes.collect())
         }
-        Land::Area { area, .. } => vec![area.bounds()],
+        Land::Area { area, .. } => (vec![area.clone()], vec![area.bounds()]),
     }
 }
 
@@ -76,10 +73,13 @@ fn key_of(candidate: &CandidateParcel) -> String {
     candidate.parcel.key.to_string()
 }
 
-fn scanned(snapshot: &Snapshot, place: &Bounds, day: Day) -> String {
-    let mut hits = Hits::default();
-    snapshot.scan(place, |days| days.contains(day), &mut hits);
-    format!("{:?}", rows(hits))
+/// What the rows of a parcel bring and what asking every plan brings.
+fn both_ways(snapshot: &Snapshot, parcel: &Parcel, day: Day) -> (String, String) {
+    let mut general = Hits::default();
+    snapshot.meeting(&parcel.geometry, |days| days.contains(day), &mut general);
+    let mut fast = Hits::default();
+    snapshot.registered(parcel, day, &mut fast);
+    (format!("{:?}", rows(fast)), format!("{:?}", rows(general)))
 }
 
 fn rows(hits: Hits<'_>) -> Vec<String> {
@@ -99,12 +99,13 @@ proptest! {
 
     #[test]
     fn candidates_are_those_of_looking_at_every_plan(
-        contents in any_contents(), questions in questions(), group in 1..40_usize,
+        contents in any_contents(), questions in questions(),
     ) {
-        let snapshot = built(&contents, group);
+        let index = snapshot(&contents);
         for question in &questions {
-            if let Ok(found) = snapshot.candidates(question) {
-                let plain = naive::candidates(&contents, &places(question, &found.land), &found.land.kos(), question.day);
+            if let Ok(found) = index.candidates(question) {
+                let (ground, boxes) = places(question, &found.land);
+                let plain = naive::candidates(&contents, &ground, &boxes, &found.land.kos(), question.day);
                 prop_assert_eq!(digest(&found), plain);
             }
         }
@@ -114,49 +115,45 @@ proptest! {
     /// and slanting the route is.
     #[test]
     fn nothing_on_the_strip_of_a_route_is_missing(
-        contents in any_contents(), questions in questions(), group in 1..40_usize,
+        contents in any_contents(), questions in questions(),
     ) {
-        let snapshot = built(&contents, group);
+        let index = snapshot(&contents);
         for question in &questions {
-            let (Subject::Route(route), Ok(found)) = (&question.subject, snapshot.candidates(question)) else {
+            let (Subject::Route(route), Ok(found)) = (&question.subject, index.candidates(question)) else {
                 continue;
             };
-            // Every box there is, none of them chosen along the line.
-            let everywhere = [route.strip().bounds()];
-            for (id, zones, ..) in naive::candidates(&contents, &everywhere, &found.land.kos(), question.day) {
-                let plan = contents.plans.iter().find(|p| p.content.plan.id.to_string() == id);
-                let all = plan.map(|p| &p.content.zones[..]).unwrap_or_default();
-                let met = zones.into_iter().filter(|&z| shared_area_m2(&all[z].geometry, route.strip()) > 0.0);
+            // One box around all, none chosen along the line.
+            let (strip, everywhere) = ([route.strip().clone()], [route.strip().bounds()]);
+            for (id, zones, ..) in naive::candidates(&contents, &strip, &everywhere, &found.land.kos(), question.day) {
                 let has = found.plans.iter().find(|p| p.plan.content.plan.id.to_string() == id);
-                for zone in met {
+                for zone in zones {
                     prop_assert!(has.is_some_and(|p| p.zones.contains(&zone)), "{} {}", id, zone);
                 }
             }
         }
     }
 
+    /// The fast path and the general one.
     #[test]
-    fn the_tree_of_an_interval_finds_what_a_scan_of_all_plans_finds(
-        contents in any_contents(), questions in questions(), group in 1..40_usize,
+    fn rows_of_a_parcel_bring_what_asking_every_plan_brings(
+        contents in any_contents(), questions in questions(),
     ) {
-        let snapshot = built(&contents, group);
-        for (question, shard) in questions.iter().flat_map(|q| snapshot.shards.iter().map(move |s| (q, s))) {
-            let place = shard.bounds;
-            let mut hits = Hits::default();
-            for (entries, piece) in shard.meeting(&place, question.day) {
-                hits.add(entries, piece);
+        let index = worked_out(&contents);
+        for question in &questions {
+            for parcel in contents.parcels.iter().filter(|p| is_current(&contents, p, question.day)) {
+                let (fast, general) = both_ways(&index, parcel, question.day);
+                prop_assert_eq!(fast, general, "{} on {}", parcel.key, question.day);
             }
-            prop_assert_eq!(format!("{:?}", rows(hits)), scanned(&snapshot, &place, question.day));
         }
     }
 
     #[test]
     fn land_is_that_of_looking_at_every_parcel(
-        contents in any_contents(), questions in questions(), group in 1..40_usize,
+        contents in any_contents(), questions in questions(),
     ) {
-        let snapshot = built(&contents, group);
+        let index = snapshot(&contents);
         for question in &questions {
-            match (&question.subject, snapshot.candidates(question).map(|found| found.land)) {
+            match (&question.subject, index.candidates(question).map(|found| found.land)) {
                 (Subject::Point(_), Ok(Land::Parcels(found))) => {
                     let found: Vec<_> = found.iter().map(key_of).collect();
                     prop_assert_eq!(found, parcels_at(&contents, question));
@@ -207,18 +204,15 @@ proptest! {
 
     #[test]
     fn a_snapshot_made_of_changes_equals_one_made_from_nothing(
-        (before, changes, after) in changed_contents(), questions in questions(), group in 1..40_usize,
+        (before, changes, after) in changed_contents(), questions in questions(),
     ) {
-        let stepwise = built(&before, group).with_changes(&changes, LawTables::embedded());
-        let at_once = built(&after, group);
+        let stepwise = worked_out(&before).with_changes(&changes, LawTables::embedded());
+        stepwise.work_out_shares();
+        let at_once = worked_out(&after);
         for question in &questions {
             prop_assert_eq!(seen(&stepwise, question), seen(&at_once, question));
         }
-        let shards = |snapshot: &Snapshot| -> Vec<String> {
-            let shards = snapshot.shards.iter();
-            shards.map(|s| format!("{:?}", s.cadastre.iter().map(|ko| ko.code).collect::<Vec<_>>())).collect()
-        };
-        prop_assert_eq!(shards(&stepwise), shards(&at_once));
         prop_assert_eq!(stepwise.parcel_count(), at_once.parcel_count());
+        prop_assert_eq!(all_rows(&stepwise), all_rows(&at_once));
     }
 }

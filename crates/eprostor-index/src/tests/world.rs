@@ -15,6 +15,7 @@ use eprostor_model::{
 use geo::{LineString, MultiLineString, MultiPolygon, Rect, coord};
 
 use crate::Snapshot;
+use crate::areas::SharedEntry;
 
 /// Cadastral municipalities of the sample municipality 99902.
 pub(super) const KOS: [&str; 3] = ["999903", "999911", "999920"];
@@ -194,12 +195,23 @@ pub(super) fn snapshot(contents: &RegisterContents) -> Snapshot {
     Snapshot::build(contents, LawTables::embedded())
 }
 
+/// A snapshot that knows the shares of every parcel.
+pub(super) fn worked_out(contents: &RegisterContents) -> Snapshot {
+    let snapshot = snapshot(contents);
+    snapshot.work_out_shares();
+    snapshot
+}
+
+pub(super) fn ask_key(code: &str, number: &str) -> ParcelKey {
+    ParcelKey {
+        ko: ko(code),
+        number: number.parse().unwrap(),
+    }
+}
+
 pub(super) fn ask_parcel(code: &str, number: &str, on: &str) -> Question {
     Question {
-        subject: Subject::Parcel(ParcelKey {
-            ko: ko(code),
-            number: number.parse().unwrap(),
-        }),
+        subject: Subject::Parcel(ask_key(code, number)),
         day: day(on),
         intent: Intent::default(),
     }
@@ -222,4 +234,23 @@ pub(super) fn digest(found: &Candidates) -> Vec<Row> {
 
 pub(super) fn ids(found: &Candidates) -> Vec<String> {
     digest(found).into_iter().map(|plan| plan.0).collect()
+}
+
+/// Every row of every parcel version, with the days of its entry.
+pub(super) fn all_rows(snapshot: &Snapshot) -> Vec<String> {
+    let mut rows = Vec::new();
+    for shard in snapshot.shards.values() {
+        for (version, parcel) in shard.ko.parcels().iter().enumerate() {
+            rows.extend(shard.shares().unwrap().of(version).map(|(plan, shared)| {
+                let SharedEntry { number, area_m2 } = shared;
+                let days = plan.days(number);
+                let (key, valid) = (&parcel.key, parcel.valid);
+                format!(
+                    "{key} {valid:?}: {} {number} {area_m2:?} {days:?}",
+                    plan.id()
+                )
+            }));
+        }
+    }
+    rows
 }
