@@ -12,6 +12,7 @@ mod lattice;
 pub mod municipality;
 pub mod postgis;
 pub mod progress;
+pub mod publications;
 mod regimes;
 pub mod register;
 pub mod report;

@@ -9,6 +9,8 @@ use eprostor_tests::bench::compare::{compare, compare_totals};
 use eprostor_tests::bench::engine::Engine;
 use eprostor_tests::bench::municipality::{DAY_ASKED, Municipality, Zone};
 use eprostor_tests::bench::postgis::PostGis;
+use eprostor_tests::bench::publications::publish;
+use eprostor_tests::bench::register;
 use eprostor_tests::bench::size::Size;
 use eprostor_tests::bench::variant::{Leader, Variant};
 use eprostor_tests::postgres::available;
@@ -186,12 +188,21 @@ fn postgis_answers_every_variant_of_the_question_as_we_do() {
     let land = small();
     postgis.load(land).unwrap();
     postgis.subdivide(64, land.parcels.len()).unwrap();
-    let engine = Engine::new(land);
+    let engine = Engine::new(land, Size::S).unwrap();
+    engine.work_out();
     let asked: Vec<usize> = (0..land.parcels.len()).step_by(19).collect();
     let compared = compare(land, &engine, &mut postgis, &asked, DAY_ASKED).unwrap();
     assert!(compared.rows > asked.len(), "{compared:?}");
     assert!(compared.joined > 100, "{compared:?}");
-    let (expected, _) = engine.singles(&asked, DAY_ASKED);
+    let today = register::day(DAY_ASKED).unwrap();
+    let (expected, _) = engine.singles(&asked, today);
+    let (looked_up, _) = engine.look_ups(&asked, today);
+    compare_totals("looked up", looked_up, expected).unwrap();
+    let in_table = postgis.work_out(Variant::ALL[3]).unwrap();
+    assert!(in_table.1 > 0);
+    let (totals, _) = postgis.look_up_many(&asked, DAY_ASKED).unwrap();
+    compare_totals("looked up in a table", looked_up, totals).unwrap();
+    assert_eq!(postgis.look_ups(&asked[..9], DAY_ASKED).unwrap().len(), 9);
     for variant in Variant::ALL {
         let (totals, _) = postgis.batch(variant, &asked, DAY_ASKED).unwrap();
         compare_totals(variant.name(), expected, totals).unwrap();
@@ -200,23 +211,30 @@ fn postgis_answers_every_variant_of_the_question_as_we_do() {
         let times = postgis.singles(variant, polygons, DAY_ASKED).unwrap();
         assert_eq!(times.len(), 9);
     }
-    let (expected, _) = engine.everything(DAY_ASKED);
+    let (expected, _) = engine.everything(today);
     for leader in [Leader::Planner, Leader::Parcel] {
         let variant = Variant::ALL[3];
         let (totals, _) = postgis.everything(variant, leader, DAY_ASKED).unwrap();
         compare_totals("everything", expected, totals).unwrap();
     }
     // The same question on another day has another answer, and is told.
-    let (other_day, _) = engine.everything(10_000);
+    let (other_day, _) = engine.everything(register::day(10_000).unwrap());
     assert!(compare_totals("another day", other_day, expected).is_err());
     let other = Municipality::draw(Size::S, 2).unwrap();
-    let fault = compare(
-        &other,
-        &Engine::new(&other),
-        &mut postgis,
-        &asked,
-        DAY_ASKED,
-    );
+    let engine = Engine::new(&other, Size::S).unwrap();
+    engine.work_out();
+    let fault = compare(&other, &engine, &mut postgis, &asked, DAY_ASKED);
     let list = fault.unwrap_err().to_string();
     assert!(list.contains(" differ (parcel, zone):\n(0, "), "{list}");
+}
+
+#[test]
+fn publications_leave_no_stale_row() {
+    let engine = Engine::new(small(), Size::S).unwrap();
+    let published = publish(&engine, 5, 7).unwrap();
+    assert_eq!(published.stale, 0, "{published:?}");
+    assert!(published.rows > 20_000, "{published:?}");
+    assert_eq!(published.times.len(), 5);
+    let compared = published.recomputed;
+    assert!(compared.parcels > 0 && compared.kept > 0, "{published:?}");
 }

@@ -1,5 +1,5 @@
-//! How much of a polygon many others share, without any overlay: areas are
-//! summed from the edges near it. Must not know what the polygons mean.
+//! How much of a polygon another shares, without any overlay: areas are summed
+//! from the edges near it. Must not know what the polygons mean.
 //!
 //! The area under an edge of one polygon and under one of another is the
 //! integral of the lower of two straight lines; summed with the signs of the
@@ -12,6 +12,7 @@ mod trapezoid;
 
 use geo::Coord;
 
+use crate::bounds::Bounds;
 use crate::boxes::BoxTree;
 use crate::grid::{GRID_M, grid_number};
 use crate::planar::{PlanarPolygon, rings};
@@ -26,116 +27,140 @@ const SUBJECT_EDGES: usize = 64;
 /// some ten thousand terms, each within 2^-53 of the whole.
 const ROUNDING: f64 = 1e-12;
 
-/// Many polygons, ready to be asked what each shares with another.
+/// Pieces above which a polygon has a tree of their boxes: fewer are looked at
+/// one by one.
+const MOST_LISTED: usize = 16;
+
+/// A polygon, ready to be asked what it shares with others.
 #[derive(Debug)]
-pub struct AreaIndex {
+pub struct AreaPolygon {
     /// The place coordinates are counted from, as grid numbers.
     origin: Coord<f64>,
-    edges: Vec<Edge>,
-    pieces: Vec<Piece>,
-    tree: BoxTree,
+    edges: Box<[Edge]>,
+    pieces: Box<[Piece]>,
+    tree: Option<BoxTree>,
 }
 
-/// Some edges of one polygon, all within one rectangle.
+/// Some of its edges, all within one rectangle.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    owner: u32,
+    bounds: Bounds,
     first: u32,
     end: u32,
 }
 
-/// A polygon that shares area with the one asked for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shared {
-    /// Its position among those the index was built of.
-    pub number: u32,
-    /// The area they share, in m²; exactly that of the subject where the
-    /// polygon covers all of it.
-    pub area_m2: f64,
-}
-
-impl AreaIndex {
-    /// Takes polygons apart and indexes their pieces. Takes n·log n time in the
-    /// number of vertices.
-    pub fn build<'a>(polygons: impl IntoIterator<Item = &'a PlanarPolygon>) -> Self {
-        let mut polygons = polygons.into_iter().peekable();
-        let origin = polygons.peek().map_or(Coord::zero(), |first| {
-            let (e, n) = first.bounds().centre();
-            grid_coord(Coord { x: e, y: n })
-        });
-        let (mut edges, mut all, mut boxes) = (Vec::new(), Vec::new(), Vec::new());
-        for (owner, polygon) in (0..).zip(polygons) {
-            for piece in pieces(local_rings(polygon, origin), pieces::MOST_EDGES) {
-                let first = edges.len() as u32;
-                edges.extend_from_slice(&piece.edges);
-                boxes.push((piece.bounds, all.len() as u32));
-                all.push(Piece {
-                    owner,
-                    first,
-                    end: edges.len() as u32,
-                });
-            }
+impl AreaPolygon {
+    /// Takes a polygon apart. Takes n·log n time in the number of vertices.
+    pub fn new(polygon: &PlanarPolygon) -> Self {
+        let (e, n) = polygon.bounds().centre();
+        let origin = grid_coord(Coord { x: e, y: n });
+        let (mut edges, mut all) = (Vec::new(), Vec::new());
+        for piece in pieces(local_rings(polygon, origin), pieces::MOST_EDGES) {
+            let first = edges.len() as u32;
+            edges.extend_from_slice(&piece.edges);
+            all.push(Piece {
+                bounds: piece.bounds,
+                first,
+                end: edges.len() as u32,
+            });
         }
+        let tree = (all.len() > MOST_LISTED).then(|| {
+            let boxes = (0..)
+                .zip(&all)
+                .map(|(number, piece)| (piece.bounds, number));
+            BoxTree::build(boxes)
+        });
         Self {
             origin,
-            edges,
-            pieces: all,
-            tree: BoxTree::build(boxes.into_iter()),
+            edges: edges.into(),
+            pieces: all.into(),
+            tree,
         }
     }
 
-    /// Finds every polygon that shares area with the subject, sorted by number.
-    /// What was in `found` is dropped. A subject of many vertices is asked for
-    /// in pieces, so that time grows with its vertices and not with their
-    /// square.
-    pub fn shared(&self, subject: &PlanarPolygon, found: &mut Vec<Shared>) {
-        found.clear();
-        let local = local_rings(subject, self.origin);
-        for piece in pieces(local, SUBJECT_EDGES) {
-            let asked = Subject::new(&piece);
-            for number in self.tree.meeting(&piece.bounds) {
-                let Piece { owner, first, end } = self.pieces[number as usize];
-                let edges = &self.edges[first as usize..end as usize];
-                found.push(Shared {
-                    number: owner,
-                    area_m2: asked.shared_with(edges),
-                });
+    /// Returns the area it shares with another polygon, in m²: exactly that of
+    /// the other where it covers all of it, and exactly zero where what is
+    /// computed may be rounding.
+    pub fn shared_m2(&self, asked: &AskedPolygon<'_>) -> f64 {
+        let moved = asked.corner - self.origin;
+        let mut sum = 0.0;
+        for subject in &asked.pieces {
+            let corner = (subject.corner.0 + moved.x, subject.corner.1 + moved.y);
+            let bounds = subject.bounds_at(corner);
+            let mut add = |piece: &Piece| {
+                let edges = &self.edges[piece.first as usize..piece.end as usize];
+                sum += subject.shared_with(edges, corner);
+            };
+            match &self.tree {
+                Some(tree) => tree
+                    .meeting(&bounds)
+                    .for_each(|number| add(&self.pieces[number as usize])),
+                None => {
+                    let pieces = self.pieces.iter();
+                    pieces
+                        .filter(|p| p.bounds.intersects(&bounds))
+                        .for_each(add);
+                }
             }
         }
-        found.sort_unstable_by_key(|shared| shared.number);
-        found.dedup_by(|next, kept| {
-            let same = next.number == kept.number;
-            if same {
-                kept.area_m2 += next.area_m2;
-            }
-            same
-        });
-        settle(subject, found);
+        asked.settled_m2(sum)
     }
 
     /// Returns the memory it takes, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        size_of_val(self.edges.as_slice())
-            + size_of_val(self.pieces.as_slice())
-            + self.tree.memory_bytes()
+        size_of_val(&*self.edges)
+            + size_of_val(&*self.pieces)
+            + self.tree.as_ref().map_or(0, BoxTree::memory_bytes)
     }
 }
 
-/// Turns sums in square grid units into m², drops what only rounding makes and
-/// gives what covers the subject its exact area.
-fn settle(subject: &PlanarPolygon, found: &mut Vec<Shared>) {
-    let bounds = subject.bounds();
-    let rounding_m2 = ROUNDING * bounds.width_m() * bounds.height_m();
-    let whole_m2 = subject.area_m2();
-    found.retain_mut(|shared| {
-        let area_m2 = shared.area_m2 * GRID_M * GRID_M;
-        shared.area_m2 = if whole_m2 - area_m2 <= rounding_m2 {
+/// A polygon made ready to be asked for, of as many others as one likes.
+#[derive(Debug)]
+pub struct AskedPolygon<'a> {
+    polygon: &'a PlanarPolygon,
+    /// The lower left corner of the rectangle around it, as grid numbers.
+    corner: Coord<f64>,
+    /// Its pieces, relative to that corner.
+    pieces: Vec<Subject>,
+}
+
+impl<'a> AskedPolygon<'a> {
+    /// Takes a polygon apart. One of many vertices is asked for in pieces, so
+    /// that time grows with its vertices and not with their square.
+    pub fn new(polygon: &'a PlanarPolygon) -> Self {
+        let bounds = polygon.bounds();
+        let corner = grid_coord(Coord {
+            x: bounds.min_e,
+            y: bounds.min_n,
+        });
+        let pieces = pieces(local_rings(polygon, corner), SUBJECT_EDGES);
+        Self {
+            polygon,
+            corner,
+            pieces: pieces.iter().map(Subject::new).collect(),
+        }
+    }
+
+    /// Returns the polygon.
+    pub fn polygon(&self) -> &'a PlanarPolygon {
+        self.polygon
+    }
+
+    /// Turns a sum in square grid units into m², drops what only rounding makes
+    /// and gives what covers the polygon its exact area.
+    fn settled_m2(&self, sum: f64) -> f64 {
+        let bounds = self.polygon.bounds();
+        let rounding_m2 = ROUNDING * bounds.width_m() * bounds.height_m();
+        let whole_m2 = self.polygon.area_m2();
+        let area_m2 = sum * GRID_M * GRID_M;
+        if area_m2 <= rounding_m2 {
+            0.0
+        } else if whole_m2 - area_m2 <= rounding_m2 {
             whole_m2
         } else {
             area_m2
-        };
-        area_m2 > rounding_m2
-    });
+        }
+    }
 }
 
 fn grid_coord(c: Coord<f64>) -> Coord<f64> {

@@ -25,7 +25,7 @@ mod transform;
 mod validity;
 mod wkb;
 
-pub use areas::{AreaIndex, Shared};
+pub use areas::{AreaPolygon, AskedPolygon};
 pub use axis::{AXIS_TOLERANCE_M, Axis, AxisStretch, Chainage};
 pub use bounds::Bounds;
 pub use boxes::BoxTree;

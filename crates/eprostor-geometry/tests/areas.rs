@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
-    AreaIndex, PlanarPolygon, RepairLimits, Shared, repair_polygon, shared_area_m2,
+    AreaPolygon, AskedPolygon, PlanarPolygon, RepairLimits, repair_polygon, shared_area_m2,
 };
 use geo::{Coord, LineString, Polygon};
 use proptest::prelude::*;
@@ -38,10 +38,22 @@ fn ring_of(x: f64, y: f64, width: f64, height: f64) -> Vec<(f64, f64)> {
     ]
 }
 
+/// A polygon that shares area with another, by its place in a list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Shared {
+    number: u32,
+    area_m2: f64,
+}
+
 fn shared(polygons: &[PlanarPolygon], subject: &PlanarPolygon) -> Vec<Shared> {
-    let mut found = Vec::new();
-    AreaIndex::build(polygons).shared(subject, &mut found);
-    found
+    let asked = AskedPolygon::new(subject);
+    let areas = polygons
+        .iter()
+        .map(|one| AreaPolygon::new(one).shared_m2(&asked));
+    let all = (0..)
+        .zip(areas)
+        .map(|(number, area_m2)| Shared { number, area_m2 });
+    all.filter(|one| one.area_m2 != 0.0).collect()
 }
 
 /// A ring that goes round a centre once, at changing distance.

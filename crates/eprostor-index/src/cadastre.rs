@@ -16,6 +16,8 @@ pub(crate) struct KoParcels {
     pub(crate) bounds: Bounds,
     /// Sorted by number, then by first day.
     parcels: Vec<Arc<Parcel>>,
+    /// Their numbers, close together to be searched.
+    numbers: Vec<ParcelNumber>,
     tree: BoxTree,
     /// Who names a number as predecessor, and since when.
     heirs: BTreeMap<ParcelNumber, Vec<(Day, ParcelNumber)>>,
@@ -46,6 +48,7 @@ impl KoParcels {
         Some(Self {
             code,
             bounds,
+            numbers: parcels.iter().map(|parcel| parcel.key.number).collect(),
             parcels,
             tree,
             heirs,
@@ -59,8 +62,8 @@ impl KoParcels {
 
     /// Returns the versions of one number, the oldest first.
     pub(crate) fn versions(&self, number: &ParcelNumber) -> &[Arc<Parcel>] {
-        let start = self.parcels.partition_point(|p| p.key.number < *number);
-        let end = self.parcels.partition_point(|p| p.key.number <= *number);
+        let start = self.numbers.partition_point(|one| one < number);
+        let end = self.numbers.partition_point(|one| one <= number);
         &self.parcels[start..end]
     }
 
@@ -74,7 +77,7 @@ impl KoParcels {
 
     /// Returns the position of that version among all parcels.
     pub(crate) fn position(&self, number: &ParcelNumber, day: Day) -> Option<usize> {
-        let end = self.parcels.partition_point(|p| p.key.number <= *number);
+        let end = self.numbers.partition_point(|one| one <= number);
         let mut of_number = self.parcels[..end]
             .iter()
             .rev()

@@ -1,14 +1,8 @@
 //! A plan taken apart into boxes with the days on which each may matter.
 //! Decides nothing: a box that may matter is a candidate, no more.
 
-use std::sync::{Arc, OnceLock};
-
 use eprostor_geometry::{Bounds, PlanarPolygon};
-use eprostor_model::{
-    Day, DayInterval, EventKind, PlanContent, PlanId, RegimeCode, RegisteredPlan, RelationExtent,
-};
-
-use crate::areas::{PlanAreas, SharedEntry};
+use eprostor_model::{Day, DayInterval, EventKind, PlanContent, RegimeCode, RelationExtent};
 
 /// What of a plan a box stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,123 +68,20 @@ pub(crate) struct Entry {
     pub(crate) matters: DayInterval,
 }
 
-/// A plan with its boxes. The geometry stays in the plan and is shared.
-#[derive(Debug)]
-pub(crate) struct PlanEntries {
-    /// The plan.
-    pub(crate) plan: Arc<RegisteredPlan>,
-    /// The first day on which something was known of it.
-    pub(crate) begun: Option<Day>,
-    /// The smallest rectangle around all boxes; `None` without a place.
-    pub(crate) bounds: Option<Bounds>,
-    /// Its boxes.
-    pub(crate) entries: Vec<Entry>,
-    /// Its polygons, indexed when first asked for: parcels of the register know
-    /// their shares already.
-    areas: OnceLock<PlanAreas>,
-}
-
-impl PlanEntries {
-    /// Takes a plan apart.
-    pub(crate) fn new(plan: Arc<RegisteredPlan>) -> Self {
-        let days = Days::of(&plan.content);
-        let entries = entries(&plan.content, &days);
-        let bounds = entries
-            .iter()
-            .map(|entry| entry.bounds)
-            .reduce(|all, one| all.union(&one));
-        Self {
-            plan,
-            begun: days.outline.map(|days| days.from),
-            bounds,
-            entries,
-            areas: OnceLock::new(),
-        }
-    }
-
-    /// Returns its id.
-    pub(crate) fn id(&self) -> &PlanId {
-        &self.plan.content.plan.id
-    }
-
-    /// Finds what shares area with a polygon, and lines and points whose box
-    /// meets its own, without area; sorted by number. What was in `found` is
-    /// dropped.
-    pub(crate) fn shared(&self, polygon: &PlanarPolygon, found: &mut Vec<SharedEntry>) {
-        self.areas().shared(polygon, self, found);
-        let bounds = polygon.bounds();
-        let lines = (0..).zip(&self.entries).filter(|(_, entry)| {
-            matches!(entry.piece, Piece::Feature(_)) && entry.bounds.intersects(&bounds)
-        });
-        let lines = lines.map(|(number, _)| SharedEntry {
-            number,
-            area_m2: 0.0,
-        });
-        found.extend(lines);
-        found.sort_by_key(|one| one.number);
-    }
-
-    /// Returns the days on which an entry may matter, or on which an overlap
-    /// lasts.
-    pub(crate) fn days(&self, number: u32) -> Option<DayInterval> {
-        let number = number as usize;
-        match self.entries.get(number) {
-            Some(entry) => Some(entry.matters),
-            None => self.areas().overlap_days(number - self.entries.len()),
-        }
-    }
-
-    /// Returns the polygon of an entry; `None` for a line or point.
-    pub(crate) fn polygon(&self, number: u32) -> Option<&PlanarPolygon> {
-        let entry = self.entries.get(number as usize)?;
-        entry.piece.polygon(&self.plan.content)
-    }
-
-    /// Returns the land use of an entry, or of an overlap.
-    pub(crate) fn land_use(&self, number: u32) -> Option<LandUse<'_>> {
-        let number = number as usize;
-        let entry = match number.checked_sub(self.entries.len()) {
-            None => number,
-            Some(overlap) => self.areas().overlap_member(overlap)? as usize,
-        };
-        self.entries[entry].piece.land_use(&self.plan.content)
-    }
-
-    /// Returns the memory of the index of its polygons, in bytes; nothing as
-    /// long as nobody asked.
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.areas.get().map_or(0, PlanAreas::memory_bytes) + size_of_val(self.entries.as_slice())
-    }
-
-    /// Returns its polygons, ready to be asked what they share with another.
-    fn areas(&self) -> &PlanAreas {
-        self.areas.get_or_init(|| PlanAreas::new(self))
-    }
-
-    /// Tells whether the plan had begun by the day.
-    pub(crate) fn has_begun(&self, day: Day) -> bool {
-        self.begun.is_some_and(|begun| begun <= day)
-    }
-
-    /// Tells whether any box meets the bounds.
-    pub(crate) fn meets(&self, bounds: &Bounds) -> bool {
-        self.bounds.is_some_and(|all| all.intersects(bounds))
-            && self.entries.iter().any(|e| e.bounds.intersects(bounds))
-    }
-}
-
 /// When the pieces of a plan may matter.
-struct Days {
-    /// From the first day on which something was known of it, for good: an ended plan is still named among
-    /// those that fell out, and an annulled one leaves a hole (domain.md 2).
-    outline: Option<DayInterval>,
+pub(crate) struct Days {
+    /// From the first day on which something was known of it, for good: an ended
+    /// plan is still named among those that fell out, and an annulled one leaves
+    /// a hole (domain.md 2).
+    pub(crate) outline: Option<DayInterval>,
     /// From the first event to repeal or annulment: nothing of an ended plan
     /// governs any more.
     content: Option<DayInterval>,
 }
 
 impl Days {
-    fn of(content: &PlanContent) -> Self {
+    /// Reads the events of a plan.
+    pub(crate) fn of(content: &PlanContent) -> Self {
         // A correction has effect from the start of what it corrects, which is
         // not known here; where entry into force is the first that is known of a
         // plan, it was on its way before.
@@ -218,7 +109,8 @@ impl Days {
     }
 }
 
-fn entries(content: &PlanContent, days: &Days) -> Vec<Entry> {
+/// Takes a plan apart.
+pub(crate) fn entries(content: &PlanContent, days: &Days) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |bounds: Bounds, piece: Piece, matters: Option<DayInterval>| {
         if let Some(matters) = matters.filter(|days| !days.is_empty()) {

@@ -5,14 +5,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eprostor_geometry::{Bounds, PlanarPolygon};
+use eprostor_geometry::{AskedPolygon, Bounds, PlanarPolygon};
 use eprostor_model::{
     CadastralMunicipality, CandidatePlan, Candidates, Day, DayInterval, Land, Parcel, PlanCard,
     PlanId, Question, RegisteredPlan, Subject,
 };
 
-use crate::areas::SharedEntry;
-use crate::entries::{Piece, PlanEntries};
+use crate::entries::Piece;
+use crate::plan::PlanEntries;
+use crate::shares::SharedEntry;
 use crate::{FindError, Snapshot};
 
 mod land;
@@ -128,48 +129,61 @@ impl Snapshot {
     /// Collects what shares area with a parcel of the register on a day: its
     /// rows tell, once worked out.
     pub(crate) fn registered<'a>(&'a self, parcel: &Parcel, day: Day, hits: &mut Hits<'a>) {
-        let Some(rows) = self.rows_of(&parcel.key, day) else {
+        let Some((ground, rows)) = self.rows_of(&parcel.key, day) else {
             return self.meeting(&parcel.geometry, |days| days.contains(day), hits);
         };
-        let on_day =
-            |plan: &PlanEntries, number| plan.days(number).is_some_and(|days| days.contains(day));
-        for (plan, shared) in rows {
-            if on_day(plan, shared.number) {
-                hits.add(plan, shared.number);
+        for SharedEntry { near, .. } in rows {
+            if near.days.contains(day) {
+                hits.add(&ground.plans[near.plan as usize], near.number);
             }
         }
     }
 
-    /// Collects what shares area with a polygon by asking every plan: the general
-    /// path, for places that are no parcel. Linear in the plans and in the pieces
-    /// of those that are near.
+    /// Collects what shares area with a polygon, by comparing it with everything
+    /// near: the general path.
     pub(crate) fn meeting<'a>(
         &'a self,
         polygon: &PlanarPolygon,
         matters: impl Fn(&DayInterval) -> bool,
         hits: &mut Hits<'a>,
     ) {
-        self.each_meeting(polygon, |plan, shared| {
-            if plan.days(shared.number).is_some_and(|days| matters(&days)) {
-                hits.add(plan, shared.number);
-            }
-        });
+        self.each_meeting(polygon, matters, |plan, number, _| hits.add(plan, number));
     }
 
-    /// Calls for everything of plans that shares area with a polygon, in the
-    /// order of plans and their entries.
+    /// Calls with plan, number and area for every entry that may matter on some
+    /// days and shares area with a polygon, and without area for every line or
+    /// point whose box meets that of the polygon; in the order of plans and their
+    /// entries. Linear in the plans where no shard holds all of the polygon.
     pub(crate) fn each_meeting<'a>(
         &'a self,
         polygon: &PlanarPolygon,
-        mut visit: impl FnMut(&'a Arc<PlanEntries>, SharedEntry),
+        matters: impl Fn(&DayInterval) -> bool,
+        mut visit: impl FnMut(&'a Arc<PlanEntries>, u32, f64),
     ) {
+        let asked = AskedPolygon::new(polygon);
+        let mut compare = |plan: &'a Arc<PlanEntries>, number: u32| {
+            let area_m2 = plan.shared_m2(number, &asked);
+            if area_m2 > 0.0 || plan.polygon(number).is_none() {
+                visit(plan, number, area_m2);
+            }
+        };
         let bounds = polygon.bounds();
+        let mut shards = self.shards_meeting(&bounds);
+        if let Some(shard) = shards.find(|shard| shard.ko.bounds.contains(&bounds)) {
+            for position in shard.ground.meeting(&bounds) {
+                let near = &shard.ground.near[position as usize];
+                if matters(&near.days) {
+                    compare(&shard.ground.plans[near.plan as usize], near.number);
+                }
+            }
+            return;
+        }
         let near = |plan: &&Arc<PlanEntries>| plan.bounds.is_some_and(|b| b.intersects(&bounds));
-        let mut found = Vec::new();
         for plan in self.plans.values().filter(near) {
-            plan.shared(polygon, &mut found);
-            for shared in &found {
-                visit(plan, *shared);
+            for (number, entry) in (0..).zip(&plan.entries) {
+                if matters(&entry.matters) && entry.bounds.intersects(&bounds) {
+                    compare(plan, number);
+                }
             }
         }
     }

@@ -6,7 +6,6 @@
 //! is worked out once, with the days on which it may matter, and the legal day
 //! of the question chooses among it.
 
-mod areas;
 mod cadastre;
 mod coverage;
 mod entries;
@@ -14,6 +13,8 @@ mod error;
 mod find;
 mod memory;
 mod nearest;
+mod overlaps;
+mod plan;
 mod registered;
 mod relations;
 mod root;

@@ -5,11 +5,10 @@ use crate::Snapshot;
 /// Bytes by structure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Memory {
-    /// The boxes of plans and the indexes of their areas, as far as anybody
-    /// asked for them.
-    pub areas: usize,
-    /// What parcels share with plans.
-    pub shares: usize,
+    /// The boxes of plans, and their polygons as far as they were taken apart.
+    pub plans: usize,
+    /// The boxes of plans by shard, and what parcels share with them.
+    pub shards: usize,
 }
 
 impl Snapshot {
@@ -18,11 +17,8 @@ impl Snapshot {
         let plans = self.plans.values();
         let shards = self.shards.values();
         Memory {
-            areas: plans.map(|plan| plan.memory_bytes()).sum(),
-            shares: shards
-                .filter_map(|shard| shard.shares())
-                .map(|shares| shares.memory_bytes())
-                .sum(),
+            plans: plans.map(|plan| plan.memory_bytes()).sum(),
+            shards: shards.map(|shard| shard.memory_bytes()).sum(),
         }
     }
 }

@@ -2,15 +2,15 @@
 //! and what any other polygon does. Must not decide what applies.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use eprostor_geometry::PlanarPolygon;
 use eprostor_model::{Day, DayInterval, ParcelKey, PlanId};
 
 use crate::Snapshot;
-use crate::areas::SharedEntry;
-use crate::entries::{LandUse, Piece, PlanEntries};
-use crate::shard::Shard;
+use crate::entries::{LandUse, Piece};
+use crate::plan::PlanEntries;
+use crate::shard::{Ground, Shard};
+use crate::shares::SharedEntry;
 
 /// An area of a plan that shares area with a parcel or another polygon.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,8 +64,12 @@ impl Snapshot {
     ) -> Option<impl Iterator<Item = ParcelShare<'_>>> {
         let (shard, version) = self.version(key, day)?;
         let whole_m2 = shard.ko.parcels()[version].geometry.area_m2();
-        let rows = shard.shares()?.of(version);
-        Some(rows.filter_map(move |(plan, shared)| share(plan, shared, day, whole_m2)))
+        let rows = shard.shares()?.of(&shard.ground, version);
+        let on_day = rows.filter(move |row| row.near.days.contains(day));
+        Some(on_day.filter_map(move |SharedEntry { near, area_m2 }| {
+            let plan = &shard.ground.plans[near.plan as usize];
+            share(plan, near.number, area_m2, whole_m2)
+        }))
     }
 
     /// Finds what any polygon shares with plans on a day, in the order of plans
@@ -78,8 +82,9 @@ impl Snapshot {
     ) {
         found.clear();
         let whole_m2 = polygon.area_m2();
-        self.each_meeting(polygon, |plan, shared| {
-            found.extend(share(plan, shared, day, whole_m2));
+        let on_day = |days: &DayInterval| days.contains(day);
+        self.each_meeting(polygon, on_day, |plan, number, area_m2| {
+            found.extend(share(plan, number, area_m2, whole_m2));
         });
     }
 
@@ -87,14 +92,15 @@ impl Snapshot {
     /// as for [`Self::shares`].
     pub fn land_use_shares(&self, key: &ParcelKey, day: Day) -> Option<Vec<LandUseShare<'_>>> {
         let mut uses: BTreeMap<(&PlanId, LandUse<'_>), f64> = BTreeMap::new();
-        for (plan, shared) in self.rows_of(key, day)? {
-            let on_day = plan.days(shared.number)?.contains(day);
-            let Some(land_use) = plan.land_use(shared.number).filter(|_| on_day) else {
+        let (ground, rows) = self.rows_of(key, day)?;
+        for SharedEntry { near, area_m2 } in rows.filter(|row| row.near.days.contains(day)) {
+            let plan = &ground.plans[near.plan as usize];
+            let Some(land_use) = plan.land_use(near.number) else {
                 continue;
             };
-            let is_overlap = shared.number as usize >= plan.entries.len();
+            let is_overlap = near.number as usize >= plan.entries.len();
             let sign = if is_overlap { -1.0 } else { 1.0 };
-            *uses.entry((plan.id(), land_use)).or_default() += sign * shared.area_m2;
+            *uses.entry((plan.id(), land_use)).or_default() += sign * area_m2;
         }
         let uses = uses
             .into_iter()
@@ -107,14 +113,14 @@ impl Snapshot {
     }
 
     /// Returns the rows of the version of a parcel that holds on a day, whatever
-    /// their own days, once worked out.
+    /// their own days, with the ground they are of; once worked out.
     pub(crate) fn rows_of(
         &self,
         key: &ParcelKey,
         day: Day,
-    ) -> Option<impl Iterator<Item = (&Arc<PlanEntries>, SharedEntry)>> {
+    ) -> Option<(&Ground, impl Iterator<Item = SharedEntry>)> {
         let (shard, version) = self.version(key, day)?;
-        Some(shard.shares()?.of(version))
+        Some((&shard.ground, shard.shares()?.of(&shard.ground, version)))
     }
 
     fn version(&self, key: &ParcelKey, day: Day) -> Option<(&Shard, usize)> {
@@ -123,14 +129,9 @@ impl Snapshot {
     }
 }
 
-/// Returns what a row tells, where it matters on the day and has an area.
-fn share(
-    plan: &PlanEntries,
-    shared: SharedEntry,
-    day: Day,
-    whole_m2: f64,
-) -> Option<ParcelShare<'_>> {
-    let entry = plan.entries.get(shared.number as usize)?;
+/// Returns what an entry shares; `None` for a line, a point or an overlap.
+fn share(plan: &PlanEntries, number: u32, area_m2: f64, whole_m2: f64) -> Option<ParcelShare<'_>> {
+    let entry = plan.entries.get(number as usize)?;
     let of = match entry.piece {
         Piece::Boundary => ShareOf::Boundary,
         Piece::RelationArea(position) => ShareOf::RelationArea(position),
@@ -138,11 +139,11 @@ fn share(
         Piece::Regime(position) => ShareOf::Regime(position),
         Piece::Feature(_) => return None,
     };
-    entry.matters.contains(day).then(|| ParcelShare {
+    Some(ParcelShare {
         plan: plan.id(),
         of,
-        area_m2: shared.area_m2,
-        share: shared.area_m2 / whole_m2,
+        area_m2,
+        share: area_m2 / whole_m2,
         days: entry.matters,
     })
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eprostor_geometry::Bounds;
 use eprostor_model::{PlanId, Relation, RelationExtent, RelationKind};
 
-use crate::entries::PlanEntries;
+use crate::plan::PlanEntries;
 
 /// For every plan that others point to: who does.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eprostor_geometry::Frame;
+use eprostor_geometry::{Bounds, BoxTree, Frame};
 use eprostor_model::{
     CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, Parcel, ParcelNumber,
     PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges, RegisterContents, RegisteredPlan,
@@ -14,8 +14,8 @@ use rayon::prelude::*;
 
 use crate::cadastre::KoParcels;
 use crate::coverage::ByPlace;
-use crate::entries::PlanEntries;
 use crate::nearest;
+use crate::plan::PlanEntries;
 use crate::relations::Relations;
 use crate::shard::Shard;
 use crate::shares::Recomputed;
@@ -33,6 +33,10 @@ pub struct Snapshot {
     pub(crate) placeless: Vec<Arc<PlanEntries>>,
     /// Every cadastral municipality with parcels.
     pub(crate) shards: BTreeMap<KoCode, Arc<Shard>>,
+    /// The bounds of the shards, numbered in their order.
+    places: BoxTree,
+    /// The codes of the shards in their order.
+    codes: Vec<KoCode>,
     pub(crate) cards: Arc<ByPlace<PlanCard>>,
     pub(crate) coverage: Arc<ByPlace<CoverageStatement>>,
     recomputed: Recomputed,
@@ -124,9 +128,7 @@ impl Snapshot {
     /// out goes on into the snapshots made of this one.
     pub fn work_out_shares(&self) {
         let shards: Vec<_> = self.shards.values().collect();
-        shards
-            .par_iter()
-            .for_each(|shard| shard.work_out(self.plans.values()));
+        shards.par_iter().for_each(|shard| shard.work_out());
     }
 
     /// Returns how many parcels were compared with plans anew when this was made.
@@ -138,6 +140,14 @@ impl Snapshot {
     /// what its parcels share with plans has not changed since.
     pub fn generation(&self, ko: KoCode) -> Option<Revision> {
         Some(self.shards.get(&ko)?.generation)
+    }
+
+    /// Returns the shards whose bounds meet some, sorted by code.
+    pub(crate) fn shards_meeting(&self, bounds: &Bounds) -> impl Iterator<Item = &Arc<Shard>> {
+        let mut met: Vec<u32> = self.places.meeting(bounds).collect();
+        met.sort_unstable();
+        met.into_iter()
+            .filter_map(|number| self.shards.get(&self.codes[number as usize]))
     }
 
     /// Returns the revision this is a snapshot of.
@@ -238,12 +248,19 @@ impl Parts {
             let (shard, recomputed) = match reuse(ko) {
                 Reuse::All(shard) => return (shard.clone(), Recomputed::default()),
                 Reuse::Rows(shard) => shard.with_plans(self.plans.values(), self.revision),
-                Reuse::Nothing => (Shard::new(ko.clone(), self.revision), Recomputed::default()),
+                Reuse::Nothing => {
+                    let shard = Shard::new(ko.clone(), self.plans.values(), self.revision);
+                    (shard, Recomputed::default())
+                }
             };
             (Arc::new(shard), recomputed)
         };
         let built: Vec<_> = self.cadastre.par_iter().map(|(_, ko)| shard(ko)).collect();
         let recomputed = built.iter().map(|(_, recomputed)| *recomputed).sum();
+        let boxes = (0..)
+            .zip(&self.cadastre)
+            .map(|(number, (_, ko))| (ko.bounds, number));
+        let places = BoxTree::build(boxes);
         let shards = built.into_iter().map(|(shard, _)| (shard.ko.code, shard));
         Snapshot {
             revision: self.revision,
@@ -253,6 +270,8 @@ impl Parts {
             territory: self.territory,
             plans: self.plans,
             shards: shards.collect(),
+            codes: self.cadastre.keys().copied().collect(),
+            places,
             cards: self.cards,
             coverage: self.coverage,
             recomputed,

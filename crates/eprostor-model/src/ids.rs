@@ -217,8 +217,12 @@ impl fmt::Display for MunicipalityCode {
 
 /// A parcel number inside its cadastral municipality: `1234`, `1234/5`,
 /// historically `1234/5/6`. In a URL the slash is a dash.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ParcelNumber(Vec<u32>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParcelNumber([u32; PARTS]);
+
+/// Numbers between the slashes of a parcel number, at most; where there are
+/// fewer, the others are zero.
+const PARTS: usize = 3;
 
 impl ParcelNumber {
     /// Returns the number as it stands in a URL: `1234-5`.
@@ -228,11 +232,12 @@ impl ParcelNumber {
 
     /// Returns the number before the first slash.
     pub fn main(&self) -> u32 {
-        self.0.first().copied().unwrap_or_default()
+        self.0[0]
     }
 
     fn joined(&self, separator: &str) -> String {
-        let parts: Vec<String> = self.0.iter().map(u32::to_string).collect();
+        let parts = self.0.iter().filter(|part| **part > 0);
+        let parts: Vec<String> = parts.map(u32::to_string).collect();
         parts.join(separator)
     }
 }
@@ -242,21 +247,17 @@ impl FromStr for ParcelNumber {
 
     fn from_str(text: &str) -> Result<Self, IdError> {
         let fault = || IdError::ParcelNumber(text.to_owned());
-        let mut parts = Vec::new();
-        for part in text.trim().split(['/', '-']) {
+        let mut parts = [0; PARTS];
+        for (position, part) in text.trim().split(['/', '-']).enumerate() {
             let plain =
                 !part.is_empty() && part.len() <= 7 && part.bytes().all(|b| b.is_ascii_digit());
             let number: u32 = part.parse().map_err(|_| fault())?;
             if !plain || number == 0 || part.starts_with('0') {
                 return Err(fault());
             }
-            parts.push(number);
+            *parts.get_mut(position).ok_or_else(fault)? = number;
         }
-        if parts.is_empty() || parts.len() > 3 {
-            Err(fault())
-        } else {
-            Ok(Self(parts))
-        }
+        Ok(Self(parts))
     }
 }
 

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use eprostor_geometry::Shared;
-
 use super::Fault;
 use super::engine::Engine;
 use super::municipality::Municipality;
 use super::postgis::{PostGis, Totals};
+use super::register;
 
 /// Two areas are the same within so many m², or within this share of the
 /// larger: crossing points of doubles near 5,000,000 m are rounded to 1e-9 m.
@@ -22,7 +21,7 @@ const LISTED: usize = 20;
 pub struct Compared {
     /// Rows (parcel, zone, area).
     pub rows: usize,
-    /// Rows (parcel, layer or provision, area of the union).
+    /// Rows (parcel, provision, area of the union of its zones).
     pub unions: usize,
     /// Unions of two zones and more.
     pub joined: usize,
@@ -38,22 +37,28 @@ pub struct Compared {
 /// They differ: the fault lists where.
 pub fn compare(
     land: &Municipality,
-    engine: &Engine<'_>,
+    engine: &Engine,
     postgis: &mut PostGis,
     parcels: &[usize],
     day: i32,
 ) -> Result<Compared, Fault> {
     let mut compared = Compared::default();
-    let (mut rows, mut unions) = (BTreeMap::new(), BTreeMap::new());
-    let mut found = Vec::new();
+    let (mut rows, mut provisions) = (BTreeMap::new(), BTreeMap::new());
+    let legal_day = register::day(day)?;
     for &parcel in parcels {
-        let polygon = &land.parcels[parcel];
-        engine.shared(polygon, day, &mut found);
-        rows.extend(found.iter().map(|one| ((parcel, one.number), one.area_m2)));
-        for (key, group) in groups(engine, &found) {
-            compared.joined += usize::from(group.len() > 1);
-            unions.insert((parcel, key), engine.union_m2(polygon, &group)?);
+        let mut zones: BTreeMap<(u8, u32), usize> = BTreeMap::new();
+        for row in engine.rows(&land.parcels[parcel], legal_day) {
+            rows.insert((parcel, row.number), row.area_m2);
+            let zone = &land.zones[row.number as usize];
+            *zones.entry((zone.layer, zone.provision)).or_default() += 1;
         }
+        compared.joined += zones.values().filter(|zones| **zones > 1).count();
+        let areas = engine.provisions(land, parcel, legal_day)?;
+        provisions.extend(
+            areas
+                .into_iter()
+                .map(|(of, area_m2)| ((parcel, of), area_m2)),
+        );
     }
     let theirs = postgis.rows(parcels, day)?;
     let theirs = theirs
@@ -66,12 +71,11 @@ pub fn compare(
     let theirs = theirs
         .into_iter()
         .map(|(parcel, layer, provision, area_m2)| {
-            let key = (layer as u8, provision.map(|number| number as u32));
-            ((parcel as usize, key), area_m2)
+            ((parcel as usize, (layer as u8, provision as u32)), area_m2)
         })
         .collect();
-    compared.unions = unions.len();
-    compared.worst_union_m2 = same("parcel, (layer, provision)", &unions, &theirs)?;
+    compared.unions = provisions.len();
+    compared.worst_union_m2 = same("parcel, (layer, provision)", &provisions, &theirs)?;
     Ok(compared)
 }
 
@@ -85,23 +89,6 @@ pub fn compare_totals(what: &str, ours: Totals, theirs: Totals) -> Result<(), Fa
         return Ok(());
     }
     Err(format!("{what}: ours {ours:?}, PostGIS {theirs:?}").into())
-}
-
-/// A layer, and a provision in it where only that is meant.
-type Group = (u8, Option<u32>);
-
-fn groups(engine: &Engine<'_>, found: &[Shared]) -> BTreeMap<Group, Vec<Shared>> {
-    let mut groups: BTreeMap<Group, Vec<Shared>> = BTreeMap::new();
-    for one in found {
-        let zone = engine.zone(one.number);
-        for provision in [None, Some(zone.provision)] {
-            groups
-                .entry((zone.layer, provision))
-                .or_default()
-                .push(*one);
-        }
-    }
-    groups
 }
 
 /// Returns the largest difference, where all are within the tolerance. A row

@@ -1,123 +1,191 @@
-//! Our side: the index of shared areas over all zones, and a day. Must not know
-//! PostGIS.
+//! Our side: the snapshot of a register with the synthetic municipality, as the
+//! service asks it. Must not know PostGIS.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use eprostor_geometry::{
-    AreaIndex, GeometryError, PartitionBudget, PlanarPolygon, Shared, partition,
-};
+use eprostor_geometry::PlanarPolygon;
+use eprostor_index::{LandUse, ParcelShare, ShareOf, Snapshot};
+use eprostor_model::{Day, LawTables, ParcelKey, PlanId, RegisterContents};
+use rayon::prelude::*;
 
-use super::municipality::{Municipality, Zone};
+use super::Fault;
+use super::municipality::Municipality;
 use super::postgis::Totals;
+use super::register::{self, DrawnPlan};
+use super::size::Size;
 
 /// Rows count above this area, m²: below is what corners of zones share with a
 /// parcel that they touch.
 pub const COUNTED_M2: f64 = 1e-6;
+
 /// Parcels that a thread takes at once.
 const CHUNK: usize = 256;
 
-/// The index over the zones of a municipality.
-pub struct Engine<'a> {
-    land: &'a Municipality,
-    index: AreaIndex,
+/// A zone that shares area with a polygon, by its number in the drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row {
+    /// The zone.
+    pub number: u32,
+    /// The area, m².
+    pub area_m2: f64,
 }
 
-impl<'a> Engine<'a> {
-    /// Indexes all zones, whatever their days.
-    pub fn new(land: &'a Municipality) -> Self {
-        Self {
-            land,
-            index: AreaIndex::build(land.zones.iter().map(|zone| &zone.polygon)),
-        }
+/// The register over a municipality.
+pub struct Engine {
+    snapshot: Snapshot,
+    contents: RegisterContents,
+    keys: Vec<ParcelKey>,
+    /// The numbers in the drawing of the zones or areas of every plan.
+    numbers: BTreeMap<PlanId, Vec<u32>>,
+}
+
+impl Engine {
+    /// Makes a register of the municipality and indexes it; nothing is worked
+    /// out yet.
+    ///
+    /// # Errors
+    /// It is drawn in another size.
+    pub fn new(land: &Municipality, size: Size) -> Result<Self, Fault> {
+        let plans = register::plans(land)?;
+        let numbers = plans
+            .iter()
+            .map(|DrawnPlan { content, numbers }| (content.plan.id.clone(), numbers.clone()));
+        let numbers = numbers.collect();
+        let contents = register::contents(land, size, plans)?;
+        let keys = contents.parcels.iter().map(|parcel| parcel.key.clone());
+        Ok(Self {
+            snapshot: Snapshot::build(&contents, LawTables::embedded()),
+            keys: keys.collect(),
+            numbers,
+            contents,
+        })
     }
 
-    /// Returns the memory of the index in bytes.
-    pub fn memory_bytes(&self) -> usize {
-        self.index.memory_bytes()
+    /// Returns the snapshot.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// Returns what the register holds.
+    pub fn contents(&self) -> &RegisterContents {
+        &self.contents
+    }
+
+    /// Returns how long a snapshot of its own with all shares takes, from
+    /// polygons in memory.
+    pub fn afresh(&self) -> Duration {
+        let began = Instant::now();
+        let snapshot = Snapshot::build(&self.contents, LawTables::embedded());
+        snapshot.work_out_shares();
+        began.elapsed()
+    }
+
+    /// Works out the shares of all parcels.
+    pub fn work_out(&self) {
+        self.snapshot.work_out_shares();
     }
 
     /// Finds all zones in force on a day that share area with a polygon.
-    pub fn shared(&self, polygon: &PlanarPolygon, day: i32, found: &mut Vec<Shared>) {
-        self.index.shared(polygon, found);
-        found.retain(|shared| self.zone(shared.number).days.hold(day));
+    pub fn rows(&self, polygon: &PlanarPolygon, day: Day) -> Vec<Row> {
+        let mut found = Vec::new();
+        self.snapshot.shares_of(polygon, day, &mut found);
+        found.iter().filter_map(|one| self.row(one)).collect()
     }
 
-    /// Returns a zone by its number.
-    pub fn zone(&self, number: u32) -> &'a Zone {
-        &self.land.zones[number as usize]
-    }
-
-    /// Returns the area that zones cover together of a polygon, m²: the sum of
-    /// their shares without what several of them cover more than once. Cells
-    /// of `partition` are used for that only: it gives dust of up to 1e-6 m² to
-    /// the cell beside it, so that their own sum was up to 1.1e-6 m² off in 4
-    /// of 444 unions of provisions (size S, measured 2026-11-28).
+    /// Returns what every provision covers of a parcel on a day: the number of
+    /// the layer and of the provision as the drawing counts them, and the area.
     ///
     /// # Errors
-    /// The zones are too many or too costly to cut.
-    pub fn union_m2(
+    /// There is no such parcel, or its shares are not worked out, or an overlap
+    /// was too costly to count.
+    pub fn provisions(
         &self,
-        polygon: &PlanarPolygon,
-        shared: &[Shared],
-    ) -> Result<f64, GeometryError> {
-        let sum_m2: f64 = shared.iter().map(|one| one.area_m2).sum();
-        if shared.len() < 2 {
-            return Ok(sum_m2);
+        land: &Municipality,
+        parcel: usize,
+        day: Day,
+    ) -> Result<BTreeMap<(u8, u32), f64>, Fault> {
+        let shares = self.snapshot.land_use_shares(&self.keys[parcel], day);
+        let mut provisions = BTreeMap::new();
+        for share in shares.ok_or("no shares")? {
+            let first = self.numbers.get(share.plan).and_then(|all| all.first());
+            let zone = &land.zones[*first.ok_or("a plan without zones")? as usize];
+            let provision = match share.land_use {
+                LandUse::Zone(code) => {
+                    let code: u32 = code.trim_start_matches('Z').parse()?;
+                    zone.provision / register::CODES * register::CODES + code
+                }
+                LandUse::Regime(_) => zone.provision,
+            };
+            let area_m2 = share.area_m2.ok_or("an overlap is too costly")?;
+            *provisions.entry((zone.layer, provision)).or_default() += area_m2;
         }
-        let zones = shared.iter().map(|one| &self.zone(one.number).polygon);
-        let zones: Vec<&PlanarPolygon> = zones.collect();
-        let cells = partition(polygon, &zones, PartitionBudget::default())?;
-        let again = cells
-            .iter()
-            .map(|cell| cell.covers.len().saturating_sub(1) as f64 * cell.area_m2);
-        Ok(sum_m2 - again.sum::<f64>())
+        Ok(provisions)
     }
 
-    /// Asks for parcels one after another in one thread; returns the totals and
-    /// the time of each.
-    pub fn singles(&self, parcels: &[usize], day: i32) -> (Totals, Vec<Duration>) {
+    /// Asks for parcels as polygons that no register knows, one after another in
+    /// one thread; returns the totals and the time of each.
+    pub fn singles(&self, parcels: &[usize], day: Day) -> (Totals, Vec<Duration>) {
         let mut times = Vec::with_capacity(parcels.len());
         let mut found = Vec::new();
         let mut totals = NONE;
         for &parcel in parcels {
             let began = Instant::now();
-            self.shared(&self.land.parcels[parcel], day, &mut found);
+            let polygon = &self.contents.parcels[parcel].geometry;
+            self.snapshot.shares_of(polygon, day, &mut found);
             times.push(began.elapsed());
-            add(&mut totals, &found);
+            totals = found.iter().fold(totals, add);
         }
         (totals, times)
     }
 
-    /// Asks for all parcels on all cores.
-    pub fn everything(&self, day: i32) -> (Totals, Duration) {
+    /// Looks parcels up, one after another in one thread; returns the totals and
+    /// the time of each.
+    pub fn look_ups(&self, parcels: &[usize], day: Day) -> (Totals, Vec<Duration>) {
+        let mut times = Vec::with_capacity(parcels.len());
+        let mut totals = NONE;
+        for &parcel in parcels {
+            let began = Instant::now();
+            let shares = self.snapshot.shares(&self.keys[parcel], day);
+            let shares = shares.into_iter().flatten();
+            totals = shares.fold(totals, |sum, share| add(sum, &share));
+            times.push(began.elapsed());
+        }
+        (totals, times)
+    }
+
+    /// Asks for all parcels on all cores as polygons that no register knows.
+    pub fn everything(&self, day: Day) -> (Totals, Duration) {
         let began = Instant::now();
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let chunks: Vec<&[PlanarPolygon]> = self.land.parcels.chunks(CHUNK).collect();
-        let next = AtomicUsize::new(0);
-        let work = || {
+        let chunks = self.contents.parcels.par_chunks(CHUNK).map(|parcels| {
             let mut found = Vec::new();
             let mut totals = NONE;
-            while let Some(chunk) = chunks.get(next.fetch_add(1, Ordering::Relaxed)) {
-                for parcel in *chunk {
-                    self.shared(parcel, day, &mut found);
-                    add(&mut totals, &found);
-                }
+            for parcel in parcels {
+                self.snapshot.shares_of(&parcel.geometry, day, &mut found);
+                totals = found.iter().fold(totals, add);
             }
             totals
-        };
-        let totals = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            let totals = workers.into_iter().map(|worker| worker.join());
-            totals.fold(NONE, |sum, totals| {
-                let totals = totals.expect("a worker only adds");
-                Totals {
-                    rows: sum.rows + totals.rows,
-                    area_m2: sum.area_m2 + totals.area_m2,
-                }
-            })
         });
+        let totals = chunks.reduce(
+            || NONE,
+            |a, b| Totals {
+                rows: a.rows + b.rows,
+                area_m2: a.area_m2 + b.area_m2,
+            },
+        );
         (totals, began.elapsed())
+    }
+
+    /// Returns the zone of the drawing; boundaries are none of them.
+    fn row(&self, share: &ParcelShare<'_>) -> Option<Row> {
+        let (ShareOf::Zone(position) | ShareOf::Regime(position)) = share.of else {
+            return None;
+        };
+        let numbers = self.numbers.get(share.plan)?;
+        Some(Row {
+            number: numbers[position as usize],
+            area_m2: share.area_m2,
+        })
     }
 }
 
@@ -126,9 +194,12 @@ const NONE: Totals = Totals {
     area_m2: 0.0,
 };
 
-fn add(totals: &mut Totals, found: &[Shared]) {
-    for shared in found {
-        totals.rows += i64::from(shared.area_m2 > COUNTED_M2);
-        totals.area_m2 += shared.area_m2;
+fn add(totals: Totals, share: &ParcelShare<'_>) -> Totals {
+    match share.of {
+        ShareOf::Zone(_) | ShareOf::Regime(_) => Totals {
+            rows: totals.rows + i64::from(share.area_m2 > COUNTED_M2),
+            area_m2: totals.area_m2 + share.area_m2,
+        },
+        ShareOf::Boundary | ShareOf::RelationArea(_) => totals,
     }
 }

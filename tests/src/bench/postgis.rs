@@ -46,9 +46,8 @@ pub struct Totals {
     pub area_m2: f64,
 }
 
-/// A row of unions: parcel, layer, provision or none for the whole layer, area
-/// in m².
-pub type UnionRow = (i32, i16, Option<i32>, f64);
+/// A row of unions: parcel, layer, provision, area in m².
+pub type UnionRow = (i32, i16, i32, f64);
 
 /// How many processes of the server answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,6 +190,63 @@ impl PostGis {
                     .bind(day)
                     .fetch_all(&mut *connection)
                     .await?;
+                times.push(began.elapsed());
+                std::hint::black_box(rows);
+            }
+            Ok(times)
+        })
+    }
+
+    /// Keeps what every parcel shares with every zone in a table with a covering
+    /// index; returns the time, and the bytes of both.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub fn work_out(&mut self, variant: Variant) -> Result<(Duration, i64), Fault> {
+        self.set_workers(Workers::Parallel)?;
+        self.script(include_str!("sql/share.sql"))?;
+        let began = Instant::now();
+        let insert = sqlx::query(AssertSqlSafe(variant.work_out())).execute(&mut self.connection);
+        self.runtime.block_on(insert)?;
+        self.script("create index share_parcel on share (parcel) include (zone, valid_from, valid_until, area_m2, share)")?;
+        let took = began.elapsed();
+        self.script("vacuum analyze share")?;
+        let size = sqlx::query_scalar("select pg_total_relation_size('share')");
+        let bytes = self
+            .runtime
+            .block_on(size.fetch_one(&mut self.connection))?;
+        Ok((took, bytes))
+    }
+
+    /// Looks parcels up in that table, in one statement.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub fn look_up_many(
+        &mut self,
+        parcels: &[usize],
+        day: i32,
+    ) -> Result<(Totals, Duration), Fault> {
+        self.set_workers(Workers::One)?;
+        let ids = ids(parcels)?;
+        self.totals(include_str!("sql/look_up_many.sql"), day, Some(ids))
+    }
+
+    /// Looks one parcel after another up over the socket with a prepared
+    /// statement; returns the time of each.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub fn look_ups(&mut self, parcels: &[usize], day: i32) -> Result<Vec<Duration>, Fault> {
+        let ids = ids(parcels)?;
+        let connection = &mut self.connection;
+        self.runtime.block_on(async {
+            let mut times = Vec::new();
+            for id in ids {
+                let began = Instant::now();
+                let query = sqlx::query_as(include_str!("sql/look_up.sql"));
+                let rows: Vec<(i32, f64, f64)> =
+                    query.bind(id).bind(day).fetch_all(&mut *connection).await?;
                 times.push(began.elapsed());
                 std::hint::black_box(rows);
             }

@@ -3,8 +3,11 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use eprostor_index::Memory;
+
 use super::compare::Compared;
 use super::engine::COUNTED_M2;
+use super::publications::Published;
 use super::size::Size;
 use super::timing::Rate;
 use super::variant::{Leader, Variant};
@@ -38,6 +41,21 @@ pub struct Whole {
     pub took: Duration,
 }
 
+/// How fast parcels of the register are looked up.
+#[derive(Debug)]
+pub struct Registered {
+    /// Ours, one after another in one thread.
+    pub ours: Rate,
+    /// How long PostGIS took to fill and index its table, and its bytes.
+    pub their_build: (Duration, i64),
+    /// Theirs, parcels a second in one statement for many, in one process.
+    pub batch_per_second: f64,
+    /// Theirs, one call after another over the socket.
+    pub calls: Rate,
+    /// Plans published over ours.
+    pub published: Published,
+}
+
 /// Everything measured in a run.
 #[derive(Debug)]
 pub struct Figures {
@@ -57,12 +75,15 @@ pub struct Figures {
     pub single: Rate,
     /// Theirs.
     pub singles: Vec<Single>,
-    /// Ours for the whole: building the index, asking for all parcels.
+    /// Ours for the whole: from polygons in memory to all shares of all days,
+    /// and asking for all parcels of one day when everything is indexed.
     pub whole: (Duration, Duration),
     /// Theirs.
     pub wholes: Vec<Whole>,
-    /// Memory of our index.
-    pub index_bytes: usize,
+    /// Looking registered parcels up.
+    pub registered: Registered,
+    /// Memory of what is derived from the register.
+    pub memory: Memory,
     /// What took how long.
     pub parts: Vec<(String, Duration)>,
 }
@@ -94,18 +115,18 @@ pub fn markdown(figures: &Figures) -> Result<String, std::fmt::Error> {
             "| PostGIS, {name}: one process | {batch:.0}/s in one statement; by call {calls} | {times:.1} × |"
         )?;
     }
-    let (build, ask) = figures.whole;
+    let (afresh, ask) = figures.whole;
     let times = |theirs: Duration| {
         let asked = theirs.as_secs_f64() / ask.as_secs_f64();
-        let built = theirs.as_secs_f64() / (build + ask).as_secs_f64();
-        format!("{asked:.1} × ({built:.1} × with the index built)")
+        let afresh = theirs.as_secs_f64() / afresh.as_secs_f64();
+        format!("{asked:.1} × ({afresh:.1} × afresh)")
     };
     let per_second = figures.counts.0 as f64 / ask.as_secs_f64();
     writeln!(
         out,
-        "| **whole municipality, all cores** | {:.3} s ({per_second:.0} parcels/s), index built in {:.3} s by one thread | **{}** |",
+        "| **whole municipality, all cores** | {:.3} s ({per_second:.0} parcels/s); afresh, from polygons in memory to the shares of all days, {:.3} s | **{}** |",
         ask.as_secs_f64(),
-        build.as_secs_f64(),
+        afresh.as_secs_f64(),
         times(best_whole)
     )?;
     for whole in &figures.wholes {
@@ -120,10 +141,59 @@ pub fn markdown(figures: &Figures) -> Result<String, std::fmt::Error> {
             times(whole.took)
         )?;
     }
-    let mib = figures.index_bytes as f64 / f64::from(1 << 20);
-    writeln!(out, "| memory of our index | {mib:.1} MiB | |")?;
+    looked_up(&mut out, &figures.registered, best_single)?;
+    let mib = |bytes: usize| bytes as f64 / f64::from(1 << 20);
+    writeln!(
+        out,
+        "| memory: polygons of plans taken apart, shares and boxes by shard | {:.1} MiB, {:.1} MiB | |",
+        mib(figures.memory.plans),
+        mib(figures.memory.shards)
+    )?;
     tail(&mut out, figures)?;
     Ok(out)
+}
+
+/// Writes the rows of looking up; `computing` is how many a second PostGIS
+/// answers at best by computing.
+fn looked_up(out: &mut String, registered: &Registered, computing: f64) -> std::fmt::Result {
+    let ours = registered.ours.per_second;
+    writeln!(
+        out,
+        "| **registered parcel, looked up, one thread** | {} | **{:.0} × computing in PostGIS** |",
+        rate(&registered.ours),
+        ours / computing
+    )?;
+    let (batch, calls) = (registered.batch_per_second, &registered.calls);
+    writeln!(
+        out,
+        "| PostGIS, looked up in a table with a covering index: one process | {batch:.0}/s in one statement; by call {} | {:.1} × |",
+        rate(calls),
+        ours / batch.max(calls.per_second)
+    )?;
+    let (took, bytes) = registered.their_build;
+    writeln!(
+        out,
+        "| PostGIS, filling that table for all days: 2 workers | {:.2} s, {:.1} MiB | |",
+        took.as_secs_f64(),
+        bytes as f64 / f64::from(1 << 20)
+    )?;
+    let published = &registered.published;
+    let times = Rate::of(published.times.clone());
+    writeln!(
+        out,
+        "| a plan published anew, in memory | p50 {:.1} ms, slowest {:.1} ms; {} parcels compared anew, {} kept | **{} of {} rows stale** |",
+        times.p50.as_secs_f64() * 1e3,
+        published
+            .times
+            .iter()
+            .max()
+            .map_or(0.0, Duration::as_secs_f64)
+            * 1e3,
+        published.recomputed.parcels,
+        published.recomputed.kept,
+        published.stale,
+        published.rows
+    )
 }
 
 fn head(out: &mut String, figures: &Figures) -> std::fmt::Result {
@@ -141,7 +211,7 @@ fn head(out: &mut String, figures: &Figures) -> std::fmt::Result {
         writeln!(
             out,
             "Compared before, size {size:?}: {} rows (parcel, zone, area) differ by at most {:.1e} m²; \
-             {} unions per layer and per provision, {} of them of several zones, by at most {:.1e} m². \
+             {} provisions after union, {} of them of several zones, by at most {:.1e} m². \
              Areas up to {COUNTED_M2:e} m² are no rows.\n",
             compared.rows,
             compared.worst_m2,

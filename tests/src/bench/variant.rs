@@ -81,15 +81,26 @@ impl Variant {
         totals(&self.filled(parcel, "true"))
     }
 
+    /// Returns the statement that keeps the rows of all parcels and all days.
+    pub fn work_out(self) -> String {
+        let rows = self.of_days("parcel", "true", "true");
+        include_str!("sql/work_out.sql").replace("{rows}", &rows)
+    }
+
     /// Returns the rows (zone, area) of the polygon `$1` (WKB) on the day `$2`.
     pub fn single(self) -> String {
         self.with_zones(include_str!("sql/single.sql"))
     }
 
     fn filled(self, parcel: &str, parcels: &str) -> String {
+        self.of_days(parcel, parcels, "z.valid_from <= $1 and $1 < z.valid_until")
+    }
+
+    fn of_days(self, parcel: &str, parcels: &str, days: &str) -> String {
         self.with_zones(include_str!("sql/shared.sql"))
             .replace("{parcel}", parcel)
             .replace("{parcels}", parcels)
+            .replace("{days}", days)
     }
 
     fn with_zones(self, template: &str) -> String {

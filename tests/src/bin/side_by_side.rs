@@ -3,7 +3,7 @@
 //! the portal reads the clock.
 
 use std::io::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use eprostor_tests::bench::Fault;
 use eprostor_tests::bench::compare::{Compared, compare, compare_totals};
@@ -11,7 +11,9 @@ use eprostor_tests::bench::engine::Engine;
 use eprostor_tests::bench::municipality::{DAY_ASKED, Municipality, sample};
 use eprostor_tests::bench::postgis::PostGis;
 use eprostor_tests::bench::progress::Progress;
-use eprostor_tests::bench::report::{Figures, Single, Whole, markdown};
+use eprostor_tests::bench::publications::publish;
+use eprostor_tests::bench::register;
+use eprostor_tests::bench::report::{Figures, Registered, Single, Whole, markdown};
 use eprostor_tests::bench::size::Size;
 use eprostor_tests::bench::timing::{Rate, median};
 use eprostor_tests::bench::variant::{Leader, Variant, Zones};
@@ -29,6 +31,8 @@ const ROUNDS: usize = 3;
 /// parcels.
 const PIECE_VERTICES: [i32; 3] = [32, 64, 128];
 const TRIED: usize = 4_000;
+/// Plans published anew before every row is compared.
+const PUBLISHED: usize = 20;
 
 fn main() -> Result<(), Fault> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,20 +45,24 @@ fn main() -> Result<(), Fault> {
     let mut compared = Vec::new();
     if size != Size::S {
         let land = prepared(Size::S, &mut postgis, &mut progress)?;
-        let engine = Engine::new(&land);
+        let engine = Engine::new(&land, Size::S)?;
+        engine.work_out();
         let same = compared_rows(&land, &engine, &mut postgis, &mut progress)?;
         compared.push((Size::S, same));
         postgis.renew()?;
     }
     let land = prepared(size, &mut postgis, &mut progress)?;
-    let began = Instant::now();
-    let engine = Engine::new(&land);
-    let build = began.elapsed();
+    let engine = progress.part("register, ours", || Engine::new(&land, size))?;
+    let afresh = progress.part("afresh, ours", || {
+        median(ROUNDS, || Ok::<_, Fault>(engine.afresh()))
+    })?;
+    engine.work_out();
     let same = compared_rows(&land, &engine, &mut postgis, &mut progress)?;
     compared.push((size, same));
     let pieces = subdivided(&land, &mut postgis, &mut progress)?;
     let (single, singles) = one_polygon(&land, &engine, &mut postgis, &mut progress)?;
     let (ask, wholes) = whole(&singles, &engine, &mut postgis, &mut progress)?;
+    let registered = registered(&singles, &engine, &mut postgis, &mut progress)?;
     let report = markdown(&Figures {
         size,
         counts: (land.parcels.len(), land.zones.len()),
@@ -64,9 +72,10 @@ fn main() -> Result<(), Fault> {
         pieces,
         single,
         singles,
-        whole: (build, ask),
+        whole: (afresh, ask),
         wholes,
-        index_bytes: engine.memory_bytes(),
+        registered,
+        memory: engine.snapshot().memory(),
         parts: progress.parts().to_vec(),
     })?;
     std::io::stdout().write_all(report.as_bytes())?;
@@ -87,7 +96,7 @@ fn prepared(
 
 fn compared_rows(
     land: &Municipality,
-    engine: &Engine<'_>,
+    engine: &Engine,
     postgis: &mut PostGis,
     progress: &mut Progress,
 ) -> Result<Compared, Fault> {
@@ -129,13 +138,14 @@ fn subdivided(
 /// Times one polygon after another, on both sides.
 fn one_polygon(
     land: &Municipality,
-    engine: &Engine<'_>,
+    engine: &Engine,
     postgis: &mut PostGis,
     progress: &mut Progress,
 ) -> Result<(Rate, Vec<Single>), Fault> {
+    let day = register::day(DAY_ASKED)?;
     let asked = sample(land.parcels.len(), ASKED_OF_US, SEED + 1);
     let ours = progress.part("one polygon, ours", || {
-        let rounds = (0..ROUNDS).map(|_| Rate::of(engine.singles(&asked, DAY_ASKED).1));
+        let rounds = (0..ROUNDS).map(|_| Rate::of(engine.singles(&asked, day).1));
         let mut rounds: Vec<Rate> = rounds.collect();
         rounds.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
         Ok(rounds[ROUNDS / 2])
@@ -146,7 +156,7 @@ fn one_polygon(
     asked.sort_unstable();
     asked.dedup();
     let polygons: Vec<Vec<u8>> = asked.iter().map(|&id| land.parcels[id].to_wkb()).collect();
-    let (expected, _) = engine.singles(&asked, DAY_ASKED);
+    let (expected, _) = engine.singles(&asked, day);
     let mut singles = Vec::new();
     for variant in Variant::ALL {
         let name = format!("one polygon, PostGIS {}", variant.name());
@@ -173,13 +183,14 @@ fn one_polygon(
 /// the way to find areas that was faster for one polygon.
 fn whole(
     singles: &[Single],
-    engine: &Engine<'_>,
+    engine: &Engine,
     postgis: &mut PostGis,
     progress: &mut Progress,
 ) -> Result<(Duration, Vec<Whole>), Fault> {
-    let (expected, _) = engine.everything(DAY_ASKED);
+    let day = register::day(DAY_ASKED)?;
+    let (expected, _) = engine.everything(day);
     let ours = progress.part("whole municipality, ours", || {
-        median(ROUNDS, || Ok(engine.everything(DAY_ASKED).1))
+        median(ROUNDS, || Ok(engine.everything(day).1))
     })?;
     let mut wholes = Vec::new();
     for zones in [Zones::Whole, Zones::Pieces] {
@@ -200,4 +211,48 @@ fn whole(
         }
     }
     Ok((ours, wholes))
+}
+
+/// Times looking parcels up, on both sides, and publishes plans over them.
+fn registered(
+    singles: &[Single],
+    engine: &Engine,
+    postgis: &mut PostGis,
+    progress: &mut Progress,
+) -> Result<Registered, Fault> {
+    let day = register::day(DAY_ASKED)?;
+    let best = singles
+        .iter()
+        .max_by(|a, b| a.batch_per_second.total_cmp(&b.batch_per_second));
+    let variant = best.ok_or("no variant was timed")?.variant;
+    let their_build = progress.part("registered, PostGIS works out", || {
+        postgis.work_out(variant)
+    })?;
+    let asked = sample(engine.contents().parcels.len(), ASKED_OF_US, SEED + 2);
+    let ours = progress.part("registered, ours", || {
+        let rounds = (0..ROUNDS).map(|_| Rate::of(engine.look_ups(&asked, day).1));
+        let mut rounds: Vec<Rate> = rounds.collect();
+        rounds.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
+        Ok(rounds[ROUNDS / 2])
+    })?;
+    let (expected, _) = engine.look_ups(&asked, day);
+    let (batch_per_second, calls) = progress.part("registered, PostGIS", || {
+        let took = median(ROUNDS, || {
+            let (totals, took) = postgis.look_up_many(&asked, DAY_ASKED)?;
+            compare_totals("look-up", expected, totals)?;
+            Ok::<_, Fault>(took)
+        })?;
+        let asked = &asked[..ASKED_OF_POSTGIS];
+        postgis.look_ups(&asked[..100], DAY_ASKED)?;
+        let calls = Rate::of(postgis.look_ups(asked, DAY_ASKED)?);
+        Ok((ASKED_OF_US as f64 / took.as_secs_f64(), calls))
+    })?;
+    let published = progress.part("publications", || publish(engine, PUBLISHED, SEED))?;
+    Ok(Registered {
+        ours,
+        their_build,
+        batch_per_second,
+        calls,
+        published,
+    })
 }

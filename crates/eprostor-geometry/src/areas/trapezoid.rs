@@ -2,18 +2,21 @@
 //! not know polygons.
 
 use super::pieces::{Edge, RingPiece};
+use crate::bounds::Bounds;
 
 /// A subject that areas are shared with, relative to the lower left corner of
 /// the rectangle around it.
+#[derive(Debug)]
 pub(super) struct Subject {
-    corner: (f64, f64),
+    /// That corner, in the coordinates of the piece it was made of.
+    pub(super) corner: (f64, f64),
     width: f64,
     height: f64,
     lines: Vec<Line>,
 }
 
 /// An edge as a function of x, with the sign of the area under it.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Line {
     from: f64,
     to: f64,
@@ -55,16 +58,26 @@ impl Subject {
         }
     }
 
-    /// Returns the area the subject shares with what the edges bound, in square
-    /// units of the coordinates; of a piece of a polygon, what it contributes.
-    pub(super) fn shared_with(&self, edges: &[Edge]) -> f64 {
-        let (x, y) = self.corner;
+    /// Returns the bounds of the subject with its corner at a place.
+    pub(super) fn bounds_at(&self, (x, y): (f64, f64)) -> Bounds {
+        Bounds {
+            min_e: x,
+            min_n: y,
+            max_e: x + self.width,
+            max_n: y + self.height,
+        }
+    }
+
+    /// Returns the area the subject, with its corner at a place, shares with what
+    /// the edges bound, in square units of the coordinates; of a piece of a
+    /// polygon, what it contributes.
+    pub(super) fn shared_with(&self, edges: &[Edge], (x, y): (f64, f64)) -> f64 {
         let mut sum = 0.0;
         for edge in edges {
             let beside = edge.east.0 <= x || edge.west.0 >= x + self.width;
             let below = edge.west.1 <= y && edge.east.1 <= y;
             if !beside && !below {
-                sum += edge.sign * self.under(&Line::new(edge, self.corner));
+                sum += edge.sign * self.under(&Line::new(edge, (x, y)));
             }
         }
         sum

@@ -117,8 +117,8 @@ pub(super) fn kos_meeting<'a>(
     snapshot: &'a Snapshot,
     bounds: &'a Bounds,
 ) -> impl Iterator<Item = &'a KoParcels> {
-    let all = snapshot.shards.values().map(|shard| &*shard.ko);
-    all.filter(|ko| ko.bounds.intersects(bounds))
+    let shards = snapshot.shards_meeting(bounds);
+    shards.map(|shard| &*shard.ko)
 }
 
 pub(super) fn named(

@@ -12,7 +12,8 @@ use proptest::prelude::*;
 
 use super::strategies::any_contents;
 use super::world::*;
-use crate::entries::{LandUse, PlanEntries};
+use crate::entries::LandUse;
+use crate::plan::PlanEntries;
 use crate::{Recomputed, ShareOf, Snapshot};
 
 const TODAY: &str = "2026-11-25";

@@ -15,7 +15,7 @@ use eprostor_model::{
 use geo::{LineString, MultiLineString, MultiPolygon, Rect, coord};
 
 use crate::Snapshot;
-use crate::areas::SharedEntry;
+use crate::shares::SharedEntry;
 
 /// Cadastral municipalities of the sample municipality 99902.
 pub(super) const KOS: [&str; 3] = ["999903", "999911", "999920"];
@@ -241,14 +241,12 @@ pub(super) fn all_rows(snapshot: &Snapshot) -> Vec<String> {
     let mut rows = Vec::new();
     for shard in snapshot.shards.values() {
         for (version, parcel) in shard.ko.parcels().iter().enumerate() {
-            rows.extend(shard.shares().unwrap().of(version).map(|(plan, shared)| {
-                let SharedEntry { number, area_m2 } = shared;
-                let days = plan.days(number);
+            let shares = shard.shares().unwrap().of(&shard.ground, version);
+            rows.extend(shares.map(|SharedEntry { near, area_m2 }| {
+                let plan = shard.ground.plans[near.plan as usize].id();
                 let (key, valid) = (&parcel.key, parcel.valid);
-                format!(
-                    "{key} {valid:?}: {} {number} {area_m2:?} {days:?}",
-                    plan.id()
-                )
+                let (number, days) = (near.number, near.days);
+                format!("{key} {valid:?}: {plan} {number} {area_m2:?} {days:?}")
             }));
         }
     }

@@ -1,5 +1,5 @@
 select p.id as parcel, z.id as zone, {area} as area_m2
 from {parcel} p
 join {zones} z on ST_Intersects(z.geom, p.geom)
-where {parcels} and z.valid_from <= $1 and $1 < z.valid_until
+where {parcels} and {days}
 {group}

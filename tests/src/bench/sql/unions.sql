@@ -4,6 +4,6 @@ from (
     from parcel p
     join zone z on ST_Intersects(z.geom, p.geom)
     where p.id = any($2) and z.valid_from <= $1 and $1 < z.valid_until
-    group by grouping sets ((p.id, z.layer), (p.id, z.layer, z.provision))
+    group by p.id, z.layer, z.provision
 ) whole
 join parcel p on p.id = whole.id

@@ -1,0 +1,105 @@
+//! A plan as the index holds it: its boxes, and its polygons made ready to be
+//! asked what they share with another. Must not know parcels.
+
+use std::sync::{Arc, OnceLock};
+
+use eprostor_geometry::{AreaPolygon, AskedPolygon, Bounds, PlanarPolygon};
+use eprostor_model::{Day, PlanId, RegisteredPlan};
+
+use crate::entries::{Days, Entry, LandUse, entries};
+use crate::overlaps::{Overlap, overlaps};
+
+/// A plan with its boxes. The geometry stays in the plan and is shared.
+#[derive(Debug)]
+pub(crate) struct PlanEntries {
+    /// The plan.
+    pub(crate) plan: Arc<RegisteredPlan>,
+    /// The first day on which something was known of it.
+    begun: Option<Day>,
+    /// The smallest rectangle around all boxes; `None` without a place.
+    pub(crate) bounds: Option<Bounds>,
+    /// Its boxes.
+    pub(crate) entries: Vec<Entry>,
+    /// The polygon of every entry, taken apart when first asked for.
+    areas: Box<[OnceLock<AreaPolygon>]>,
+    /// Found when first asked for.
+    overlaps: OnceLock<Vec<Overlap>>,
+}
+
+impl PlanEntries {
+    /// Takes a plan apart.
+    pub(crate) fn new(plan: Arc<RegisteredPlan>) -> Self {
+        let days = Days::of(&plan.content);
+        let entries = entries(&plan.content, &days);
+        let bounds = entries
+            .iter()
+            .map(|entry| entry.bounds)
+            .reduce(|all, one| all.union(&one));
+        Self {
+            plan,
+            begun: days.outline.map(|days| days.from),
+            bounds,
+            areas: entries.iter().map(|_| OnceLock::new()).collect(),
+            overlaps: OnceLock::new(),
+            entries,
+        }
+    }
+
+    /// Returns its id.
+    pub(crate) fn id(&self) -> &PlanId {
+        &self.plan.content.plan.id
+    }
+
+    /// Tells whether the plan had begun by the day.
+    pub(crate) fn has_begun(&self, day: Day) -> bool {
+        self.begun.is_some_and(|begun| begun <= day)
+    }
+
+    /// Tells whether any box meets the bounds.
+    pub(crate) fn meets(&self, bounds: &Bounds) -> bool {
+        self.bounds.is_some_and(|all| all.intersects(bounds))
+            && self.entries.iter().any(|e| e.bounds.intersects(bounds))
+    }
+
+    /// Returns the polygon of an entry; `None` for a line or point.
+    pub(crate) fn polygon(&self, number: u32) -> Option<&PlanarPolygon> {
+        let entry = self.entries.get(number as usize)?;
+        entry.piece.polygon(&self.plan.content)
+    }
+
+    /// Returns the area that an entry shares with a polygon, in m²: nothing for a
+    /// line or point.
+    pub(crate) fn shared_m2(&self, number: u32, asked: &AskedPolygon<'_>) -> f64 {
+        let Some(polygon) = self.polygon(number) else {
+            return 0.0;
+        };
+        self.areas[number as usize]
+            .get_or_init(|| AreaPolygon::new(polygon))
+            .shared_m2(asked)
+    }
+
+    /// Returns its areas of one land use that overlap.
+    pub(crate) fn overlaps(&self) -> &[Overlap] {
+        self.overlaps.get_or_init(|| overlaps(self))
+    }
+
+    /// Returns the land use of an entry, or of an overlap by a number after the
+    /// last entry.
+    pub(crate) fn land_use(&self, number: u32) -> Option<LandUse<'_>> {
+        let number = number as usize;
+        let entry = match number.checked_sub(self.entries.len()) {
+            None => number,
+            Some(overlap) => *self.overlaps().get(overlap)?.members.first()? as usize,
+        };
+        self.entries[entry].piece.land_use(&self.plan.content)
+    }
+
+    /// Returns the memory of its boxes and of the polygons that were taken apart,
+    /// in bytes.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        let areas = self.areas.iter().filter_map(OnceLock::get);
+        size_of_val(self.entries.as_slice())
+            + size_of_val(&*self.areas)
+            + areas.map(AreaPolygon::memory_bytes).sum::<usize>()
+    }
+}
