@@ -6,6 +6,7 @@ mod building;
 mod determinants;
 mod explanation;
 mod geometry;
+mod kept;
 mod land;
 mod messages;
 mod names;
@@ -98,7 +99,8 @@ impl<'a> AnswerDocument<'a> {
             regimes: content
                 .regimes
                 .iter()
-                .map(|r| RegimeDocument::new(r, law))
+                .enumerate()
+                .map(|(place, regime)| RegimeDocument::new(place, regime, law))
                 .collect(),
             features: content.features.iter().map(FeatureDocument::new).collect(),
             coverage: content.coverage.iter().map(CoverageDocument::new).collect(),

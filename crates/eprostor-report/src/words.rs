@@ -21,13 +21,22 @@ pub fn message_text(message: &Message, locale: Locale) -> String {
 
 /// Returns a message in words.
 pub fn rendered(message: &Message, locale: Locale) -> String {
-    let text = Messages::embedded().render(locale, &message.code, &arguments(message));
-    with_single_stops(&text)
+    let [text] = rendered_in(message, [locale]);
+    text
+}
+
+/// Returns a message in the words of several languages.
+pub(crate) fn rendered_in<const N: usize>(message: &Message, locales: [Locale; N]) -> [String; N] {
+    let (messages, arguments) = (Messages::embedded(), arguments(message));
+    locales.map(|locale| with_single_stops(messages.render(locale, &message.code, &arguments)))
 }
 
 /// A Serbian day ends in a full stop, which ends the sentence, too: takes out
 /// the second of two stops behind a digit. An ellipsis has three.
-fn with_single_stops(text: &str) -> String {
+fn with_single_stops(text: String) -> String {
+    if !text.contains("..") {
+        return text;
+    }
     let mut single = String::with_capacity(text.len());
     for piece in text.split_inclusive("..") {
         let doubled = piece
@@ -251,8 +260,11 @@ mod tests {
             .day("since", "2020-01-01".parse().unwrap());
         let text = rendered(&message, Locale::SrLatn);
         assert!(text.ends_with("1. 1. 2020."), "{text}");
-        assert_eq!(with_single_stops("31. 12. 2025.. To"), "31. 12. 2025. To");
-        assert_eq!(with_single_stops("itd... 3"), "itd... 3");
+        assert_eq!(
+            with_single_stops("31. 12. 2025.. To".to_owned()),
+            "31. 12. 2025. To"
+        );
+        assert_eq!(with_single_stops("itd... 3".to_owned()), "itd... 3");
     }
 
     #[test]

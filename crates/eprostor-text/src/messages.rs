@@ -9,10 +9,11 @@
 mod argument;
 mod pattern;
 mod source;
+mod template;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -26,13 +27,20 @@ use crate::error::TextError;
 use crate::locale::Locale;
 use crate::script::to_latin;
 use source::{FILES, SourceFile};
+use template::Template;
 
 /// All messages in all languages.
 pub struct Messages {
-    sr_cyrl: FluentBundle<FluentResource>,
-    sr_latn: FluentBundle<FluentResource>,
-    en: FluentBundle<FluentResource>,
+    sr_cyrl: Language,
+    sr_latn: Language,
+    en: Language,
     variables: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// All messages in one language.
+struct Language {
+    bundle: FluentBundle<FluentResource>,
+    templates: HashMap<String, Template>,
 }
 
 impl Messages {
@@ -46,19 +54,19 @@ impl Messages {
 
     fn build(files: &[SourceFile]) -> Result<Self, TextError> {
         let mut messages = Self {
-            sr_cyrl: bundle("sr"),
-            sr_latn: bundle("sr"),
-            en: bundle("en"),
+            sr_cyrl: Language::new("sr"),
+            sr_latn: Language::new("sr"),
+            en: Language::new("en"),
             variables: BTreeMap::new(),
         };
         for file in files {
             let cyrillic = parse(Locale::SrCyrl, file.name, file.sr_cyrl.to_owned())?;
             collect_variables(&cyrillic, &mut messages.variables);
-            add(&mut messages.sr_cyrl, Locale::SrCyrl, file.name, cyrillic)?;
+            messages.sr_cyrl.add(Locale::SrCyrl, file.name, cyrillic)?;
             let latin = parse(Locale::SrLatn, file.name, to_latin(file.sr_cyrl))?;
-            add(&mut messages.sr_latn, Locale::SrLatn, file.name, latin)?;
+            messages.sr_latn.add(Locale::SrLatn, file.name, latin)?;
             let english = parse(Locale::En, file.name, file.en.to_owned())?;
-            add(&mut messages.en, Locale::En, file.name, english)?;
+            messages.en.add(Locale::En, file.name, english)?;
         }
         Ok(messages)
     }
@@ -76,7 +84,14 @@ impl Messages {
     /// assert_eq!(messages.render(Locale::En, "no-such-code", &three), "no-such-code (count=3)");
     /// ```
     pub fn render(&self, locale: Locale, code: &str, args: &[(&str, Argument)]) -> String {
-        let bundle = self.bundle(locale);
+        let language = self.language(locale);
+        if let Some(template) = language.templates.get(code) {
+            return template.filled(|name| {
+                let argument = args.iter().rfind(|(given, _)| *given == name);
+                argument.map(|(_, argument)| argument.to_text(locale))
+            });
+        }
+        let bundle = &language.bundle;
         bundle
             .get_message(code)
             .and_then(|message| message.value())
@@ -94,7 +109,7 @@ impl Messages {
         attribute: &str,
         args: &[(&str, Argument)],
     ) -> Option<String> {
-        let bundle = self.bundle(locale);
+        let bundle = &self.language(locale).bundle;
         let attribute = bundle.get_message(code)?.get_attribute(attribute)?;
         Some(format_pattern(bundle, locale, attribute.value(), args))
     }
@@ -118,7 +133,7 @@ impl Messages {
             .map(String::as_str)
     }
 
-    fn bundle(&self, locale: Locale) -> &FluentBundle<FluentResource> {
+    fn language(&self, locale: Locale) -> &Language {
         match locale {
             Locale::SrCyrl => &self.sr_cyrl,
             Locale::SrLatn => &self.sr_latn,
@@ -127,14 +142,44 @@ impl Messages {
     }
 }
 
-/// Makes an empty bundle; `language` decides the plural rules.
-fn bundle(language: &str) -> FluentBundle<FluentResource> {
-    let language: LanguageIdentifier = language.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
-    // The invisible marks around arguments are for mixed directions of writing,
-    // which Serbian and English do not have; they would spoil copied texts.
-    bundle.set_use_isolating(false);
-    bundle
+impl Language {
+    /// Has no messages yet; `tag` decides the plural rules.
+    fn new(tag: &str) -> Self {
+        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // The invisible marks around arguments are for mixed directions of
+        // writing, which Serbian and English do not have; they would spoil
+        // copied texts.
+        bundle.set_use_isolating(false);
+        Self {
+            bundle,
+            templates: HashMap::new(),
+        }
+    }
+
+    fn add(
+        &mut self,
+        locale: Locale,
+        file: &'static str,
+        resource: FluentResource,
+    ) -> Result<(), TextError> {
+        for entry in resource.entries() {
+            if let Entry::Message(message) = entry
+                && let Some(template) = message.value.as_ref().and_then(Template::of)
+            {
+                self.templates.insert(message.id.name.to_owned(), template);
+            }
+        }
+        let fault = |errors: Vec<FluentError>| TextError::DuplicateMessage {
+            locale: locale.tag(),
+            file,
+            problem: errors
+                .first()
+                .map(FluentError::to_string)
+                .unwrap_or_default(),
+        };
+        self.bundle.add_resource(resource).map_err(fault)
+    }
 }
 
 fn parse(locale: Locale, file: &'static str, text: String) -> Result<FluentResource, TextError> {
@@ -146,24 +191,6 @@ fn parse(locale: Locale, file: &'static str, text: String) -> Result<FluentResou
             .map(|error| format!("byte {}: {error}", error.pos.start))
             .unwrap_or_default(),
     })
-}
-
-fn add(
-    bundle: &mut FluentBundle<FluentResource>,
-    locale: Locale,
-    file: &'static str,
-    resource: FluentResource,
-) -> Result<(), TextError> {
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| TextError::DuplicateMessage {
-            locale: locale.tag(),
-            file,
-            problem: errors
-                .first()
-                .map(FluentError::to_string)
-                .unwrap_or_default(),
-        })
 }
 
 fn collect_variables(

@@ -8,11 +8,20 @@ use eprostor_text::Locale;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::words::{plain, rendered};
+use super::kept::{Kept, Written};
+use crate::words::{plain, rendered_in};
+
+thread_local! {
+    static KEPT: Kept<String, ()> = Kept::new();
+}
+
+/// A message; one without measures says the same in many answers.
+pub(super) type MessageDocument<'a> = Written<MessageFields<'a>>;
 
 /// A message: programs read code and parameters, people the text.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct MessageDocument<'a> {
+#[schema(as = MessageDocument)]
+pub(super) struct MessageFields<'a> {
     /// Its stable code.
     #[schema(example = "rule-pdr-governs")]
     code: &'a str,
@@ -45,16 +54,40 @@ enum ParameterDocument<'a> {
 
 impl<'a> MessageDocument<'a> {
     pub(super) fn new(message: &'a Message) -> Self {
+        let lay_out = || MessageFields::new(message);
+        match place(message) {
+            Some(place) => KEPT.with(|kept| kept.document(place, &(), lay_out)),
+            None => Self::New(lay_out()),
+        }
+    }
+}
+
+/// Returns all that a message says, where it says it in words: each with its
+/// length, so that no two messages are one place.
+fn place(message: &Message) -> Option<String> {
+    let mut place = String::with_capacity(64);
+    place.push_str(&message.code);
+    for (name, parameter) in &message.parameters {
+        let Parameter::Text(text) = parameter else {
+            return None;
+        };
+        for word in [name, text.as_str()] {
+            place.extend([" ", &word.len().to_string(), " ", word]);
+        }
+    }
+    Some(place)
+}
+
+impl<'a> MessageFields<'a> {
+    fn new(message: &'a Message) -> Self {
+        let [sr_cyrl, en] = rendered_in(message, [Locale::SrCyrl, Locale::En]);
         let parameters = message.parameters.iter();
         Self {
             code: &message.code,
             parameters: parameters
                 .map(|(name, value)| (&**name, parameter(value)))
                 .collect(),
-            text: TextDocument {
-                sr_cyrl: rendered(message, Locale::SrCyrl),
-                en: rendered(message, Locale::En),
-            },
+            text: TextDocument { sr_cyrl, en },
         }
     }
 }

@@ -73,7 +73,8 @@ impl<'a> PartDocument<'a> {
             values: part
                 .values
                 .iter()
-                .map(|v| ParameterDocument::new(v, law))
+                .enumerate()
+                .map(|(place, value)| ParameterDocument::new(place, value, law))
                 .collect(),
             conflicts: part.conflicts.iter().map(ConflictDocument::new).collect(),
             regimes_on_part: part

@@ -4,14 +4,23 @@ use eprostor_model::{LawTables, RegimeAnswer, RegimeHit, RegimeOutcome};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::kept::{Kept, Written};
 use super::messages::MessageDocument;
 use super::names::NameDocument;
 use super::regimes_in_part::BeltDocument;
 use super::{rounded, share};
 
+thread_local! {
+    static KEPT: Kept<usize, RegimeAnswer> = Kept::new();
+}
+
+/// A regime; one without an area says the same of land after land.
+pub(super) type RegimeDocument<'a> = Written<RegimeFields<'a>>;
+
 /// A regime.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct RegimeDocument<'a> {
+#[schema(as = RegimeDocument)]
+pub(super) struct RegimeFields<'a> {
     /// Its code in the law table.
     #[schema(example = "sanitary_2")]
     code: &'a str,
@@ -90,7 +99,20 @@ struct RegimeLawDocument<'a> {
 }
 
 impl<'a> RegimeDocument<'a> {
-    pub(super) fn new(regime: &'a RegimeAnswer, law: &'a LawTables) -> Self {
+    /// Lays out the regime at a place of the list.
+    pub(super) fn new(place: usize, regime: &'a RegimeAnswer, law: &'a LawTables) -> Self {
+        let lay_out = || RegimeFields::new(regime, law);
+        match regime.outcome {
+            RegimeOutcome::Applies(_) => Self::New(lay_out()),
+            RegimeOutcome::DoesNotApply { .. } | RegimeOutcome::NotKnown => {
+                KEPT.with(|kept| kept.document(place, regime, lay_out))
+            }
+        }
+    }
+}
+
+impl<'a> RegimeFields<'a> {
+    fn new(regime: &'a RegimeAnswer, law: &'a LawTables) -> Self {
         let (areas, basis) = match &regime.outcome {
             RegimeOutcome::Applies(hits) => (hits.as_slice(), None),
             RegimeOutcome::DoesNotApply { basis } => (&[][..], Some(MessageDocument::new(basis))),

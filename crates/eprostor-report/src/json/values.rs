@@ -7,12 +7,20 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::building::{CheckDocument, ComputedDocument, HoldingDocument};
+use super::kept::{Kept, Written};
 use super::names::NameDocument;
+
+thread_local! {
+    static KEPT: Kept<usize, ParameterAnswer> = Kept::new();
+}
+
+/// A parameter in a part; one without a value says the same in part after part.
+pub(super) type ParameterDocument<'a> = Written<ParameterFields<'a>>;
 
 /// A parameter in a part.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ParameterAnswerDocument)]
-pub(super) struct ParameterDocument<'a> {
+pub(super) struct ParameterFields<'a> {
     /// Its key in the law table.
     #[schema(example = "site_coverage_max")]
     parameter: &'a str,
@@ -28,7 +36,20 @@ pub(super) struct ParameterDocument<'a> {
 }
 
 impl<'a> ParameterDocument<'a> {
-    pub(super) fn new(answer: &'a ParameterAnswer, law: &'a LawTables) -> Self {
+    /// Lays out the parameter at a place of the list.
+    pub(super) fn new(place: usize, answer: &'a ParameterAnswer, law: &'a LawTables) -> Self {
+        let lay_out = || ParameterFields::new(answer, law);
+        match answer.state {
+            ValueState::Set(_) => Self::New(lay_out()),
+            ValueState::NotSet | ValueState::InTextNotYetData | ValueState::NotKnown => {
+                KEPT.with(|kept| kept.document(place, answer, lay_out))
+            }
+        }
+    }
+}
+
+impl<'a> ParameterFields<'a> {
+    fn new(answer: &'a ParameterAnswer, law: &'a LawTables) -> Self {
         let values: &[SourcedValue] = match &answer.state {
             ValueState::Set(values) => values,
             _ => &[],

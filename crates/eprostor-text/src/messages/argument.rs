@@ -38,18 +38,18 @@ impl Argument {
         const EXACT: u64 = 1 << 53;
         match self {
             Self::Integer(number) if number.unsigned_abs() <= EXACT => FluentValue::from(*number),
-            other => FluentValue::String(Cow::Owned(other.to_text(locale))),
+            other => FluentValue::String(Cow::Owned(other.to_text(locale).into_owned())),
         }
     }
 
     /// Returns the argument as a reader sees it.
-    pub(super) fn to_text(&self, locale: Locale) -> String {
+    pub(super) fn to_text(&self, locale: Locale) -> Cow<'_, str> {
         match self {
-            Self::Text(text) => text.clone(),
-            Self::Integer(number) => number.to_string(),
-            Self::Decimal(decimal) => format_decimal(decimal, locale),
-            Self::Day { year, month, day } => format_day(*year, *month, *day, locale),
-            Self::Storeys(formula) => format_storeys(formula, locale),
+            Self::Text(text) => text.into(),
+            Self::Integer(number) => number.to_string().into(),
+            Self::Decimal(decimal) => format_decimal(decimal, locale).into(),
+            Self::Day { year, month, day } => format_day(*year, *month, *day, locale).into(),
+            Self::Storeys(formula) => format_storeys(formula, locale).into(),
         }
     }
 }

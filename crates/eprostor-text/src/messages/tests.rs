@@ -270,3 +270,33 @@ fn a_broken_file_and_a_double_code_are_named() {
         TextError::DuplicateMessage { file: "two", .. }
     ));
 }
+
+#[test]
+fn a_message_taken_apart_says_what_fluent_says() {
+    let messages = Messages::embedded();
+    let kinds = [
+        Argument::Text("ж {$count} \"".to_owned()),
+        Argument::Integer(-1_234_567),
+        Argument::Integer(i64::MIN),
+        Argument::Decimal("1234.50".to_owned()),
+        Argument::Storeys("P+4".to_owned()),
+    ];
+    let mut compared = 0;
+    for locale in Locale::ALL {
+        let language = messages.language(locale);
+        for code in language.templates.keys() {
+            let message = language.bundle.get_message(code).unwrap();
+            let names: Vec<&str> = messages.variables(code).collect();
+            for kind in &kinds {
+                let all: Vec<_> = names.iter().map(|name| (*name, kind.clone())).collect();
+                for args in [&all[..], &all[..all.len() / 2]] {
+                    let fluent =
+                        format_pattern(&language.bundle, locale, message.value().unwrap(), args);
+                    assert_eq!(messages.render(locale, code, args), fluent, "{code}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 1_000, "only {compared}");
+}
