@@ -48,6 +48,9 @@ pub(crate) fn complete(
 /// Returns the checks of a part by parameter and value; none where the question
 /// says nothing of a building.
 fn checks(parcel: &BuildingParcel<'_>, part: &Part) -> Vec<Vec<Option<Check>>> {
+    if parcel.asked.intent.is_empty() {
+        return part.values.iter().map(|_| Vec::new()).collect();
+    }
     let compatible: Vec<&SourcedValue> = values(part, "compatible_uses")
         .iter()
         .filter(|value| value.holding.holding == Holding::Holds)
@@ -57,7 +60,7 @@ fn checks(parcel: &BuildingParcel<'_>, part: &Part) -> Vec<Vec<Option<Check>>> {
             compatible: compatible.clone(),
             alike: alike.iter().collect(),
         };
-        limits::check(parcel, key, value, &beside).filter(|_| !parcel.asked.intent.is_empty())
+        limits::check(parcel, key, value, &beside)
     };
     let answers = part.values.iter();
     answers

@@ -72,8 +72,13 @@ pub(crate) fn consolidate<'a>(
     claim: &Claim,
     trail: &mut Trail,
 ) -> RuleSet<'a> {
-    let mut draft = Draft::of(scene, covers, claim.base);
     let annulments = annulments(scene);
+    let mut draft = Draft::of(scene, covers, claim.base);
+    // Where no other act can name a provision, those of other zones, which are
+    // most of a plan, need not be carried along.
+    let named = !claim.amendments.is_empty() || !annulments.is_empty();
+    let here = |scope: &Scope| named || draft.may_hold(scene, scope);
+    draft.entries = entries(scene, claim.base, here);
     let mut waiting = annulments.iter().peekable();
     for amendment in &claim.amendments {
         // What was annulled before does not touch a later wording.
@@ -166,7 +171,7 @@ impl<'a> Draft<'a> {
             base,
             amendments: Vec::new(),
             unplaced: Vec::new(),
-            entries: entries(scene, base),
+            entries: Vec::new(),
             zones,
             in_text: Vec::new(),
             annulled: Vec::new(),
@@ -269,7 +274,7 @@ impl<'a> Draft<'a> {
     /// Replaces, deletes and adds provisions by name.
     fn apply(&mut self, scene: &Scene<'a>, amendment: &Amendment) {
         self.applied.push((amendment.plan, amendment.since));
-        let own = entries(scene, amendment.plan);
+        let own = entries(scene, amendment.plan, |_| true);
         let targets: Vec<&PlanId> = amendment
             .relations
             .iter()
@@ -401,8 +406,8 @@ impl<'a> Draft<'a> {
         match scope {
             Scope::Plan | Scope::Block(_) => true,
             Scope::Zones(codes) => {
-                let here = self.zones_where(scene, |code, _| codes.iter().any(|c| c == code));
-                !here.is_empty()
+                let mut zones = self.zones.iter();
+                zones.any(|&(plan, zone)| codes.contains(&scene.content(plan).zones[zone].code))
             }
         }
     }

@@ -4,6 +4,8 @@
 mod tier;
 mod waiting;
 
+use std::cell::RefCell;
+
 use eprostor_model::{
     Conflict, ConflictKind, Day, DirectApplication, Message, PlanKind, PlanRole, RelationKind,
     RelationTarget,
@@ -86,6 +88,7 @@ pub(crate) fn choose<'a>(
         scene,
         covers,
         context,
+        consolidated: RefCell::default(),
     };
     let mut choice = if !detailed.is_empty() {
         let below: Vec<&Claim> = general.into_iter().chain(spatial).collect();
@@ -105,6 +108,8 @@ struct Desk<'s, 'a> {
     scene: &'s Scene<'a>,
     covers: &'s Covers,
     context: Vec<usize>,
+    /// Rule sets that were needed before the choice.
+    consolidated: RefCell<Vec<RuleSet<'a>>>,
 }
 
 impl<'a> Desk<'_, 'a> {
@@ -279,10 +284,13 @@ impl<'a> Desk<'_, 'a> {
         above: &'static [PlanKind],
         trail: &mut Trail,
     ) -> Choice<'a> {
-        let sets: Vec<RuleSet<'a>> = claims
-            .iter()
-            .map(|claim| consolidate(self.scene, self.covers, claim, trail))
-            .collect();
+        let mut known = self.consolidated.into_inner();
+        let mut set = |claim: &Claim| {
+            let at = known.iter().position(|set| set.base == claim.base);
+            at.map(|at| known.swap_remove(at))
+                .unwrap_or_else(|| consolidate(self.scene, self.covers, claim, trail))
+        };
+        let sets = claims.iter().map(|claim| set(claim)).collect();
         Choice {
             sets,
             role,

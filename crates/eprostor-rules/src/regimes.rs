@@ -38,11 +38,11 @@ pub(crate) fn regimes(
     let rows = scene.law.regimes().iter();
     rows.filter(|row| row.in_every_answer == InEveryAnswer::Yes && row.code.0 != DEFENCE)
         .map(|row| {
-            let statements = declared(scene, kos, row);
+            let subject = CoverageSubject::Regime(row.code.clone());
             RegimeAnswer {
                 code: row.code.clone(),
-                outcome: outcome(scene, areas, land, kos, row),
-                declared: statements,
+                outcome: outcome(scene, areas, land, kos, (row, &subject)),
+                declared: declared(scene, kos, &subject),
                 ask: ask(row).to_owned(),
             }
         })
@@ -54,7 +54,7 @@ fn outcome(
     areas: &[StandingArea<'_>],
     land: &PlanarPolygon,
     kos: &[&CadastralMunicipality],
-    row: &RegimeRow,
+    (row, subject): (&RegimeRow, &CoverageSubject),
 ) -> RegimeOutcome {
     let hits: Vec<RegimeHit> = areas
         .iter()
@@ -64,10 +64,9 @@ fn outcome(
     if !hits.is_empty() {
         return RegimeOutcome::Applies(hits);
     }
-    let subject = CoverageSubject::Regime(row.code.clone());
-    if row.geometry_kind != COMPUTED && is_complete(scene, kos, &subject) {
+    if row.geometry_kind != COMPUTED && is_complete(scene, kos, subject) {
         return RegimeOutcome::DoesNotApply {
-            basis: basis(scene, kos, &subject),
+            basis: basis(scene, kos, subject),
         };
     }
     RegimeOutcome::NotKnown
@@ -87,10 +86,9 @@ fn ask(row: &RegimeRow) -> &str {
 fn declared(
     scene: &Scene<'_>,
     kos: &[&CadastralMunicipality],
-    row: &RegimeRow,
+    subject: &CoverageSubject,
 ) -> Vec<DeclaredList> {
-    let subject = CoverageSubject::Regime(row.code.clone());
-    let counting = kos.iter().flat_map(|ko| closest(scene, ko, &subject));
+    let counting = kos.iter().flat_map(|ko| closest(scene, ko, subject));
     let mut lists: Vec<DeclaredList> = counting
         .map(|statement| DeclaredList {
             adopter: statement.adopter.clone(),

@@ -1,7 +1,7 @@
 //! Provisions on their way from the plan that brings them to the rule set.
 //! Must not know where they hold.
 
-use eprostor_model::{Evidence, PlanId, Provision, ProvisionName};
+use eprostor_model::{Evidence, PlanId, Provision, ProvisionName, Scope};
 
 use crate::scene::Scene;
 
@@ -26,13 +26,18 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Returns a plan's own provisions.
-pub(super) fn entries<'a>(scene: &Scene<'a>, plan: usize) -> Vec<Entry<'a>> {
+/// Returns a plan's own provisions of some scopes.
+pub(super) fn entries<'a>(
+    scene: &Scene<'a>,
+    plan: usize,
+    wanted: impl Fn(&Scope) -> bool,
+) -> Vec<Entry<'a>> {
     let content = scene.content(plan);
     content
         .provisions
         .iter()
         .enumerate()
+        .filter(|(_, provision)| wanted(&provision.scope))
         .map(|(position, provision)| Entry {
             plan,
             position,

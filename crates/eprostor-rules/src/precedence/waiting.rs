@@ -95,7 +95,9 @@ impl<'a> Desk<'_, 'a> {
         self.foreseen_by(claims, PlanKind::Pdr).or_else(|| {
             let requires = claims.iter().find(|claim| {
                 let set = consolidate(self.scene, self.covers, claim, trail);
-                says_yes(&set, "pdr_required") || says_yes(&set, "ban_until_plan")
+                let requires = says_yes(&set, "pdr_required") || says_yes(&set, "ban_until_plan");
+                self.consolidated.borrow_mut().push(set);
+                requires
             });
             requires.map(|claim| Foreseen {
                 by: claim.base,
