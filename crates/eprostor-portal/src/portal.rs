@@ -58,8 +58,7 @@ impl Portal {
         }
     }
 
-    /// Asks the register something and writes what it says. A past revision
-    /// has to be rebuilt, which is heavy.
+    /// Asks the register something and writes what it says.
     pub(crate) async fn asked<T, A>(
         &self,
         revision: Option<Revision>,
@@ -71,11 +70,8 @@ impl Portal {
         A: Future<Output = Result<T, ServiceError>> + Send + 'static,
     {
         let asking = ask(self.service.clone());
-        let work = async move { written(asking.await?, write).await };
-        match revision {
-            None => work.await,
-            Some(_) => self.in_turn(work).await,
-        }
+        self.at(revision, async move { written(asking.await?, write).await })
+            .await
     }
 
     /// Answers a question and writes the answer.
@@ -85,8 +81,26 @@ impl Portal {
         revision: Option<Revision>,
         write: impl FnOnce(Answer) -> Response + Send + 'static,
     ) -> Result<Response, Problem> {
-        let ask = |service: Arc<Service>| async move { service.answer(question, revision).await };
-        self.asked(revision, ask, write).await
+        let service = self.service.clone();
+        let work = async move { service.answered(question, revision, write).await };
+        self.at(revision, work).await
+    }
+
+    /// Does some work at the newest revision, or in its turn at a past one,
+    /// which has to be rebuilt.
+    async fn at<T, E>(
+        &self,
+        revision: Option<Revision>,
+        work: impl Future<Output = Result<T, E>> + Send + 'static,
+    ) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        E: Into<Problem> + Send + 'static,
+    {
+        match revision {
+            None => work.await.map_err(Into::into),
+            Some(_) => self.in_turn(work).await,
+        }
     }
 
     /// Answers for an area or route that somebody sent and writes the answer. Reading,
@@ -117,7 +131,8 @@ impl Portal {
                 None => service.area_question(drawn).await?,
             };
             check_size(&question, max_km2)?;
-            written(service.answer(question, when.revision).await?, write).await
+            let answered = service.answered(question, when.revision, write);
+            Ok::<_, Problem>(answered.await?)
         })
         .await
     }

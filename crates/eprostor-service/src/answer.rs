@@ -47,11 +47,26 @@ impl Service {
         question: Question,
         revision: Option<Revision>,
     ) -> Result<Answer, ServiceError> {
+        self.answered(question, revision, |answer| answer).await
+    }
+
+    /// Answers a question and does something with the answer, on one thread: a
+    /// second thread would cost more than most answers.
+    ///
+    /// # Errors
+    /// As for [`Service::answer`].
+    pub async fn answered<T: Send + 'static>(
+        &self,
+        question: Question,
+        revision: Option<Revision>,
+        then: impl FnOnce(Answer) -> T + Send + 'static,
+    ) -> Result<T, ServiceError> {
         let snapshot = self.snapshot(revision).await?;
         let law = self.law;
         tokio::task::spawn_blocking(move || {
             let candidates = snapshot.candidates(&question)?;
-            Ok(eprostor_rules::resolve(&question, &candidates, law)?)
+            let answer = eprostor_rules::resolve(&question, &candidates, law)?;
+            Ok(then(answer))
         })
         .await?
     }
