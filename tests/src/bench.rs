@@ -1,6 +1,7 @@
-//! The benchmark side by side with PostGIS: a synthetic municipality from a
-//! seed, the same questions to both, first compared, then timed. Must not know
-//! plans, files or the portal: here is only geometry with days.
+//! The benchmark. Side by side with PostGIS: a synthetic municipality from a
+//! seed, the same questions to both, first compared, then timed; here is only
+//! geometry with days. And full answers: a synthetic register as files, asked in
+//! one thread and over HTTP beside a trivial server.
 
 mod blocks;
 pub mod compare;
@@ -8,6 +9,8 @@ pub mod compare;
 mod dice;
 mod draw;
 pub mod engine;
+pub mod files;
+pub mod full;
 mod lattice;
 pub mod municipality;
 pub mod postgis;
@@ -16,9 +19,11 @@ pub mod publications;
 mod regimes;
 pub mod register;
 pub mod report;
+pub mod served;
 mod shape;
 pub mod size;
 pub mod timing;
+pub mod trivial;
 pub mod variant;
 
 /// Whatever ends the benchmark.
