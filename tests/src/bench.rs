@@ -24,6 +24,7 @@ mod shape;
 pub mod size;
 pub mod timing;
 pub mod trivial;
+pub mod under_load;
 pub mod variant;
 
 /// Whatever ends the benchmark.

@@ -1,175 +1,184 @@
-//! A synthetic register as files to import: cadastral municipalities side by
-//! side, each with a grid of parcels and one plan whose zones run across them.
-//! Must not know what is asked of it.
+//! The synthetic municipality as files to import: parcels of every cadastral
+//! municipality, and a package for every plan and act. Must not know what is
+//! asked of it.
 
 use std::fmt::Write as _;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use eprostor_geometry::PlanarPolygon;
+use eprostor_model::{CadastralMunicipality, DayInterval, Event, ParcelKey, PlanContent};
+
 use super::Fault;
+use super::municipality::{DAY_ASKED, Municipality};
+use super::register::{self, CODES, DrawnPlan, MUNICIPALITY};
+use super::size::Size;
 
-/// Parcels of one cadastral municipality stand in a grid of this width.
-const PARCELS_WIDE: usize = 100;
-/// And of this height: 10,000 parcels each, as many as size S has.
-const PARCELS_HIGH: usize = 100;
-/// Zones of one plan: 40 × 25 = 1,000 each.
-const ZONES_WIDE: usize = 40;
-const ZONES_HIGH: usize = 25;
+/// Numbers asked for one after another lie far apart.
+const STRIDE: usize = 7_919;
 
-/// Polygons of one cadastral municipality: parcels, zones and an outline.
-pub const POLYGONS_OF_KO: usize = PARCELS_WIDE * PARCELS_HIGH + ZONES_WIDE * ZONES_HIGH + 1;
-/// A day on which every plan is in force.
-pub const DAY: &str = "2026-01-15";
-
-/// Returns the n-th fictional code: 9901xx with its mod-11 check digit.
-pub fn ko_code(n: usize) -> String {
-    let digits = 99_100 + n;
-    let weights = [2, 3, 4, 5, 6];
-    let (mut rest, mut sum) = (digits, 0);
-    for weight in weights {
-        sum += rest % 10 * weight;
-        rest /= 10;
-    }
-    let check = match 11 - sum % 11 {
-        10 | 11 => 0,
-        digit => digit,
-    };
-    format!("{digits}{check}")
-}
-
-/// The corner of a cadastral municipality: five in a row, 2.4 km apart.
-fn corner(index: usize) -> (f64, f64) {
-    (
-        450_000.0 + 2_400.0 * (index % 5) as f64,
-        4_850_000.0 + 2_400.0 * (index / 5) as f64,
-    )
-}
-
-/// Writes everything that is to be imported, with a list of it.
+/// Writes everything that is to be imported, with a list of it; returns how many
+/// polygons that is.
 ///
 /// # Errors
-/// A file cannot be written.
-pub fn write_input(input: &Path, kos: &[String]) -> Result<(), Fault> {
+/// A file cannot be written, or the land is drawn in another size.
+pub fn write_input(
+    input: &Path,
+    land: &Municipality,
+    size: Size,
+    plans: &[DrawnPlan],
+) -> Result<usize, Fault> {
     std::fs::create_dir_all(input)?;
     let mut manifest =
         String::from("format = 1\n[[import]]\nkind = \"territory\"\nfile = \"territory.csv\"\n");
-    let mut territory = String::from(
+    let kos = register::territory(size)?;
+    write_territory(&input.join("territory.csv"), &kos)?;
+    let mut polygons = write_parcels(input, land, size, &kos)?;
+    for ko in &kos {
+        writeln!(
+            manifest,
+            "[[import]]\nkind = \"parcels\"\nfile = \"parcels-{}.geojson\"\ncrs = 25834\nvalid_from = {}",
+            ko.code,
+            register::day(0)?
+        )?;
+    }
+    for plan in plans {
+        let id = &plan.content.plan.id;
+        polygons += write_plan(&input.join(id.as_str()), &plan.content)?;
+        writeln!(manifest, "[[import]]\nkind = \"package\"\nfile = \"{id}\"")?;
+    }
+    std::fs::write(input.join("import.toml"), manifest)?;
+    Ok(polygons)
+}
+
+/// Returns the i-th parcel asked for, spread over the whole register.
+///
+/// # Errors
+/// There is no such parcel.
+pub fn asked(index: usize, size: Size) -> Result<ParcelKey, Fault> {
+    let (columns, rows) = size.parcels();
+    register::parcel_key(size, index.wrapping_mul(STRIDE) % (columns * rows))
+}
+
+/// Returns the day asked for: some amendments are in force, some are not.
+///
+/// # Errors
+/// It lies beyond the calendar.
+pub fn day_asked() -> Result<eprostor_model::Day, Fault> {
+    register::day(DAY_ASKED)
+}
+
+fn write_territory(path: &Path, kos: &[CadastralMunicipality]) -> Result<(), Fault> {
+    let mut table = String::from(
         "ko_code,ko_name_lat,ko_name_cyrl,municipality_code,municipality_name,municipality_name_cyrl,demo\n",
     );
-    for (index, ko) in kos.iter().enumerate() {
+    for ko in kos {
+        let (latn, cyrl) = (&ko.name_latn, &ko.name_cyrl);
         writeln!(
-            territory,
-            "{ko},OGLED {index},ОГЛЕД {index},99902,OGLED,ОГЛЕД,true"
-        )?;
-        write_parcels(
-            &input.join(format!("parcels-{ko}.geojson")),
-            ko,
-            corner(index),
-        )?;
-        write_plan(&input.join(format!("plan-{index}")), index)?;
-        writeln!(
-            manifest,
-            "[[import]]\nkind = \"parcels\"\nfile = \"parcels-{ko}.geojson\"\ncrs = 25834\nvalid_from = 2015-01-01"
-        )?;
-        writeln!(
-            manifest,
-            "[[import]]\nkind = \"package\"\nfile = \"plan-{index}\""
+            table,
+            "{},{latn},{cyrl},{MUNICIPALITY},OGLED,ОГЛЕД,true",
+            ko.code
         )?;
     }
-    std::fs::write(input.join("territory.csv"), territory)?;
-    std::fs::write(input.join("import.toml"), manifest)?;
+    std::fs::write(path, table)?;
     Ok(())
 }
 
-/// Writes a collection of quadrilaterals: a grid bent a little, so that zone
-/// and parcel edges cross at all angles.
-fn write_grid(
-    path: &Path,
-    (wide, high): (usize, usize),
-    place: impl Fn(usize, usize) -> (f64, f64),
-    properties: impl Fn(usize) -> String,
-) -> Result<(), Fault> {
-    let mut out = BufWriter::new(std::fs::File::create(path)?);
-    write!(out, "{{\"type\":\"FeatureCollection\",\"features\":[")?;
-    for index in 0..wide * high {
-        let (column, row) = (index % wide, index / wide);
-        let corners =
-            [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)].map(|(dx, dy)| place(column + dx, row + dy));
-        let ring: Vec<String> = corners
-            .iter()
-            .map(|(e, n)| format!("[{e:.2},{n:.2}]"))
-            .collect();
-        let comma = if index == 0 { "" } else { "," };
-        write!(
-            out,
-            "{comma}\n{{\"type\":\"Feature\",\"properties\":{{{}}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}}}",
-            properties(index),
-            ring.join(",")
-        )?;
+fn write_parcels(
+    input: &Path,
+    land: &Municipality,
+    size: Size,
+    kos: &[CadastralMunicipality],
+) -> Result<usize, Fault> {
+    let mut files = std::collections::BTreeMap::new();
+    for ko in kos {
+        let path = input.join(format!("parcels-{}.geojson", ko.code));
+        files.insert(ko.code, Collection::begin(&path)?);
     }
-    writeln!(out, "]}}")?;
-    out.flush()?;
-    Ok(())
+    for (place, parcel) in land.parcels.iter().enumerate() {
+        let ParcelKey { ko, number } = register::parcel_key(size, place)?;
+        let file = files.get_mut(&ko).ok_or("a parcel of no municipality")?;
+        file.add(&format!("\"ko\":\"{ko}\",\"number\":\"{number}\""), parcel)?;
+    }
+    for file in files.into_values() {
+        file.end()?;
+    }
+    Ok(land.parcels.len())
 }
 
-fn write_parcels(path: &Path, ko: &str, (e, n): (f64, f64)) -> Result<(), Fault> {
-    let place = |column: usize, row: usize| {
-        let (x, y) = (20.0 * column as f64, 20.0 * row as f64);
-        (
-            e + x + 3.0 * (y / 170.0).sin(),
-            n + y + 3.0 * (x / 130.0).sin(),
-        )
-    };
-    write_grid(path, (PARCELS_WIDE, PARCELS_HIGH), place, |index| {
-        format!(
-            "\"ko\":\"{ko}\",\"number\":\"{}\",\"area_m2\":400",
-            index + 1
-        )
-    })
-}
-
-fn write_plan(folder: &Path, index: usize) -> Result<(), Fault> {
+fn write_plan(folder: &Path, content: &PlanContent) -> Result<usize, Fault> {
     std::fs::create_dir_all(folder)?;
-    let (e, n) = corner(index);
-    let place = |width: f64, height: f64| {
-        move |column: usize, row: usize| {
-            let (x, y) = (width * column as f64, height * row as f64);
-            (
-                e - 10.0 + x + 5.0 * (y / 210.0).cos(),
-                n - 10.0 + y + 5.0 * (x / 190.0).cos(),
-            )
-        }
-    };
-    write_grid(
-        &folder.join("zone.geojson"),
-        (ZONES_WIDE, ZONES_HIGH),
-        place(50.5, 80.8),
-        |zone| format!("\"code\":\"Z{}\"", zone % 40),
-    )?;
-    let outline = |column: usize, row: usize| {
-        (
-            e - 40.0 + 2_100.0 * column as f64,
-            n - 40.0 + 2_100.0 * row as f64,
+    let plan = &content.plan;
+    let mut head = format!(
+        "format = 1\n[plan]\nid = \"{}\"\nkind = \"{}\"\ntitle = \"{}\"\nadopter = \"{}\"\n\
+         adopter_name = \"{}\"\nmunicipality = \"{}\"\ndemo = true\n[accuracy]\npositional_m = 0.2\n",
+        plan.id,
+        plan.kind.code(),
+        plan.title,
+        plan.adopter.slug,
+        plan.adopter.name,
+        plan.municipality
+    );
+    for Event { kind, day, .. } in &content.events {
+        writeln!(head, "[[event]]\nkind = \"{}\"\nday = {day}", kind.code())?;
+    }
+    let layer = |name: &str, role: &str| {
+        format!(
+            "[[layer]]\nname = \"{name}\"\nrole = \"{role}\"\nfile = \"{name}.geojson\"\ncrs = 25834\n"
         )
     };
-    write_grid(&folder.join("obuhvat.geojson"), (1, 1), outline, |_| {
-        String::new()
-    })?;
-    let mut plan = format!(
-        "format = 1\n[plan]\nid = \"ogled-pgr-2020-{}\"\nkind = \"PGR\"\ntitle = \"Огледни план {index}\"\nadopter = \"ogled\"\nadopter_name = \"Оглед\"\nmunicipality = \"99902\"\ndemo = true\n\
-         [accuracy]\npositional_m = 0.2\n[[event]]\nkind = \"adoption\"\nday = 2020-01-10\n[[event]]\nkind = \"entry_into_force\"\nday = 2020-02-01\n\
-         [[layer]]\nname = \"obuhvat\"\nrole = \"boundary\"\nfile = \"obuhvat.geojson\"\ncrs = 25834\n\
-         [[layer]]\nname = \"zone\"\nrole = \"zones\"\nfile = \"zone.geojson\"\ncrs = 25834\n\
-         [[document]]\nname = \"tekst\"\nfile = \"tekst.md\"\nrole = \"text\"\n",
-        index + 1
-    );
+    if let Some(boundary) = &content.boundary {
+        head += &layer("obuhvat", "boundary");
+        let mut file = Collection::begin(&folder.join("obuhvat.geojson"))?;
+        file.add("", boundary)?;
+        file.end()?;
+    }
+    if !content.zones.is_empty() {
+        head += &layer("zone", "zones");
+        let mut file = Collection::begin(&folder.join("zone.geojson"))?;
+        for zone in &content.zones {
+            file.add(&format!("\"code\":\"{}\"", zone.code), &zone.geometry)?;
+        }
+        file.end()?;
+    }
+    if !content.regimes.is_empty() {
+        head += &layer("zastita", "regimes");
+        let mut file = Collection::begin(&folder.join("zastita.geojson"))?;
+        for regime in &content.regimes {
+            let days = regime.valid.map_or_else(String::new, days);
+            let properties = format!("\"code\":\"{}\"{days}", regime.code.0);
+            file.add(&properties, &regime.geometry)?;
+        }
+        file.end()?;
+    }
+    head += "[[document]]\nname = \"tekst\"\nfile = \"tekst.md\"\nrole = \"text\"\n";
+    std::fs::write(
+        folder.join("tekst.md"),
+        "# Огледни план\n\nЧлан 1. Правила.\n",
+    )?;
+    if !content.zones.is_empty() {
+        head += &write_provisions(folder)?;
+    }
+    std::fs::write(folder.join("plan.toml"), head)?;
+    Ok(usize::from(content.boundary.is_some()) + content.zones.len() + content.regimes.len())
+}
+
+/// Returns the days of a regime as properties.
+fn days(DayInterval { from, to }: DayInterval) -> String {
+    let to = to.map_or_else(String::new, |to| format!(",\"to\":\"{to}\""));
+    format!(",\"from\":\"{from}\"{to}")
+}
+
+/// Writes three provisions for every code, and returns the legend.
+fn write_provisions(folder: &Path) -> Result<String, Fault> {
+    let mut legend = String::new();
     let mut provisions = String::from(
         "name,scope,target,role,parameter,operator,value,unit,conditions,action,amends,document,article,paragraph,item,page,printed_page,quote\n",
     );
-    for zone in 0..40 {
+    for code in 0..CODES {
         writeln!(
-            plan,
-            "[[legend]]\ncode = \"Z{zone}\"\nlabel = \"Намена {zone}\""
+            legend,
+            "[[legend]]\ncode = \"Z{code}\"\nlabel = \"Намена {code}\""
         )?;
         for (parameter, operator, value, unit) in [
             ("site_coverage_max", "max", "40", "%"),
@@ -178,26 +187,53 @@ fn write_plan(folder: &Path, index: usize) -> Result<(), Fault> {
         ] {
             writeln!(
                 provisions,
-                "z{zone}-{parameter},zones,Z{zone},rule,{parameter},{operator},{value},{unit},,,,tekst,{},,,,,",
-                zone + 1
+                "z{code}-{parameter},zones,Z{code},rule,{parameter},{operator},{value},{unit},,,,tekst,{},,,,,",
+                code + 1
             )?;
         }
     }
-    std::fs::write(folder.join("plan.toml"), plan)?;
     std::fs::write(folder.join("provisions.csv"), provisions)?;
-    std::fs::write(
-        folder.join("tekst.md"),
-        "# Огледни план\n\nЧлан 1. Правила.\n",
-    )?;
-    Ok(())
+    Ok(legend)
 }
 
-/// Returns the i-th parcel asked for, spread over the whole register.
-pub fn asked(index: usize, kos: &[String]) -> (String, usize) {
-    let spread = index.wrapping_mul(7_919);
-    let ko = kos[spread % kos.len()].clone();
-    (
-        ko,
-        spread / kos.len() * 31 % (PARCELS_WIDE * PARCELS_HIGH) + 1,
-    )
+/// A GeoJSON file that is being written.
+struct Collection {
+    out: BufWriter<std::fs::File>,
+    features: usize,
+}
+
+impl Collection {
+    fn begin(path: &Path) -> Result<Self, Fault> {
+        let mut out = BufWriter::new(std::fs::File::create(path)?);
+        write!(out, "{{\"type\":\"FeatureCollection\",\"features\":[")?;
+        Ok(Self { out, features: 0 })
+    }
+
+    /// Adds a polygon, on the grid of 0.1 mm it is drawn on.
+    fn add(&mut self, properties: &str, polygon: &PlanarPolygon) -> Result<(), Fault> {
+        let comma = if self.features == 0 { "" } else { "," };
+        self.features += 1;
+        let out = &mut self.out;
+        write!(
+            out,
+            "{comma}\n{{\"type\":\"Feature\",\"properties\":{{{properties}}},\"geometry\":{{\"type\":\"MultiPolygon\",\"coordinates\":["
+        )?;
+        for (place, part) in polygon.multi_polygon().iter().enumerate() {
+            let rings = std::iter::once(part.exterior()).chain(part.interiors());
+            let rings = rings.map(|ring| {
+                let points = ring.0.iter().map(|c| format!("[{:.4},{:.4}]", c.x, c.y));
+                format!("[{}]", points.collect::<Vec<_>>().join(","))
+            });
+            let comma = if place == 0 { "" } else { "," };
+            write!(out, "{comma}[{}]", rings.collect::<Vec<_>>().join(","))?;
+        }
+        write!(out, "]}}}}")?;
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<(), Fault> {
+        writeln!(self.out, "]}}")?;
+        self.out.flush()?;
+        Ok(())
+    }
 }

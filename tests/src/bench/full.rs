@@ -5,12 +5,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use eprostor_index::Snapshot;
-use eprostor_model::{Candidates, Intent, LawTables, ParcelKey, Question, Subject, Viewer};
+use eprostor_model::{Candidates, Intent, LawTables, Question, Subject, Viewer};
 use eprostor_report::answer_json;
 use eprostor_store::{Opening, Store, StoreLocation};
 
 use super::Fault;
-use super::files::{DAY, asked};
+use super::files::{asked, day_asked};
+use super::size::Size;
 use super::timing::Rate;
 
 /// A register in memory with questions about parcels all over it.
@@ -36,7 +37,7 @@ impl FullAnswers {
     ///
     /// # Errors
     /// The register cannot be read.
-    pub fn read(data: &Path, kos: &[String], count: usize) -> Result<Self, Fault> {
+    pub fn read(data: &Path, size: Size, count: usize) -> Result<Self, Fault> {
         let location = StoreLocation {
             data_dir: data.to_owned(),
             database_url: None,
@@ -53,14 +54,9 @@ impl FullAnswers {
         // As a portal does at its start.
         snapshot.work_out_shares();
         let questions = (0..count).map(|index| {
-            let (ko, number) = asked(index, kos);
-            let key = ParcelKey {
-                ko: ko.parse()?,
-                number: number.to_string().parse()?,
-            };
             Ok(Question {
-                subject: Subject::Parcel(key),
-                day: DAY.parse()?,
+                subject: Subject::Parcel(asked(index, size)?),
+                day: day_asked()?,
                 intent: Intent::default(),
             })
         });

@@ -9,20 +9,25 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use eprostor_model::{Day, Intent, ParcelKey, Question, Subject};
+use eprostor_model::{Intent, Question, Subject};
 use eprostor_service::{Purpose, Service, ServiceConfig, Worker};
 use eprostor_tests::bench::Fault;
-use eprostor_tests::bench::files::{DAY, POLYGONS_OF_KO, asked, ko_code, write_input};
+use eprostor_tests::bench::files::{asked, day_asked, write_input};
 use eprostor_tests::bench::full::{FullAnswers, FullRate};
+use eprostor_tests::bench::municipality::Municipality;
+use eprostor_tests::bench::register;
 use eprostor_tests::bench::served::Served;
 use eprostor_tests::bench::size::Size;
 use eprostor_tests::bench::timing::Rate;
 use eprostor_tests::bench::trivial;
+use eprostor_tests::bench::under_load::{OFFERED, UnderLoad, publish_under_load};
 
 /// As the program has it: what is measured in this process is the program's.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// The seed of the benchmark beside PostGIS.
+const SEED: u64 = 5;
 /// Answers measured.
 const ASKED: usize = 4_000;
 /// Connections that are kept at once, beside one alone: twice the cores.
@@ -41,21 +46,23 @@ fn figures(program: &Path, size: Size) -> Result<(), Fault> {
     let folder = tempfile::tempdir()?;
     let input = folder.path().join("input");
     let data = folder.path().join("data");
-    let kos: Vec<String> = (0..size.times_s()).map(ko_code).collect();
-    write_input(&input, &kos)?;
+    let polygons = {
+        let land = Municipality::draw(size, SEED)?;
+        write_input(&input, &land, size, &register::plans(&land)?)?
+    };
     run(program, &data, &["init"])?;
     let began = Instant::now();
     run(program, &data, &["import", &input.display().to_string()])?;
     let imported = began.elapsed();
-    let polygons = kos.len() * POLYGONS_OF_KO;
     let full = {
-        let full = FullAnswers::read(&data, &kos, ASKED)?;
+        let full = FullAnswers::read(&data, size, ASKED)?;
         // The first round fills what is kept between answers.
         full.rate()?;
         full.rate()?
     };
-    let engine = engine_rate(program, &data, &kos)?;
-    let http = http_rates(program, &data, &kos, full.bytes)?;
+    let engine = engine_rate(program, &data, size)?;
+    let http = http_rates(program, &data, size, full.bytes)?;
+    let under_load = publish_under_load(&data, size)?;
     let mut table = String::new();
     writeln!(table, "| figure | value |\n| --- | --- |")?;
     let rate = polygons as f64 / imported.as_secs_f64();
@@ -71,6 +78,7 @@ fn figures(program: &Path, size: Size) -> Result<(), Fault> {
         told(&engine)
     )?;
     http_rows(&mut table, &http, full.bytes)?;
+    under_load_rows(&mut table, under_load)?;
     std::io::stdout().write_all(table.as_bytes())?;
     Ok(())
 }
@@ -110,6 +118,26 @@ fn http_rows(table: &mut String, http: &Http, bytes: usize) -> std::fmt::Result 
     )
 }
 
+fn under_load_rows(table: &mut String, measured: UnderLoad) -> std::fmt::Result {
+    let slowest = |times: &[Duration]| times.iter().max().copied().unwrap_or_default();
+    let (visible_most, answer_most) = (slowest(&measured.visible), slowest(&measured.answers));
+    let published = measured.visible.len();
+    let (visible, answers) = (Rate::of(measured.visible), Rate::of(measured.answers));
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    writeln!(
+        table,
+        "| **a plan of up to {} zones, from commit to visible, {published} of them, {OFFERED} questions a second offered** | **p50 {:.0} ms, p99 {:.0} ms**, slowest {:.0} ms |\n\
+         | answers meanwhile, from the moment they were due | p50 {:.2} ms, p99 {:.2} ms, slowest {:.1} ms |",
+        measured.zones,
+        ms(visible.p50),
+        ms(visible.p99),
+        ms(visible_most),
+        ms(answers.p50),
+        ms(answers.p99),
+        ms(answer_most)
+    )
+}
+
 fn command(program: &Path, data: &Path) -> Command {
     let mut command = Command::new(program);
     command.arg("--data").arg(data).env_remove("DATABASE_URL");
@@ -130,7 +158,7 @@ fn run(program: &Path, data: &Path, arguments: &[&str]) -> Result<(), Fault> {
     .into())
 }
 
-fn engine_rate(program: &Path, data: &Path, kos: &[String]) -> Result<Rate, Fault> {
+fn engine_rate(program: &Path, data: &Path, size: Size) -> Result<Rate, Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -141,16 +169,12 @@ fn engine_rate(program: &Path, data: &Path, kos: &[String]) -> Result<Rate, Faul
         };
         let config = ServiceConfig::new(PathBuf::from(data), None, worker);
         let service = Service::open(&config, Purpose::Reading).await?;
-        let day: Day = DAY.parse()?;
+        let day = day_asked()?;
         let mut times = Vec::with_capacity(ASKED);
         for index in 0..ASKED {
-            let (ko, number) = asked(index, kos);
-            let key = ParcelKey {
-                ko: ko.parse()?,
-                number: number.to_string().parse()?,
-            };
+            let key = asked(index, size)?;
             let question = Question {
-                subject: Subject::Parcel(key),
+                subject: Subject::Parcel(key.clone()),
                 day,
                 intent: Intent::default(),
             };
@@ -158,14 +182,14 @@ fn engine_rate(program: &Path, data: &Path, kos: &[String]) -> Result<Rate, Faul
             let answer = service.answer(question, None).await?;
             times.push(began.elapsed());
             if answer.content().parts.is_empty() {
-                return Err(format!("no parts for {ko} {number}").into());
+                return Err(format!("no parts for {key}").into());
             }
         }
         Ok(Rate::of(times))
     })
 }
 
-fn http_rates(program: &Path, data: &Path, kos: &[String], bytes: usize) -> Result<Http, Fault> {
+fn http_rates(program: &Path, data: &Path, size: Size, bytes: usize) -> Result<Http, Fault> {
     let published = data.join("published.gpkg");
     let before = published.metadata()?.modified()?;
     let portal = Served::start(command(program, data).args(["serve", "--listen", "127.0.0.1:0"]))?;
@@ -173,12 +197,12 @@ fn http_rates(program: &Path, data: &Path, kos: &[String], bytes: usize) -> Resu
     while published.metadata()?.modified()? == before {
         std::thread::sleep(Duration::from_millis(100));
     }
-    let paths: Vec<String> = (0..ASKED)
-        .map(|index| {
-            let (ko, number) = asked(index, kos);
-            format!("/api/v1/p/{ko}/{number}?date={DAY}")
-        })
-        .collect();
+    let paths = (0..ASKED).map(|index| {
+        let (key, day) = (asked(index, size)?, day_asked()?);
+        let number = key.number.url_form();
+        Ok(format!("/api/v1/p/{}/{number}?date={day}", key.ko))
+    });
+    let paths = paths.collect::<Result<Vec<_>, Fault>>()?;
     let one = portal.rate(&paths, 1)?;
     let several = portal.rate(&paths, CONNECTIONS)?;
     let peak_mib = portal.peak_mib()?;
