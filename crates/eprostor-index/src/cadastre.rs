@@ -40,9 +40,9 @@ impl KoParcels {
         for parcel in &parcels {
             for predecessor in &parcel.predecessors {
                 heirs
-                    .entry(predecessor.clone())
+                    .entry(*predecessor)
                     .or_default()
-                    .push((parcel.valid.from, parcel.key.number.clone()));
+                    .push((parcel.valid.from, parcel.key.number));
             }
         }
         Some(Self {
@@ -103,7 +103,7 @@ impl KoParcels {
         let heirs = self.heirs.get(number).into_iter().flatten();
         let mut numbers: Vec<_> = heirs
             .filter(|(since, heir)| *since >= day && heir != number)
-            .map(|(_, heir)| heir.clone())
+            .map(|(_, heir)| *heir)
             .collect();
         numbers.sort();
         numbers.dedup();

@@ -36,10 +36,7 @@ pub(crate) fn nearest_numbers<'a>(
     ranked.sort();
     ranked.dedup();
     ranked.truncate(NEAREST_SHOWN);
-    ranked
-        .into_iter()
-        .map(|(_, number)| number.clone())
-        .collect()
+    ranked.into_iter().map(|(_, number)| *number).collect()
 }
 
 #[cfg(test)]

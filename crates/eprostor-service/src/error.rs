@@ -169,13 +169,13 @@ fn find(fault: &FindError) -> Message {
             .text("nearest", joined(nearest)),
         FindError::UnknownParcel { key, nearest } => Message::new("error-parcel-unknown")
             .text("ko", key.ko)
-            .text("number", &key.number)
+            .text("number", key.number)
             .text("nearest", joined(nearest)),
         FindError::NotOnDay {
             key, successors, ..
         } => Message::new("error-parcel-not-on-day")
             .text("ko", key.ko)
-            .text("number", &key.number)
+            .text("number", key.number)
             .text("successors", joined(successors)),
         _ => Message::new("error-nothing-here"),
     }

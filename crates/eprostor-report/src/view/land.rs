@@ -33,9 +33,7 @@ pub(super) fn title(words: &Words<'_>) -> String {
         (Subject::Point(point), _) => Message::new("answer-title-point")
             .text("e", measure(point.e(), 2, words.locale))
             .text("n", measure(point.n(), 2, words.locale)),
-        (Subject::Parcel(key), _) => {
-            Message::new("answer-title-parcel").text("number", &key.number)
-        }
+        (Subject::Parcel(key), _) => Message::new("answer-title-parcel").text("number", key.number),
     };
     rendered(&message, words.locale)
 }

@@ -201,7 +201,7 @@ pub(super) fn zone(words: &Words<'_>, zone: &ZoneFacts) -> String {
 fn parcel(words: &Words<'_>, key: Option<&eprostor_model::ParcelKey>) -> Option<String> {
     let several = words.content.land.parcels.len() > 1;
     let key = key.filter(|_| several)?;
-    let message = Message::new("answer-title-parcel").text("number", &key.number);
+    let message = Message::new("answer-title-parcel").text("number", key.number);
     Some(format!("{} ({})", rendered(&message, words.locale), key.ko))
 }
 

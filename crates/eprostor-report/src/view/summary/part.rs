@@ -80,7 +80,7 @@ fn place(words: &Words<'_>, part: &Part) -> String {
     let message = match &part.parcel {
         _ if is_route => Message::new("summary-on-share-of-route"),
         Some(key) if parcels.len() > 1 => {
-            Message::new("summary-on-share-of-one").text("parcel", &key.number)
+            Message::new("summary-on-share-of-one").text("parcel", key.number)
         }
         _ if is_one_parcel => Message::new("summary-on-share-of-parcel"),
         _ => Message::new("summary-on-share-of-land"),
