@@ -9,7 +9,7 @@ mod render;
 use axum::body::Body;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use eprostor_model::{Finding, Message};
+use eprostor_model::{Finding, Message, Revision};
 
 pub(crate) use json::{ProblemDocument, ProblemLink};
 pub(crate) use render::render_problems;
@@ -85,6 +85,8 @@ pub(crate) struct Problem {
     public: Public,
     /// What the log is told, and nobody else.
     logged: Option<String>,
+    /// The revision it rests on, where that holds the reason.
+    revision: Option<Revision>,
 }
 
 /// The part of a problem that leaves the house.
@@ -114,6 +116,7 @@ impl Problem {
                 findings: Vec::new(),
             },
             logged: None,
+            revision: None,
         }
     }
 
@@ -126,6 +129,12 @@ impl Problem {
             logged: Some(what.into()),
             ..Self::new(message)
         }
+    }
+
+    /// Adds the revision that it rests on.
+    pub(crate) fn of(mut self, revision: Revision) -> Self {
+        self.revision = Some(revision);
+        self
     }
 
     /// Adds ways on.

@@ -4,15 +4,21 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use eprostor_model::{Answer, Determinants};
+use eprostor_model::{Answer, Determinants, Revision};
 use sha2::{Digest, Sha256};
+
+use crate::revision;
 
 /// Digits of a mark: 128 bits are beyond any accident.
 const DIGITS: usize = 32;
 
-/// A mark, with its quotes.
+/// A mark, and the revision of what it marks, where that is of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Etag(String);
+pub(crate) struct Etag {
+    /// With its quotes.
+    mark: String,
+    revision: Option<Revision>,
+}
 
 impl Etag {
     /// Returns the mark of an answer in one form: `json`, or `html` with a
@@ -26,9 +32,12 @@ impl Etag {
         } = &answer.content().determinants;
         let subject = question.canonical_line();
         let day = question.day;
-        Self::of(&format!(
-            "{subject}\n{day}\n{revision}\n{law_version}\n{schema_version}\n{form}"
-        ))
+        let words =
+            format!("{subject}\n{day}\n{revision}\n{law_version}\n{schema_version}\n{form}");
+        Self {
+            revision: Some(*revision),
+            ..Self::of(&words)
+        }
     }
 
     /// Returns the mark of what these words determine, as written by this
@@ -41,7 +50,10 @@ impl Etag {
             .finalize();
         let mut digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         digits.truncate(DIGITS);
-        Self(format!("\"{digits}\""))
+        Self {
+            mark: format!("\"{digits}\""),
+            revision: None,
+        }
     }
 
     /// Replaces the reply by "not modified" (RFC 9110, 15.4.5) where the client
@@ -52,14 +64,18 @@ impl Etag {
             *reply.body_mut() = Body::empty();
             reply.headers_mut().remove(header::CONTENT_TYPE);
         }
-        let mark = HeaderValue::from_str(&self.0).expect("a mark is quotes and hexadecimal digits");
+        let mark =
+            HeaderValue::from_str(&self.mark).expect("a mark is quotes and hexadecimal digits");
         reply.headers_mut().insert(header::ETAG, mark);
         // To be asked each time whether it still holds: a new revision may
         // have come.
         reply
             .headers_mut()
             .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        reply
+        match self.revision {
+            Some(revision) => revision::named(revision, reply),
+            None => reply,
+        }
     }
 
     /// Compares weakly, as RFC 9110, 13.1.2 asks for `If-None-Match`.
@@ -70,7 +86,7 @@ impl Etag {
             .flat_map(|value| value.split(','))
             .any(|mark| {
                 let mark = mark.trim();
-                mark == "*" || mark.trim_start_matches("W/") == self.0
+                mark == "*" || mark.trim_start_matches("W/") == self.mark
             })
     }
 }
@@ -88,7 +104,11 @@ mod tests {
         let reply = Response::builder()
             .header(header::CONTENT_TYPE, "text/html")
             .body(Body::from("x"));
-        Etag("\"abc\"".to_owned()).on(&headers, reply.unwrap())
+        let etag = Etag {
+            mark: "\"abc\"".to_owned(),
+            revision: None,
+        };
+        etag.on(&headers, reply.unwrap())
     }
 
     #[test]

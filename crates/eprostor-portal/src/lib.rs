@@ -16,6 +16,7 @@ mod headers;
 mod openapi;
 mod pages;
 mod portal;
+mod revision;
 mod router;
 mod routes;
 mod server;

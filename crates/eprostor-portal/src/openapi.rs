@@ -5,9 +5,10 @@ use axum::http::header;
 use axum::routing::get;
 use utoipa::OpenApi as _;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{InfoBuilder, OpenApi, Server};
+use utoipa::openapi::{HeaderBuilder, InfoBuilder, ObjectBuilder, OpenApi, RefOr, Server, Type};
 
 use crate::portal::Portal;
+use crate::revision;
 
 /// Where the description is.
 pub(crate) const PATH: &str = "/openapi.json";
@@ -45,8 +46,9 @@ pub(crate) fn description() -> OpenApi {
     Description::openapi()
 }
 
-/// Returns the route of the finished description.
-pub(crate) fn route(description: &OpenApi) -> Router<Portal> {
+/// Returns the route of the finished description of the routes.
+pub(crate) fn route(mut description: OpenApi) -> Router<Portal> {
+    add_revision(&mut description);
     let json = description
         .to_pretty_json()
         .expect("a description is maps and text");
@@ -55,4 +57,23 @@ pub(crate) fn route(description: &OpenApi) -> Router<Portal> {
         (header::CACHE_CONTROL, "no-cache"),
     ];
     Router::new().route(PATH, get(async move || (kind, json)))
+}
+
+/// Describes the header that stands on every reply of every route.
+fn add_revision(description: &mut OpenApi) {
+    let header = HeaderBuilder::new()
+        .description(Some(revision::MEANING))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::Integer)))
+        .build();
+    let operations = description.paths.paths.values_mut();
+    let operations = operations.flat_map(|path| [&mut path.get, &mut path.post]);
+    for response in operations
+        .flatten()
+        .flat_map(|operation| operation.responses.responses.values_mut())
+    {
+        if let RefOr::T(response) = response {
+            let name = revision::HEADER.to_string();
+            response.headers.insert(name, RefOr::T(header.clone()));
+        }
+    }
 }

@@ -16,7 +16,7 @@ use crate::config::PortalConfig;
 use crate::error::{Problem, render_problems};
 use crate::following::Following;
 use crate::portal::Portal;
-use crate::{headers, openapi, routes};
+use crate::{headers, openapi, revision, routes};
 
 /// Returns everything the portal answers. Whoever applies the change log says
 /// in `following` how it goes.
@@ -24,7 +24,7 @@ pub fn router(service: Arc<Service>, config: PortalConfig, following: Arc<Follow
     let portal = Portal::new(service, config, following);
     let (routes, description) = routes::all(&portal.config).split_for_parts();
     let routes = routes
-        .merge(openapi::route(&description))
+        .merge(openapi::route(description))
         .fallback(async || Problem::new(Message::new("error-page-not-found")))
         .method_not_allowed_fallback(async || {
             Problem::new(Message::new("error-method-not-allowed"))
@@ -34,6 +34,7 @@ pub fn router(service: Arc<Service>, config: PortalConfig, following: Arc<Follow
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(portal.clone(), within_time))
         .layer(from_fn(render_problems))
+        .layer(from_fn_with_state(portal.clone(), revision::add))
         .with_state(portal);
     headers::secured(routes)
 }

@@ -10,7 +10,7 @@ pub(crate) use package::PackageDocument;
 pub use plan::PlanListDocument;
 pub(crate) use plan::RegisteredPlanDocument;
 
-use eprostor_service::RegisterSummary;
+use eprostor_service::{LogFault, Rebuild, RegisterSummary};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,6 +29,9 @@ pub(crate) struct HealthDocument {
     failed_exports: u32,
     /// The newest revision that answers are made from.
     revision: i64,
+    /// The last time since the start that everything was read anew, because the
+    /// change log could not be followed.
+    read_anew: Option<ReadAnewDocument>,
     /// The version of the law tables.
     law_version: String,
     /// The version of the program.
@@ -37,7 +40,12 @@ pub(crate) struct HealthDocument {
 
 impl HealthDocument {
     /// Describes a portal that answers.
-    pub(crate) fn new(summary: &RegisterSummary, law_version: &str, following: &Following) -> Self {
+    pub(crate) fn new(
+        summary: &RegisterSummary,
+        rebuild: Option<Rebuild>,
+        law_version: &str,
+        following: &Following,
+    ) -> Self {
         let failed_applications = following.failures(Follow::ChangeLog);
         Self {
             status: match failed_applications {
@@ -47,8 +55,41 @@ impl HealthDocument {
             failed_applications,
             failed_exports: following.failures(Follow::Export),
             revision: summary.revision.0,
+            read_anew: rebuild.as_ref().map(ReadAnewDocument::new),
             law_version: law_version.to_owned(),
             version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
+/// A time that everything was read anew.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReadAnewDocument {
+    /// Why: `database_went_back` to an earlier revision, as a restored backup
+    /// does; `other_history` where a revision is another one than was applied;
+    /// of the change log `gap`, `line_missing`, `line_unreadable`, and
+    /// `other_rows` where it names other plans than have changed.
+    #[schema(example = "gap")]
+    reason: &'static str,
+    /// The revision that was reached by it.
+    revision: i64,
+    /// How often since the start.
+    times: u32,
+}
+
+impl ReadAnewDocument {
+    fn new(rebuild: &Rebuild) -> Self {
+        Self {
+            reason: match rebuild.cause {
+                LogFault::WentBack { .. } => "database_went_back",
+                LogFault::OtherHistory { .. } => "other_history",
+                LogFault::Gap { .. } => "gap",
+                LogFault::NoLine { .. } => "line_missing",
+                LogFault::UnreadableLine { .. } => "line_unreadable",
+                LogFault::OtherRows { .. } => "other_rows",
+            },
+            revision: rebuild.reached.0,
+            times: rebuild.times,
         }
     }
 }

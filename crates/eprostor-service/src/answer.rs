@@ -62,13 +62,13 @@ impl Service {
         then: impl FnOnce(Answer) -> T + Send + 'static,
     ) -> Result<T, ServiceError> {
         let snapshot = self.snapshot(revision).await?;
-        let law = self.law;
-        tokio::task::spawn_blocking(move || {
+        let (law, of) = (self.law, snapshot.revision());
+        let answer = tokio::task::spawn_blocking(move || {
             let candidates = snapshot.candidates(&question)?;
             let answer = eprostor_rules::resolve(&question, &candidates, law)?;
             Ok(then(answer))
-        })
-        .await?
+        });
+        answer.await?.map_err(|fault: ServiceError| fault.of(of))
     }
 
     /// Returns the answers for a parcel in a row: what changed and what is
@@ -83,8 +83,8 @@ impl Service {
         revision: Option<Revision>,
     ) -> Result<Timeline, ServiceError> {
         let snapshot = self.snapshot(revision).await?;
-        let law = self.law;
-        tokio::task::spawn_blocking(move || {
+        let (law, of) = (self.law, snapshot.revision());
+        let timeline = tokio::task::spawn_blocking(move || {
             let of_all_days = snapshot.candidates_of_all_days(&question)?;
             let valid = lifetime(&of_all_days.land, question.day);
             let mut days = eprostor_rules::change_days(&of_all_days);
@@ -105,8 +105,8 @@ impl Service {
                 answers?,
                 valid.to,
             ))
-        })
-        .await?
+        });
+        timeline.await?.map_err(|fault: ServiceError| fault.of(of))
     }
 
     /// Brings a point of any supported CRS into the register's and returns

@@ -64,6 +64,15 @@ pub enum ServiceError {
     /// Reading failed for a reason of this machine.
     #[error("reading failed")]
     Ingest(#[from] IngestError),
+    /// What went wrong did so with what one revision holds.
+    #[error("asked of revision {revision}")]
+    Of {
+        /// The revision.
+        revision: Revision,
+        /// What went wrong.
+        #[source]
+        fault: Box<ServiceError>,
+    },
     /// A background computation was stopped.
     #[error("a background computation was stopped")]
     Stopped(#[from] tokio::task::JoinError),
@@ -76,6 +85,12 @@ impl From<FindError> for ServiceError {
 }
 
 impl ServiceError {
+    /// Adds the revision that the fault rests on.
+    pub(crate) fn of(self, revision: Revision) -> Self {
+        let fault = Box::new(self);
+        Self::Of { revision, fault }
+    }
+
     /// Returns what to tell the reader, where the request is at fault; `None`
     /// where the machine is.
     pub fn message(&self) -> Option<Message> {
@@ -102,6 +117,7 @@ impl ServiceError {
                 Message::new("error-document-unknown").text("hash", hash)
             }
             Self::Store(fault) => return store(fault),
+            Self::Of { fault, .. } => return fault.message(),
             Self::Rules(RulesError::Cutting { land, covers, .. }) => {
                 Message::new("error-land-too-complex")
                     .text("land", land)

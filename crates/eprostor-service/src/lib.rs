@@ -7,6 +7,7 @@ mod causes;
 mod config;
 mod deadline;
 mod error;
+mod follow;
 mod import;
 pub mod question_fault;
 mod register;
@@ -19,11 +20,12 @@ pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;
 pub use error::ServiceError;
+pub use follow::Rebuild;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,
     StepReport, Validated, validate_offline,
 };
-pub use register::{CoverageList, PlanList, PlanSummary, RegisterSummary};
+pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use service::Service;
 pub use tokens::Tokens;
 
@@ -34,4 +36,4 @@ pub use eprostor_ingest::{
     worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
-pub use eprostor_store::{OperatorToken, RecordTime, TokenEntry};
+pub use eprostor_store::{LogFault, OperatorToken, RecordTime, TokenEntry};

@@ -37,6 +37,15 @@ pub struct PlanList {
     pub plans: Vec<PlanSummary>,
 }
 
+/// A plan as one revision has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanFound {
+    /// The revision.
+    pub revision: Revision,
+    /// The plan.
+    pub plan: Arc<RegisteredPlan>,
+}
+
 /// What the register claims to know.
 #[derive(Debug, Clone)]
 pub struct CoverageList {
@@ -64,6 +73,11 @@ pub struct RegisterSummary {
 }
 
 impl Service {
+    /// Returns the revision that questions are answered from now.
+    pub fn revision(&self) -> Revision {
+        self.root.load().revision()
+    }
+
     /// Returns the register in numbers.
     pub fn summary(&self) -> RegisterSummary {
         let snapshot = self.root.load();
@@ -101,12 +115,13 @@ impl Service {
         &self,
         id: &PlanId,
         revision: Option<Revision>,
-    ) -> Result<Arc<RegisteredPlan>, ServiceError> {
+    ) -> Result<PlanFound, ServiceError> {
         let snapshot = self.snapshot(revision).await?;
-        snapshot
-            .plan(id)
-            .cloned()
-            .ok_or_else(|| ServiceError::UnknownPlan(id.clone()))
+        let revision = snapshot.revision();
+        match snapshot.plan(id).cloned() {
+            Some(plan) => Ok(PlanFound { revision, plan }),
+            None => Err(ServiceError::UnknownPlan(id.clone()).of(revision)),
+        }
     }
 
     /// Returns what the register claims to know.

@@ -1,4 +1,5 @@
-//! The service itself: opening a register and following its change log.
+//! The service itself: opening a register, and its snapshots of today and of
+//! the past. How it follows the change log stands in `follow.rs`.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,10 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use eprostor_geometry::Frame;
 use eprostor_index::{Root, Snapshot};
 use eprostor_ingest::Ingest;
-use eprostor_model::{LawTables, RegisterContents, Revision, Viewer};
+use eprostor_model::{LawTables, Revision, Viewer};
 use eprostor_sandbox::Sandbox;
-use eprostor_store::{Opening, OperatorToken, Store, StoreError};
+use eprostor_store::{Head, Opening, OperatorToken, Store, StoreError};
 
+use crate::follow::Rebuilds;
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
 
 /// Old snapshots kept for questions about past revisions. Each costs as much
@@ -29,7 +31,9 @@ pub struct Service {
     pub(crate) law: &'static LawTables,
     pub(crate) data_dir: std::path::PathBuf,
     old: Mutex<VecDeque<Arc<Snapshot>>>,
-    following: tokio::sync::Mutex<()>,
+    /// The revision that was applied last; held while another is.
+    pub(crate) following: tokio::sync::Mutex<Head>,
+    pub(crate) rebuilds: Rebuilds,
 }
 
 impl Service {
@@ -57,8 +61,8 @@ impl Service {
         let store = opened.map_err(not_initialised)?;
         let frame = store.frame().await?.ok_or(ServiceError::NotInitialised)?;
         let law = LawTables::embedded();
-        let contents = store.contents(&Viewer::Public, None).await?;
-        let snapshot = build(contents, law).await?;
+        let head = store.head().await?;
+        let snapshot = read(&store, head.revision(), law).await?;
         let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
         Ok(Self {
             store,
@@ -68,31 +72,9 @@ impl Service {
             law,
             data_dir: config.data_dir.clone(),
             old: Mutex::new(VecDeque::new()),
-            following: tokio::sync::Mutex::new(()),
+            following: tokio::sync::Mutex::new(head),
+            rebuilds: Rebuilds::default(),
         })
-    }
-
-    /// Applies what the change log holds beyond the current snapshot and
-    /// returns the revision reached.
-    ///
-    /// # Errors
-    /// The store failed.
-    pub async fn catch_up(&self) -> Result<Revision, ServiceError> {
-        let _one_at_a_time = self.following.lock().await;
-        let current = self.root.load();
-        let newest = self.store.newest_revision().await?;
-        if newest == current.revision() {
-            return Ok(newest);
-        }
-        let changes = self
-            .store
-            .changes_since(&Viewer::Public, current.revision())
-            .await?;
-        let law = self.law;
-        let next = tokio::task::spawn_blocking(move || current.with_changes(&changes, law)).await?;
-        let reached = next.revision();
-        self.root.swap(Arc::new(next));
-        Ok(reached)
     }
 
     /// Works out what every parcel shares with plans, so that answers need not:
@@ -138,8 +120,7 @@ impl Service {
         if asked > newest || asked < Revision(0) {
             return Err(ServiceError::UnknownRevision { asked, newest });
         }
-        let contents = self.store.contents(&Viewer::Public, Some(asked)).await?;
-        let snapshot = build(contents, self.law).await?;
+        let snapshot = read(&self.store, asked, self.law).await?;
         self.remember(&snapshot);
         Ok(snapshot)
     }
@@ -156,6 +137,12 @@ impl Service {
         old.push_front(snapshot.clone());
         old.truncate(OLD_SNAPSHOTS);
     }
+
+    /// Forgets old snapshots: the database has another history than they have.
+    pub(crate) fn forget_old(&self) {
+        let mut old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
+        old.clear();
+    }
 }
 
 /// Says in the service's words that there is no register.
@@ -166,9 +153,12 @@ fn not_initialised(fault: StoreError) -> ServiceError {
     }
 }
 
-async fn build(
-    contents: RegisterContents,
+/// Reads the whole register at a revision and builds its snapshot.
+pub(crate) async fn read(
+    store: &Store,
+    revision: Revision,
     law: &'static LawTables,
 ) -> Result<Arc<Snapshot>, ServiceError> {
+    let contents = store.contents(&Viewer::Public, Some(revision)).await?;
     Ok(tokio::task::spawn_blocking(move || Arc::new(Snapshot::build(&contents, law))).await?)
 }

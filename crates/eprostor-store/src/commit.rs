@@ -24,8 +24,13 @@ const INSERT_REVISION: &str = statement!("revision", "insert");
 const BY_KEY: &str = statement!("revision", "by_key");
 const INSERT_CHANGE: &str = statement!("change", "insert");
 
+/// The entity in the line of a commit that changed nothing: rows under a new
+/// key that the register has already. Every revision has a line, so that a
+/// missing one is noticed.
+pub(crate) const NOTHING: &str = "nothing";
+
 /// The kind of a commit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CommitKind {
     Plan,
     Draft,
@@ -36,6 +41,19 @@ pub(crate) enum CommitKind {
 }
 
 impl CommitKind {
+    const ALL: [Self; 6] = [
+        Self::Plan,
+        Self::Draft,
+        Self::Territory,
+        Self::Parcels,
+        Self::Cards,
+        Self::Coverage,
+    ];
+
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Plan => "plan",
@@ -180,6 +198,9 @@ impl OpenCommit<'_> {
     /// Commits.
     pub(crate) async fn finish(mut self) -> Result<Commit, StoreError> {
         let revision = self.revision.0;
+        if self.touched.is_empty() {
+            self.touched.insert((NOTHING, String::new()));
+        }
         let touched = self.touched.into_iter();
         let rows = touched
             .map(|(entity, id)| cells![revision, entity, id])

@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, RegisterChanges,
+    CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, PlanId, RegisterChanges,
     RegisterContents, RegisteredPlan, Revision, Viewer,
 };
 use sqlx::any::AnyRow;
 use sqlx::query;
 
+use crate::commit::CommitKind;
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::plans::PlanReading;
@@ -51,7 +52,9 @@ impl Store {
     /// has to apply to reach the newest one.
     ///
     /// # Errors
-    /// The revision does not exist, or the database failed.
+    /// The revision does not exist, the log between the two cannot be trusted
+    /// ([`StoreError::Log`]; the follower has to read everything anew), or the
+    /// database failed.
     pub async fn changes_since(
         &self,
         viewer: &Viewer,
@@ -60,38 +63,40 @@ impl Store {
         self.revision_to_read(Some(applied)).await?;
         let revision = self.newest_revision().await?;
         let touched = self.touched(applied, revision).await?;
+        let changed = self.changed_plans(viewer, applied, revision).await?;
+        touched.assert_names(&changed, revision)?;
         let mut changes = RegisterChanges {
             revision,
-            plans: self.plans_since(viewer, applied, revision).await?,
+            plans: self.plans_named(viewer, &changed, revision).await?,
             parcels: Vec::new(),
             territory: None,
             cards: None,
             coverage: None,
         };
-        for (entity, id) in touched {
-            match entity.as_str() {
-                "parcels" => {
-                    let parcels = self.parcels_of_ko(&id, revision).await?;
-                    changes.parcels.push(parcels);
-                }
-                "territory" => changes.territory = Some(self.territory(revision).await?),
-                "cards" => changes.cards = Some(self.cards(revision).await?),
-                "coverage" => changes.coverage = Some(self.coverage(revision).await?),
-                _ => return Err(unreadable_entity()),
+        for ko in &touched.parcels {
+            let parcels = self.parcels_of_ko(ko, revision).await?;
+            changes.parcels.push(parcels);
+        }
+        for list in &touched.lists {
+            match list {
+                CommitKind::Territory => changes.territory = Some(self.territory(revision).await?),
+                CommitKind::Cards => changes.cards = Some(self.cards(revision).await?),
+                CommitKind::Coverage => changes.coverage = Some(self.coverage(revision).await?),
+                CommitKind::Plan | CommitKind::Draft | CommitKind::Parcels => {}
             }
         }
         Ok(changes)
     }
 
-    async fn plans_since(
+    async fn plans_named(
         &self,
         viewer: &Viewer,
-        applied: Revision,
+        ids: &[PlanId],
         revision: Revision,
     ) -> Result<Vec<Arc<RegisteredPlan>>, StoreError> {
         let mut plans = Vec::new();
-        for id in self.changed_plans(viewer, applied, revision).await? {
-            let reading = PlanReading::one(viewer, &id, revision);
+        for id in ids {
+            let reading = PlanReading::one(viewer, id, revision);
             plans.extend(self.read_plans(reading).await?.into_iter().map(Arc::new));
         }
         Ok(plans)
@@ -99,17 +104,16 @@ impl Store {
 
     async fn parcels_of_ko(
         &self,
-        ko: &str,
+        ko: &KoCode,
         revision: Revision,
     ) -> Result<(KoCode, Vec<Arc<Parcel>>), StoreError> {
-        let code = ko.parse().map_err(|_| unreadable_entity())?;
         let rows = query(PARCELS_OF_KO)
             .bind(revision.0)
-            .bind(ko)
+            .bind(ko.to_string())
             .fetch_all(self.pool())
             .await
             .doing("reading parcels")?;
-        Ok((code, read_in_background(PARCEL.name, rows).await?))
+        Ok((*ko, read_in_background(PARCEL.name, rows).await?))
     }
 
     async fn territory(
@@ -146,13 +150,6 @@ impl Store {
             .fetch_all(self.pool())
             .await
             .doing("reading a list")
-    }
-}
-
-fn unreadable_entity() -> StoreError {
-    StoreError::Unreadable {
-        table: "change",
-        column: "entity",
     }
 }
 

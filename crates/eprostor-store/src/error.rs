@@ -7,6 +7,8 @@ use eprostor_geometry::{Frame, GeometryError};
 use eprostor_model::{DocumentHash, PlanId, Revision};
 use thiserror::Error;
 
+use crate::LogFault;
+
 /// Why the store could not do what it was asked.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -108,6 +110,9 @@ pub enum StoreError {
         /// The newest there is.
         newest: Revision,
     },
+    /// The change log cannot be followed.
+    #[error("the change log cannot be followed")]
+    Log(#[from] LogFault),
     /// A stored value cannot be read: the database was changed by another
     /// program or is damaged.
     #[error("{table}.{column} holds a value that cannot be read")]

@@ -1,7 +1,5 @@
 //! Reading the change log.
 
-use std::collections::BTreeSet;
-
 use eprostor_model::Revision;
 use sqlx::{Any, Executor, query};
 
@@ -13,7 +11,6 @@ use crate::{RecordTime, Store, StoreError};
 const NEWEST: &str = statement!("revision", "newest");
 const TIME_OF: &str = statement!("revision", "time_of");
 const LIST: &str = statement!("revision", "list");
-const TOUCHED: &str = statement!("change", "touched");
 
 /// A line of the change log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,27 +88,6 @@ impl Store {
             Some(asked) if (Revision(0)..=newest).contains(&asked) => Ok(asked),
             Some(asked) => Err(StoreError::UnknownRevision { asked, newest }),
         }
-    }
-
-    /// Returns what was touched after one revision and up to another, plans
-    /// apart: pairs of entity and id.
-    pub(crate) async fn touched(
-        &self,
-        after: Revision,
-        up_to: Revision,
-    ) -> Result<BTreeSet<(String, String)>, StoreError> {
-        let rows = query(TOUCHED)
-            .bind(after.0)
-            .bind(up_to.0)
-            .fetch_all(self.pool())
-            .await
-            .doing("reading the change log")?;
-        rows.iter()
-            .map(|row| {
-                let fields = Fields::new("change", row);
-                Ok((fields.text("entity")?, fields.text("entity_id")?))
-            })
-            .collect()
     }
 }
 

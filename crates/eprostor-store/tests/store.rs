@@ -12,6 +12,8 @@ mod documents;
 mod every_variant;
 #[path = "store/export.rs"]
 mod export;
+#[path = "store/followers.rs"]
+mod followers;
 #[path = "store/home.rs"]
 mod home;
 #[path = "store/lists.rs"]
@@ -62,6 +64,9 @@ on_both_databases! {
     documents::documents_lie_under_their_hash_and_are_checked_when_read,
     documents::a_plan_whose_document_is_missing_or_another_is_refused,
     export::published_gpkg_is_valid_and_holds_no_draft,
+    followers::a_log_that_cannot_be_followed_is_named,
+    followers::every_revision_has_its_line,
+    followers::a_revision_is_known_again,
     lists::a_row_with_a_known_key_takes_the_place_of_the_open_one,
     lists::a_row_that_says_the_same_is_left_alone,
     lists::without_a_key_rows_are_compared_with_the_open_ones,

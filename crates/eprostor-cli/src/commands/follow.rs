@@ -8,12 +8,15 @@ use std::time::Duration;
 
 use eprostor_model::Revision;
 use eprostor_portal::{Follow, Following};
-use eprostor_service::Service;
+use eprostor_service::{Rebuild, Service};
 use tokio::sync::watch;
 use tokio::time::sleep;
 
-/// How often the portal looks at the change log for what others published.
-const FOLLOW_EVERY: Duration = Duration::from_secs(2);
+/// How often the portal looks whether others published: a quarter of the second
+/// in which it has to be seen. A look is one row by its key.
+const FOLLOW_EVERY: Duration = Duration::from_millis(250);
+/// The pause after the first failure.
+const RETRY_FIRST: Duration = Duration::from_secs(2);
 /// Longest pause after failures: a line a minute tells as much as one every
 /// two seconds.
 const RETRY_AT_MOST: Duration = Duration::from_secs(60);
@@ -44,23 +47,28 @@ async fn apply(
     following: Arc<Following>,
     reached: watch::Sender<Option<Revision>>,
 ) {
-    let mut pause = FOLLOW_EVERY;
+    let mut retry = RETRY_FIRST;
+    let mut told = service.last_rebuild();
     loop {
-        match service.catch_up().await {
+        let pause = match service.catch_up().await {
             Ok(revision) => {
                 following.done(Follow::ChangeLog);
-                pause = FOLLOW_EVERY;
+                retry = RETRY_FIRST;
+                tell_of_rebuild(&service, &mut told);
                 reached.send_if_modified(|known| known.replace(revision) != Some(revision));
+                FOLLOW_EVERY
             }
             Err(fault) => {
                 following.failed(Follow::ChangeLog);
-                pause = longer(pause);
                 tracing::error!(
                     error = &fault as &dyn std::error::Error,
                     "the change log was not applied"
                 );
+                let pause = retry;
+                retry = longer(retry);
+                pause
             }
-        }
+        };
         sleep(pause).await;
     }
 }
@@ -73,7 +81,7 @@ async fn export(
     mut news: watch::Receiver<Option<Revision>>,
 ) {
     while news.changed().await.is_ok() {
-        let mut pause = FOLLOW_EVERY;
+        let mut pause = RETRY_FIRST;
         while let Err(fault) = service.export_published().await {
             following.failed(Follow::Export);
             tracing::error!(
@@ -87,6 +95,23 @@ async fn export(
     }
 }
 
+/// Says in the log that the register was read anew, and why: once each time.
+fn tell_of_rebuild(service: &Service, told: &mut Option<Rebuild>) {
+    let last = service.last_rebuild();
+    if last == *told {
+        return;
+    }
+    if let Some(rebuild) = &last {
+        tracing::warn!(
+            cause = &rebuild.cause as &dyn std::error::Error,
+            revision = %rebuild.reached,
+            times = rebuild.times,
+            "the register was read anew"
+        );
+    }
+    *told = last;
+}
+
 fn longer(pause: Duration) -> Duration {
     (pause * 2).min(RETRY_AT_MOST)
 }
@@ -97,7 +122,7 @@ mod tests {
 
     #[test]
     fn pauses_grow_to_a_minute_and_no_further() {
-        let mut pauses = vec![FOLLOW_EVERY];
+        let mut pauses = vec![RETRY_FIRST];
         for _ in 0..6 {
             pauses.extend(pauses.last().map(|pause| longer(*pause)));
         }

@@ -34,6 +34,7 @@ impl From<ServiceError> for Problem {
             ServiceError::Line(findings) => {
                 Self::new(Message::new("error-line-refused")).with_findings(findings)
             }
+            ServiceError::Of { revision, fault } => Self::from(*fault).of(revision),
             ServiceError::Find(ref find) => {
                 let links = ways_on(find);
                 Self::told(&fault).with_links(links)

@@ -10,6 +10,7 @@ use eprostor_report::finding_documents;
 use super::{Problem, ProblemDocument, ProblemLink};
 use crate::extract::{Door, Reader};
 use crate::pages::{ErrorPage, page};
+use crate::revision;
 use eprostor_report::words;
 
 /// Replaces every problem that comes out of the router by its written form,
@@ -61,6 +62,9 @@ fn json(document: &ProblemDocument) -> Response {
 
 fn finish(problem: &Problem, mut written: Response, before: &HeaderMap) -> Response {
     *written.status_mut() = problem.status();
+    if let Some(revision) = problem.revision {
+        written = revision::named(revision, written);
+    }
     let headers = written.headers_mut();
     // Set by the router beside a method that is not allowed.
     if let Some(allowed) = before.get(header::ALLOW) {

@@ -2,18 +2,23 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
 
 use crate::portal::Portal;
+use crate::revision;
 use crate::shapes::HealthDocument;
 
 /// Says that the portal answers, from which revision, and whether it follows
 /// what others publish.
 #[utoipa::path(get, path = "/healthz", tag = "operation",
     responses((status = 200, description = "It is well", body = HealthDocument)))]
-pub(crate) async fn state(State(portal): State<Portal>) -> Json<HealthDocument> {
-    Json(HealthDocument::new(
-        &portal.service.summary(),
+pub(crate) async fn state(State(portal): State<Portal>) -> Response {
+    let summary = portal.service.summary();
+    let document = HealthDocument::new(
+        &summary,
+        portal.service.last_rebuild(),
         portal.service.law().version(),
         &portal.following,
-    ))
+    );
+    revision::named(summary.revision, Json(document).into_response())
 }

@@ -10,6 +10,7 @@ use crate::error::Problem;
 use crate::extract::{Fields, Reader, When};
 use crate::pages::{HomePage, page as rendered};
 use crate::portal::Portal;
+use crate::revision;
 
 /// What the form sends. Everything is text until it is parsed.
 #[derive(Deserialize, IntoParams)]
@@ -33,7 +34,9 @@ pub(crate) struct Asked {
 #[utoipa::path(get, path = "/", tag = "pages",
     responses((status = 200, description = "The first page", content_type = "text/html", body = String)))]
 pub(crate) async fn page(State(portal): State<Portal>, reader: Reader, when: When) -> Response {
-    rendered(&HomePage::new(&reader, when.day, &portal.service.summary()))
+    let summary = portal.service.summary();
+    let html = rendered(&HomePage::new(&reader, when.day, &summary));
+    revision::named(summary.revision, html)
 }
 
 /// Leads to the page of the parcel that the form names.

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use eprostor_model::RegisteredPlan;
-use eprostor_service::{PlanList, Service};
+use eprostor_service::{PlanFound, PlanList, Service};
 
 use crate::error::Problem;
 use crate::extract::{PlanPath, Reader, When, WhenParams};
 use crate::pages::{PlanListPage, PlanPage, page as rendered};
 use crate::portal::Portal;
+use crate::revision;
 
 /// Lists every plan.
 #[utoipa::path(get, path = "/plans", tag = "pages",
@@ -24,7 +24,10 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     let When { day, revision } = when;
     let ask = move |service: Arc<Service>| async move { service.plans(day, revision).await };
-    let write = move |list: PlanList| rendered(&PlanListPage::new(&reader, day, &list.plans));
+    let write = move |list: PlanList| {
+        let html = rendered(&PlanListPage::new(&reader, day, &list.plans));
+        revision::named(list.revision, html)
+    };
     portal.asked(revision, ask, write).await
 }
 
@@ -43,6 +46,9 @@ pub(crate) async fn page(
     let When { day, revision } = when;
     let law = portal.service.law();
     let ask = move |service: Arc<Service>| async move { service.plan(&id, revision).await };
-    let write = move |plan: Arc<RegisteredPlan>| rendered(&PlanPage::new(&reader, &plan, day, law));
+    let write = move |found: PlanFound| {
+        let html = rendered(&PlanPage::new(&reader, &found.plan, day, law));
+        revision::named(found.revision, html)
+    };
     portal.asked(revision, ask, write).await
 }

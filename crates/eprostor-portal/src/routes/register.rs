@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use eprostor_model::RegisteredPlan;
-use eprostor_service::{PlanList, Service};
+use eprostor_service::{PlanFound, PlanList, Service};
 
 use crate::error::{Problem, ProblemDocument};
 use crate::extract::{PlanPath, When, WhenParams};
 use crate::portal::Portal;
+use crate::revision;
 use crate::shapes::{CoverageListDocument, PlanListDocument, RegisteredPlanDocument};
 
 /// Lists every plan, with its phase on a day.
@@ -22,7 +22,10 @@ use crate::shapes::{CoverageListDocument, PlanListDocument, RegisteredPlanDocume
 pub(crate) async fn plans(State(portal): State<Portal>, when: When) -> Result<Response, Problem> {
     let When { day, revision } = when;
     let ask = move |service: Arc<Service>| async move { service.plans(day, revision).await };
-    let write = move |list: PlanList| Json(PlanListDocument::new(day, &list)).into_response();
+    let write = move |list: PlanList| {
+        let json = Json(PlanListDocument::new(day, &list)).into_response();
+        revision::named(list.revision, json)
+    };
     portal.asked(revision, ask, write).await
 }
 
@@ -40,8 +43,9 @@ pub(crate) async fn plan(
 ) -> Result<Response, Problem> {
     let When { day, revision } = when;
     let ask = move |service: Arc<Service>| async move { service.plan(&id, revision).await };
-    let write = move |plan: Arc<RegisteredPlan>| {
-        Json(RegisteredPlanDocument::new(&plan, day)).into_response()
+    let write = move |found: PlanFound| {
+        let json = Json(RegisteredPlanDocument::new(&found.plan, day)).into_response();
+        revision::named(found.revision, json)
     };
     portal.asked(revision, ask, write).await
 }
@@ -49,6 +53,8 @@ pub(crate) async fn plan(
 /// Says what the register claims to know.
 #[utoipa::path(get, path = "/api/v1/coverage", tag = "register",
     responses((status = 200, description = "Statements and cards", body = CoverageListDocument)))]
-pub(crate) async fn coverage(State(portal): State<Portal>) -> Json<CoverageListDocument> {
-    Json(CoverageListDocument::from(&portal.service.coverage()))
+pub(crate) async fn coverage(State(portal): State<Portal>) -> Response {
+    let list = portal.service.coverage();
+    let json = Json(CoverageListDocument::from(&list)).into_response();
+    revision::named(list.revision, json)
 }

@@ -13,6 +13,7 @@ use crate::error::{Problem, ProblemDocument};
 use crate::extract::{ParcelPath, Reader, When, WhenParams};
 use crate::pages::{TimelinePage, page as rendered};
 use crate::portal::Portal;
+use crate::revision;
 
 /// The answers for a parcel in the order of their days.
 #[utoipa::path(get, path = "/api/v1/p/{ko}/{number}/timeline", tag = "answers",
@@ -72,7 +73,8 @@ async fn answered(
     portal
         .in_turn(async move {
             let timeline = service.timeline(question, when.revision).await?;
-            Ok::<_, Problem>(write(timeline))
+            let revision = timeline.present.content().determinants.revision;
+            Ok::<_, Problem>(revision::named(revision, write(timeline)))
         })
         .await
 }

@@ -123,7 +123,7 @@ async fn an_older_file_imported_again_takes_effect() {
         let report = import(&service, package(folder, plan), None).await;
         assert_eq!(only(&report), expected);
         let id = "primer01-pdr-2016-1".parse().unwrap();
-        let known = service.plan(&id, None).await.unwrap();
+        let known = service.plan(&id, None).await.unwrap().plan;
         assert!(known.content.plan.title.ends_with(title), "{known:?}");
     }
 }

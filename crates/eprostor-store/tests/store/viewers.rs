@@ -16,7 +16,7 @@ const READS: [&str; 5] = ["changes_since", "contents", "document", "findings", "
 
 /// Public functions that take none: they show no register data, or are the
 /// operator's own.
-const NOT_READS: [&str; 19] = [
+const NOT_READS: [&str; 21] = [
     "add_cards",
     "add_coverage",
     "add_parcels",
@@ -27,6 +27,8 @@ const NOT_READS: [&str; 19] = [
     "create_token",
     "export_published",
     "frame",
+    "head",
+    "head_at",
     "initialise",
     "newest_revision",
     "open",

@@ -6,10 +6,12 @@ use serde_json::Value;
 use super::cases;
 use crate::Case;
 use crate::register::Portal;
-use crate::reply::get;
+use crate::reply::{get, get_with};
 
 pub(crate) const ALL: &[Case] = cases![
     every_reply_carries_the_security_headers,
+    every_reply_names_its_revision,
+    the_description_names_the_header_of_the_revision,
     no_reply_sets_a_cookie,
     the_description_names_every_route,
     every_reference_of_the_description_leads_somewhere,
@@ -78,6 +80,55 @@ async fn every_reply_carries_the_security_headers() {
         assert_eq!(reply.header("referrer-policy"), "no-referrer", "{path}");
         assert_ne!(reply.header("cache-control"), "", "{path}");
     }
+}
+
+async fn every_reply_names_its_revision() {
+    let portal = small().await;
+    let newest = portal.service.summary().revision.0;
+    assert!(newest > 1);
+    for path in SOME_OF_EACH {
+        let reply = get(&portal.router, path).await;
+        let named = reply.header("eprostor-revision");
+        assert_eq!(named, newest.to_string(), "{path}");
+    }
+    // What was asked of a past revision names that one, faults included.
+    for path in [
+        "/p/998010/1?date=2020-01-01",
+        "/api/v1/p/998010/1?date=2020-01-01",
+        "/api/v1/p/998010/9999?date=2020-01-01",
+        "/p/998010/9999?date=2020-01-01",
+        "/api/v1/p/998010/1/timeline?date=2020-01-01",
+        "/api/v1/plans?date=2020-01-01",
+        "/plans?date=2020-01-01",
+        "/api/v1/plans/no-pdr-2016-1?date=2020-01-01",
+    ] {
+        let past = newest - 1;
+        let reply = get(&portal.router, &format!("{path}&revision={past}")).await;
+        assert!(matches!(reply.status, 200 | 404), "{path}: {}", reply.body);
+        let named = reply.header("eprostor-revision");
+        assert_eq!(named, past.to_string(), "{path}");
+    }
+    let path = "/api/v1/p/998010/1?date=2020-01-01";
+    let mark = get(&portal.router, path).await.header("etag").to_owned();
+    let unchanged = get_with(&portal.router, path, "if-none-match", &mark).await;
+    assert_eq!(unchanged.status, 304);
+    assert_eq!(unchanged.header("eprostor-revision"), newest.to_string());
+}
+
+async fn the_description_names_the_header_of_the_revision() {
+    let portal = small().await;
+    let description = get(&portal.router, "/openapi.json").await.json();
+    let mut replies = 0;
+    for operation in description["paths"].as_object().unwrap().values() {
+        for method in operation.as_object().unwrap().values() {
+            for reply in method["responses"].as_object().unwrap().values() {
+                let header = &reply["headers"]["eprostor-revision"];
+                assert_eq!(header["schema"]["type"], "integer", "{reply:#}");
+                replies += 1;
+            }
+        }
+    }
+    assert!(replies > ROUTES.len(), "{replies}");
 }
 
 async fn no_reply_sets_a_cookie() {

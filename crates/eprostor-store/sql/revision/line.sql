@@ -1,0 +1,3 @@
+select revision, committed_at, kind, idempotency_key, content_digest
+from revision
+where revision = $1
