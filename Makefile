@@ -43,9 +43,10 @@ unit: ## Tests only
 mutants: ## Break each rule in turn: a case of the truth table must notice
 	@scripts/mutants
 
-soak: ## Compare the resolver with its second oracle on 100,000 random worlds
+soak: ## 100,000 worlds for the second oracle; portals killed for ten minutes
 	scripts/venv
 	EPROSTOR_WORLDS=100000 EPROSTOR_FIXTURES_REQUIRED=1 cargo test --workspace --test oracle
+	EPROSTOR_PORTALS_SECONDS=600 EPROSTOR_POSTGRES_REQUIRED=1 cargo test --workspace --test two_portals
 
 deny: ## Bans, licences and sources of dependencies
 	@scripts/deny

@@ -20,6 +20,13 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// Tells whether all of the body came that its head promised.
+    fn is_whole(&self) -> bool {
+        let promised = self.header("content-length");
+        let promised = promised.and_then(|length| length.parse::<usize>().ok());
+        self.status == 304 || promised.is_none_or(|length| length == self.body.len())
+    }
+
     /// Returns the value of a header, named in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
@@ -64,10 +71,15 @@ pub struct Request<'a> {
 /// # Panics
 /// The other side is not there, or answers no HTTP.
 pub fn send(address: SocketAddr, request: Request<'_>) -> Reply {
-    let mut stream = TcpStream::connect(address).expect("the portal listens");
-    stream
-        .set_read_timeout(Some(PATIENCE))
-        .expect("a timeout above zero");
+    try_send(address, request)
+        .unwrap_or_else(|| panic!("no HTTP reply to {} {}", request.method, request.path))
+}
+
+/// Sends a request and reads the whole reply; `None` where the other side is
+/// not there, or is gone before it has replied.
+pub fn try_send(address: SocketAddr, request: Request<'_>) -> Option<Reply> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
     let mut head = format!(
         "{} {} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n",
         request.method,
@@ -78,13 +90,13 @@ pub fn send(address: SocketAddr, request: Request<'_>) -> Reply {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
     head.push_str("\r\n");
-    stream.write_all(head.as_bytes()).expect("the head is sent");
+    stream.write_all(head.as_bytes()).ok()?;
     // The portal may refuse a body before it has read it all.
     let _ = stream.write_all(request.body);
     let mut bytes = Vec::new();
     // A reset after the reply is no fault of the reply.
     let _ = stream.read_to_end(&mut bytes);
-    parsed(&bytes).unwrap_or_else(|| panic!("no HTTP reply to {} {}", request.method, request.path))
+    parsed(&bytes).filter(Reply::is_whole)
 }
 
 fn parsed(bytes: &[u8]) -> Option<Reply> {

@@ -131,7 +131,11 @@ impl Cluster {
         Err(format!("the server did not start: {log}"))
     }
 
-    fn psql(&self, database: &str, statement: &str) -> Result<(), String> {
+    /// Runs a statement in a database of this cluster.
+    ///
+    /// # Errors
+    /// The cluster refuses.
+    pub fn psql(&self, database: &str, statement: &str) -> Result<(), String> {
         let output = Command::new(self.binaries.join("psql"))
             .arg("-h")
             .arg(&self.folder)

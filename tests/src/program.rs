@@ -1,7 +1,7 @@
 //! The built program, run as a user runs it: arguments in, text and an exit
 //! code out. Must not know what the program does.
 
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -161,6 +161,16 @@ impl Register {
         }
     }
 
+    /// Starts the program on this register and leaves it running.
+    ///
+    /// # Panics
+    /// It cannot be started.
+    pub fn start<A: AsRef<str>>(&self, arguments: &[A]) -> Child {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program starts")
+    }
+
     /// Imports something that must not be refused and returns the report.
     ///
     /// # Panics
@@ -178,7 +188,12 @@ impl Register {
     /// # Panics
     /// It does not start.
     pub fn serve(&self) -> Portal {
-        let log = File::create(self.folder().join("portal.log")).expect("a log file");
+        // Several portals of one register write into one log.
+        let log = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.folder().join("portal.log"));
+        let log = log.expect("a log file");
         let mut child = self
             .command(&["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
@@ -232,6 +247,27 @@ impl Portal {
     /// Returns where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Stops it where it is, or lets it go on: `STOP` or `CONT`.
+    ///
+    /// # Panics
+    /// The operating system refuses.
+    pub fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        let told = Command::new("kill")
+            .args([&format!("-{name}"), &id])
+            .status();
+        assert!(told.is_ok_and(|status| status.success()), "kill -{name}");
+    }
+
+    /// Ends it as a power cut does.
+    ///
+    /// # Panics
+    /// The operating system refuses.
+    pub fn kill(mut self) {
+        self.child.kill().expect("our own child can be killed");
+        self.child.wait().expect("a killed child ends");
     }
 
     /// Gets a path.
@@ -304,6 +340,10 @@ impl Portal {
 
 impl Drop for Portal {
     fn drop(&mut self) {
+        if let Ok(Some(_)) = self.child.try_wait() {
+            // Killed before; its number may be another's by now.
+            return;
+        }
         let id = self.child.id().to_string();
         let told = Command::new("kill").args(["-TERM", &id]).status();
         let deadline = Instant::now() + STOPPED_WITHIN;

@@ -23,11 +23,18 @@ impl Package {
     /// # Panics
     /// It cannot be copied.
     pub fn sound() -> Self {
+        Self::copy_of(&repository().join("sample-plans/pgr-alone/packages/primer02-pgr-2014-1"))
+    }
+
+    /// Copies any package.
+    ///
+    /// # Panics
+    /// It cannot be copied.
+    pub fn copy_of(folder: &Path) -> Self {
         let package = Self {
             folder: tempfile::tempdir().expect("a temporary file can be written"),
         };
-        let sample = repository().join("sample-plans/pgr-alone/packages/primer02-pgr-2014-1");
-        copy(&sample, package.path());
+        copy(folder, package.path());
         package
     }
 
