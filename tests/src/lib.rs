@@ -6,6 +6,7 @@ pub mod answers;
 pub mod bench;
 pub mod fixtures;
 pub mod geojson;
+pub mod hard_land;
 pub mod hostile;
 pub mod http;
 pub mod overlays;

@@ -249,6 +249,18 @@ impl Portal {
         self.address
     }
 
+    /// Returns the most memory it ever had at once, in MiB, as Linux counts it.
+    ///
+    /// # Panics
+    /// It is gone, or this is no Linux.
+    pub fn peak_mib(&self) -> u64 {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(path).expect("a running process has a status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+        kib.expect("a number of kB") / 1024
+    }
+
     /// Stops it where it is, or lets it go on: `STOP` or `CONT`.
     ///
     /// # Panics

@@ -60,7 +60,9 @@ pub(crate) fn read<T: JsonSchema + DeserializeOwned>(
     let text = text_of(file, bytes, findings)?;
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        findings.extend(errors.iter().map(|e| syntax::finding(file, text, e)));
+        let ends = LineEnds::of(text);
+        let told = errors.iter().map(|e| syntax::finding(file, text, &ends, e));
+        findings.extend(told);
         return None;
     }
     let schema = schemars::schema_for!(T);
@@ -109,10 +111,19 @@ fn text_of<'a>(file: &str, bytes: &'a [u8], findings: &mut Findings) -> Option<&
     }
 }
 
-/// Returns the line, from 1, of a byte of a text.
-fn line_of(text: &str, offset: usize) -> u64 {
-    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    1 + before.iter().filter(|byte| **byte == b'\n').count() as u64
+/// Where the lines of a text end. A legend of thousands of rows asks for the
+/// line of every key, so that counting from the start would take minutes.
+struct LineEnds(Vec<usize>);
+
+impl LineEnds {
+    fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// Returns the line, from 1, of a byte.
+    fn line(&self, offset: usize) -> u64 {
+        1 + self.0.partition_point(|end| *end < offset) as u64
+    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::bounds::bounded;
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 
+use super::LineEnds;
+
 /// What a key must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Expected {
@@ -58,7 +60,7 @@ impl Expected {
 /// One walk through a file.
 pub(super) struct Checker<'a> {
     file: &'a str,
-    text: &'a str,
+    ends: LineEnds,
     root: &'a Value,
     findings: &'a mut Findings,
     pub(super) lines: BTreeMap<String, u64>,
@@ -73,7 +75,7 @@ impl<'a> Checker<'a> {
     ) -> Self {
         Self {
             file,
-            text,
+            ends: LineEnds::of(text),
             root,
             findings,
             lines: BTreeMap::new(),
@@ -93,7 +95,7 @@ impl<'a> Checker<'a> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             let inner_path = joined(path, name);
-            let line = super::line_of(self.text, key.span().start);
+            let line = self.ends.line(key.span().start);
             self.lines.insert(inner_path.clone(), line);
             seen.insert(name.to_owned());
             let Some(schema) = known.and_then(|known| known.get(name)) else {
@@ -196,7 +198,7 @@ impl<'a> Checker<'a> {
         let mut kept = Vec::new();
         for (index, item) in items.enumerate() {
             let inner_path = format!("{path}[{index}]");
-            let line = super::line_of(self.text, item.span().start);
+            let line = self.ends.line(item.span().start);
             self.lines.insert(inner_path.clone(), line);
             kept.extend(self.value(item, of, &inner_path, line));
         }

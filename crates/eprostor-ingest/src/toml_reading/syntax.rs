@@ -2,14 +2,16 @@
 
 use eprostor_model::{Finding, Place};
 
+use super::LineEnds;
+
 /// Characters of the source that may be quoted in a finding.
 const QUOTED_CHARS: usize = 40;
 
 /// Returns the finding for a fault of syntax. A day that no calendar has is
 /// a fault of syntax to TOML, and its own finding here.
-pub(super) fn finding(file: &str, text: &str, error: &toml::de::Error) -> Finding {
+pub(super) fn finding(file: &str, text: &str, ends: &LineEnds, error: &toml::de::Error) -> Finding {
     let offset = error.span().map_or(0, |span| span.start);
-    let line = super::line_of(text, offset);
+    let line = ends.line(offset);
     let before = text.get(..offset).unwrap_or_default();
     let column = 1 + before.chars().rev().take_while(|c| *c != '\n').count();
     let place = Place::file(file).row(line);
