@@ -21,6 +21,7 @@ mod local;
 mod pair;
 mod partition;
 mod region;
+mod rounds;
 mod union;
 
 pub use belt::{belt, without};

@@ -2,6 +2,7 @@
 //! and shares"). Must not know how a cell is decided.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use eprostor_geometry::{GRID_M, Region, join};
 use eprostor_model::{Part, PlanId, Reason, Touch, TouchKind};
@@ -117,13 +118,20 @@ struct Group {
 
 fn groups(piece: &Piece<'_>, cells: Vec<DecidedCell>) -> Vec<Group> {
     let mut collected: Vec<Vec<DecidedCell>> = Vec::new();
+    // Land under thousands of zones has a group for each: only those of the same
+    // zones are worth comparing.
+    let mut of_zones: HashMap<u64, Vec<usize>> = HashMap::new();
     for cell in cells {
-        let known = collected
-            .iter_mut()
-            .find(|group| group[0].verdict.same_rules(&cell.verdict));
+        let alike = of_zones.entry(cell.verdict.zones_digest()).or_default();
+        let known = alike
+            .iter()
+            .find(|&&group| collected[group][0].verdict.same_rules(&cell.verdict));
         match known {
-            Some(group) => group.push(cell),
-            None => collected.push(vec![cell]),
+            Some(&group) => collected[group].push(cell),
+            None => {
+                alike.push(collected.len());
+                collected.push(vec![cell]);
+            }
         }
     }
     collected

@@ -1,6 +1,8 @@
 //! The verdict on one cell: claims, precedence, values, completeness, outcome.
 //! The steps of domain.md 3, in their order. Must not know geometry.
 
+use std::hash::{Hash as _, Hasher as _};
+
 use eprostor_model::{
     CadastralMunicipality, Certainty, Conflict, ConflictKind, DigitisationLevel, Message, Outcome,
     ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
@@ -63,6 +65,19 @@ impl Verdict {
             && self.cards == other.cards
             && self.trail.conflicts == other.trail.conflicts
             && self.ruling().eq(other.ruling())
+    }
+
+    /// Returns a digest of the zones that rule: verdicts of the same rules have
+    /// the same.
+    pub(crate) fn zones_digest(&self) -> u64 {
+        let mut digest = std::hash::DefaultHasher::new();
+        for plan in self.ruling() {
+            plan.plan.as_str().hash(&mut digest);
+            for zone in &plan.zones {
+                zone.id.serial.hash(&mut digest);
+            }
+        }
+        digest.finish()
     }
 
     /// Returns the plans that are more than context.

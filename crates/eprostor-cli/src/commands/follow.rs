@@ -56,7 +56,12 @@ async fn apply(
             Ok(revision) => {
                 following.done(Follow::ChangeLog);
                 retry = RETRY_FIRST;
-                tell_of_rebuild(&service, &mut told);
+                if was_read_anew(&service, &mut told) {
+                    // What was worked out beside the old snapshot went with it,
+                    // and the same revision may be another one now.
+                    tokio::spawn(work_out(service.clone()));
+                    reached.send_replace(None);
+                }
                 reached.send_if_modified(|known| known.replace(revision) != Some(revision));
                 FOLLOW_EVERY
             }
@@ -97,11 +102,12 @@ async fn export(
     }
 }
 
-/// Says in the log that the register was read anew, and why: once each time.
-fn tell_of_rebuild(service: &Service, told: &mut Option<Rebuild>) {
+/// Tells whether the register was read anew since this was asked last, and says
+/// in the log why.
+fn was_read_anew(service: &Service, told: &mut Option<Rebuild>) -> bool {
     let last = service.last_rebuild();
     if last == *told {
-        return;
+        return false;
     }
     if let Some(rebuild) = &last {
         tracing::warn!(
@@ -112,6 +118,7 @@ fn tell_of_rebuild(service: &Service, told: &mut Option<Rebuild>) {
         );
     }
     *told = last;
+    true
 }
 
 fn longer(pause: Duration) -> Duration {

@@ -30,6 +30,14 @@ impl IntBox {
         })
     }
 
+    /// Tells whether the boxes have a point in common.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.max.0 >= other.min.0
+            && other.max.0 >= self.min.0
+            && self.max.1 >= other.min.1
+            && other.max.1 >= self.min.1
+    }
+
     /// Tells whether nothing in one box touches anything in the other, even
     /// after rounding.
     pub(super) fn is_clear_of(&self, other: &Self) -> bool {

@@ -9,6 +9,7 @@ use super::kernel::{self, Contour, Shapes};
 use super::local::{Fineness, LocalFrame};
 use super::pair::{Cover, bulk_cover, local_contours, work_bounds};
 use super::region::Region;
+use super::rounds::in_rounds;
 use crate::bounds::Bounds;
 use crate::error::GeometryError;
 use crate::planar::PlanarPolygon;
@@ -43,6 +44,11 @@ impl Default for PartitionBudget {
     }
 }
 
+/// Covers that are cut one after the other. Each is laid over all that is left
+/// of the subject, so that time grows with the square of their number: beyond
+/// this they are cut in rounds.
+const ONE_BY_ONE: usize = 256;
+
 /// A part of the subject and the covers it lies in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
@@ -55,7 +61,7 @@ pub struct Cell {
     pub covers: Vec<usize>,
 }
 
-type Pieces = BTreeMap<Vec<usize>, Shapes>;
+pub(super) type Pieces = BTreeMap<Vec<usize>, Shapes>;
 
 pub(super) fn partition(
     subject: &PlanarPolygon,
@@ -69,14 +75,19 @@ pub(super) fn partition(
     // The engine only needs the rings, not which polygon each belongs to.
     let mut pieces = Pieces::from([(Vec::new(), vec![contours])]);
     let mut work_left = WorkLeft::of(budget);
+    let mut cutting = Vec::new();
     for (index, cover) in covers.iter().enumerate() {
         match quick(&bounds, cover) {
             Some(Cover::None) => {}
             Some(Cover::Whole) => pieces = marked(pieces, index),
-            None => {
-                let clip = local_contours(&frame, &work, cover);
-                pieces = divided(pieces, index, &clip, &mut work_left)?;
-            }
+            None => cutting.push((index, local_contours(&frame, &work, cover))),
+        }
+    }
+    if cutting.len() > ONE_BY_ONE {
+        pieces = in_rounds(pieces, cutting, &mut work_left)?;
+    } else {
+        for (index, clip) in &cutting {
+            pieces = divided(pieces, *index, clip, &mut work_left)?;
         }
     }
     if pieces.len() < 2 {
@@ -108,14 +119,15 @@ fn marked(pieces: Pieces, cover: usize) -> Pieces {
         .into_iter()
         .map(|(mut covers, shapes)| {
             covers.push(cover);
+            covers.sort_unstable();
             (covers, shapes)
         })
         .collect()
 }
 
 /// What is left of a budget while covers come one by one.
-struct WorkLeft {
-    budget: PartitionBudget,
+pub(super) struct WorkLeft {
+    pub(super) budget: PartitionBudget,
     splits: usize,
 }
 
@@ -125,7 +137,7 @@ impl WorkLeft {
     }
 
     /// Divides the contours by the clip, or tells that it would cost too much.
-    fn split(
+    pub(super) fn split(
         &mut self,
         contours: &[Contour],
         clip: &[Contour],
@@ -139,7 +151,7 @@ impl WorkLeft {
     }
 }
 
-fn within(what: &'static str, found: usize, limit: usize) -> Result<(), GeometryError> {
+pub(super) fn within(what: &'static str, found: usize, limit: usize) -> Result<(), GeometryError> {
     if found > limit {
         return Err(GeometryError::BudgetExceeded { what, found, limit });
     }
@@ -174,6 +186,7 @@ fn divided(
         if !inside.is_empty() {
             let mut with_cover = covers.clone();
             with_cover.push(cover);
+            with_cover.sort_unstable();
             divided.insert(with_cover, inside);
         }
         if !outside.is_empty() {
