@@ -7,6 +7,7 @@
 
 mod areas;
 mod axis;
+mod boundary;
 mod bounds;
 mod boxes;
 mod buffer;
@@ -27,6 +28,7 @@ mod wkb;
 
 pub use areas::{AreaPolygon, AskedPolygon};
 pub use axis::{AXIS_TOLERANCE_M, Axis, AxisStretch, Chainage};
+pub use boundary::Boundary;
 pub use bounds::Bounds;
 pub use boxes::BoxTree;
 pub use buffer::{CHORD_TOLERANCE_M, LineEnds, MAX_BUFFER_M, buffer_line, buffer_polygon};

@@ -242,7 +242,7 @@ pub(crate) fn label_point_of(polygons: &MultiPolygon<f64>) -> Option<PlanarPoint
     PlanarPoint::new(point.x(), point.y()).ok()
 }
 
-fn distance_to_edge_m(point: PlanarPoint, from: Coord<f64>, to: Coord<f64>) -> f64 {
+pub(crate) fn distance_to_edge_m(point: PlanarPoint, from: Coord<f64>, to: Coord<f64>) -> f64 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let (px, py) = (point.e() - from.x, point.n() - from.y);
     let length_squared = dx * dx + dy * dy;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_geometry::{PlanarPoint, PlanarPolygon, Region, width_m};
+use eprostor_geometry::{Boundary, PlanarPoint, PlanarPolygon, Region, width_m};
 
 use crate::cutting::{CoverOf, Covers};
 use crate::scene::Scene;
@@ -55,8 +55,14 @@ fn line_accuracy_m(scene: &Scene<'_>, plan: usize) -> f64 {
 
 /// Returns the share of a region's outline that lies on a parcel's edge.
 fn share_on_edge(parcel: &PlanarPolygon, piece: &Region) -> f64 {
+    let Some(place) = piece.bounds() else {
+        return 0.0;
+    };
+    // A strip may have as many edges as a parcel of a hundred thousand: each
+    // against all of them would take hours.
+    let boundary = Boundary::near(parcel, &place);
     let on_edge = |e: f64, n: f64| {
-        PlanarPoint::new(e, n).is_ok_and(|point| parcel.distance_to_boundary_m(point) <= ON_EDGE_M)
+        PlanarPoint::new(e, n).is_ok_and(|point| boundary.is_within(point, ON_EDGE_M))
     };
     let (mut shared_m, mut all_m) = (0.0, 0.0);
     for polygon in &piece.multi_polygon().0 {
