@@ -14,6 +14,7 @@ mod properties;
 mod quotes;
 mod route;
 mod show;
+mod slivers;
 mod timeline;
 mod variants;
 
