@@ -50,6 +50,11 @@ pub fn side_m(teeth: u32) -> f64 {
 /// Returns a plan of one zone over a parcel of this size and a small one beside
 /// it that the zone does not reach.
 pub fn under_a_zone(plan: &'static str, zone: Polygon, side_m: f64) -> Delivery {
+    under_zones(plan, vec![zone], side_m)
+}
+
+/// The same under several zones.
+pub fn under_zones(plan: &'static str, zones: Vec<Polygon>, side_m: f64) -> Delivery {
     let (e, n) = CORNER;
     let large = rectangle([e, n, e + side_m, n + side_m]);
     let beside = rectangle([e - 50.0, n, e - 10.0, n + 40.0]);
@@ -58,7 +63,10 @@ pub fn under_a_zone(plan: &'static str, zone: Polygon, side_m: f64) -> Delivery 
             ("large".into(), vec![large]),
             ("beside".into(), vec![beside]),
         ],
-        zones: vec![("A".into(), vec![zone])],
+        zones: (1..)
+            .zip(zones)
+            .map(|(number, zone)| (format!("A{number}"), vec![zone]))
+            .collect(),
     };
     delivery(&target(plan), &sides)
 }

@@ -5,11 +5,11 @@
 use std::time::{Duration, Instant};
 
 use eprostor_tests::adapters::{Delivery, text as argument};
-use eprostor_tests::answers::{self, text};
+use eprostor_tests::answers::{self, items, text};
 use eprostor_tests::fixtures::fixture;
 use eprostor_tests::geojson::{Feature, collection};
 use eprostor_tests::hard_land::{
-    CRS, country, from_wkt, lying_comb, side_m, under_a_zone, upright_comb,
+    CRS, country, from_wkt, lying_comb, side_m, under_a_zone, under_zones, upright_comb,
 };
 use eprostor_tests::http::Reply;
 use eprostor_tests::program::Portal;
@@ -97,6 +97,24 @@ fn combs_with_a_million_pieces_between_them_are_told_too_complex() {
     });
     is_too_complex(&reply);
     is_tiled(&asked(&portal, &one, 2), 1, 0);
+}
+
+#[test]
+fn combs_in_one_plan_are_told_to_overlap_and_by_how_much() {
+    let combs = vec![upright_comb(TEETH), lying_comb(TEETH)];
+    let delivery = under_zones("cesalj-pgr-2015-1", combs, side_m(TEETH));
+    let begun = Instant::now();
+    let (register, reports) = delivery.import();
+    assert!(begun.elapsed() < ANSWERED_WITHIN, "{:?}", begun.elapsed());
+    let findings = items(&reports[1]["steps"][0]["findings"]).iter();
+    let overlap = findings
+        .filter(|finding| finding["code"] == "finding-zones-overlap")
+        .map(|finding| text(&finding["message"]))
+        .collect::<String>();
+    // Square by square: even rows and columns are in both combs, 1,000 × 1,000;
+    // of the odd ones 999 along each back, where the other's teeth begin.
+    assert!(overlap.contains("1.001.998,000 m²"), "{overlap}");
+    is_too_complex(&asked(&register.serve(), &delivery, 1));
 }
 
 #[test]
