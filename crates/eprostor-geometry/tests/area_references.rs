@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use eprostor_geometry::{
-    AreaIndex, PlanarPolygon, RawPolygons, RepairLimits, intersection, repair_polygon,
+    AreaPolygon, AskedPolygon, PlanarPolygon, RawPolygons, RepairLimits, intersection,
+    repair_polygon,
 };
 use serde_json::Value;
 
@@ -57,9 +58,7 @@ const DIFFERENT: &[(&str, &str)] = &[
 /// Returns the area that two polygons share, asked either way.
 fn shared(a: &PlanarPolygon, b: &PlanarPolygon) -> f64 {
     let one = |of: &PlanarPolygon, with: &PlanarPolygon| {
-        let mut found = Vec::new();
-        AreaIndex::build([of]).shared(with, &mut found);
-        found.first().map_or(0.0, |shared| shared.area_m2)
+        AreaPolygon::new(of).shared_m2(&AskedPolygon::new(with))
     };
     let (there, back) = (one(a, b), one(b, a));
     let allowed = 1e-12 * (a.bounds().width_m() + b.bounds().width_m()).powi(2);

@@ -1,7 +1,9 @@
 //! How the zones of a plan lie to its boundary and to each other. Runs in the
 //! worker, because overlay of hostile polygons may take any time.
 
-use eprostor_geometry::{AreaIndex, PartitionBudget, PlanarPolygon, partition, width_m};
+use eprostor_geometry::{
+    AreaPolygon, AskedPolygon, PartitionBudget, PlanarPolygon, partition, width_m,
+};
 use eprostor_model::{Finding, Place};
 
 use crate::collector::Findings;
@@ -26,11 +28,9 @@ pub(crate) fn check(
     findings: &mut Findings,
 ) {
     if let Some(boundary) = boundary {
-        let index = AreaIndex::build([boundary]);
-        let mut shared = Vec::new();
+        let around = AreaPolygon::new(boundary);
         for zone in zones {
-            index.shared(zone.polygon, &mut shared);
-            let inside_m2 = shared.first().map_or(0.0, |shared| shared.area_m2);
+            let inside_m2 = around.shared_m2(&AskedPolygon::new(zone.polygon));
             let outside_m2 = zone.polygon.area_m2() - inside_m2;
             if outside_m2 > SLIVER_M2 {
                 findings.extend(outside(zone, boundary, outside_m2, accuracy_m));
@@ -59,23 +59,29 @@ fn outside(
     )
 }
 
-/// Compares every zone with those that begin west of it.
+/// Compares zones whose rectangles meet, by a sweep from west to east: n·log n
+/// for zones that lie side by side.
 fn overlaps(zones: &[PlacedZone<'_>], accuracy_m: f64, findings: &mut Findings) {
     let mut order: Vec<&PlacedZone<'_>> = zones.iter().collect();
     order.sort_by(|a, b| {
         let west = |zone: &PlacedZone<'_>| zone.polygon.bounds().min_e;
         west(a).total_cmp(&west(b))
     });
-    let index = AreaIndex::build(order.iter().map(|zone| zone.polygon));
-    let mut shared = Vec::new();
-    for (number, zone) in order.iter().enumerate() {
-        index.shared(zone.polygon, &mut shared);
-        for found in &shared {
-            let other = found.number as usize;
-            if other < number && found.area_m2 > SLIVER_M2 {
-                findings.extend(overlap(order[other], zone, found.area_m2, accuracy_m));
+    let mut open: Vec<(&PlacedZone<'_>, AreaPolygon)> = Vec::new();
+    for zone in order {
+        let bounds = zone.polygon.bounds();
+        open.retain(|(other, _)| other.polygon.bounds().max_e > bounds.min_e);
+        let asked = AskedPolygon::new(zone.polygon);
+        for (other, areas) in &open {
+            if !bounds.intersects(&other.polygon.bounds()) {
+                continue;
+            }
+            let shared_m2 = areas.shared_m2(&asked);
+            if shared_m2 > SLIVER_M2 {
+                findings.extend(overlap(other, zone, shared_m2, accuracy_m));
             }
         }
+        open.push((zone, AreaPolygon::new(zone.polygon)));
     }
 }
 

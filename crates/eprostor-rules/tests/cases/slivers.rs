@@ -1,7 +1,7 @@
 //! Strips too thin to be parts: a ban is never one of them, and what is shown
 //! of a plan is what its zones share with the parcel, measured without cutting.
 
-use eprostor_geometry::{AreaIndex, PlanarGeometry, PlanarPolygon};
+use eprostor_geometry::{AreaPolygon, AskedPolygon, PlanarGeometry, PlanarPolygon};
 use eprostor_model::{Answer, Outcome, PlanInPart};
 use proptest::prelude::*;
 
@@ -142,15 +142,14 @@ fn shared_m2(rectangles: &[[f64; 4]]) -> f64 {
         .chain(&overlap)
         .map(|r| polygon(*r))
         .collect();
-    let mut shared = Vec::new();
-    AreaIndex::build(&polygons).shared(&polygon(PARCEL), &mut shared);
-    let signed = shared.iter().map(|found| {
-        let is_overlap = found.number as usize == rectangles.len();
-        if is_overlap {
-            -found.area_m2
-        } else {
-            found.area_m2
-        }
+    let parcel = polygon(PARCEL);
+    let asked = AskedPolygon::new(&parcel);
+    let shared = polygons
+        .iter()
+        .map(|p| AreaPolygon::new(p).shared_m2(&asked));
+    let signed = shared.enumerate().map(|(number, area_m2)| {
+        let is_overlap = number == rectangles.len();
+        if is_overlap { -area_m2 } else { area_m2 }
     });
     signed.sum()
 }
