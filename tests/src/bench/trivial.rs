@@ -39,7 +39,10 @@ impl Document {
             article: Some("ZPI 43".to_owned()),
             area_m2: 1_234.567,
         };
-        let rows = bytes.div_ceil(serde_json::to_string(&row)?.len());
+        // A comma behind each but the last, and the document around them.
+        let around = r#"{"rows":[]}"#.len() - 1;
+        let each = serde_json::to_string(&row)?.len() + 1;
+        let rows = bytes.saturating_sub(around).div_ceil(each);
         Ok(Self {
             rows: vec![row; rows],
         })
