@@ -6,6 +6,7 @@
 //! pipe) has types of its own and converts.
 
 mod answer;
+mod batch;
 mod candidates;
 mod checks;
 mod conditions;
@@ -44,6 +45,7 @@ mod viewer;
 mod zone;
 
 pub use answer::*;
+pub use batch::*;
 pub use candidates::*;
 pub use checks::*;
 pub use conditions::*;

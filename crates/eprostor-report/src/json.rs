@@ -27,6 +27,7 @@ pub(crate) use determinants::DeterminantsDocument;
 pub use explanation::explanation_json;
 use land::LandDocument;
 use messages::MessageDocument;
+pub(crate) use messages::MessageFields;
 use parts::{PartDocument, TouchDocument};
 use plans::PlanDocument;
 use regimes::RegimeDocument;

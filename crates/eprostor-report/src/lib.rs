@@ -3,6 +3,7 @@
 //! programs. Must not know how an answer came about, nor files, HTTP or the
 //! time.
 
+mod batch;
 mod deadline;
 mod findings;
 mod json;
@@ -15,6 +16,7 @@ mod timeline;
 mod view;
 pub mod words;
 
+pub use batch::{batch_columns, batch_csv_head, batch_csv_lines, batch_json_line, batch_rows};
 pub use deadline::{deadline_json, deadline_text};
 pub use findings::{
     FindingDocument, FindingView, PlaceDocument, finding_documents, finding_views, findings_json,

@@ -21,7 +21,7 @@ pub(super) type MessageDocument<'a> = Written<MessageFields<'a>>;
 /// A message: programs read code and parameters, people the text.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = MessageDocument)]
-pub(super) struct MessageFields<'a> {
+pub(crate) struct MessageFields<'a> {
     /// Its stable code.
     #[schema(example = "rule-pdr-governs")]
     code: &'a str,
@@ -79,7 +79,7 @@ fn place(message: &Message) -> Option<String> {
 }
 
 impl<'a> MessageFields<'a> {
-    fn new(message: &'a Message) -> Self {
+    pub(crate) fn new(message: &'a Message) -> Self {
         let [sr_cyrl, en] = rendered_in(message, [Locale::SrCyrl, Locale::En]);
         let parameters = message.parameters.iter();
         Self {
