@@ -1,5 +1,5 @@
--- The tables every GeoPackage 1.3 has (OGC 12-128r18, clause 1.1 and annex C),
--- and our four layers. 1196444487 is "GPKG", 10300 is version 1.3.0.
+-- The tables every GeoPackage 1.3 has (OGC 12-128r18, clause 1.1 and annex C).
+-- 1196444487 is "GPKG", 10300 is version 1.3.0.
 pragma application_id = 1196444487;
 pragma user_version = 10300;
 
@@ -37,59 +37,4 @@ create table gpkg_geometry_columns (
     constraint uk_gc_table_name unique (table_name),
     constraint fk_gc_tn foreign key (table_name) references gpkg_contents (table_name),
     constraint fk_gc_srs foreign key (srs_id) references gpkg_spatial_ref_sys (srs_id)
-);
-
-create table plans (
-    fid integer primary key autoincrement not null,
-    geom multipolygon,
-    plan text not null,
-    kind text not null,
-    title text not null,
-    adopter text not null,
-    municipality text not null,
-    in_force_from date,
-    in_force_to date,
-    level integer not null,
-    revision integer not null,
-    demo text not null
-);
-
-create table zones (
-    fid integer primary key autoincrement not null,
-    geom multipolygon,
-    plan text not null,
-    serial integer not null,
-    code text not null,
-    name text,
-    class text,
-    label text,
-    public_use text,
-    demo text not null
-);
-
-create table regimes (
-    fid integer primary key autoincrement not null,
-    geom multipolygon,
-    plan text not null,
-    serial integer not null,
-    code text not null,
-    name text,
-    decision text,
-    article text,
-    valid_from date,
-    valid_to date,
-    corridor text,
-    belt_origin text,
-    demo text not null
-);
-
-create table parcels (
-    fid integer primary key autoincrement not null,
-    geom multipolygon,
-    ko text not null,
-    number text not null,
-    registered_area_m2 integer,
-    valid_from date not null,
-    valid_to date,
-    demo text not null
 );

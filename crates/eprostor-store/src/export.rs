@@ -2,6 +2,7 @@
 //! that QGIS opens. Rebuilt beside the old one and renamed over it, so that a
 //! reader sees the old file or the new one.
 
+mod answers;
 mod geometry;
 mod layers;
 mod reference_systems;
@@ -21,11 +22,14 @@ use crate::error::Doing;
 use crate::location::sqlite_url;
 use crate::{RecordTime, Store, StoreError};
 
+pub use answers::AnswersFile;
+
 /// Everybody may read what is published, as a web server does under a user of
 /// its own; only the owner writes.
 const PUBLIC: u32 = 0o644;
 
 const SCHEMA: &str = include_str!("../gpkg/schema.sql");
+const LAYERS: &str = include_str!("../gpkg/layers.sql");
 
 impl Store {
     /// Writes the public rows of the newest revision to a GeoPackage, in the
@@ -56,6 +60,7 @@ async fn write(
     let opened = AnyConnection::connect(&sqlite_url(path, "rw")).await;
     let mut connection = opened.doing(DOING)?;
     connection.execute(SCHEMA).await.doing(DOING)?;
+    connection.execute(LAYERS).await.doing(DOING)?;
     let mut transaction = connection.begin().await.doing(DOING)?;
     reference_systems::write(&mut transaction, epsg).await?;
     for layer in layers {

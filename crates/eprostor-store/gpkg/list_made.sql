@@ -1,0 +1,3 @@
+select key, value
+from answers_made
+order by key
