@@ -3,6 +3,7 @@
 //! function. Must not know HTTP or the terminal.
 
 mod answer;
+mod batch;
 mod causes;
 mod config;
 mod deadline;
@@ -16,6 +17,11 @@ mod snapshot_view;
 mod tokens;
 
 pub use answer::{DrawnQuestion, PointQuestion};
+pub use batch::{
+    Batch, BatchChunk, BatchCounts, BatchEffort, BatchFault, BatchFile, BatchIdentity, BatchLayout,
+    BatchOutcome, BatchPriority, BatchProgress, BatchQuestion, BatchRan, BatchSubjects, BatchWork,
+    SaidParcel,
+};
 pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;
