@@ -1,5 +1,6 @@
 //! The command line: every option is described here and nowhere else.
 
+mod batch;
 mod building;
 
 use std::net::SocketAddr;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use eprostor_text::Locale;
 
+pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
 
 /// The register of planning documents that answers: what rules apply to this
@@ -205,7 +207,7 @@ pub(crate) struct ValidateArguments {
 #[derive(Debug, Args)]
 pub(crate) struct QuestionArguments {
     /// Code of the cadastral municipality, six digits.
-    #[arg(required_unless_present_any = ["point", "area", "route"], requires = "number")]
+    #[arg(required_unless_present_any = ["point", "area", "route", "all", "parcels"], requires = "number")]
     pub(crate) ko: Option<String>,
     /// Parcel number, as 1234/5.
     pub(crate) number: Option<String>,
@@ -243,6 +245,8 @@ pub(crate) struct QuestionArguments {
     /// Register revision; the newest without it.
     #[arg(long)]
     pub(crate) revision: Option<i64>,
+    #[command(flatten)]
+    pub(crate) batch: BatchArguments,
     #[command(flatten)]
     pub(crate) building: BuildingArguments,
     #[command(flatten)]

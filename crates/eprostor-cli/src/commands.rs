@@ -1,6 +1,7 @@
 //! One file per command; here they are told apart.
 
 mod answer;
+mod answer_many;
 mod deadline;
 mod explain;
 mod follow;
@@ -29,6 +30,9 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Init(options) => init::run(arguments, options).await,
         Command::Import(options) => import::run(arguments, options).await,
         Command::Validate(options) => import::validate(arguments, options).await,
+        Command::Answer(options) if options.batch.is_given() => {
+            answer_many::run(arguments, options).await
+        }
         Command::Answer(options) => answer::run(arguments, options).await,
         Command::Explain(options) => explain::run(arguments, options).await,
         Command::Timeline(options) => timeline::run(arguments, options).await,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use eprostor_model::Message;
 use eprostor_report::message_text;
-use eprostor_service::{ServiceError, with_causes};
+use eprostor_service::{BatchFault, ServiceError, with_causes};
 use eprostor_text::Locale;
 
 use crate::output;
@@ -39,6 +39,8 @@ pub(crate) enum Failure {
     NotFound(Message),
     /// The arguments are wrong (exit 2).
     Misuse(Message),
+    /// The machine failed in a way that its user can mend (exit 3).
+    MachineTold(Message),
     /// The machine failed (exit 3).
     Machine(Box<dyn Error + Send + Sync>),
 }
@@ -68,6 +70,10 @@ impl Failure {
                 output::complain(&message_text(&message, locale));
                 ExitCode::from(2)
             }
+            Self::MachineTold(message) => {
+                output::complain(&message_text(&message, locale));
+                ExitCode::from(3)
+            }
             Self::Machine(fault) => machine(fault.as_ref()),
         }
     }
@@ -84,6 +90,16 @@ impl From<ServiceError> for Failure {
         match fault.message() {
             Some(message) => Self::NotFound(message),
             None => Self::machine(fault),
+        }
+    }
+}
+
+impl From<BatchFault> for Failure {
+    fn from(fault: BatchFault) -> Self {
+        match (fault.message(), &fault) {
+            (Some(message), BatchFault::File { .. }) => Self::MachineTold(message),
+            (Some(message), _) => Self::Misuse(message),
+            (None, _) => Self::machine(fault),
         }
     }
 }

@@ -5,6 +5,34 @@ use std::io::IsTerminal as _;
 use eprostor_service::ImportProgress;
 use indicatif::{ProgressBar, ProgressStyle};
 
+/// A bar over answers.
+pub(crate) struct AnswersBar(ProgressBar);
+
+impl AnswersBar {
+    /// Returns a bar over so many lines, hidden where nobody could see it.
+    pub(crate) fn new(total: usize) -> Self {
+        if !std::io::stderr().is_terminal() {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new(total as u64);
+        let template = "{bar:30} {pos}/{len} {per_sec} {elapsed} / {eta}";
+        Self(match ProgressStyle::with_template(template) {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        })
+    }
+
+    /// Shows how many are written.
+    pub(crate) fn show(&self, done: usize) {
+        self.0.set_position(done as u64);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 /// A bar over the steps of an import.
 pub(crate) struct ImportBar(ProgressBar);
 

@@ -6,6 +6,7 @@
 //! written for its reader – JSON for programs, a page for people, in their
 //! language – at one place, `error/render.rs`.
 
+mod batch;
 pub mod clock;
 mod config;
 mod error;
@@ -23,6 +24,7 @@ mod server;
 mod shapes;
 mod turns;
 
+pub use batch::BATCH_LAYOUT;
 pub use config::PortalConfig;
 pub use following::{Follow, Following};
 pub use router::router;

@@ -1,6 +1,7 @@
 //! `eprostor explain`: why these rules apply to what `eprostor answer` answers
 //! for, step by step.
 
+use eprostor_model::Message;
 use eprostor_report::{AnswerView, explanation_json, explanation_text};
 use eprostor_service::Purpose;
 
@@ -13,6 +14,9 @@ pub(crate) async fn run(
     arguments: &Arguments,
     options: &QuestionArguments,
 ) -> Result<Exit, Failure> {
+    if options.batch.is_given() {
+        return Err(Failure::Misuse(Message::new("cli-explain-one")));
+    }
     let service = super::open(arguments, Purpose::Reading).await?;
     let answer = answered(&service, options).await?;
     let text = match options.format.format() {
