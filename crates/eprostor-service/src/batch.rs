@@ -34,6 +34,11 @@ pub use workers::{BatchChunk, BatchRan};
 
 use subjects::{Item, Items};
 
+/// Returns where the journal of an output lies.
+pub(crate) fn journal_of(output: &std::path::Path) -> std::path::PathBuf {
+    journal::Journal::path_of(output)
+}
+
 /// A question about many parcels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchQuestion {

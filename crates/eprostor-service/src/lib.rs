@@ -10,6 +10,7 @@ mod deadline;
 mod error;
 mod follow;
 mod import;
+mod jobs;
 pub mod question_fault;
 mod register;
 mod service;
@@ -31,6 +32,7 @@ pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,
     StepReport, Validated, validate_offline,
 };
+pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use service::Service;
 pub use tokens::Tokens;

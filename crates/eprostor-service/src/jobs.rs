@@ -1,0 +1,352 @@
+//! Many answers in the background: jobs that wait, run and are kept for a while
+//! in the folder `jobs` of the data folder, through restarts. A job is a
+//! function of its question, day, revision, versions and format, and is called
+//! by their digest: asked again, it is the same job. Must not know HTTP, and
+//! has no clock.
+
+mod disk;
+mod fault;
+mod record;
+mod running;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::File;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use eprostor_model::{BatchFormat, Message, Revision};
+use eprostor_store::RecordTime;
+use tokio::sync::Notify;
+
+use crate::{Batch, BatchCounts, BatchQuestion, Service};
+
+pub use fault::JobFault;
+pub use running::RunningJob;
+
+use disk::Folder;
+use record::Record;
+
+/// The name of a job: 32 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(String);
+
+impl JobId {
+    /// Returns the digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for JobId {
+    type Err = JobFault;
+
+    fn from_str(text: &str) -> Result<Self, JobFault> {
+        let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if text.len() == 32 && text.bytes().all(digit) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(JobFault::Unknown)
+        }
+    }
+}
+
+/// What jobs may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobLimits {
+    /// Lines of one job.
+    pub parcels: usize,
+    /// Jobs that wait or run.
+    pub waiting: usize,
+    /// Seconds after its end until a job is removed.
+    pub kept_s: i64,
+    /// Bytes of all results together.
+    pub bytes: u64,
+}
+
+/// How a job stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JobState {
+    /// Others go first.
+    Waiting,
+    /// It is being answered.
+    Running,
+    /// Its result is whole.
+    Done,
+    /// It ended without a whole result.
+    Failed(Message),
+    /// Somebody took it back; it goes as soon as its work has stopped.
+    Cancelled,
+}
+
+impl JobState {
+    /// Returns the state's code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed(_) => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    fn is_unfinished(&self) -> bool {
+        matches!(self, Self::Waiting | Self::Running)
+    }
+}
+
+/// What is told of a job.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobStatus {
+    /// Its name.
+    pub id: JobId,
+    /// How it stands.
+    pub state: JobState,
+    /// How far it has come.
+    pub counts: BatchCounts,
+    /// Lines there will be.
+    pub total: usize,
+    /// The revision it is answered at.
+    pub revision: Revision,
+    /// The legal day.
+    pub day: eprostor_model::Day,
+    /// The format of its result.
+    pub format: BatchFormat,
+}
+
+/// The jobs of a data folder.
+pub struct Jobs {
+    folder: Folder,
+    limits: JobLimits,
+    list: Mutex<List>,
+    news: Notify,
+    /// Held as long as these jobs are ours; `None` where another portal has
+    /// them.
+    lock: Option<File>,
+}
+
+#[derive(Default)]
+struct List {
+    jobs: BTreeMap<JobId, Job>,
+    queue: VecDeque<JobId>,
+}
+
+struct Job {
+    status: JobStatus,
+    ended: Option<RecordTime>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Service {
+    /// Opens the jobs of the data folder: those that were not finished wait
+    /// again.
+    pub fn jobs(&self, limits: JobLimits) -> Jobs {
+        Jobs::open(self.data_dir.join("jobs"), limits)
+    }
+}
+
+impl Jobs {
+    fn open(path: PathBuf, limits: JobLimits) -> Self {
+        let folder = Folder::new(path);
+        let lock = folder.lock();
+        let mut list = List::default();
+        let mut kept = match lock {
+            Some(_) => folder.kept(),
+            None => Vec::new(),
+        };
+        kept.sort_by_key(|(record, status, _)| (record.created.0, status.id.clone()));
+        for (_, status, ended) in kept {
+            if status.state.is_unfinished() {
+                list.queue.push_back(status.id.clone());
+            }
+            list.jobs.insert(status.id.clone(), Job::new(status, ended));
+        }
+        Self {
+            folder,
+            limits,
+            list: Mutex::new(list),
+            news: Notify::new(),
+            lock,
+        }
+    }
+
+    /// Takes a job on, or finds the one that asks the same. One that failed is
+    /// tried again.
+    ///
+    /// # Errors
+    /// It is too large, there are too many, there is no room, or another portal
+    /// has the jobs of this folder.
+    pub fn submit(
+        &self,
+        question: &BatchQuestion,
+        batch: &Batch,
+        format: BatchFormat,
+        now: RecordTime,
+    ) -> Result<JobStatus, JobFault> {
+        if self.lock.is_none() {
+            return Err(JobFault::Elsewhere);
+        }
+        let (found, max) = (batch.total(), self.limits.parcels);
+        if found > max {
+            return Err(JobFault::TooManyParcels { found, max });
+        }
+        self.sweep(now);
+        let id = JobId(batch.identity(format).mark());
+        let mut list = self.list();
+        if let Some(job) = list.jobs.get(&id)
+            && !matches!(job.status.state, JobState::Failed(_))
+        {
+            return Ok(job.status.clone());
+        }
+        let unfinished = list.jobs.values();
+        let unfinished = unfinished.filter(|job| job.status.state.is_unfinished());
+        if unfinished.count() >= self.limits.waiting {
+            let max = self.limits.waiting;
+            return Err(JobFault::TooManyJobs { max });
+        }
+        if list.bytes() >= self.limits.bytes {
+            let max_bytes = self.limits.bytes;
+            return Err(JobFault::NoRoom { max_bytes });
+        }
+        let record = Record::new(question, batch, format, now);
+        self.folder.begin(&id, &record)?;
+        let status = record.status(id.clone(), JobState::Waiting, BatchCounts::default());
+        list.jobs.insert(id.clone(), Job::new(status.clone(), None));
+        list.queue.push_back(id);
+        drop(list);
+        self.news.notify_one();
+        Ok(status)
+    }
+
+    /// Returns how a job stands.
+    ///
+    /// # Errors
+    /// There is no such job.
+    pub fn status(&self, id: &JobId) -> Result<JobStatus, JobFault> {
+        let list = self.list();
+        let job = list.jobs.get(id).ok_or(JobFault::Unknown)?;
+        Ok(job.status.clone())
+    }
+
+    /// Returns the file with the whole result of a job.
+    ///
+    /// # Errors
+    /// There is no such job, or it has no whole result.
+    pub fn result(&self, id: &JobId) -> Result<(JobStatus, PathBuf), JobFault> {
+        let status = self.status(id)?;
+        match status.state {
+            JobState::Done => {
+                let path = self.folder.result(id, status.format);
+                Ok((status, path))
+            }
+            _ => Err(JobFault::NotDone),
+        }
+    }
+
+    /// Takes a job back and removes what it has written.
+    ///
+    /// # Errors
+    /// There is no such job, or its folder cannot be removed.
+    pub fn cancel(&self, id: &JobId) -> Result<(), JobFault> {
+        let mut list = self.list();
+        let job = list.jobs.get_mut(id).ok_or(JobFault::Unknown)?;
+        job.stop.store(true, Ordering::Relaxed);
+        if job.status.state == JobState::Running {
+            // Whoever works on it removes it.
+            job.status.state = JobState::Cancelled;
+            return Ok(());
+        }
+        if job.status.state == JobState::Cancelled {
+            return Ok(());
+        }
+        list.jobs.remove(id);
+        list.queue.retain(|queued| queued != id);
+        self.folder.remove(id)
+    }
+
+    /// Removes jobs that ended long enough ago.
+    pub fn sweep(&self, now: RecordTime) {
+        let mut list = self.list();
+        let is_old = |job: &Job| {
+            let ended = job.ended.map(|ended| ended.0);
+            ended.is_some_and(|ended| now.0.saturating_sub(ended) >= self.limits.kept_s)
+        };
+        let jobs = list.jobs.iter();
+        let old = jobs
+            .filter(|(_, job)| is_old(job))
+            .map(|(id, _)| id.clone());
+        for id in old.collect::<Vec<_>>() {
+            // What cannot be removed now is tried again.
+            if self.folder.remove(&id).is_ok() {
+                list.jobs.remove(&id);
+            }
+        }
+    }
+
+    /// Waits until there is news of a job.
+    pub async fn news(&self) {
+        self.news.notified().await;
+    }
+
+    /// Returns the job that is next, which runs from now on.
+    pub fn next(&self) -> Option<JobId> {
+        let mut list = self.list();
+        let id = list.queue.pop_front()?;
+        let job = list.jobs.get_mut(&id)?;
+        job.status.state = JobState::Running;
+        Some(id)
+    }
+
+    /// Stops work that is running; it goes on when the jobs are opened again.
+    pub fn stop(&self) {
+        for job in self.list().jobs.values() {
+            job.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn list(&self) -> MutexGuard<'_, List> {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes how a job ended, on the disk and here.
+    fn end(&self, id: &JobId, state: JobState, now: RecordTime) {
+        let mut list = self.list();
+        let Some(job) = list.jobs.get_mut(id) else {
+            return;
+        };
+        if job.status.state == JobState::Cancelled {
+            list.jobs.remove(id);
+            // A folder that cannot be removed now is one of a job that is
+            // unfinished, and is asked for or swept later.
+            let _ = self.folder.remove(id);
+            return;
+        }
+        if matches!(state, JobState::Failed(_)) {
+            self.folder.remove_result(id, job.status.format);
+            job.status.counts = BatchCounts::default();
+        }
+        job.status.state = state;
+        job.ended = Some(now);
+        // On a full disk the state is known here until the portal ends; then
+        // the job is tried again.
+        let _ = self.folder.note(&job.status, now);
+    }
+}
+
+impl Job {
+    fn new(status: JobStatus, ended: Option<RecordTime>) -> Self {
+        Self {
+            status,
+            ended,
+            stop: Arc::default(),
+        }
+    }
+}
+
+impl List {
+    fn bytes(&self) -> u64 {
+        self.jobs.values().map(|job| job.status.counts.bytes).sum()
+    }
+}
