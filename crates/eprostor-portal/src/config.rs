@@ -3,7 +3,11 @@
 
 use std::time::Duration;
 
+use eprostor_service::JobLimits;
+
 const MIB: usize = 1024 * 1024;
+/// Seconds of a day.
+const DAY_S: i64 = 24 * 60 * 60;
 
 /// What single requests may use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +31,11 @@ pub struct PortalConfig {
     /// Default 2: each may take a core and 1 GiB (the sandbox's limits), and a
     /// small server has 2 cores and 4 GiB.
     pub heavy_at_once: usize,
+    /// What many answers in the background may use. Default 250,000 parcels a
+    /// job, our choice: more than the 200,000 of the middle size of issue 5; 16
+    /// jobs at a time; results kept 7 days and 10 GiB of them, our choices, so
+    /// that a week's work is there on Monday and a small disk is not filled.
+    pub jobs: JobLimits,
 }
 
 impl Default for PortalConfig {
@@ -38,6 +47,12 @@ impl Default for PortalConfig {
             body_bytes: MIB,
             area_km2: 100,
             heavy_at_once: 2,
+            jobs: JobLimits {
+                parcels: 250_000,
+                waiting: 16,
+                kept_s: 7 * DAY_S,
+                bytes: 10 * 1024 * MIB as u64,
+            },
         }
     }
 }

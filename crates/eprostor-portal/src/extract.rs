@@ -2,6 +2,7 @@
 
 mod body;
 mod build;
+mod many;
 mod operator;
 mod path;
 mod query;
@@ -9,7 +10,8 @@ mod reader;
 
 pub(crate) use body::{Sent, SentFile};
 pub(crate) use build::{Build, BuildParams, DrawnBody};
+pub(crate) use many::{AskedMany, ManyBody, ManyDocument, ManyForm};
 pub(crate) use operator::{IdempotencyKey, Operator};
-pub(crate) use path::{DocumentPath, ParcelPath, PlanPath};
+pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PlanPath};
 pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};
 pub(crate) use reader::{Door, Reader};

@@ -6,9 +6,11 @@
 //! written for its reader – JSON for programs, a page for people, in their
 //! language – at one place, `error/render.rs`.
 
+mod background;
 mod batch;
 pub mod clock;
 mod config;
+mod download;
 mod error;
 mod etag;
 mod extract;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use eprostor_model::{Answer, Intent, Message, Question, Revision, Subject};
-use eprostor_service::{DrawnQuestion, Epsg, Service, ServiceError};
+use eprostor_service::{DrawnQuestion, Epsg, Jobs, Service, ServiceError};
 
+use crate::background::Background;
 use crate::config::PortalConfig;
 use crate::error::Problem;
 use crate::extract::When;
@@ -25,7 +26,11 @@ pub(crate) struct Portal {
     pub(crate) config: Arc<PortalConfig>,
     /// How well the change log is followed.
     pub(crate) following: Arc<Following>,
+    /// Many answers in the background.
+    pub(crate) jobs: Arc<Jobs>,
     heavy: Turns,
+    /// Ends with the last of those that share it.
+    _background: Arc<Background>,
 }
 
 /// An area or the line of a route that somebody sent, unread.
@@ -43,18 +48,23 @@ pub(crate) struct SentArea {
 }
 
 impl Portal {
-    /// Returns the portal over a register.
+    /// Returns the portal over a register. To be called inside of a tokio
+    /// runtime, which the work in the background needs.
     pub(crate) fn new(
         service: Arc<Service>,
         config: PortalConfig,
         following: Arc<Following>,
     ) -> Self {
         let heavy = Turns::new(config.heavy_at_once);
+        let jobs = Arc::new(service.jobs(config.jobs.clone()));
+        let background = Background::start(service.clone(), jobs.clone(), heavy.clone());
         Self {
             service,
             config: Arc::new(config),
             following,
+            jobs,
             heavy,
+            _background: Arc::new(background),
         }
     }
 

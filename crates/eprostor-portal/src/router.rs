@@ -19,7 +19,8 @@ use crate::portal::Portal;
 use crate::{headers, openapi, revision, routes};
 
 /// Returns everything the portal answers. Whoever applies the change log says
-/// in `following` how it goes.
+/// in `following` how it goes. To be called inside of a tokio runtime: many
+/// answers are made in the background as long as the router is there.
 pub fn router(service: Arc<Service>, config: PortalConfig, following: Arc<Following>) -> Router {
     let portal = Portal::new(service, config, following);
     let (routes, description) = routes::all(&portal.config).split_for_parts();

@@ -5,6 +5,7 @@ mod assets;
 mod documents;
 mod health;
 mod home;
+mod jobs;
 mod packages;
 mod parcel;
 mod plan;
@@ -35,6 +36,8 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(parcel::page))          // GET  /p/{ko}/{number}           the answer for a parcel
         .routes(routes!(timeline::page))        // GET  /p/{ko}/{number}/timeline  what changed for a parcel
         .routes(routes!(route::page))           // GET  /route                     the answer along a route
+        .routes(routes!(jobs::ask))             // POST /answers                   what the form for many sends: leads to them
+        .routes(routes!(jobs::page))            // GET  /answers/{id}              how many answers stand
         .routes(routes!(plan::list))            // GET  /plans                     every plan
         .routes(routes!(plan::page))            // GET  /plan/{id}                 a plan with its events and documents
         .routes(routes!(documents::bytes))      // GET  /d/{hash}                  the bytes of a document
@@ -43,6 +46,9 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(answers::of_parcel))    // GET  /api/v1/p/{ko}/{number}    the answer for a parcel
         .routes(routes!(timeline::of_parcel))   // GET  /api/v1/p/{ko}/{number}/timeline  what changed for a parcel
         .routes(routes!(answers::at_point, answers::of_area)) // GET, POST /api/v1/answer  for a point; for an area, along a route
+        .routes(routes!(jobs::submit))          // POST /api/v1/answers            many answers, in the background
+        .routes(routes!(jobs::state, jobs::remove)) // GET, DELETE /api/v1/answers/{id}  how they stand; takes them back
+        .routes(routes!(jobs::result))          // GET  /api/v1/answers/{id}/result  the file, or a range of it
         .routes(routes!(register::plans))       // GET  /api/v1/plans              every plan
         .routes(routes!(register::plan))        // GET  /api/v1/plans/{id}         a plan
         .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know

@@ -2,10 +2,12 @@
 //! `eprostor-report`. Model types are not serialised: these are the doors' own.
 
 mod coverage;
+mod job;
 mod package;
 mod plan;
 
 pub use coverage::CoverageListDocument;
+pub(crate) use job::{JobDocument, result_path};
 pub(crate) use package::PackageDocument;
 pub use plan::PlanListDocument;
 pub(crate) use plan::RegisteredPlanDocument;

@@ -299,6 +299,12 @@ impl Jobs {
         Some(id)
     }
 
+    /// Notes that work on a job was lost to a fault of the program.
+    pub fn lose(&self, id: &JobId, now: RecordTime) {
+        let lost = Message::new("error-job-failed");
+        self.end(id, JobState::Failed(lost), now);
+    }
+
     /// Stops work that is running; it goes on when the jobs are opened again.
     pub fn stop(&self) {
         for job in self.list().jobs.values() {

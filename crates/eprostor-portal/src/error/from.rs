@@ -3,7 +3,7 @@
 use axum::extract::rejection::BytesRejection;
 use axum::extract::rejection::FailedToBufferBody;
 use eprostor_model::{DayError, IdError, IntentFault, KoCode, Message, ParcelNumber};
-use eprostor_service::{FindError, ServiceError, question_fault, with_causes};
+use eprostor_service::{FindError, JobFault, ServiceError, question_fault, with_causes};
 
 use super::{Link, Problem};
 
@@ -40,6 +40,15 @@ impl From<ServiceError> for Problem {
                 Self::told(&fault).with_links(links)
             }
             other => Self::told(&other),
+        }
+    }
+}
+
+impl From<JobFault> for Problem {
+    fn from(fault: JobFault) -> Self {
+        match fault.message() {
+            Some(message) => Self::new(message),
+            None => Self::server_fault(with_causes(&fault)),
         }
     }
 }

@@ -3,6 +3,7 @@
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use eprostor_model::{DocumentHash, Message, ParcelKey, PlanId};
+use eprostor_service::JobId;
 use serde::de::DeserializeOwned;
 
 use crate::error::Problem;
@@ -15,6 +16,18 @@ pub(crate) struct PlanPath(pub(crate) PlanId);
 
 /// `{hash}`: a document.
 pub(crate) struct DocumentPath(pub(crate) DocumentHash);
+
+/// `{id}`: a job.
+pub(crate) struct JobPath(pub(crate) JobId);
+
+impl<S: Send + Sync> FromRequestParts<S> for JobPath {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let id: String = segments(parts, state).await?;
+        Ok(Self(id.parse()?))
+    }
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for ParcelPath {
     type Rejection = Problem;

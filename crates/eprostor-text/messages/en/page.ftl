@@ -188,3 +188,23 @@ page-build-type-name = { $value ->
 page-problem-cure = What you can do
 page-problem-links = Perhaps you meant
 page-problem-code = Problem code: { $code }
+
+# Many answers.
+page-many-legend = All parcels of a cadastral municipality
+page-many-kos = Cadastral municipality
+page-many-kos-hint = Six digits; several with spaces between.
+page-many-format = File
+page-many-csv = Table (CSV)
+page-many-gpkg = Map (GeoPackage)
+page-many-jsonl = For programs (JSON Lines)
+page-many-submit = Answer all
+page-many-title = Answers for many parcels
+page-many-waiting = Waiting for its turn.
+page-many-running = Being answered.
+page-many-done = All are answered.
+page-many-failed = Could not be answered.
+page-many-cancelled = Taken back.
+page-many-progress = { $done } of { $total } lines, { $refused } of them without an answer.
+page-many-on = As of { $day }.
+page-many-reload = This page loads itself anew.
+page-many-download = Download the file

@@ -195,3 +195,23 @@ page-build-type-name = { $value ->
 page-problem-cure = Шта можете учинити
 page-problem-links = Можда сте тражили
 page-problem-code = Ознака грешке: { $code }
+
+# Много одговора.
+page-many-legend = Све парцеле катастарске општине
+page-many-kos = Катастарска општина
+page-many-kos-hint = Шест цифара; више њих са размацима.
+page-many-format = Датотека
+page-many-csv = Табела (CSV)
+page-many-gpkg = Карта (GeoPackage)
+page-many-jsonl = За програме (JSON Lines)
+page-many-submit = Одговори за све
+page-many-title = Одговори за много парцела
+page-many-waiting = Чека на ред.
+page-many-running = Одговори се састављају.
+page-many-done = Сви одговори су састављени.
+page-many-failed = Одговори нису могли да буду састављени.
+page-many-cancelled = Опозвано.
+page-many-progress = Редова: { $done } од { $total }, од тога без одговора: { $refused }.
+page-many-on = На дан { $day }.
+page-many-reload = Ова страница се сама освежава.
+page-many-download = Преузмите датотеку
