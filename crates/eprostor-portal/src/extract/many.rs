@@ -99,6 +99,14 @@ impl FromRequest<Portal> for ManyBody {
 
     async fn from_request(request: Request, portal: &Portal) -> Result<Self, Problem> {
         let Sent(bytes) = Sent::from_request(request, portal).await?;
+        // A list would be taken for the fields in their order.
+        if bytes
+            .trim_ascii_start()
+            .first()
+            .is_some_and(|byte| *byte != b'{')
+        {
+            return Err(malformed(&"a JSON object is wanted"));
+        }
         let document: ManyDocument =
             serde_json::from_slice(&bytes).map_err(|fault| malformed(&fault))?;
         document.checked().map(Self)

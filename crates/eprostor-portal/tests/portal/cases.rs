@@ -3,6 +3,7 @@
 mod answers;
 mod building;
 mod interface;
+mod many;
 mod packages;
 mod pages;
 mod problems;
@@ -24,6 +25,7 @@ pub(crate) fn all() -> Vec<Case> {
         answers::ALL,
         building::ALL,
         interface::ALL,
+        many::ALL,
         packages::ALL,
         pages::ALL,
         problems::ALL,

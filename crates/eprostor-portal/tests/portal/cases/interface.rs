@@ -20,8 +20,13 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 18] = [
+const ROUTES: [(&str, &[&str]); 23] = [
     ("/", &["get"]),
+    ("/answers", &["post"]),
+    ("/answers/{id}", &["get"]),
+    ("/api/v1/answers", &["post"]),
+    ("/api/v1/answers/{id}", &["delete", "get"]),
+    ("/api/v1/answers/{id}/result", &["get"]),
     ("/api/v1/answer", &["get", "post"]),
     ("/api/v1/coverage", &["get"]),
     ("/api/v1/p/{ko}/{number}", &["get"]),
