@@ -18,6 +18,12 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
     }
 }
 
+/// Prints a remark beside what goes to the standard output.
+pub(crate) fn remark(text: &str) {
+    // Nothing can be done where even the error output is closed.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 /// Prints a complaint to where complaints go.
 pub(crate) fn complain(text: &str) {
     // Nothing can be done where even the error output is closed.

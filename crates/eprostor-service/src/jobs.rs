@@ -137,6 +137,8 @@ struct Job {
     status: JobStatus,
     ended: Option<RecordTime>,
     stop: Arc<AtomicBool>,
+    /// Set where it was asked again while it was being taken back.
+    again: Option<Record>,
 }
 
 impl Service {
@@ -194,11 +196,18 @@ impl Jobs {
         }
         self.sweep(now);
         let id = JobId(batch.identity(format).mark());
+        let record = Record::new(question, batch, format, now);
+        let status = record.status(id.clone(), JobState::Waiting, BatchCounts::default());
         let mut list = self.list();
-        if let Some(job) = list.jobs.get(&id)
-            && !matches!(job.status.state, JobState::Failed(_))
-        {
-            return Ok(job.status.clone());
+        if let Some(job) = list.jobs.get_mut(&id) {
+            match job.status.state {
+                JobState::Failed(_) => {}
+                JobState::Cancelled => {
+                    job.again = Some(record);
+                    return Ok(status);
+                }
+                _ => return Ok(job.status.clone()),
+            }
         }
         let unfinished = list.jobs.values();
         let unfinished = unfinished.filter(|job| job.status.state.is_unfinished());
@@ -210,11 +219,8 @@ impl Jobs {
             let max_bytes = self.limits.bytes;
             return Err(JobFault::NoRoom { max_bytes });
         }
-        let record = Record::new(question, batch, format, now);
         self.folder.begin(&id, &record)?;
-        let status = record.status(id.clone(), JobState::Waiting, BatchCounts::default());
-        list.jobs.insert(id.clone(), Job::new(status.clone(), None));
-        list.queue.push_back(id);
+        list.wait(status.clone());
         drop(list);
         self.news.notify_one();
         Ok(status)
@@ -259,6 +265,7 @@ impl Jobs {
             return Ok(());
         }
         if job.status.state == JobState::Cancelled {
+            job.again = None;
             return Ok(());
         }
         list.jobs.remove(id);
@@ -323,10 +330,17 @@ impl Jobs {
             return;
         };
         if job.status.state == JobState::Cancelled {
+            let again = job.again.take();
             list.jobs.remove(id);
             // A folder that cannot be removed now is one of a job that is
-            // unfinished, and is asked for or swept later.
+            // unfinished, and is made when the jobs are opened again.
             let _ = self.folder.remove(id);
+            // One that cannot be begun again is unknown to whoever asks.
+            let again = again.filter(|record| self.folder.begin(id, record).is_ok());
+            if let Some(record) = again {
+                let counts = BatchCounts::default();
+                list.wait(record.status(id.clone(), JobState::Waiting, counts));
+            }
             return;
         }
         if matches!(state, JobState::Failed(_)) {
@@ -347,11 +361,19 @@ impl Job {
             status,
             ended,
             stop: Arc::default(),
+            again: None,
         }
     }
 }
 
 impl List {
+    /// Lets a job wait behind the others.
+    fn wait(&mut self, status: JobStatus) {
+        let id = status.id.clone();
+        self.jobs.insert(id.clone(), Job::new(status, None));
+        self.queue.push_back(id);
+    }
+
     fn bytes(&self) -> u64 {
         self.jobs.values().map(|job| job.status.counts.bytes).sum()
     }

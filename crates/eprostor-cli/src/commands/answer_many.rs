@@ -168,7 +168,7 @@ fn tell(
     if options.batch.out.is_some() {
         output::print(&text)?;
     } else {
-        output::complain(&text);
+        output::remark(&text);
     }
     Ok(())
 }

@@ -203,7 +203,7 @@ impl BatchFile {
         let total = work.batch.total();
         let take = |chunk: BatchChunk<Vec<TableRow>>| {
             self.reach(&chunk);
-            let rows = chunk.lines.concat();
+            let rows: Vec<TableRow> = chunk.lines.into_iter().flatten().collect();
             runtime.block_on(self.add(&mut table, &rows))?;
             let data = std::fs::metadata(&self.path).map_err(BatchFault::file(&self.path))?;
             self.counts.bytes = data.len();

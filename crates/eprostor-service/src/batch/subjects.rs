@@ -201,6 +201,14 @@ fn municipality(
     snapshot: &Snapshot,
     day: Day,
 ) -> Result<Municipality, ServiceError> {
+    // Counted once: somebody may name a large municipality very often.
+    if let Some(message) = twice {
+        return Ok(Municipality {
+            code,
+            refused: Some(message),
+            count: 1,
+        });
+    }
     let parcels = snapshot.parcels_of(code);
     if parcels.is_empty() && snapshot.cadastral_municipality(code).is_none() {
         // The index knows the codes near a wrong one.
@@ -211,7 +219,7 @@ fn municipality(
         let message = Message::new("error-ko-without-parcels").text("ko", code);
         message.day("day", day)
     };
-    let refused = twice.or_else(|| (count == 0).then(none));
+    let refused = (count == 0).then(none);
     Ok(Municipality {
         code,
         count: if refused.is_some() { 1 } else { count },

@@ -115,7 +115,12 @@ async fn the_same_question_is_the_same_job() {
         (again.status, again.header("location")),
         (200, place.as_str())
     );
+    let table = r#"{"kos":["998141"],"date":"2020-01-01","format":"gpkg"}"#;
+    let (elsewhere, _) = made(&portal.router, table).await;
+    let file = get(&portal.router, &format!("{elsewhere}/result")).await;
+    assert!(file.body.starts_with("SQLite format 3"));
     for other in [
+        table,
         r#"{"kos":["998141"],"date":"2020-01-02"}"#,
         r#"{"kos":["998141"],"date":"2020-01-01","format":"csv"}"#,
         r#"{"kos":["998141"],"date":"2020-01-01","intent":{"height":9.5}}"#,

@@ -1,0 +1,170 @@
+//! Jobs of many answers: what is kept of them, and what becomes of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eprostor_model::{BatchFormat, Day, Intent};
+use eprostor_service::{
+    BatchLayout, BatchQuestion, BatchSubjects, ImportSource, JobFault, JobLimits, JobState,
+    JobStatus, Jobs, RecordTime, RunningJob, SaidParcel, Service,
+};
+
+use super::cases;
+use crate::Case;
+use crate::place::{AT, Place, import, sample_folder};
+
+pub(crate) const ALL: &[Case] = cases![
+    a_job_that_was_not_finished_waits_again,
+    a_job_of_other_versions_fails,
+    a_folder_has_one_portal,
+    a_job_that_is_taken_back_at_work_can_be_asked_again,
+    what_is_no_job_is_removed,
+];
+
+const LIMITS: JobLimits = JobLimits {
+    parcels: 1_000,
+    waiting: 4,
+    kept_s: 100,
+    bytes: 1 << 20,
+};
+
+/// A line for every line: what is laid out is tested elsewhere.
+const LAYOUT: BatchLayout = BatchLayout {
+    json_line: |_, _| "x\n".to_owned(),
+    csv_head: |_| String::new(),
+    csv_lines: |_, _| "x\n".to_owned(),
+    rows: |_, _| Vec::new(),
+};
+
+async fn cut() -> (Place, Arc<Service>) {
+    let place = Place::with_register().await;
+    let service = Arc::new(place.service().await);
+    let folder = sample_folder("parcel-cut-by-two-plans");
+    import(&service, ImportSource::Manifest(folder), None).await;
+    (place, service)
+}
+
+fn question(parcels: usize) -> BatchQuestion {
+    let numbers = 1..=parcels;
+    let said = numbers.map(|number| SaidParcel::new("998141", &number.to_string()));
+    BatchQuestion {
+        subjects: BatchSubjects::Parcels(said.collect()),
+        day: "2020-01-01".parse::<Day>().unwrap(),
+        intent: Intent::default(),
+    }
+}
+
+async fn submitted(service: &Service, jobs: &Jobs, parcels: usize) -> JobStatus {
+    let question = question(parcels);
+    let batch = service.batch(question.clone(), None).await.unwrap();
+    let status = jobs.submit(&question, &batch, BatchFormat::JsonLines, AT);
+    status.unwrap()
+}
+
+/// Works on the job that is next until there is nothing more to do for it.
+async fn work(service: &Arc<Service>, jobs: &Arc<Jobs>) {
+    let id = jobs.next().unwrap();
+    let mut running = RunningJob::start(jobs.clone(), service.clone(), id, AT).await;
+    while let Some(job) = running {
+        let slice = tokio::task::spawn_blocking(move || job.slice(&LAYOUT, AT));
+        running = slice.await.unwrap();
+    }
+}
+
+fn folder(place: &Place, status: &JobStatus) -> PathBuf {
+    place.path("data/jobs").join(status.id.as_str())
+}
+
+async fn a_job_that_was_not_finished_waits_again() {
+    let (_place, service) = cut().await;
+    let jobs = service.jobs(LIMITS);
+    let status = submitted(&service, &jobs, 300).await;
+    assert_eq!(status.state, JobState::Waiting);
+    assert!(jobs.next().is_some(), "it runs, and its portal is killed");
+    drop(jobs);
+    let jobs = Arc::new(service.jobs(LIMITS));
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Waiting);
+    work(&service, &jobs).await;
+    let done = jobs.status(&status.id).unwrap();
+    assert_eq!((done.state, done.counts.done), (JobState::Done, 300));
+    drop(jobs);
+    let jobs = service.jobs(LIMITS);
+    let kept = jobs.status(&status.id).unwrap();
+    assert_eq!((kept.state, kept.counts), (JobState::Done, done.counts));
+    let (_, path) = jobs.result(&status.id).unwrap();
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "x\n".repeat(300));
+    jobs.sweep(RecordTime(AT.0 + 99));
+    assert!(
+        jobs.status(&status.id).is_ok(),
+        "it is kept for a hundred seconds"
+    );
+    jobs.sweep(RecordTime(AT.0 + 100));
+    assert!(matches!(jobs.status(&status.id), Err(JobFault::Unknown)));
+}
+
+async fn a_job_of_other_versions_fails() {
+    let (place, service) = cut().await;
+    let jobs = service.jobs(LIMITS);
+    let status = submitted(&service, &jobs, 3).await;
+    drop(jobs);
+    // As if its name were made of other versions: the day is part of it as
+    // they are.
+    let record = folder(&place, &status).join("job");
+    let text = std::fs::read_to_string(&record).unwrap();
+    std::fs::write(&record, text.replace("2020-01-01", "2020-01-02")).unwrap();
+    let jobs = Arc::new(service.jobs(LIMITS));
+    work(&service, &jobs).await;
+    match jobs.status(&status.id).unwrap().state {
+        JobState::Failed(message) => assert_eq!(message.code, "error-job-other-versions"),
+        other => panic!("{other:?}"),
+    }
+    // Asked again, it is tried again.
+    let again = submitted(&service, &jobs, 3).await;
+    assert_eq!((&again.id, &again.state), (&status.id, &JobState::Waiting));
+    work(&service, &jobs).await;
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Done);
+}
+
+async fn a_folder_has_one_portal() {
+    let (_place, service) = cut().await;
+    let first = service.jobs(LIMITS);
+    submitted(&service, &first, 3).await;
+    let second = service.jobs(LIMITS);
+    assert!(second.next().is_none(), "it is the first one's");
+    let question = question(2);
+    let batch = service.batch(question.clone(), None).await.unwrap();
+    let refused = second.submit(&question, &batch, BatchFormat::Csv, AT);
+    assert!(matches!(refused, Err(JobFault::Elsewhere)));
+}
+
+async fn a_job_that_is_taken_back_at_work_can_be_asked_again() {
+    let (place, service) = cut().await;
+    let jobs = Arc::new(service.jobs(LIMITS));
+    let status = submitted(&service, &jobs, 300).await;
+    let id = jobs.next().unwrap();
+    let running = RunningJob::start(jobs.clone(), service.clone(), id, AT).await;
+    jobs.cancel(&status.id).unwrap();
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Cancelled);
+    submitted(&service, &jobs, 300).await;
+    let job = running.unwrap();
+    let slice = tokio::task::spawn_blocking(move || job.slice(&LAYOUT, AT).is_some());
+    assert!(!slice.await.unwrap(), "it was stopped");
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Waiting);
+    work(&service, &jobs).await;
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Done);
+    jobs.cancel(&status.id).unwrap();
+    assert!(!folder(&place, &status).exists());
+}
+
+async fn what_is_no_job_is_removed() {
+    let (place, service) = cut().await;
+    let spoiled = place.path("data/jobs").join("0".repeat(32));
+    std::fs::create_dir_all(&spoiled).unwrap();
+    std::fs::write(spoiled.join("job"), "eprostor-job 1\n17").unwrap();
+    let other = place.path("data/jobs/notes");
+    std::fs::create_dir_all(&other).unwrap();
+    let jobs = service.jobs(LIMITS);
+    assert!(jobs.next().is_none());
+    assert!(!spoiled.exists());
+    assert!(other.exists(), "what has no name of a job is not ours");
+}
