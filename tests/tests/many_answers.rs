@@ -293,6 +293,12 @@ fn a_job_goes_on_after_the_portal_is_killed() {
     // People are answered meanwhile.
     let answer = portal.get(&format!("/api/v1/p/{DEMOVO}/101?date={DAY}"));
     assert_eq!(answer.status, 200);
+    // A short question need not wait for a long one.
+    let short = json!({ "parcels": [{ "ko": DEMOVO, "number": "101" }], "date": DAY });
+    let short = portal.post("/api/v1/answers", short.to_string().as_bytes());
+    let short = short.header("location").expect("a place").to_owned();
+    wait_for(&portal, &short, |state| state["state"] == "done");
+    assert_eq!(portal.get(&place).json()["state"], "running");
     portal.kill();
 
     let portal = register.serve();

@@ -1,11 +1,12 @@
-//! The work in the background: jobs one after the other, each in slices that
-//! take their turn among other heavy work. Must not know what the jobs are.
+//! The work in the background: two jobs at a time, in slices that take their
+//! turn with each other and among other heavy work. Must not know what the jobs are.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
 use eprostor_service::{JobId, Jobs, RunningJob, Service};
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::task::{JoinError, JoinHandle, spawn_blocking};
 
 use crate::batch::BATCH_LAYOUT;
 use crate::clock;
@@ -13,6 +14,10 @@ use crate::turns::Turns;
 
 /// How often old results are removed where nobody asks anything, our choice.
 const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+
+/// Jobs that run in turns, our choice: with two a short one need not wait for a
+/// long one, and each may hold the snapshot of a past revision.
+const RUNNING: usize = 2;
 
 /// The work in the background; it ends when this is dropped.
 pub(crate) struct Background {
@@ -36,32 +41,37 @@ impl Drop for Background {
 }
 
 async fn work(service: Arc<Service>, jobs: Arc<Jobs>, heavy: Turns) {
+    let mut running = VecDeque::new();
     loop {
-        match jobs.next() {
-            Some(id) => run(&service, &jobs, &heavy, id).await,
-            None => {
-                jobs.sweep(clock::record_time());
-                // Either is a reason to look again.
-                let _ = tokio::time::timeout(SWEEP_EVERY, jobs.news()).await;
-            }
+        if running.len() < RUNNING
+            && let Some(id) = jobs.next()
+        {
+            let (now, name) = (clock::record_time(), id.clone());
+            let start = RunningJob::start(jobs.clone(), service.clone(), id, now);
+            running.extend(kept(&jobs, &name, heavy.take(start).await).map(|job| (name, job)));
         }
+        let Some((name, job)) = running.pop_front() else {
+            jobs.sweep(clock::record_time());
+            // Either is a reason to look again.
+            let _ = tokio::time::timeout(SWEEP_EVERY, jobs.news()).await;
+            continue;
+        };
+        let slice = spawn_blocking(move || job.slice(&BATCH_LAYOUT, clock::record_time()));
+        let sliced = heavy.take(slice).await.and_then(|slice| slice);
+        running.extend(kept(&jobs, &name, sliced).map(|job| (name, job)));
     }
 }
 
-async fn run(service: &Arc<Service>, jobs: &Arc<Jobs>, heavy: &Turns, id: JobId) {
-    let (now, name) = (clock::record_time(), id.clone());
-    let start = RunningJob::start(jobs.clone(), service.clone(), id, now);
-    let mut running = heavy.take(start).await;
-    loop {
-        let job = match running {
-            Ok(Some(job)) => job,
-            Ok(None) => return,
-            Err(fault) => {
-                tracing::error!(%fault, "a job was lost");
-                return jobs.lose(&name, clock::record_time());
-            }
-        };
-        let slice = spawn_blocking(move || job.slice(&BATCH_LAYOUT, clock::record_time()));
-        running = heavy.take(slice).await.and_then(|slice| slice);
-    }
+/// Returns a job that has more to do; one that was lost to a fault of the
+/// program is told so.
+fn kept(
+    jobs: &Jobs,
+    name: &JobId,
+    job: Result<Option<RunningJob>, JoinError>,
+) -> Option<RunningJob> {
+    job.unwrap_or_else(|fault| {
+        tracing::error!(%fault, "a job was lost");
+        jobs.lose(name, clock::record_time());
+        None
+    })
 }

@@ -154,6 +154,10 @@ impl BatchFile {
         };
         let batch = work.batch;
         batch.run(lines, work.effort, work.stop, lay, take)?;
+        if self.counts.done < total {
+            return Ok(());
+        }
+        // Before anybody is told that it is whole.
         file.sync_all().map_err(BatchFault::file(&self.path))
     }
 

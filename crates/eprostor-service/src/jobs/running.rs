@@ -13,9 +13,9 @@ use crate::{
     with_causes,
 };
 
-/// Lines of a slice, our choice: seconds of work, after which whoever waits for
-/// a place for heavy work gets one.
-const SLICE_LINES: usize = 4_096;
+/// Lines of a slice, our choice: some chunks for each worker, after which whoever
+/// waits for a place for heavy work gets one, and another job its turn.
+const SLICE_LINES: usize = 512;
 
 /// A job at work.
 pub struct RunningJob {
