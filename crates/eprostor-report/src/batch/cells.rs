@@ -84,7 +84,7 @@ impl Frame {
     fn new(answer: &Answer, law: &LawTables) -> Self {
         let content = answer.content();
         let before = match &content.determinants.question.subject {
-            Subject::Parcel(key) => vec![text(key.ko), text(&key.number)],
+            Subject::Parcel(key) => vec![text(key.ko), text(key.number)],
             Subject::Point(_) | Subject::Area(_) | Subject::Route(_) => {
                 vec![TableCell::Empty, TableCell::Empty]
             }

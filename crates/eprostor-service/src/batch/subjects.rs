@@ -187,7 +187,7 @@ impl Municipality {
                 numbers_on(snapshot.parcels_of(self.code), day).map(|number| {
                     Item::Parcel(ParcelKey {
                         ko: self.code,
-                        number: number.clone(),
+                        number: *number,
                     })
                 }),
             ),
