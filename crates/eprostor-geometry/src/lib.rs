@@ -22,6 +22,7 @@ mod planar;
 mod point;
 mod raw;
 mod repair;
+mod saved;
 mod transform;
 mod validity;
 mod wkb;
@@ -48,6 +49,7 @@ pub use repair::{
     Refusal, RefusalReason, Repair, RepairKind, RepairLimits, Repaired, RepairedLine, repair_line,
     repair_polygon,
 };
+pub use saved::SavedError;
 pub use transform::{Operation, Transformation};
 pub use validity::{Fault, FaultKind, MAX_FAULTS, faults, faults_raw};
 pub use wkb::{RawGeometry, decode_wkb};

@@ -11,13 +11,33 @@ use crate::planar::rings;
 const STRETCH: usize = 32;
 
 /// Boxes around the stretches of every ring, in the order of [`rings`]; none
-/// for rings too short to gain from them.
+/// for rings too short to gain from them, and no list of rings where all are:
+/// a register holds a million parcels of a few edges.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Stretches(Vec<Box<[Bounds]>>);
+pub(crate) struct Stretches(Box<[Box<[Bounds]>]>);
 
 impl Stretches {
     pub(crate) fn of(polygons: &MultiPolygon<f64>) -> Self {
+        if rings(polygons).all(is_short) {
+            return Self::default();
+        }
         Self(rings(polygons).map(boxes).collect())
+    }
+
+    /// Returns every ring with its boxes.
+    fn with_rings<'a>(
+        &'a self,
+        polygons: &'a MultiPolygon<f64>,
+    ) -> impl Iterator<Item = (&'a LineString<f64>, &'a [Bounds])> {
+        let of_ring = |index: usize| self.0.get(index).map_or(&[][..], |boxes| boxes);
+        let numbered = rings(polygons).enumerate();
+        numbered.map(move |(index, ring)| (ring, of_ring(index)))
+    }
+
+    /// Returns the bytes on the heap.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        let boxes: usize = self.0.iter().map(|boxes| size_of_val(&**boxes)).sum();
+        size_of_val(&*self.0) + boxes
     }
 
     /// Calls for every edge of the rings that may meet the area, and for one
@@ -30,7 +50,7 @@ impl Stretches {
         area: &Bounds,
         mut visit: impl FnMut(Coord<f64>, Coord<f64>) -> bool,
     ) {
-        for (ring, boxes) in rings(polygons).zip(&self.0) {
+        for (ring, boxes) in self.with_rings(polygons) {
             let mut before = None;
             let went_on = vertices_near(ring, boxes, area, |point| {
                 let from = before.replace(point);
@@ -58,13 +78,17 @@ impl Stretches {
             kept.pop();
             kept
         };
-        let rings = rings(polygons).zip(&self.0);
+        let rings = self.with_rings(polygons);
         rings.map(|(ring, boxes)| near(ring, boxes)).collect()
     }
 }
 
+fn is_short(ring: &LineString<f64>) -> bool {
+    ring.0.len() < 3 * STRETCH
+}
+
 fn boxes(ring: &LineString<f64>) -> Box<[Bounds]> {
-    if ring.0.len() < 3 * STRETCH {
+    if is_short(ring) {
         return Box::default();
     }
     (0..ring.0.len() - 1)

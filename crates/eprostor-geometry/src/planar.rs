@@ -18,7 +18,8 @@ use crate::wkb::{self, RawGeometry};
 /// closed, exteriors counter-clockwise, holes clockwise; the whole is valid in
 /// the sense of OGC Simple Features 06-103r4, 6.1.11 and 6.1.14, judged on the
 /// grid numbers. The constructors are [`crate::repair_polygon`], the overlay
-/// functions and [`PlanarPolygon::from_wkb`]; there is no other door.
+/// functions, [`PlanarPolygon::from_wkb`], and [`PlanarPolygon::from_saved`] for
+/// what this program wrote itself; there is no other door.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanarPolygon {
     polygons: MultiPolygon<f64>,
@@ -37,15 +38,17 @@ impl PlanarPolygon {
             return Err(harmful);
         }
         let oriented = validity::oriented(polygons);
-        let points = oriented
-            .iter()
-            .flat_map(|p| &p.exterior().0)
-            .map(|c| (c.x, c.y));
-        let bounds = Bounds::around(points).ok_or_else(|| vec![Fault::empty()])?;
-        let area_m2 = area_about(&oriented, bounds.centre());
-        Ok(Self {
-            stretches: Stretches::of(&oriented),
-            polygons: oriented,
+        Self::of_oriented(oriented).ok_or_else(|| vec![Fault::empty()])
+    }
+
+    /// Measures polygons for which the invariant holds; `None` without a point.
+    pub(crate) fn of_oriented(polygons: MultiPolygon<f64>) -> Option<Self> {
+        let exteriors = polygons.iter().flat_map(|p| &p.exterior().0);
+        let bounds = Bounds::around(exteriors.map(|c| (c.x, c.y)))?;
+        let area_m2 = area_about(&polygons, bounds.centre());
+        Some(Self {
+            stretches: Stretches::of(&polygons),
+            polygons,
             bounds,
             area_m2,
         })
@@ -119,6 +122,17 @@ impl PlanarPolygon {
     /// Returns the number of vertices of all rings, the closing ones counted.
     pub fn vertex_count(&self) -> usize {
         rings(&self.polygons).map(|ring| ring.0.len()).sum()
+    }
+
+    /// Returns the bytes on the heap, what the allocator adds not counted.
+    pub fn memory_bytes(&self) -> usize {
+        let of_ring = |ring: &LineString<f64>| ring.0.capacity() * size_of::<Coord<f64>>();
+        let coordinates: usize = rings(&self.polygons).map(of_ring).sum();
+        let holes: usize = self.polygons.iter().map(|p| p.interiors().len()).sum();
+        self.polygons.0.capacity() * size_of::<geo::Polygon<f64>>()
+            + holes * size_of::<LineString<f64>>()
+            + coordinates
+            + self.stretches.memory_bytes()
     }
 
     /// Tells whether the point lies in the polygon or on its boundary.

@@ -179,10 +179,12 @@ pub(crate) fn oriented(polygons: MultiPolygon<f64>) -> MultiPolygon<f64> {
             .into_iter()
             .map(|polygon| {
                 let (exterior, holes) = polygon.into_inner();
-                Polygon::new(
-                    turn(exterior, 1.0),
-                    holes.into_iter().map(|hole| turn(hole, -1.0)).collect(),
-                )
+                let holes = holes.into_iter().map(|hole| turn(hole, -1.0));
+                // Collecting keeps the room of rings taken out before: 24 bytes
+                // in each of a million parcels without a hole.
+                let mut holes: Vec<_> = holes.collect();
+                holes.shrink_to_fit();
+                Polygon::new(turn(exterior, 1.0), holes)
             })
             .collect(),
     )
