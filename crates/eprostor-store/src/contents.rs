@@ -14,11 +14,13 @@ use crate::commit::CommitKind;
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::plans::PlanReading;
+use crate::portions::Portions;
 use crate::rows::StoredRow;
 use crate::statements::{CARD, COVERAGE, ListTable, PARCEL, TERRITORY, statement};
 use crate::{Store, StoreError};
 
 const PARCELS_OF_KO: &str = statement!("parcel", "of_ko");
+const KOS: &str = statement!("parcel", "kos");
 
 impl Store {
     /// Returns everything the viewer may see, as known on a revision or the
@@ -35,14 +37,12 @@ impl Store {
     ) -> Result<RegisterContents, StoreError> {
         let frame = self.frame().await?.ok_or(StoreError::NotInitialised)?;
         let revision = self.revision_to_read(at).await?;
-        let plans = self.read_plans(PlanReading::all(viewer, revision)).await?;
-        let parcels = self.list_rows(&PARCEL, revision).await?;
         Ok(RegisterContents {
             revision,
             frame,
             territory: self.territory(revision).await?,
-            parcels: read_in_background(PARCEL.name, parcels).await?,
-            plans: plans.into_iter().map(Arc::new).collect(),
+            parcels: self.all_parcels(revision).await?,
+            plans: self.all_plans(viewer, revision).await?,
             cards: self.cards(revision).await?,
             coverage: self.coverage(revision).await?,
         })
@@ -107,13 +107,36 @@ impl Store {
         ko: &KoCode,
         revision: Revision,
     ) -> Result<(KoCode, Vec<Arc<Parcel>>), StoreError> {
-        let rows = query(PARCELS_OF_KO)
+        let rows = self.parcel_rows(*ko, revision).await?;
+        Ok((*ko, read_in_background(PARCEL.name, rows).await?))
+    }
+
+    /// Reads every parcel, one cadastral municipality after the other, so that
+    /// the rows of the whole register are never in memory together.
+    async fn all_parcels(&self, revision: Revision) -> Result<Vec<Arc<Parcel>>, StoreError> {
+        let kos = query(KOS).bind(revision.0).fetch_all(self.pool()).await;
+        let mut parcels = Portions::default();
+        for row in &kos.doing("listing cadastral municipalities")? {
+            let ko = Fields::new(PARCEL.name, row).parsed("ko")?;
+            let rows = self.parcel_rows(ko, revision).await?;
+            parcels
+                .read(move || shared(read_rows(PARCEL.name, &rows)))
+                .await?;
+        }
+        parcels.all().await
+    }
+
+    async fn parcel_rows(
+        &self,
+        ko: KoCode,
+        revision: Revision,
+    ) -> Result<Vec<AnyRow>, StoreError> {
+        query(PARCELS_OF_KO)
             .bind(revision.0)
             .bind(ko.to_string())
             .fetch_all(self.pool())
             .await
-            .doing("reading parcels")?;
-        Ok((*ko, read_in_background(PARCEL.name, rows).await?))
+            .doing("reading parcels")
     }
 
     async fn territory(

@@ -2,6 +2,7 @@
 //! see them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use eprostor_model::{
     DocumentHash, Finding, PlanContent, PlanId, RegisteredPlan, Revision, Viewer,
@@ -12,6 +13,7 @@ use tokio::task::spawn_blocking;
 
 use crate::error::Doing;
 use crate::fields::Fields;
+use crate::portions::Portions;
 use crate::rows::{PlanRow, StoredRow};
 use crate::statements::{
     DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PROVISION, PUBLIC_PARCEL, PlanTable, REGIME,
@@ -34,12 +36,15 @@ pub(crate) struct PlanReading<'a> {
 }
 
 impl<'a> PlanReading<'a> {
-    /// Reads every plan. Plan ids are lower-case ASCII, so `~` sorts behind
-    /// all of them.
-    pub(crate) fn all(viewer: &'a Viewer, revision: Revision) -> Self {
+    /// Reads the plans from one id to another, both included.
+    fn between(
+        viewer: &'a Viewer,
+        (first, last): (&'a PlanId, &'a PlanId),
+        revision: Revision,
+    ) -> Self {
         Self {
-            first: "",
-            last: "~",
+            first: first.as_str(),
+            last: last.as_str(),
             revision,
             viewing: viewer.into(),
         }
@@ -47,17 +52,16 @@ impl<'a> PlanReading<'a> {
 
     /// Reads one plan.
     pub(crate) fn one(viewer: &'a Viewer, id: &'a PlanId, revision: Revision) -> Self {
-        Self {
-            first: id.as_str(),
-            last: id.as_str(),
-            revision,
-            viewing: viewer.into(),
-        }
+        Self::between(viewer, (id, id), revision)
     }
 }
 
 /// The key of a version: plan and the revision that brought it.
 type VersionKey = (String, i64);
+
+/// Plans whose rows are in memory at a time when all are read. A plan of a
+/// thousand zones of a hundred points is some 2 MB of rows.
+const PLANS_AT_ONCE: usize = 8;
 
 impl Store {
     /// Returns a plan; a draft the viewer may see stands before the published
@@ -148,13 +152,40 @@ impl Store {
             .collect()
     }
 
+    /// Reads every plan, sorted by id: some at a time, so that the rows of the
+    /// whole register are never in memory together.
+    pub(crate) async fn all_plans(
+        &self,
+        viewer: &Viewer,
+        revision: Revision,
+    ) -> Result<Vec<Arc<RegisteredPlan>>, StoreError> {
+        let ids = self.changed_plans(viewer, Revision(0), revision).await?;
+        let mut plans = Portions::default();
+        for some in ids.chunks(PLANS_AT_ONCE) {
+            if let [first, ..] = some
+                && let [.., last] = some
+            {
+                let reading = PlanReading::between(viewer, (first, last), revision);
+                let rows = self.plan_rows(reading).await?;
+                let shared = |plans: Vec<_>| plans.into_iter().map(Arc::new).collect();
+                plans.read(move || assembled(&rows).map(shared)).await?;
+            }
+        }
+        plans.all().await
+    }
+
     /// Reads whole plans, sorted by id. Rows become plans on a thread of their
     /// own: checking the geometry of a whole register takes seconds.
     pub(crate) async fn read_plans(
         &self,
         reading: PlanReading<'_>,
     ) -> Result<Vec<RegisteredPlan>, StoreError> {
-        let rows = PlanRows {
+        let rows = self.plan_rows(reading).await?;
+        spawn_blocking(move || assembled(&rows)).await?
+    }
+
+    async fn plan_rows(&self, reading: PlanReading<'_>) -> Result<PlanRows, StoreError> {
+        Ok(PlanRows {
             pages: self.rows_of(LIST, reading).await?,
             events: self.rows_of(EVENT.list, reading).await?,
             relations: self.rows_of(RELATION.list, reading).await?,
@@ -166,8 +197,7 @@ impl Store {
             provisions: self.rows_of(PROVISION.list, reading).await?,
             documents: self.rows_of(DOCUMENT.list, reading).await?,
             origins: self.rows_of(ORIGIN.list, reading).await?,
-        };
-        spawn_blocking(move || assembled(&rows)).await?
+        })
     }
 
     async fn rows_of(

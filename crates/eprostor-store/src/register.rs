@@ -78,3 +78,12 @@ pub(crate) async fn read_frame(
         },
     }))
 }
+
+/// Reads when the register was made.
+pub(crate) async fn made_at(store: &Store) -> Result<RecordTime, StoreError> {
+    let row = query(GET).fetch_optional(store.pool()).await;
+    let row = row.doing("reading when the register was made")?;
+    let row = row.ok_or(StoreError::NotInitialised)?;
+    let fields = Fields::new("register", &row);
+    Ok(RecordTime(fields.get("initialised_at")?))
+}
