@@ -22,6 +22,11 @@ impl Territory {
         }
     }
 
+    /// Returns the imported ones, sorted by code.
+    pub(crate) fn imported(&self) -> impl ExactSizeIterator<Item = &CadastralMunicipality> {
+        self.imported.values()
+    }
+
     /// Returns the municipality with this code.
     pub(crate) fn ko(&self, code: KoCode) -> Option<&CadastralMunicipality> {
         self.imported

@@ -6,6 +6,7 @@ mod chains;
 mod changes;
 mod naive;
 mod properties;
+mod saved;
 mod shares;
 mod strategies;
 mod world;
