@@ -33,6 +33,6 @@ pub use memory::Memory;
 pub use nearest::NEAREST_SHOWN;
 pub use registered::{LandUseShare, ParcelShare, ShareOf};
 pub use root::Root;
-pub use shares::Recomputed;
 pub use saved::{SavedFault, SavedHead, SavedSnapshot};
+pub use shares::Recomputed;
 pub use snapshot::Snapshot;

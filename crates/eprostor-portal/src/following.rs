@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub struct Following {
     change_log: AtomicU32,
     export: AtomicU32,
+    save: AtomicU32,
 }
 
 /// What is done again and again.
@@ -17,6 +18,8 @@ pub enum Follow {
     ChangeLog,
     /// `published.gpkg` is brought to the revision reached.
     Export,
+    /// The snapshot that answers is saved for the next start.
+    Save,
 }
 
 impl Following {
@@ -39,6 +42,7 @@ impl Following {
         match what {
             Follow::ChangeLog => &self.change_log,
             Follow::Export => &self.export,
+            Follow::Save => &self.save,
         }
     }
 }

@@ -12,7 +12,10 @@ pub(crate) use package::PackageDocument;
 pub use plan::PlanListDocument;
 pub(crate) use plan::RegisteredPlanDocument;
 
+use eprostor_model::Message;
+use eprostor_report::message_text;
 use eprostor_service::{LogFault, Rebuild, RegisterSummary};
+use eprostor_text::Locale;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,6 +32,10 @@ pub(crate) struct HealthDocument {
     failed_applications: u32,
     /// How often in a row `published.gpkg` could not be written.
     failed_exports: u32,
+    /// How often in a row the snapshot could not be saved for the next start.
+    failed_saves: u32,
+    /// What the portal started from.
+    start: StartDocument,
     /// The newest revision that answers are made from.
     revision: i64,
     /// The last time since the start that everything was read anew, because the
@@ -47,6 +54,7 @@ impl HealthDocument {
         rebuild: Option<Rebuild>,
         law_version: &str,
         following: &Following,
+        start: StartDocument,
     ) -> Self {
         let failed_applications = following.failures(Follow::ChangeLog);
         Self {
@@ -56,6 +64,8 @@ impl HealthDocument {
             },
             failed_applications,
             failed_exports: following.failures(Follow::Export),
+            failed_saves: following.failures(Follow::Save),
+            start,
             revision: summary.revision.0,
             read_anew: rebuild.as_ref().map(ReadAnewDocument::new),
             law_version: law_version.to_owned(),
@@ -92,6 +102,26 @@ impl ReadAnewDocument {
             },
             revision: rebuild.reached.0,
             times: rebuild.times,
+        }
+    }
+}
+
+/// What the portal started from: the snapshot file, or the database and why.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct StartDocument {
+    /// A code: `start-from-file` or one of `start-rebuilt-…`.
+    #[schema(example = "start-from-file")]
+    code: String,
+    /// The same in words.
+    message: String,
+}
+
+impl StartDocument {
+    /// Says it in a language.
+    pub(crate) fn new(start: &Message, locale: Locale) -> Self {
+        Self {
+            code: start.code.to_string(),
+            message: message_text(start, locale),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What can go wrong in the service. A refused package is no error but a
 //! report with findings.
 
-use eprostor_index::FindError;
+use eprostor_index::{FindError, SavedFault};
 use eprostor_ingest::IngestError;
 use eprostor_model::{LawTables, Message, PlanId, Revision};
 use eprostor_rules::{CalendarError, RulesError};
@@ -73,6 +73,9 @@ pub enum ServiceError {
         #[source]
         fault: Box<ServiceError>,
     },
+    /// The snapshot file could not be written.
+    #[error("the snapshot was not saved")]
+    Saving(#[source] SavedFault),
     /// A background computation was stopped.
     #[error("a background computation was stopped")]
     Stopped(#[from] tokio::task::JoinError),
@@ -124,7 +127,7 @@ impl ServiceError {
                     .text("covers", covers)
             }
             Self::Calendar(fault) => calendar(fault),
-            Self::Rules(_) | Self::Ingest(_) | Self::Stopped(_) => return None,
+            Self::Rules(_) | Self::Ingest(_) | Self::Saving(_) | Self::Stopped(_) => return None,
         })
     }
 }

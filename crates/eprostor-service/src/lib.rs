@@ -13,8 +13,10 @@ mod import;
 mod jobs;
 pub mod question_fault;
 mod register;
+mod saving;
 mod service;
 mod snapshot_view;
+mod start;
 mod tokens;
 
 pub use answer::{DrawnQuestion, PointQuestion};
@@ -34,11 +36,13 @@ pub use import::{
 };
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
+pub use saving::SavedRevision;
 pub use service::Service;
+pub use start::{RebuildReason, Start};
 pub use tokens::Tokens;
 
 pub use eprostor_geometry::Epsg;
-pub use eprostor_index::FindError;
+pub use eprostor_index::{FindError, SavedFault};
 pub use eprostor_ingest::{
     PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, formats_markdown, package_schema_json,
     worker_job, write_template,

@@ -12,6 +12,8 @@ use eprostor_sandbox::Sandbox;
 use eprostor_store::{Head, Opening, OperatorToken, Store, StoreError};
 
 use crate::follow::Rebuilds;
+use crate::saving::Saving;
+use crate::start::{self, SNAPSHOT_FILE, Start};
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
 
 /// Old snapshots kept for questions about past revisions. Each costs as much
@@ -30,6 +32,8 @@ pub struct Service {
     pub(crate) frame: Frame,
     pub(crate) law: &'static LawTables,
     pub(crate) data_dir: std::path::PathBuf,
+    pub(crate) saving: Saving,
+    start: Start,
     old: Mutex<VecDeque<Arc<Snapshot>>>,
     /// The revision that was applied last; held while another is.
     pub(crate) following: tokio::sync::Mutex<Head>,
@@ -51,7 +55,9 @@ impl Service {
         Ok(store.create_token(FIRST_TOKEN, setup.at).await?)
     }
 
-    /// Opens a register: reads it once and builds the snapshot that answers.
+    /// Opens a register with the snapshot that answers: read from its file and
+    /// brought to the newest revision by the change log, or built from the
+    /// database where the file cannot be used; [`Service::start`] tells which.
     ///
     /// # Errors
     /// There is no register, its tables are not those of this program and may
@@ -61,20 +67,33 @@ impl Service {
         let store = opened.map_err(not_initialised)?;
         let frame = store.frame().await?.ok_or(ServiceError::NotInitialised)?;
         let law = LawTables::embedded();
-        let head = store.head().await?;
-        let snapshot = read(&store, head.revision(), law).await?;
+        let file = config.data_dir.join(SNAPSHOT_FILE);
+        let (snapshot, head, start) = start::first_snapshot(&store, &frame, &file, law).await?;
+        let saved = match start {
+            Start::FromFile { revision } => Some(revision),
+            Start::Rebuilt(_) => None,
+        };
         let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
-        Ok(Self {
+        let service = Self {
             store,
             root: Root::new(snapshot),
             ingest: Ingest::new(sandbox, frame.clone()),
             frame,
             law,
             data_dir: config.data_dir.clone(),
+            saving: Saving::new(&config.data_dir, saved),
+            start,
             old: Mutex::new(VecDeque::new()),
             following: tokio::sync::Mutex::new(head),
             rebuilds: Rebuilds::default(),
-        })
+        };
+        service.catch_up().await?;
+        Ok(service)
+    }
+
+    /// Tells how the snapshot that the service began with was made.
+    pub fn start(&self) -> &Start {
+        &self.start
     }
 
     /// Works out what every parcel shares with plans, so that answers need not:

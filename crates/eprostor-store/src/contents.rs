@@ -126,11 +126,7 @@ impl Store {
         parcels.all().await
     }
 
-    async fn parcel_rows(
-        &self,
-        ko: KoCode,
-        revision: Revision,
-    ) -> Result<Vec<AnyRow>, StoreError> {
+    async fn parcel_rows(&self, ko: KoCode, revision: Revision) -> Result<Vec<AnyRow>, StoreError> {
         query(PARCELS_OF_KO)
             .bind(revision.0)
             .bind(ko.to_string())

@@ -1,7 +1,7 @@
-//! What a serving portal does again and again: applies the change log, and
-//! keeps `published.gpkg` at the revision reached. Each goes on without the
-//! other; a failing store is logged and asked again, for the portal answers
-//! from its last snapshot meanwhile.
+//! What a serving portal does again and again: applies the change log, keeps
+//! `published.gpkg` at the revision reached, and saves the snapshot for the next
+//! start. Each goes on without the others; a failure is logged and tried again,
+//! for the portal answers from its last snapshot meanwhile.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,13 +22,18 @@ const RETRY_FIRST: Duration = Duration::from_secs(2);
 /// Longest pause after failures: a line a minute tells as much as one every
 /// two seconds.
 const RETRY_AT_MOST: Duration = Duration::from_secs(60);
+/// Shortest time between two savings of the snapshot. Each writes the whole
+/// register, while a start from an older file only applies what was published
+/// since: a minute of publications.
+const SAVE_EVERY: Duration = Duration::from_secs(60);
 
-/// Starts both, and working out what is kept beside the register; they end with
+/// Starts them, and working out what is kept beside the register; they end with
 /// the program.
 pub(super) fn start(service: &Arc<Service>, following: &Arc<Following>) {
     let (reached, news) = watch::channel(None);
     tokio::spawn(work_out(service.clone()));
     tokio::spawn(apply(service.clone(), following.clone(), reached));
+    tokio::spawn(save(service.clone(), following.clone(), news.clone()));
     tokio::spawn(export(service.clone(), following.clone(), news));
 }
 
@@ -119,6 +124,48 @@ fn was_read_anew(service: &Service, told: &mut Option<Rebuild>) -> bool {
     }
     *told = last;
     true
+}
+
+/// Saves the snapshot for the first revision reached, and then for the last one
+/// of every [`SAVE_EVERY`] in which there was a new one.
+async fn save(
+    service: Arc<Service>,
+    following: Arc<Following>,
+    mut news: watch::Receiver<Option<Revision>>,
+) {
+    while news.changed().await.is_ok() {
+        let mut pause = RETRY_FIRST;
+        while !save_now(&service, &following).await {
+            sleep(pause).await;
+            pause = longer(pause);
+        }
+        sleep(SAVE_EVERY).await;
+    }
+}
+
+/// Saves the snapshot unless its file holds it, and tells whether it does now.
+pub(super) async fn save_now(service: &Service, following: &Following) -> bool {
+    match service.save_snapshot().await {
+        Ok(saved) => {
+            following.done(Follow::Save);
+            if let Some(saved) = saved {
+                tracing::info!(
+                    revision = saved.revision.0,
+                    size_bytes = saved.size_bytes,
+                    "the snapshot was saved"
+                );
+            }
+            true
+        }
+        Err(fault) => {
+            following.failed(Follow::Save);
+            tracing::error!(
+                error = &fault as &dyn std::error::Error,
+                "the snapshot was not saved"
+            );
+            false
+        }
+    }
 }
 
 fn longer(pause: Duration) -> Duration {

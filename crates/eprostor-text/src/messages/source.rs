@@ -23,5 +23,5 @@ macro_rules! files {
 /// Every message file.
 pub(super) const FILES: &[SourceFile] = files![
     "answer", "building", "cli", "deadline", "error", "finding", "page", "reason", "regime",
-    "summary", "timeline"
+    "start", "summary", "timeline"
 ];

@@ -17,6 +17,7 @@ pub(crate) const ALL: &[Case] = cases![
     every_reference_of_the_description_leads_somewhere,
     health_names_the_revision,
     issue_3_health_tells_of_a_portal_that_falls_behind,
+    health_tells_what_the_portal_started_from_and_of_savings_that_failed,
     lists_are_answered,
 ];
 
@@ -209,6 +210,7 @@ async fn issue_3_health_tells_of_a_portal_that_falls_behind() {
     let portal = small().await;
     let told = async || {
         let health = get(&portal.router, "/healthz").await.json();
+        assert_eq!(health["failed_saves"], 0);
         let fields = ["status", "failed_applications", "failed_exports"];
         fields.map(|field| health[field].clone())
     };
@@ -220,6 +222,31 @@ async fn issue_3_health_tells_of_a_portal_that_falls_behind() {
     portal.following.done(Follow::ChangeLog);
     portal.following.done(Follow::Export);
     assert_eq!(told().await, [Value::from("ok"), 0.into(), 0.into()]);
+}
+
+async fn health_tells_what_the_portal_started_from_and_of_savings_that_failed() {
+    let portal = small().await;
+    for (lang, words) in [
+        (
+            "en",
+            "Rebuilt from the database: there was no snapshot file.",
+        ),
+        (
+            "sr-Cyrl",
+            "Изграђено поново из базе: датотеке снимка није било.",
+        ),
+    ] {
+        let path = format!("/healthz?lang={lang}");
+        let start = get(&portal.router, &path).await.json()["start"].clone();
+        assert_eq!(start["code"], "start-rebuilt-missing");
+        assert_eq!(start["message"], words);
+    }
+    portal.following.failed(Follow::Save);
+    let health = get(&portal.router, "/healthz").await.json();
+    assert_eq!(
+        (&health["failed_saves"], &health["status"]),
+        (&1.into(), &"ok".into())
+    );
 }
 
 async fn lists_are_answered() {
