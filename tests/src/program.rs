@@ -188,14 +188,33 @@ impl Register {
     /// # Panics
     /// It does not start.
     pub fn serve(&self) -> Portal {
+        self.serve_by(self.command(&["serve", "--listen", "127.0.0.1:0"]))
+    }
+
+    /// Starts the portal, which can make no file larger than `kib` KiB: for it
+    /// the disk is full.
+    ///
+    /// # Panics
+    /// It does not start.
+    pub fn serve_on_a_full_disk(&self, kib: u32) -> Portal {
+        // A signal that is ignored stays ignored in the program that follows,
+        // so that a write beyond the limit fails and does not kill.
+        let script = format!("trap '' XFSZ; ulimit -f {kib}; exec \"$@\"");
+        let mut command = Command::new("bash");
+        command.args(["-c", &script, "bash"]).arg(program());
+        self.dress(&mut command);
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        self.serve_by(command)
+    }
+
+    fn serve_by(&self, mut command: Command) -> Portal {
         // Several portals of one register write into one log.
         let log = OpenOptions::new()
             .create(true)
             .append(true)
             .open(self.folder().join("portal.log"));
         let log = log.expect("a log file");
-        let mut child = self
-            .command(&["serve", "--listen", "127.0.0.1:0"])
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()
@@ -218,15 +237,19 @@ impl Register {
 
     fn command<A: AsRef<str>>(&self, arguments: &[A]) -> Command {
         let mut command = Command::new(program());
+        self.dress(&mut command);
+        command.args(arguments.iter().map(AsRef::as_ref));
+        command
+    }
+
+    fn dress(&self, command: &mut Command) {
         command
             .env_remove("DATABASE_URL")
             .env_remove("EPROSTOR_LANG")
-            .env("EPROSTOR_DATA", self.folder())
-            .args(arguments.iter().map(AsRef::as_ref));
+            .env("EPROSTOR_DATA", self.folder());
         if let Some(url) = &self.database_url {
             command.env("DATABASE_URL", url);
         }
-        command
     }
 }
 
@@ -339,14 +362,22 @@ impl Portal {
         http::send(self.address, request)
     }
 
+    /// Returns what `/healthz` says.
+    ///
+    /// # Panics
+    /// The portal is not well.
+    pub fn health(&self) -> Value {
+        let reply = self.get("/healthz");
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        reply.json()
+    }
+
     /// Returns the revision that `/healthz` names.
     ///
     /// # Panics
     /// The portal is not well.
     pub fn revision(&self) -> i64 {
-        let reply = self.get("/healthz");
-        assert_eq!(reply.status, 200, "{}", reply.text());
-        reply.json()["revision"].as_i64().expect("a revision")
+        self.health()["revision"].as_i64().expect("a revision")
     }
 }
 
