@@ -16,7 +16,7 @@ const READS: [&str; 5] = ["changes_since", "contents", "document", "findings", "
 
 /// Public functions that take none: they show no register data, or are the
 /// operator's own.
-const NOT_READS: [&str; 21] = [
+const NOT_READS: [&str; 22] = [
     "add_cards",
     "add_coverage",
     "add_parcels",
@@ -32,6 +32,7 @@ const NOT_READS: [&str; 21] = [
     "initialise",
     "newest_revision",
     "open",
+    "origin",
     "publish",
     "revisions_since",
     "revoke_token",
