@@ -60,6 +60,11 @@ impl KoParcels {
         &self.parcels
     }
 
+    /// Returns the memory of the tree, in bytes.
+    pub(crate) fn tree_bytes(&self) -> usize {
+        self.tree.memory_bytes()
+    }
+
     /// Returns the versions of one number, the oldest first.
     pub(crate) fn versions(&self, number: &ParcelNumber) -> &[Arc<Parcel>] {
         let start = self.numbers.partition_point(|one| one < number);

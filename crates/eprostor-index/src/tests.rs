@@ -4,6 +4,7 @@
 mod cases;
 mod chains;
 mod changes;
+mod memory;
 mod naive;
 mod properties;
 mod saved;

@@ -47,18 +47,24 @@ fn save(size: Size) -> Result<(), Fault> {
         writeln!(table, "| {name} | {:.2} s |", time.as_secs_f64())?;
     }
     let vertices: usize = polygons.iter().map(|p| p.vertex_count()).sum();
-    let geometry: usize = polygons.iter().map(|p| p.memory_bytes()).sum();
     writeln!(
         table,
         "| file | {:.1} MiB of {} polygons with {vertices} vertices |",
         bytes as f64 / MIB,
         polygons.len()
     )?;
-    writeln!(
-        table,
-        "| geometry on the heap | {:.1} MiB |",
-        geometry as f64 / MIB
-    )?;
+    let memory = snapshot.memory();
+    for (name, bytes) in [
+        ("parcels", memory.parcels),
+        ("boxes of parcels", memory.trees),
+        ("geometry of plans", memory.geometry),
+    ] {
+        writeln!(
+            table,
+            "| {name} in memory | {:.1} MiB |",
+            bytes as f64 / MIB
+        )?;
+    }
     std::io::stdout().write_all(table.as_bytes())?;
     drop((contents, snapshot));
     let status = Command::new(std::env::current_exe()?)
