@@ -1,6 +1,6 @@
 //! Figures of the snapshot file: saving, loading in a process of its own, and
 //! what the loaded register takes of the memory. Prints a Markdown table:
-//! `snapshot_file SIZE` with S, M or L.
+//! `snapshot_figures SIZE` with S, M or L.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -28,7 +28,7 @@ fn main() -> Result<(), Fault> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [LOAD, path] => load(Path::new(path)),
         [size] => save(size.parse()?),
-        _ => Err("usage: snapshot_file SIZE".into()),
+        _ => Err("usage: snapshot_figures SIZE".into()),
     }
 }
 
