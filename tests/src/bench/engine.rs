@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::Fault;
 use super::municipality::Municipality;
 use super::postgis::Totals;
-use super::register::{self, DrawnPlan};
+use super::register;
 use super::size::Size;
 
 /// Rows count above this area, m²: below is what corners of zones share with a
@@ -36,8 +36,9 @@ pub struct Engine {
     snapshot: Snapshot,
     contents: RegisterContents,
     keys: Vec<ParcelKey>,
-    /// The numbers in the drawing of the zones or areas of every plan.
-    numbers: BTreeMap<PlanId, Vec<u32>>,
+    /// The numbers in the drawing of the zones or areas of every plan, and of its
+    /// boundary.
+    numbers: BTreeMap<PlanId, (Vec<u32>, Option<u32>)>,
 }
 
 impl Engine {
@@ -48,9 +49,10 @@ impl Engine {
     /// It is drawn in another size.
     pub fn new(land: &Municipality, size: Size) -> Result<Self, Fault> {
         let plans = register::plans(land)?;
-        let numbers = plans
-            .iter()
-            .map(|DrawnPlan { content, numbers }| (content.plan.id.clone(), numbers.clone()));
+        let numbers = plans.iter().map(|plan| {
+            let id = plan.content.plan.id.clone();
+            (id, (plan.numbers.clone(), plan.boundary))
+        });
         let numbers = numbers.collect();
         let contents = register::contents(land, size, plans)?;
         let keys = contents.parcels.iter().map(|parcel| parcel.key.clone());
@@ -108,7 +110,8 @@ impl Engine {
         let shares = self.snapshot.land_use_shares(&self.keys[parcel], day);
         let mut provisions = BTreeMap::new();
         for share in shares.ok_or("no shares")? {
-            let first = self.numbers.get(share.plan).and_then(|all| all.first());
+            let numbers = self.numbers.get(share.plan);
+            let first = numbers.and_then(|(all, _)| all.first());
             let zone = &land.zones[*first.ok_or("a plan without zones")? as usize];
             let provision = match share.land_use {
                 LandUse::Zone(code) => {
@@ -176,14 +179,16 @@ impl Engine {
         (totals, began.elapsed())
     }
 
-    /// Returns the zone of the drawing; boundaries are none of them.
+    /// Returns the zone of the drawing.
     fn row(&self, share: &ParcelShare<'_>) -> Option<Row> {
-        let (ShareOf::Zone(position) | ShareOf::Regime(position)) = share.of else {
-            return None;
+        let (numbers, boundary) = self.numbers.get(share.plan)?;
+        let number = match share.of {
+            ShareOf::Zone(position) | ShareOf::Regime(position) => numbers[position as usize],
+            ShareOf::Boundary => (*boundary)?,
+            ShareOf::RelationArea(_) => return None,
         };
-        let numbers = self.numbers.get(share.plan)?;
         Some(Row {
-            number: numbers[position as usize],
+            number,
             area_m2: share.area_m2,
         })
     }
@@ -195,11 +200,8 @@ const NONE: Totals = Totals {
 };
 
 fn add(totals: Totals, share: &ParcelShare<'_>) -> Totals {
-    match share.of {
-        ShareOf::Zone(_) | ShareOf::Regime(_) => Totals {
-            rows: totals.rows + i64::from(share.area_m2 > COUNTED_M2),
-            area_m2: totals.area_m2 + share.area_m2,
-        },
-        ShareOf::Boundary | ShareOf::RelationArea(_) => totals,
+    Totals {
+        rows: totals.rows + i64::from(share.area_m2 > COUNTED_M2),
+        area_m2: totals.area_m2 + share.area_m2,
     }
 }

@@ -1,8 +1,12 @@
 //! A synthetic municipality from a seed: parcels that tile the land, zones that
-//! tile it on every day along other borders, and overlay regimes. The same on
+//! tile it on every day along other borders, overlay regimes, and the boundaries
+//! of plans. The same on
 //! every machine; no clock. Must not know what is asked of it.
 
-use eprostor_geometry::{GeometryError, PlanarPolygon};
+use std::collections::BTreeMap;
+
+use eprostor_geometry::{GeometryError, PlanarPolygon, union_all};
+use rayon::prelude::*;
 
 use super::blocks::{self, Block};
 use super::dice::Dice;
@@ -20,6 +24,9 @@ const AMENDMENT_DAYS: [i32; 6] = [3_000, 3_400, 3_900, 4_200, 4_700, 5_100];
 const CHANGED_PERCENT: usize = 10;
 /// A day between amendments: some have happened, some have not.
 pub const DAY_ASKED: i32 = 4_000;
+
+/// The layer of boundaries.
+pub const BOUNDARY: u8 = 7;
 
 /// Days counted from any beginning, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +55,8 @@ impl Days {
 pub struct Zone {
     /// Where it lies, EPSG:25834.
     pub polygon: PlanarPolygon,
-    /// 0 for zones of plans, 1..=6 for regimes.
+    /// 0 for zones of plans, 1..=6 for regimes, [`BOUNDARY`] for the boundary of
+    /// a plan.
     pub layer: u8,
     /// Number of its plan; 0 for a regime.
     pub plan: u32,
@@ -63,7 +71,7 @@ pub struct Zone {
 pub struct Municipality {
     /// Parcels, row by row from the south-west.
     pub parcels: Vec<PlanarPolygon>,
-    /// Zones and then areas of regimes.
+    /// Zones, then areas of regimes, then boundaries.
     pub zones: Vec<Zone>,
 }
 
@@ -75,7 +83,9 @@ impl Municipality {
     pub fn draw(size: Size, seed: u64) -> Result<Self, GeometryError> {
         let lattice = Lattice::new(seed, size.parcels());
         let mut zones = zones(&lattice, size, seed)?;
+        let boundaries = boundaries(&zones)?;
         zones.extend(regimes(&lattice, size, seed)?);
+        zones.extend(boundaries);
         Ok(Self {
             parcels: parcels(&lattice, size)?,
             zones,
@@ -137,6 +147,32 @@ fn days_of(block: &Block, dice: &mut Dice) -> Vec<Days> {
             ..Days::ALWAYS
         },
     ]
+}
+
+/// Returns the boundaries of plans: what zones of the same plan and days cover.
+fn boundaries(zones: &[Zone]) -> Result<Vec<Zone>, GeometryError> {
+    let mut groups: BTreeMap<(u32, i32, i32), Vec<&Zone>> = BTreeMap::new();
+    for zone in zones {
+        let group = (zone.plan, zone.days.from, zone.days.until);
+        groups.entry(group).or_default().push(zone);
+    }
+    let boundary = |(number, zones): (usize, Vec<&Zone>)| {
+        let polygons: Vec<&PlanarPolygon> = zones.iter().map(|zone| &zone.polygon).collect();
+        Ok(Zone {
+            polygon: union_all(&polygons)?,
+            layer: BOUNDARY,
+            plan: zones[0].plan,
+            // Beyond every provision of a plan.
+            provision: u32::MAX / 2 - number as u32,
+            // A plan that ended is still named where it was.
+            days: Days {
+                until: i32::MAX,
+                ..zones[0].days
+            },
+        })
+    };
+    let groups: Vec<_> = groups.into_values().enumerate().collect();
+    groups.into_par_iter().map(boundary).collect()
 }
 
 fn regimes(lattice: &Lattice, size: Size, seed: u64) -> Result<Vec<Zone>, GeometryError> {

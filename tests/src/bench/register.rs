@@ -5,16 +5,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eprostor_geometry::{Frame, PlanarPolygon, union_all};
+use eprostor_geometry::Frame;
 use eprostor_model::{
     Adopter, CadastralMunicipality, Day, DayInterval, Event, EventKind, KoCode, Parcel, ParcelKey,
     Plan, PlanContent, PlanKind, Reality, RegimeCode, RegimeFeature, RegisterContents,
     RegisteredPlan, Revision, Zone as PlanZone,
 };
-use rayon::prelude::*;
 
 use super::Fault;
-use super::municipality::{Days, Municipality};
+use super::municipality::{BOUNDARY, Days, Municipality};
 use super::size::Size;
 
 /// A cadastral municipality has so many columns and rows of parcels.
@@ -76,41 +75,45 @@ pub fn day(number: i32) -> Result<Day, Fault> {
     Ok(FIRST_DAY.parse::<Day>()?.plus_days(number))
 }
 
-/// A plan of the register with the numbers of its zones in the drawing.
+/// A plan of the register with the numbers of its areas in the drawing.
 #[derive(Debug)]
 pub struct DrawnPlan {
     /// The plan.
     pub content: PlanContent,
-    /// The number in the drawing of every zone, or of every area of a regime.
+    /// The number of every zone, or of every area of a regime.
     pub numbers: Vec<u32>,
+    /// The number of its boundary.
+    pub boundary: Option<u32>,
 }
 
 /// Returns the plans and acts of a municipality: zones of one plan with the
 /// same days are one version of it; each layer of regimes is an act.
 ///
 /// # Errors
-/// Zones could not be united to a boundary.
+/// A day lies beyond the calendar.
 pub fn plans(land: &Municipality) -> Result<Vec<DrawnPlan>, Fault> {
     let mut groups: BTreeMap<(u32, i32, i32), Vec<u32>> = BTreeMap::new();
     let mut acts: BTreeMap<u8, Vec<u32>> = BTreeMap::new();
+    // As many as there are groups, and in their order.
+    let mut boundaries = Vec::new();
     for (number, zone) in (0..).zip(&land.zones) {
-        if zone.layer == 0 {
-            let days = zone.days;
-            let group = (zone.plan, days.from, days.until);
-            groups.entry(group).or_default().push(number);
-        } else {
-            acts.entry(zone.layer).or_default().push(number);
+        let group = (zone.plan, zone.days.from, zone.days.until);
+        match zone.layer {
+            0 => groups.entry(group).or_default().push(number),
+            BOUNDARY => boundaries.push(number),
+            layer => acts.entry(layer).or_default().push(number),
         }
     }
-    let numbered: Vec<_> = (1..).zip(groups.into_values()).collect();
-    let drawn = |(serial, numbers): (usize, Vec<u32>)| {
-        let zone = |number: u32| &land.zones[number as usize];
+    let zone = |number: u32| &land.zones[number as usize];
+    let mut plans = Vec::new();
+    let boundaries = boundaries.into_iter().map(Some);
+    let boundaries = boundaries.chain(std::iter::repeat(None));
+    for (serial, (numbers, boundary)) in (1..).zip(groups.into_values().zip(boundaries)) {
         let days = numbers
             .first()
             .map_or(Days::ALWAYS, |first| zone(*first).days);
-        let polygons: Vec<&PlanarPolygon> = numbers.iter().map(|n| &zone(*n).polygon).collect();
         let mut content = empty(PlanKind::Pgr, serial, days)?;
-        content.boundary = Some(union_all(&polygons)?);
+        content.boundary = boundary.map(|number| zone(number).polygon.clone());
         let zones = (1..).zip(&numbers).map(|(serial, number)| PlanZone {
             serial,
             code: format!("Z{}", zone(*number).provision % CODES),
@@ -119,10 +122,12 @@ pub fn plans(land: &Municipality) -> Result<Vec<DrawnPlan>, Fault> {
             geometry: zone(*number).polygon.clone(),
         });
         content.zones = zones.collect();
-        Ok(DrawnPlan { content, numbers })
-    };
-    let plans = numbered.into_par_iter().map(drawn);
-    let mut plans = plans.collect::<Result<Vec<_>, Fault>>()?;
+        plans.push(DrawnPlan {
+            content,
+            numbers,
+            boundary,
+        });
+    }
     for (layer, numbers) in acts {
         plans.push(act(land, layer, numbers)?);
     }
@@ -146,7 +151,11 @@ fn act(land: &Municipality, layer: u8, numbers: Vec<u32>) -> Result<DrawnPlan, F
         })
     });
     content.regimes = regimes.collect::<Result<_, Fault>>()?;
-    Ok(DrawnPlan { content, numbers })
+    Ok(DrawnPlan {
+        content,
+        numbers,
+        boundary: None,
+    })
 }
 
 fn interval(days: Days) -> Result<DayInterval, Fault> {
@@ -161,7 +170,10 @@ fn interval(days: Days) -> Result<DayInterval, Fault> {
 fn empty(kind: PlanKind, serial: usize, days: Days) -> Result<PlanContent, Fault> {
     let id = format!("ogled-{}-2010-{serial}", kind.code().to_lowercase());
     let DayInterval { from, to } = interval(days)?;
-    let begun = [(EventKind::EntryIntoForce, from)];
+    let begun = [
+        (EventKind::Adoption, from),
+        (EventKind::EntryIntoForce, from),
+    ];
     let ended = to.map(|to| (EventKind::Repeal, to));
     let events = begun.into_iter().chain(ended).map(|(kind, day)| Event {
         kind,
