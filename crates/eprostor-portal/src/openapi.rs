@@ -66,7 +66,7 @@ fn add_revision(description: &mut OpenApi) {
         .schema(Some(ObjectBuilder::new().schema_type(Type::Integer)))
         .build();
     let operations = description.paths.paths.values_mut();
-    let operations = operations.flat_map(|path| [&mut path.get, &mut path.post]);
+    let operations = operations.flat_map(|path| [&mut path.get, &mut path.post, &mut path.delete]);
     for response in operations
         .flatten()
         .flat_map(|operation| operation.responses.responses.values_mut())

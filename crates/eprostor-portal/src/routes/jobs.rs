@@ -14,6 +14,7 @@ use crate::error::{Problem, ProblemDocument};
 use crate::extract::{AskedMany, JobPath, ManyBody, ManyDocument, ManyForm, Reader};
 use crate::pages::{JobPage, page as rendered};
 use crate::portal::Portal;
+use crate::revision;
 use crate::shapes::JobDocument;
 
 /// Asks for many answers at once: all at one revision and day, made in the
@@ -41,7 +42,8 @@ pub(crate) async fn submit(
         format!("/api/v1/answers/{}", status.id.as_str()),
     )];
     let document = JobDocument::new(&status, reader.locale);
-    Ok((code, place, Json(document)).into_response())
+    let reply = (code, place, Json(document)).into_response();
+    Ok(revision::named(status.revision, reply))
 }
 
 /// Says how many answers stand.
@@ -56,7 +58,8 @@ pub(crate) async fn state(
     JobPath(id): JobPath,
 ) -> Result<Response, Problem> {
     let status = portal.jobs.status(&id)?;
-    Ok(Json(JobDocument::new(&status, reader.locale)).into_response())
+    let reply = Json(JobDocument::new(&status, reader.locale)).into_response();
+    Ok(revision::named(status.revision, reply))
 }
 
 /// Takes many answers back: their work ends and what was made is removed.
@@ -100,7 +103,7 @@ pub(crate) async fn result(
     if let Ok(name) = HeaderValue::from_str(&file_name(&status)) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
-    Ok(reply)
+    Ok(revision::named(status.revision, reply))
 }
 
 /// Leads to the page of the answers that the form asks for.
