@@ -80,7 +80,13 @@ impl PlanEntries {
 
     /// Returns its areas of one land use that overlap.
     pub(crate) fn overlaps(&self) -> &[Overlap] {
-        self.overlaps.get_or_init(|| overlaps(self))
+        if let Some(found) = self.overlaps.get() {
+            return found;
+        }
+        // Not found inside the lock: a thread that waits for others while it
+        // holds it may be given work that asks for the same overlaps.
+        let found = overlaps(self);
+        self.overlaps.get_or_init(|| found)
     }
 
     /// Returns the land use of an entry, or of an overlap by a number after the

@@ -113,8 +113,11 @@ impl Shard {
 
     /// Works out what its parcels share with plans, unless that was done.
     pub(crate) fn work_out(&self) {
-        self.shares
-            .get_or_init(|| KoShares::build(&self.ko, &self.ground, None).0);
+        if self.shares.get().is_none() {
+            // Not inside the lock: see `PlanEntries::overlaps`.
+            let (shares, _) = KoShares::build(&self.ko, &self.ground, None);
+            self.shares.get_or_init(|| shares);
+        }
     }
 
     /// Returns what its parcels share with plans, once worked out.

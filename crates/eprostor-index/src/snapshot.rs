@@ -127,6 +127,10 @@ impl Snapshot {
     /// compared with the plans near it each time it is asked for. What was worked
     /// out goes on into the snapshots made of this one.
     pub fn work_out_shares(&self) {
+        let plans: Vec<_> = self.plans.values().collect();
+        plans.par_iter().for_each(|plan| {
+            plan.overlaps();
+        });
         let shards: Vec<_> = self.shards.values().collect();
         shards.par_iter().for_each(|shard| shard.work_out());
     }

@@ -255,3 +255,27 @@ proptest! {
         }
     }
 }
+
+/// Two that work out the same shares at once, from threads that help each other:
+/// neither waits for the other for ever.
+#[test]
+fn shares_may_be_worked_out_twice_at_once() {
+    let parcels = (1..200).map(|number| {
+        let e = f64::from(number) * 5.0;
+        parcel(
+            KOS[number as usize % 3],
+            &number.to_string(),
+            rectangle(e, 0.0, 5.0, 30.0),
+        )
+    });
+    let zones: Vec<_> = (0..200)
+        .map(|zone| ("S", [f64::from(zone) * 5.0, 0.0, 8.0, 30.0]))
+        .collect();
+    let contents = contents(parcels.collect(), vec![with_zones(&zones)]);
+    for _ in 0..20 {
+        let index = snapshot(&contents);
+        rayon::join(|| index.work_out_shares(), || index.work_out_shares());
+        let key = ask_key(KOS[1], "1");
+        assert!(index.shares(&key, day(TODAY)).is_some());
+    }
+}
