@@ -31,8 +31,8 @@ impl Snapshot {
     pub fn candidates(&self, question: &Question) -> Result<Candidates, FindError> {
         let land = land::find(self, question)?;
         let hits = self.hits(question, &land, |area, hits| match area {
-            Ground::Parcel(parcel) => self.registered(parcel, question.day, hits),
-            Ground::Drawn(area) => self.meeting(area, |days| days.contains(question.day), hits),
+            Plot::Parcel(parcel) => self.registered(parcel, question.day, hits),
+            Plot::Drawn(area) => self.meeting(area, |days| days.contains(question.day), hits),
         });
         // What had not begun yet was not known on the day.
         let begun = |entries: &PlanEntries| entries.has_begun(question.day);
@@ -47,8 +47,8 @@ impl Snapshot {
     /// [`FindError`].
     pub fn candidates_of_all_days(&self, question: &Question) -> Result<Candidates, FindError> {
         let land = land::find(self, question)?;
-        let hits = self.hits(question, &land, |ground, hits| {
-            self.meeting(ground.area(), |_| true, hits);
+        let hits = self.hits(question, &land, |plot, hits| {
+            self.meeting(plot.area(), |_| true, hits);
         });
         Ok(self.around(question, land, hits, |_| true))
     }
@@ -111,15 +111,15 @@ impl Snapshot {
         &self,
         question: &Question,
         land: &Land,
-        collect: impl Fn(Ground<'_>, &mut Hits<'a>),
+        collect: impl Fn(Plot<'_>, &mut Hits<'a>),
     ) -> Hits<'a> {
         let mut hits = Hits::default();
         match (&question.subject, land) {
-            (Subject::Route(route), _) => collect(Ground::Drawn(route.strip()), &mut hits),
-            (_, Land::Area { area, .. }) => collect(Ground::Drawn(area), &mut hits),
+            (Subject::Route(route), _) => collect(Plot::Drawn(route.strip()), &mut hits),
+            (_, Land::Area { area, .. }) => collect(Plot::Drawn(area), &mut hits),
             (_, Land::Parcels(parcels) | Land::Route { parcels, .. }) => {
                 for found in parcels {
-                    collect(Ground::Parcel(&found.parcel), &mut hits);
+                    collect(Plot::Parcel(&found.parcel), &mut hits);
                 }
             }
         }
@@ -168,8 +168,7 @@ impl Snapshot {
             }
         };
         let bounds = polygon.bounds();
-        let mut shards = self.shards_meeting(&bounds);
-        if let Some(shard) = shards.find(|shard| shard.ko.bounds.contains(&bounds)) {
+        if let Some(shard) = self.shard_around(&bounds) {
             for position in shard.ground.meeting(&bounds) {
                 let near = &shard.ground.near[position as usize];
                 if matters(&near.days) {
@@ -180,8 +179,8 @@ impl Snapshot {
         }
         let near = |plan: &&Arc<PlanEntries>| plan.bounds.is_some_and(|b| b.intersects(&bounds));
         for plan in self.plans.values().filter(near) {
-            for (number, entry) in (0..).zip(&plan.entries) {
-                if matters(&entry.matters) && entry.bounds.intersects(&bounds) {
+            for number in plan.near(&bounds) {
+                if matters(&plan.entries[number as usize].matters) {
                     compare(plan, number);
                 }
             }
@@ -190,14 +189,14 @@ impl Snapshot {
 }
 
 /// A piece of the land of a question.
-enum Ground<'a> {
+enum Plot<'a> {
     /// A parcel of the register.
     Parcel(&'a Parcel),
     /// Anything else.
     Drawn(&'a PlanarPolygon),
 }
 
-impl Ground<'_> {
+impl Plot<'_> {
     fn area(&self) -> &PlanarPolygon {
         match self {
             Self::Parcel(parcel) => &parcel.geometry,
@@ -248,14 +247,10 @@ impl<'a> Hits<'a> {
         })
     }
 
-    /// Adds an entry by its number; an overlap brings nothing that its members
-    /// do not.
+    /// Adds an entry by its number.
     pub(crate) fn add(&mut self, entries: &'a Arc<PlanEntries>, number: u32) {
-        let Some(entry) = entries.entries.get(number as usize) else {
-            return;
-        };
         let hit = self.of(entries);
-        match entry.piece {
+        match entries.entries[number as usize].piece {
             Piece::Boundary | Piece::RelationArea(_) => {}
             Piece::Zone(position) => hit.zones.push(position as usize),
             Piece::Feature(position) => hit.features.push(position as usize),

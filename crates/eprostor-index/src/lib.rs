@@ -13,7 +13,6 @@ mod error;
 mod find;
 mod memory;
 mod nearest;
-mod overlaps;
 mod plan;
 mod registered;
 mod relations;

@@ -3,11 +3,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use eprostor_geometry::{AreaPolygon, AskedPolygon, Bounds, PlanarPolygon};
+use eprostor_geometry::{AreaPolygon, AskedPolygon, Bounds, BoxTree, PlanarPolygon};
 use eprostor_model::{Day, PlanId, RegisteredPlan};
 
 use crate::entries::{Days, Entry, LandUse, entries};
-use crate::overlaps::{Overlap, overlaps};
+
+/// Boxes above which a plan has a tree of them: fewer are looked at one by one.
+const MOST_LISTED: usize = 16;
 
 /// A plan with its boxes. The geometry stays in the plan and is shared.
 #[derive(Debug)]
@@ -22,8 +24,8 @@ pub(crate) struct PlanEntries {
     pub(crate) entries: Vec<Entry>,
     /// The polygon of every entry, taken apart when first asked for.
     areas: Box<[OnceLock<AreaPolygon>]>,
-    /// Found when first asked for.
-    overlaps: OnceLock<Vec<Overlap>>,
+    /// The boxes by number; `None` where they are few.
+    tree: Option<BoxTree>,
 }
 
 impl PlanEntries {
@@ -40,7 +42,10 @@ impl PlanEntries {
             begun: days.outline.map(|days| days.from),
             bounds,
             areas: entries.iter().map(|_| OnceLock::new()).collect(),
-            overlaps: OnceLock::new(),
+            tree: (entries.len() > MOST_LISTED).then(|| {
+                let boxes = (0..).zip(&entries).map(|(number, e)| (e.bounds, number));
+                BoxTree::build(boxes)
+            }),
             entries,
         }
     }
@@ -58,7 +63,22 @@ impl PlanEntries {
     /// Tells whether any box meets the bounds.
     pub(crate) fn meets(&self, bounds: &Bounds) -> bool {
         self.bounds.is_some_and(|all| all.intersects(bounds))
-            && self.entries.iter().any(|e| e.bounds.intersects(bounds))
+            && match &self.tree {
+                Some(tree) => tree.meeting(bounds).next().is_some(),
+                None => self.entries.iter().any(|e| e.bounds.intersects(bounds)),
+            }
+    }
+
+    /// Returns the numbers of the entries whose boxes meet the bounds, sorted.
+    pub(crate) fn near(&self, bounds: &Bounds) -> Vec<u32> {
+        let Some(tree) = &self.tree else {
+            let numbered = (0..).zip(&self.entries);
+            let met = numbered.filter(|(_, entry)| entry.bounds.intersects(bounds));
+            return met.map(|(number, _)| number).collect();
+        };
+        let mut met: Vec<u32> = tree.meeting(bounds).collect();
+        met.sort_unstable();
+        met
     }
 
     /// Returns the polygon of an entry; `None` for a line or point.
@@ -78,26 +98,10 @@ impl PlanEntries {
             .shared_m2(asked)
     }
 
-    /// Returns its areas of one land use that overlap.
-    pub(crate) fn overlaps(&self) -> &[Overlap] {
-        if let Some(found) = self.overlaps.get() {
-            return found;
-        }
-        // Not found inside the lock: a thread that waits for others while it
-        // holds it may be given work that asks for the same overlaps.
-        let found = overlaps(self);
-        self.overlaps.get_or_init(|| found)
-    }
-
-    /// Returns the land use of an entry, or of an overlap by a number after the
-    /// last entry.
+    /// Returns the land use of an entry.
     pub(crate) fn land_use(&self, number: u32) -> Option<LandUse<'_>> {
-        let number = number as usize;
-        let entry = match number.checked_sub(self.entries.len()) {
-            None => number,
-            Some(overlap) => *self.overlaps().get(overlap)?.members.first()? as usize,
-        };
-        self.entries[entry].piece.land_use(&self.plan.content)
+        let entry = self.entries.get(number as usize)?;
+        entry.piece.land_use(&self.plan.content)
     }
 
     /// Returns the memory of its boxes and of the polygons that were taken apart,

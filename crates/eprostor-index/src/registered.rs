@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use eprostor_geometry::PlanarPolygon;
+use eprostor_geometry::{PartitionBudget, PlanarPolygon, partition};
 use eprostor_model::{Day, DayInterval, ParcelKey, PlanId};
 
 use crate::Snapshot;
@@ -89,26 +89,27 @@ impl Snapshot {
     }
 
     /// Returns what land uses of plans cover of a parcel on a day, sorted; `None`
-    /// as for [`Self::shares`].
+    /// as for [`Self::shares`]. Only where several areas of one use lie on the
+    /// parcel is anything cut.
     pub fn land_use_shares(&self, key: &ParcelKey, day: Day) -> Option<Vec<LandUseShare<'_>>> {
-        let mut uses: BTreeMap<(&PlanId, LandUse<'_>), f64> = BTreeMap::new();
-        let (ground, rows) = self.rows_of(key, day)?;
+        let (shard, version) = self.version(key, day)?;
+        let parcel = &shard.ko.parcels()[version].geometry;
+        let mut uses: BTreeMap<(u32, LandUse<'_>), (f64, Vec<&PlanarPolygon>)> = BTreeMap::new();
+        let rows = shard.shares()?.of(&shard.ground, version);
         for SharedEntry { near, area_m2 } in rows.filter(|row| row.near.days.contains(day)) {
-            let plan = &ground.plans[near.plan as usize];
-            let Some(land_use) = plan.land_use(near.number) else {
-                continue;
-            };
-            let is_overlap = near.number as usize >= plan.entries.len();
-            let sign = if is_overlap { -1.0 } else { 1.0 };
-            *uses.entry((plan.id(), land_use)).or_default() += sign * area_m2;
+            let plan = &shard.ground.plans[near.plan as usize];
+            if let Some(land_use) = plan.land_use(near.number) {
+                let of_use = uses.entry((near.plan, land_use)).or_default();
+                of_use.0 += area_m2;
+                of_use.1.extend(plan.polygon(near.number));
+            }
         }
-        let uses = uses
-            .into_iter()
-            .map(|((plan, land_use), area_m2)| LandUseShare {
-                plan,
-                land_use,
-                area_m2: area_m2.is_finite().then_some(area_m2),
-            });
+        let uses = uses.into_iter();
+        let uses = uses.map(|((plan, land_use), (sum_m2, areas))| LandUseShare {
+            plan: shard.ground.plans[plan as usize].id(),
+            land_use,
+            area_m2: counted_twice_m2(parcel, &areas).map(|twice_m2| sum_m2 - twice_m2),
+        });
         Some(uses.collect())
     }
 
@@ -129,7 +130,7 @@ impl Snapshot {
     }
 }
 
-/// Returns what an entry shares; `None` for a line, a point or an overlap.
+/// Returns what an entry shares; `None` for a line or a point.
 fn share(plan: &PlanEntries, number: u32, area_m2: f64, whole_m2: f64) -> Option<ParcelShare<'_>> {
     let entry = plan.entries.get(number as usize)?;
     let of = match entry.piece {
@@ -146,4 +147,17 @@ fn share(plan: &PlanEntries, number: u32, area_m2: f64, whole_m2: f64) -> Option
         share: area_m2 / whole_m2,
         days: entry.matters,
     })
+}
+
+/// Returns what the sum of the areas that several others cover of a polygon
+/// counts too often, in m²; `None` where that would be too costly to count.
+fn counted_twice_m2(polygon: &PlanarPolygon, others: &[&PlanarPolygon]) -> Option<f64> {
+    if others.len() < 2 {
+        return Some(0.0);
+    }
+    let cells = partition(polygon, others, PartitionBudget::default()).ok()?;
+    let again = cells
+        .iter()
+        .map(|cell| cell.covers.len().saturating_sub(1) as f64 * cell.area_m2);
+    Some(again.sum())
 }

@@ -53,8 +53,8 @@ impl Ground {
         let plans: Vec<_> = plans.filter(|plan| plan.meets(bounds)).cloned().collect();
         let (mut near, mut boxes) = (Vec::new(), Vec::new());
         for (position, plan) in (0..).zip(&plans) {
-            let entries = (0..).zip(&plan.entries);
-            for (number, entry) in entries.filter(|(_, e)| e.bounds.intersects(bounds)) {
+            for number in plan.near(bounds) {
+                let entry = &plan.entries[number as usize];
                 boxes.push((entry.bounds, near.len() as u32));
                 near.push(Near {
                     plan: position,
@@ -114,7 +114,8 @@ impl Shard {
     /// Works out what its parcels share with plans, unless that was done.
     pub(crate) fn work_out(&self) {
         if self.shares.get().is_none() {
-            // Not inside the lock: see `PlanEntries::overlaps`.
+            // Not inside the lock: a thread that waits for others while it holds
+            // it may be given work that asks for the same shares.
             let (shares, _) = KoShares::build(&self.ko, &self.ground, None);
             self.shares.get_or_init(|| shares);
         }

@@ -25,8 +25,6 @@ pub(crate) struct KoShares {
     ends: Vec<u32>,
     /// By parcel version, then by plan and number.
     rows: Vec<Row>,
-    /// Overlaps on the ground; rows name them by positions after the boxes.
-    overlaps: Vec<Near>,
 }
 
 /// A share of a parcel version.
@@ -37,15 +35,13 @@ struct Row {
     area_m2: f64,
 }
 
-/// What a parcel version shares with an entry of a plan or with an overlap.
+/// What a parcel version shares with an entry of a plan.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct SharedEntry {
     /// Which.
     pub(crate) near: Near,
     /// The area of the parcel that the entry covers, in m²; nothing of a line or
-    /// point, whose box meets that of the parcel. Of an overlap, what the sum of
-    /// its members counts too often; infinite where that would be too costly to
-    /// count.
+    /// point, whose box meets that of the parcel.
     pub(crate) area_m2: f64,
 }
 
@@ -100,7 +96,6 @@ impl KoShares {
         let shares = Self {
             ends: all.ends,
             rows: all.rows,
-            overlaps: work.overlaps,
         };
         (shares, recomputed)
     }
@@ -109,24 +104,14 @@ impl KoShares {
     /// the cadastral municipality.
     pub(crate) fn of(&self, ground: &Ground, version: usize) -> impl Iterator<Item = SharedEntry> {
         self.rows_of(version).iter().map(move |row| SharedEntry {
-            near: self.near(ground, row.near),
+            near: ground.near[row.near as usize],
             area_m2: row.area_m2,
         })
     }
 
     /// Returns the memory it takes, in bytes.
     pub(crate) fn memory_bytes(&self) -> usize {
-        size_of_val(self.ends.as_slice())
-            + size_of_val(self.rows.as_slice())
-            + size_of_val(self.overlaps.as_slice())
-    }
-
-    fn near(&self, ground: &Ground, position: u32) -> Near {
-        let position = position as usize;
-        match position.checked_sub(ground.near.len()) {
-            None => ground.near[position],
-            Some(overlap) => self.overlaps[overlap],
-        }
+        size_of_val(self.ends.as_slice()) + size_of_val(self.rows.as_slice())
     }
 
     fn rows_of(&self, version: usize) -> &[Row] {

@@ -127,10 +127,6 @@ impl Snapshot {
     /// compared with the plans near it each time it is asked for. What was worked
     /// out goes on into the snapshots made of this one.
     pub fn work_out_shares(&self) {
-        let plans: Vec<_> = self.plans.values().collect();
-        plans.par_iter().for_each(|plan| {
-            plan.overlaps();
-        });
         let shards: Vec<_> = self.shards.values().collect();
         shards.par_iter().for_each(|shard| shard.work_out());
     }
@@ -144,6 +140,16 @@ impl Snapshot {
     /// what its parcels share with plans has not changed since.
     pub fn generation(&self, ko: KoCode) -> Option<Revision> {
         Some(self.shards.get(&ko)?.generation)
+    }
+
+    /// Returns a shard that holds some bounds whole.
+    pub(crate) fn shard_around(&self, bounds: &Bounds) -> Option<&Arc<Shard>> {
+        let mut met = self
+            .places
+            .meeting(bounds)
+            .map(|number| self.codes[number as usize]);
+        let holds = |shard: &&Arc<Shard>| shard.ko.bounds.contains(bounds);
+        met.find_map(|code| self.shards.get(&code).filter(holds))
     }
 
     /// Returns the shards whose bounds meet some, sorted by code.

@@ -25,6 +25,32 @@ struct Line {
     sign: f64,
 }
 
+/// Edges above all of a subject, from one x to another.
+#[derive(Debug, Clone, Copy)]
+struct Above {
+    from: f64,
+    to: f64,
+    sign: f64,
+}
+
+impl Above {
+    /// Takes in edges that begin where these end, or end where they begin; tells
+    /// whether they do.
+    fn take(&mut self, next: &Self) -> bool {
+        if self.sign != next.sign {
+            return false;
+        }
+        if self.to == next.from {
+            self.to = next.to;
+        } else if self.from == next.to {
+            self.from = next.from;
+        } else {
+            return false;
+        }
+        true
+    }
+}
+
 impl Line {
     fn new(edge: &Edge, (x, y): (f64, f64)) -> Self {
         let (from, to) = (edge.west.0 - x, edge.east.0 - x);
@@ -73,14 +99,34 @@ impl Subject {
     /// polygon, what it contributes.
     pub(super) fn shared_with(&self, edges: &[Edge], (x, y): (f64, f64)) -> f64 {
         let mut sum = 0.0;
+        // Edges above all of the subject that follow each other count as one.
+        let mut above: Option<Above> = None;
         for edge in edges {
             let beside = edge.east.0 <= x || edge.west.0 >= x + self.width;
             let below = edge.west.1 <= y && edge.east.1 <= y;
-            if !beside && !below {
+            if beside || below {
+                continue;
+            }
+            if edge.west.1.min(edge.east.1) < y + self.height {
                 sum += edge.sign * self.under(&Line::new(edge, (x, y)));
+                continue;
+            }
+            let next = Above {
+                from: (edge.west.0 - x).max(0.0),
+                to: (edge.east.0 - x).min(self.width),
+                sign: edge.sign,
+            };
+            if !above.as_mut().is_some_and(|above| above.take(&next)) {
+                sum += above.map_or(0.0, |above| self.below(&above));
+                above = Some(next);
             }
         }
-        sum
+        sum + above.map_or(0.0, |above| self.below(&above))
+    }
+
+    /// Returns the area of the subject below edges above it.
+    fn below(&self, above: &Above) -> f64 {
+        above.sign * self.below_all(above.from, above.to)
     }
 
     /// Returns the area of the subject under an edge, which is clipped to the

@@ -1,24 +1,18 @@
 //! Working out the rows of one parcel after another: what is kept, what is
 //! compared anew. Must not know where rows are kept.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use eprostor_geometry::AskedPolygon;
 use eprostor_model::Parcel;
 
 use super::{KoShares, Row};
-use crate::overlaps::counted_twice_m2;
 use crate::plan::PlanEntries;
 use crate::shard::{Ground, Near};
 
 /// What is to be done for every parcel of a cadastral municipality.
 pub(super) struct Work<'a> {
     ground: &'a Ground,
-    /// Overlaps on the ground, in the order of plans.
-    pub(super) overlaps: Vec<Near>,
-    /// Positions on the ground after the boxes by plan and number.
-    position_of_overlap: BTreeMap<(u32, u32), u32>,
     before: Option<(&'a Ground, &'a KoShares)>,
     /// The position now of every plan that was there before; `None` where it is
     /// gone or there in another version.
@@ -42,24 +36,8 @@ impl<'a> Work<'a> {
         for position in kept.iter().flatten() {
             is_new[*position as usize] = false;
         }
-        let overlaps = (0..).zip(plans).flat_map(|(position, plan)| {
-            let after = plan.entries.len() as u32..;
-            after
-                .zip(plan.overlaps())
-                .map(move |(number, overlap)| Near {
-                    plan: position,
-                    number,
-                    days: overlap.days,
-                })
-        });
-        let overlaps: Vec<Near> = overlaps.collect();
-        let after = ground.near.len() as u32..;
-        let numbered = overlaps.iter().zip(after);
-        let numbered = numbered.map(|(near, position)| ((near.plan, near.number), position));
         Self {
-            position_of_overlap: numbered.collect(),
             ground,
-            overlaps,
             before,
             kept,
             is_new,
@@ -72,7 +50,7 @@ impl<'a> Work<'a> {
         let mut is_recomputed = self.before.is_none();
         if let Some((ground, shares)) = self.before {
             for row in shares.rows_of(version) {
-                let old = shares.near(ground, row.near);
+                let old = ground.near[row.near as usize];
                 match self.kept[old.plan as usize].and_then(|plan| self.position(plan, old.number))
                 {
                     Some(near) => out.rows.push(Row { near, ..*row }),
@@ -89,13 +67,8 @@ impl<'a> Work<'a> {
         if !new.is_empty() {
             is_recomputed = true;
             self.compute(&AskedPolygon::new(&parcel.geometry), &new, out);
-            self.count_overlaps(parcel, first, out);
         }
-        let key = |row: &Row| {
-            let near = self.near(row.near);
-            (near.plan, near.number)
-        };
-        out.rows[first..].sort_by_key(key);
+        out.rows[first..].sort_unstable_by_key(|row| row.near);
         out.ends.push(out.rows.len() as u32);
         out.recomputed += usize::from(is_recomputed);
     }
@@ -112,51 +85,11 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Adds what the rows of a parcel version count too often, of new plans.
-    fn count_overlaps(&self, parcel: &Parcel, first: usize, out: &mut Rows) {
-        let is_new = |near: &&Near| self.is_new[near.plan as usize];
-        let mut counted = (0, Vec::new(), 0.0);
-        for overlap in self.overlaps.iter().filter(is_new) {
-            let plan = &self.ground.plans[overlap.plan as usize];
-            let place = overlap.number as usize - plan.entries.len();
-            let members = &plan.overlaps()[place].members;
-            let near = out.rows[first..].iter().map(|row| self.near(row.near));
-            let met =
-                near.filter(|near| near.plan == overlap.plan && members.contains(&near.number));
-            let met: Vec<u32> = met.map(|near| near.number).collect();
-            if !overlap.days.meets(&parcel.valid) || met.len() < 2 {
-                continue;
-            }
-            // Areas that overlap on several stretches of days do so alike.
-            if (overlap.plan, &met) != (counted.0, &counted.1) {
-                let areas: Vec<_> = met.iter().filter_map(|met| plan.polygon(*met)).collect();
-                let area_m2 = counted_twice_m2(&parcel.geometry, &areas);
-                counted = (overlap.plan, met, area_m2);
-            }
-            let area_m2 = counted.2;
-            let position = self.position(overlap.plan, overlap.number);
-            if let Some(near) = position.filter(|_| area_m2 > 0.0) {
-                out.rows.push(Row { near, area_m2 });
-            }
-        }
-    }
-
-    /// Returns the position on the ground of an entry or overlap of a plan.
+    /// Returns the position on the ground of an entry of a plan.
     fn position(&self, plan: u32, number: u32) -> Option<u32> {
         let near = &self.ground.near;
         let found = near.binary_search_by(|near| (near.plan, near.number).cmp(&(plan, number)));
-        match found {
-            Ok(position) => Some(position as u32),
-            Err(_) => self.position_of_overlap.get(&(plan, number)).copied(),
-        }
-    }
-
-    fn near(&self, position: u32) -> Near {
-        let position = position as usize;
-        match position.checked_sub(self.ground.near.len()) {
-            None => self.ground.near[position],
-            Some(overlap) => self.overlaps[overlap],
-        }
+        Some(found.ok()? as u32)
     }
 }
 

@@ -17,7 +17,7 @@ use super::world::*;
 /// Plans a world may hold; relations point among them.
 const PLANS: usize = 8;
 
-/// More days than a shard keeps trees for.
+/// Enough days that pieces begin and end between questions.
 fn any_day() -> impl Strategy<Value = Day> {
     (0..40_i32).prop_map(|month| day("2019-01-01").plus_months(month))
 }
