@@ -29,7 +29,7 @@ const ROUNDING: f64 = 1e-12;
 
 /// Pieces above which a polygon has a tree of their boxes: fewer are looked at
 /// one by one.
-const MOST_LISTED: usize = 16;
+const MOST_LISTED: usize = 64;
 
 /// A polygon, ready to be asked what it shares with others.
 #[derive(Debug)]
