@@ -76,6 +76,13 @@ pub enum ServiceError {
     /// The snapshot file could not be written.
     #[error("the snapshot was not saved")]
     Saving(#[source] SavedFault),
+    /// The snapshot that answers is of another history than the database has
+    /// now, so that it cannot be saved as the database's.
+    #[error("revision {revision} of the database is another one than answers")]
+    OtherHistory {
+        /// The revision of the snapshot.
+        revision: Revision,
+    },
     /// A background computation was stopped.
     #[error("a background computation was stopped")]
     Stopped(#[from] tokio::task::JoinError),
@@ -127,7 +134,11 @@ impl ServiceError {
                     .text("covers", covers)
             }
             Self::Calendar(fault) => calendar(fault),
-            Self::Rules(_) | Self::Ingest(_) | Self::Saving(_) | Self::Stopped(_) => return None,
+            Self::Rules(_)
+            | Self::Ingest(_)
+            | Self::Saving(_)
+            | Self::OtherHistory { .. }
+            | Self::Stopped(_) => return None,
         })
     }
 }

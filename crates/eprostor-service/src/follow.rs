@@ -104,7 +104,7 @@ impl Service {
     async fn rebuild(&self, cause: LogFault, newest: Head) -> Result<Head, ServiceError> {
         let snapshot = read(&self.store, newest.revision(), self.law).await?;
         // Snapshots of the past may be of another past.
-        self.forget_old();
+        self.past.forget();
         self.root.swap(snapshot);
         self.rebuilds.add(cause, newest.revision());
         Ok(newest)

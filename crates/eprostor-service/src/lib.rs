@@ -11,6 +11,7 @@ mod error;
 mod follow;
 mod import;
 mod jobs;
+mod past;
 pub mod question_fault;
 mod register;
 mod saving;

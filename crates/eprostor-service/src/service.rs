@@ -1,8 +1,7 @@
 //! The service itself: opening a register, and its snapshots of today and of
 //! the past. How it follows the change log stands in `follow.rs`.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 use eprostor_index::{Root, Snapshot};
@@ -12,13 +11,10 @@ use eprostor_sandbox::Sandbox;
 use eprostor_store::{Head, Opening, OperatorToken, Store, StoreError};
 
 use crate::follow::Rebuilds;
+use crate::past::Past;
 use crate::saving::Saving;
 use crate::start::{self, SNAPSHOT_FILE, Start};
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
-
-/// Old snapshots kept for questions about past revisions. Each costs as much
-/// memory as the register, so few.
-const OLD_SNAPSHOTS: usize = 2;
 
 /// The label of the token that a new register comes with.
 const FIRST_TOKEN: &str = "first operator";
@@ -34,8 +30,9 @@ pub struct Service {
     pub(crate) data_dir: std::path::PathBuf,
     pub(crate) saving: Saving,
     start: Start,
-    old: Mutex<VecDeque<Arc<Snapshot>>>,
-    /// The revision that was applied last; held while another is.
+    pub(crate) past: Past,
+    /// The revision of the snapshot that answers; held while another takes its
+    /// place.
     pub(crate) following: tokio::sync::Mutex<Head>,
     pub(crate) rebuilds: Rebuilds,
 }
@@ -70,7 +67,7 @@ impl Service {
         let file = config.data_dir.join(SNAPSHOT_FILE);
         let (snapshot, head, start) = start::first_snapshot(&store, &frame, &file, law).await?;
         let saved = match start {
-            Start::FromFile { revision } => Some(revision),
+            Start::FromFile { .. } => Some(head.clone()),
             Start::Rebuilt(_) => None,
         };
         let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
@@ -83,7 +80,7 @@ impl Service {
             data_dir: config.data_dir.clone(),
             saving: Saving::new(&config.data_dir, saved),
             start,
-            old: Mutex::new(VecDeque::new()),
+            past: Past::default(),
             following: tokio::sync::Mutex::new(head),
             rebuilds: Rebuilds::default(),
         };
@@ -132,35 +129,17 @@ impl Service {
         let Some(asked) = revision.filter(|asked| *asked != current.revision()) else {
             return Ok(current);
         };
-        if let Some(old) = self.remembered(asked) {
+        if let Some(old) = self.past.at(asked) {
             return Ok(old);
         }
+        let history = self.past.history();
         let newest = self.store.newest_revision().await?;
         if asked > newest || asked < Revision(0) {
             return Err(ServiceError::UnknownRevision { asked, newest });
         }
         let snapshot = read(&self.store, asked, self.law).await?;
-        self.remember(&snapshot);
+        self.past.remember(&snapshot, history);
         Ok(snapshot)
-    }
-
-    fn remembered(&self, revision: Revision) -> Option<Arc<Snapshot>> {
-        let old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
-        old.iter()
-            .find(|snapshot| snapshot.revision() == revision)
-            .cloned()
-    }
-
-    fn remember(&self, snapshot: &Arc<Snapshot>) {
-        let mut old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
-        old.push_front(snapshot.clone());
-        old.truncate(OLD_SNAPSHOTS);
-    }
-
-    /// Forgets old snapshots: the database has another history than they have.
-    pub(crate) fn forget_old(&self) {
-        let mut old = self.old.lock().unwrap_or_else(PoisonError::into_inner);
-        old.clear();
     }
 }
 
