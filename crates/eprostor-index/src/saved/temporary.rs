@@ -3,6 +3,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::SavedFault;
@@ -33,8 +34,11 @@ impl Temporary {
                 Ok(file) => {
                     // Where the file system has no locks, leftovers stay.
                     let _ = file.lock();
-                    let path = Some(path);
-                    return Ok(Self { file, path });
+                    if has_name(&file, &path) {
+                        let path = Some(path);
+                        return Ok(Self { file, path });
+                    }
+                    // Another process took it for a leftover before the lock.
                 }
                 Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(fault) => return Err(SavedFault::writing(fault)),
@@ -48,16 +52,19 @@ impl Temporary {
     }
 
     /// Brings the part to the disk and gives it the name of the target, so that
-    /// at any moment the whole old or the whole new file is there.
+    /// at any moment the whole old or the whole new file is there: the old one
+    /// where this fails.
     pub(super) fn take_the_place_of(mut self, target: &Path) -> Result<(), SavedFault> {
         self.file.sync_all().map_err(SavedFault::writing)?;
         if let Some(path) = &self.path {
             fs::rename(path, target).map_err(SavedFault::writing)?;
         }
         self.path = None;
+        // The new file is in its place, whatever becomes of this: a folder that
+        // was not brought to the disk may have the old file after a power cut.
         let folder = target.parent().unwrap_or(Path::new("."));
-        let synced = File::open(folder).and_then(|folder| folder.sync_all());
-        synced.map_err(SavedFault::writing)
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        Ok(())
     }
 }
 
@@ -76,6 +83,16 @@ fn part(target: &Path, number: u32) -> PathBuf {
     name.into()
 }
 
+/// Tells whether a file is still the one of a name: another process may have
+/// removed the name, and a third made a file of its own under it.
+fn has_name(file: &File, path: &Path) -> bool {
+    let of_name = fs::symlink_metadata(path);
+    let (Ok(own), Ok(of_name)) = (file.metadata(), of_name) else {
+        return false;
+    };
+    (own.dev(), own.ino()) == (of_name.dev(), of_name.ino())
+}
+
 /// Removes parts that nobody holds. One that cannot be removed is passed by:
 /// there are more names.
 fn remove_leftovers(target: &Path) {
@@ -83,8 +100,42 @@ fn remove_leftovers(target: &Path) {
         let Ok(file) = File::open(&path) else {
             continue;
         };
-        if file.try_lock().is_ok() {
+        // Between opening and locking another cleaner may have removed it, and a
+        // writer begun its own under the name.
+        if file.try_lock().is_ok() && has_name(&file, &path) {
             let _ = fs::remove_file(&path);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_whose_name_another_took_has_it_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        let first = File::create_new(&path).unwrap();
+        assert!(has_name(&first, &path));
+        fs::remove_file(&path).unwrap();
+        assert!(!has_name(&first, &path));
+        let second = File::create_new(&path).unwrap();
+        assert!(!has_name(&first, &path));
+        assert!(has_name(&second, &path));
+    }
+
+    #[test]
+    fn a_part_that_lives_stays_and_one_left_behind_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("file");
+        let living = Temporary::beside(&target).unwrap();
+        let left = part(&target, 1);
+        File::create_new(&left).unwrap();
+        remove_leftovers(&target);
+        assert!(part(&target, 0).exists());
+        assert!(!left.exists());
+        drop(living);
+        assert!(!part(&target, 0).exists());
     }
 }
