@@ -13,7 +13,7 @@ use crate::grid::{LINES_PER_M, MAX_COORDINATE_M, grid_number, metres};
 use crate::planar::PlanarPolygon;
 
 /// Largest grid number of a coordinate.
-const MAX_GRID_NUMBER: i64 = (MAX_COORDINATE_M * LINES_PER_M) as i64;
+const MAX_GRID_NUMBER: u64 = (MAX_COORDINATE_M * LINES_PER_M) as u64;
 
 /// Fewest points of a ring, the closing one not counted.
 const MIN_POINTS: usize = 3;
@@ -106,7 +106,7 @@ fn moved(before: i64, bytes: &mut &[u8]) -> Result<i64, SavedError> {
     let zigzag = number(bytes)?;
     let difference = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
     let sum = before.checked_add(difference);
-    sum.filter(|sum| sum.abs() <= MAX_GRID_NUMBER)
+    sum.filter(|sum| sum.unsigned_abs() <= MAX_GRID_NUMBER)
         .ok_or(SavedError::TooLarge)
 }
 
@@ -225,5 +225,14 @@ mod tests {
         push_number(&mut claim, u64::MAX >> 8);
         claim.push(1);
         assert_eq!(read(&mut claim.as_slice()), Err(SavedError::TooShort));
+    }
+
+    #[test]
+    fn a_difference_of_any_size_is_no_panic() {
+        // A polygon, a ring, three points, and the difference of the first.
+        let mut claim = vec![1, 1, 3];
+        push_difference(&mut claim, i64::MIN);
+        claim.extend([0; 8]);
+        assert_eq!(read(&mut claim.as_slice()), Err(SavedError::TooLarge));
     }
 }
