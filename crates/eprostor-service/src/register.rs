@@ -73,6 +73,16 @@ pub struct RegisterSummary {
 }
 
 impl Service {
+    /// Returns the parcels for which what they share with plans is worked out,
+    /// so that questions of them need not. Linear in the parcels.
+    pub fn parcels_worked_out(&self) -> usize {
+        let snapshot = self.root.load();
+        let parcels = snapshot.kos().flat_map(|ko| snapshot.parcels_of(ko.code));
+        parcels
+            .filter(|parcel| snapshot.shares(&parcel.key, parcel.valid.from).is_some())
+            .count()
+    }
+
     /// Returns the revision that questions are answered from now.
     pub fn revision(&self) -> Revision {
         self.root.load().revision()

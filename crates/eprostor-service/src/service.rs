@@ -93,19 +93,21 @@ impl Service {
         &self.start
     }
 
-    /// Works out what every parcel shares with plans, so that answers need not:
-    /// see [`Snapshot::work_out_shares`]. What is published meanwhile is worked
-    /// out too.
+    /// Works out what every parcel shares with plans, so that answers need not
+    /// (see [`Snapshot::work_out_shares`]), and returns the revision that all
+    /// is worked out for. What is published meanwhile is worked out too; of what
+    /// is published later, only what lies on parcels that were there. So it is
+    /// asked for again with every revision: cheap where all is done.
     ///
     /// # Errors
     /// The machine failed.
-    pub async fn work_out_shares(&self) -> Result<(), ServiceError> {
+    pub async fn work_out_shares(&self) -> Result<Revision, ServiceError> {
         loop {
             let current = self.root.load();
             let working = current.clone();
             tokio::task::spawn_blocking(move || working.work_out_shares()).await?;
             if Arc::ptr_eq(&current, &self.root.load()) {
-                return Ok(());
+                return Ok(current.revision());
             }
         }
     }

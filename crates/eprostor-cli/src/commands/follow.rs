@@ -1,6 +1,6 @@
-//! What a serving portal does again and again: applies the change log, keeps
-//! `published.gpkg` at the revision reached, and saves the snapshot for the next
-//! start. Each goes on without the others; a failure is logged and tried again,
+//! What a serving portal does again and again: applies the change log, works
+//! out what parcels share with plans, keeps `published.gpkg` at the revision
+//! reached, and saves the snapshot for the next start. Each goes on without the others; a failure is logged and tried again,
 //! for the portal answers from its last snapshot meanwhile.
 
 use std::sync::Arc;
@@ -27,24 +27,33 @@ const RETRY_AT_MOST: Duration = Duration::from_secs(60);
 /// since: a minute of publications.
 const SAVE_EVERY: Duration = Duration::from_secs(60);
 
-/// Starts them, and working out what is kept beside the register; they end with
-/// the program.
+/// Starts them; they end with the program.
 pub(super) fn start(service: &Arc<Service>, following: &Arc<Following>) {
     let (reached, news) = watch::channel(None);
-    tokio::spawn(work_out(service.clone()));
+    tokio::spawn(work_out(service.clone(), news.clone()));
     tokio::spawn(apply(service.clone(), following.clone(), reached));
     tokio::spawn(save(service.clone(), following.clone(), news.clone()));
     tokio::spawn(export(service.clone(), following.clone(), news));
 }
 
-/// Works out what every parcel shares with plans. Answers do not wait for it.
-async fn work_out(service: Arc<Service>) {
-    match service.work_out_shares().await {
-        Ok(()) => tracing::info!("what parcels share with plans is worked out"),
-        Err(fault) => tracing::error!(
-            error = &fault as &dyn std::error::Error,
-            "what parcels share with plans was not worked out"
-        ),
+/// Works out what every parcel shares with plans, at once and again for every
+/// revision reached, or for the last of them where they come faster: parcels
+/// that are imported later have nothing worked out. Answers do not wait for it.
+async fn work_out(service: Arc<Service>, mut news: watch::Receiver<Option<Revision>>) {
+    loop {
+        match service.work_out_shares().await {
+            Ok(revision) => tracing::info!(
+                revision = revision.0,
+                "what parcels share with plans is worked out"
+            ),
+            Err(fault) => tracing::error!(
+                error = &fault as &dyn std::error::Error,
+                "what parcels share with plans was not worked out"
+            ),
+        }
+        if news.changed().await.is_err() {
+            return;
+        }
     }
 }
 
@@ -62,9 +71,7 @@ async fn apply(
                 following.done(Follow::ChangeLog);
                 retry = RETRY_FIRST;
                 if was_read_anew(&service, &mut told) {
-                    // What was worked out beside the old snapshot went with it,
-                    // and the same revision may be another one now.
-                    tokio::spawn(work_out(service.clone()));
+                    // The same revision may be another one now.
                     reached.send_replace(None);
                 }
                 reached.send_if_modified(|known| known.replace(revision) != Some(revision));

@@ -19,6 +19,7 @@ pub(crate) const ALL: &[Case] = cases![
     a_package_is_checked_against_what_others_published,
     packages_published_at_one_time_are_all_committed,
     a_plan_and_a_word_that_there_is_none_contradict_each_other,
+    parcels_imported_after_working_out_are_worked_out_when_asked_again,
 ];
 
 /// The replaced plan and the one that replaces it.
@@ -295,4 +296,23 @@ async fn a_plan_and_a_word_that_there_is_none_contradict_each_other() {
             assert_eq!(told, expected, "{order}, {row}: {second:#?}");
         }
     }
+}
+
+async fn parcels_imported_after_working_out_are_worked_out_when_asked_again() {
+    let place = Place::with_register().await;
+    let service = place.service().await;
+    assert_eq!(service.work_out_shares().await.unwrap().0, 0);
+    let folder = sample_folder("pdr-over-pgr");
+    for source in [
+        ImportSource::Territory(folder.join("territory.csv")),
+        as_source(&parcels(&folder.join("parcels.geojson"))),
+        package(&folder, "packages/primer01-pdr-2016-1"),
+    ] {
+        import(&service, source, None).await;
+    }
+    assert_eq!(service.catch_up().await.unwrap().0, 3);
+    assert!(service.summary().parcels > 0);
+    assert_eq!(service.parcels_worked_out(), 0);
+    assert_eq!(service.work_out_shares().await.unwrap().0, 3);
+    assert_eq!(service.parcels_worked_out(), service.summary().parcels);
 }
