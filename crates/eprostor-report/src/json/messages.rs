@@ -11,6 +11,10 @@ use utoipa::ToSchema;
 use super::kept::{Kept, Written};
 use crate::words::{plain, rendered_in};
 
+/// Bytes of the longest message that is kept: a few sentences. Texts of plans
+/// may be longer, and places are bounded by number only.
+const KEPT_BYTES: usize = 1024;
+
 thread_local! {
     static KEPT: Kept<String, ()> = Kept::new();
 }
@@ -62,8 +66,8 @@ impl<'a> MessageDocument<'a> {
     }
 }
 
-/// Returns all that a message says, where it says it in words: each with its
-/// length, so that no two messages are one place.
+/// Returns all that a message says, where it says it in words and few of them:
+/// each with its length, so that no two messages are one place.
 fn place(message: &Message) -> Option<String> {
     let mut place = String::with_capacity(64);
     place.push_str(&message.code);
@@ -72,10 +76,13 @@ fn place(message: &Message) -> Option<String> {
             return None;
         };
         for word in [name, text.as_str()] {
+            if word.len() > KEPT_BYTES {
+                return None;
+            }
             place.extend([" ", &word.len().to_string(), " ", word]);
         }
     }
-    Some(place)
+    (place.len() <= KEPT_BYTES).then_some(place)
 }
 
 impl<'a> MessageFields<'a> {
@@ -101,5 +108,24 @@ fn parameter(parameter: &Parameter) -> ParameterDocument<'_> {
             ParameterDocument::Text(plain(*value, usize::from(*decimals)).into())
         }
         Parameter::Day(day) => ParameterDocument::Text(day.to_string().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_message_is_not_kept() {
+        let title = |bytes: usize| Message::new("rule").text("title", "a".repeat(bytes));
+        assert!(place(&title(900)).is_some());
+        assert_eq!(place(&title(KEPT_BYTES + 1)), None);
+        let halves = title(600).text("other", "b".repeat(600));
+        assert_eq!(place(&halves), None);
+        assert!(matches!(
+            MessageDocument::new(&title(900)),
+            Written::Kept(_)
+        ));
+        assert!(matches!(MessageDocument::new(&halves), Written::New(_)));
     }
 }
