@@ -27,6 +27,14 @@ pub(crate) const DEFENCE: &str = "defence";
 /// area itself their absence is never a fact in this version.
 const COMPUTED: &str = "computed";
 
+/// A regime that is asked about.
+struct Regime<'a> {
+    /// Its row of the law table.
+    row: &'a RegimeRow,
+    /// Its list, as statements of completeness name it.
+    list: CoverageSubject,
+}
+
 /// Returns the answer to every regime of the three-state list, in the order
 /// of the law table.
 pub(crate) fn regimes(
@@ -38,11 +46,14 @@ pub(crate) fn regimes(
     let rows = scene.law.regimes().iter();
     rows.filter(|row| row.in_every_answer == InEveryAnswer::Yes && row.code.0 != DEFENCE)
         .map(|row| {
-            let subject = CoverageSubject::Regime(row.code.clone());
+            let regime = Regime {
+                row,
+                list: CoverageSubject::Regime(row.code.clone()),
+            };
             RegimeAnswer {
                 code: row.code.clone(),
-                outcome: outcome(scene, areas, land, kos, (row, &subject)),
-                declared: declared(scene, kos, &subject),
+                outcome: outcome(scene, areas, land, kos, &regime),
+                declared: declared(scene, kos, &regime.list),
                 ask: ask(row).to_owned(),
             }
         })
@@ -54,19 +65,19 @@ fn outcome(
     areas: &[StandingArea<'_>],
     land: &PlanarPolygon,
     kos: &[&CadastralMunicipality],
-    (row, subject): (&RegimeRow, &CoverageSubject),
+    regime: &Regime<'_>,
 ) -> RegimeOutcome {
     let hits: Vec<RegimeHit> = areas
         .iter()
-        .filter(|area| area.row.code == row.code)
+        .filter(|area| area.row.code == regime.row.code)
         .filter_map(|area| hit(scene, land, area))
         .collect();
     if !hits.is_empty() {
         return RegimeOutcome::Applies(hits);
     }
-    if row.geometry_kind != COMPUTED && is_complete(scene, kos, subject) {
+    if regime.row.geometry_kind != COMPUTED && is_complete(scene, kos, &regime.list) {
         return RegimeOutcome::DoesNotApply {
-            basis: basis(scene, kos, subject),
+            basis: basis(scene, kos, &regime.list),
         };
     }
     RegimeOutcome::NotKnown
