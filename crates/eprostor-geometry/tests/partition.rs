@@ -168,6 +168,25 @@ fn slanting_covers_without_number_end_at_the_budget_of_splits() {
     assert_eq!(refused, expected);
 }
 
+/// Each of them ends in a polygon of its own, if it ends at all.
+#[test]
+fn more_covers_than_there_may_be_polygons_are_refused_at_once() {
+    let parcel = rectangle(0.0, 0.0, 900.0, 10.0);
+    let stack: Vec<PlanarPolygon> = (0..400_u16)
+        .map(|i| rectangle(1.0 + f64::from(i), -5.0, 1_000.0, 20.0))
+        .collect();
+    let covers: Vec<&PlanarPolygon> = stack.iter().collect();
+    let of = |max_polygons| partition(&parcel, &covers, PartitionBudget { max_polygons });
+    let expected = GeometryError::BudgetExceeded {
+        what: "covers",
+        found: 400,
+        limit: 399,
+    };
+    assert_eq!(of(399).unwrap_err(), expected);
+    // The land before the first, and one cell after the edge of each.
+    assert_eq!(of(401).unwrap().len(), 401);
+}
+
 #[test]
 fn two_polygons_in_two_places_have_nothing_in_common() {
     let (a, b) = (rectangle(0.0, 0.0, 1.0, 1.0), rectangle(5.0, 0.0, 1.0, 1.0));

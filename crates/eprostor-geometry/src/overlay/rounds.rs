@@ -16,12 +16,16 @@ struct Cut {
 
 /// Divides pieces by covers, in rounds of covers whose boxes are clear of each
 /// other. Zones that lie side by side need about as many rounds as a map needs
-/// colours; covers that all lie on each other need one each.
+/// colours; covers that all lie on each other need one each. Finding the rounds
+/// takes time with the square of the covers, so more of them than there may be
+/// polygons are refused before: each that shares an area of its own with the
+/// subject ends in a polygon of its own.
 pub(super) fn in_rounds(
     mut pieces: Pieces,
     covers: Vec<(usize, Vec<Contour>)>,
     work_left: &mut WorkLeft,
 ) -> Result<Pieces, GeometryError> {
+    within("covers", covers.len(), work_left.budget.max_polygons)?;
     for round in rounds(covers) {
         pieces = divided(pieces, &round, work_left)?;
     }
