@@ -1,9 +1,18 @@
 //! Values as bytes: whole numbers of seven bits a byte, texts and lists with
 //! their length before them. Must not know the model. Reading is total: bytes
-//! that no writer made are a [`Malformed`], and no claim of a length allocates
-//! more than the bytes left can hold.
+//! that are no value are a [`Malformed`], a number has one form only, and no
+//! claim of a length allocates more than the bytes left can hold.
+
+mod macros;
 
 use thiserror::Error;
+
+pub(crate) use macros::{parsed, record, tags, wrapper};
+
+/// Things that room is made for before they are read. One may take a byte in
+/// the file and a hundred in memory, so a false count is not believed further
+/// than a page of things.
+const AHEAD: usize = 64;
 
 /// Where bytes are not what the format says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -53,14 +62,22 @@ impl<'a> Reader<'a> {
         Ok(*taken)
     }
 
-    /// Reads a whole number that is not negative.
+    /// Reads a whole number that is not negative, in its shortest form.
     pub(crate) fn number(&mut self) -> Result<u64, Malformed> {
         let mut number = 0;
         for shift in (0..u64::BITS).step_by(7) {
             let [byte] = self.array()?;
-            number |= u64::from(byte & 0x7F) << shift;
+            let bits = u64::from(byte & 0x7F);
+            // The tenth byte has room for one bit more.
+            if bits << shift >> shift != bits {
+                break;
+            }
+            number |= bits << shift;
             if byte & 0x80 == 0 {
-                return Ok(number);
+                let is_shortest = byte != 0 || shift == 0;
+                return is_shortest
+                    .then_some(number)
+                    .ok_or_else(|| self.no("number"));
             }
         }
         Err(self.no("number"))
@@ -73,6 +90,20 @@ impl<'a> Reader<'a> {
             return Err(self.no("count"));
         }
         Ok(count)
+    }
+
+    /// Reads a list whose length stands before it.
+    pub(crate) fn list<T>(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Result<T, Malformed>,
+    ) -> Result<Vec<T>, Malformed> {
+        let count = self.count()?;
+        let mut items = Vec::with_capacity(count.min(AHEAD));
+        for _ in 0..count {
+            items.push(item(self)?);
+        }
+        items.shrink_to_fit();
+        Ok(items)
     }
 
     /// Reads a text without copying it.
@@ -214,15 +245,7 @@ impl<T: Saved> Saved for Vec<T> {
     }
 
     fn load(from: &mut Reader<'_>) -> Result<Self, Malformed> {
-        let count = from.count()?;
-        // A thing may take a byte in the file and a hundred in memory, so a
-        // false count is not believed further than a page of things.
-        let mut items = Self::with_capacity(count.min(64));
-        for _ in 0..count {
-            items.push(T::load(from)?);
-        }
-        items.shrink_to_fit();
-        Ok(items)
+        from.list(T::load)
     }
 }
 
@@ -236,84 +259,6 @@ impl<A: Saved, B: Saved> Saved for (A, B) {
         Ok((A::load(from)?, B::load(from)?))
     }
 }
-
-/// Saves a struct field by field, in the order written here. A field that is
-/// left out does not compile.
-macro_rules! record {
-    ($type:path { $($field:ident),* $(,)? }) => {
-        impl $crate::saved::codec::Saved for $type {
-            fn save(&self, out: &mut Vec<u8>) {
-                let Self { $($field),* } = self;
-                $($crate::saved::codec::Saved::save($field, out);)*
-            }
-
-            fn load(
-                from: &mut $crate::saved::codec::Reader<'_>,
-            ) -> Result<Self, $crate::saved::codec::Malformed> {
-                Ok(Self { $($field: $crate::saved::codec::Saved::load(from)?),* })
-            }
-        }
-    };
-}
-
-/// Saves a struct that wraps one value as that value.
-macro_rules! wrapper {
-    ($($type:ident),* $(,)?) => {
-        $(impl $crate::saved::codec::Saved for $type {
-            fn save(&self, out: &mut Vec<u8>) {
-                self.0.save(out);
-            }
-
-            fn load(
-                from: &mut $crate::saved::codec::Reader<'_>,
-            ) -> Result<Self, $crate::saved::codec::Malformed> {
-                $crate::saved::codec::Saved::load(from).map(Self)
-            }
-        })*
-    };
-}
-
-/// Saves an enum without values as one byte. A variant that is left out does
-/// not compile; a number that was ever written keeps its meaning within one
-/// version of the format.
-macro_rules! tags {
-    ($type:ident { $($variant:ident = $tag:literal),* $(,)? }) => {
-        impl $crate::saved::codec::Saved for $type {
-            fn save(&self, out: &mut Vec<u8>) {
-                let tag: u8 = match self { $(Self::$variant => $tag),* };
-                out.push(tag);
-            }
-
-            fn load(
-                from: &mut $crate::saved::codec::Reader<'_>,
-            ) -> Result<Self, $crate::saved::codec::Malformed> {
-                match from.array()? {
-                    $([$tag] => Ok(Self::$variant),)*
-                    _ => Err(from.no(stringify!($type))),
-                }
-            }
-        }
-    };
-}
-
-/// Saves an id as the text that it is parsed from.
-macro_rules! parsed {
-    ($($type:ident),* $(,)?) => {
-        $(impl $crate::saved::codec::Saved for $type {
-            fn save(&self, out: &mut Vec<u8>) {
-                $crate::saved::codec::save_text(out, &self.to_string());
-            }
-
-            fn load(
-                from: &mut $crate::saved::codec::Reader<'_>,
-            ) -> Result<Self, $crate::saved::codec::Malformed> {
-                from.text()?.parse().map_err(|_| from.no(stringify!($type)))
-            }
-        })*
-    };
-}
-
-pub(crate) use {parsed, record, tags, wrapper};
 
 #[cfg(test)]
 mod tests {
@@ -348,6 +293,10 @@ mod tests {
     #[test]
     fn bytes_that_no_writer_made_are_refused() {
         assert!(u64::load(&mut Reader(&[0xFF; 11])).is_err());
+        // 2⁶⁴, and 300 with a byte more than it needs.
+        let too_large = [&[0x80; 9][..], &[2]].concat();
+        assert!(u64::load(&mut Reader(&too_large)).is_err());
+        assert!(u64::load(&mut Reader(&[0b1010_1100, 0b1000_0010, 0])).is_err());
         assert!(u32::load(&mut Reader(&saved(&(1_u64 << 32)))).is_err());
         assert!(bool::load(&mut Reader(&[2])).is_err());
         assert!(String::load(&mut Reader(&[1, 0xFF])).is_err());

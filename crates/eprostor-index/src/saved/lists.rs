@@ -115,17 +115,14 @@ pub(super) fn save_parcels(out: &mut Vec<u8>, code: KoCode, parcels: &[Arc<Parce
 /// Reads the parcels of one cadastral municipality.
 pub(super) fn load_parcels(from: &mut Reader<'_>) -> Result<Vec<Arc<Parcel>>, Malformed> {
     let ko = KoCode::load(from)?;
-    let count = from.count()?;
-    let mut parcels = Vec::with_capacity(count);
-    for _ in 0..count {
+    from.list(|from| {
         let number = Saved::load(from)?;
-        parcels.push(Arc::new(Parcel {
+        Ok(Arc::new(Parcel {
             key: ParcelKey { ko, number },
             registered_area_m2: Saved::load(from)?,
             valid: Saved::load(from)?,
             predecessors: Saved::load(from)?,
             geometry: Saved::load(from)?,
-        }));
-    }
-    Ok(parcels)
+        }))
+    })
 }
