@@ -32,7 +32,7 @@ struct Regime<'a> {
     /// Its row of the law table.
     row: &'a RegimeRow,
     /// Its list, as statements of completeness name it.
-    list: CoverageSubject,
+    subject: CoverageSubject,
 }
 
 /// Returns the answer to every regime of the three-state list, in the order
@@ -48,12 +48,12 @@ pub(crate) fn regimes(
         .map(|row| {
             let regime = Regime {
                 row,
-                list: CoverageSubject::Regime(row.code.clone()),
+                subject: CoverageSubject::Regime(row.code.clone()),
             };
             RegimeAnswer {
                 code: row.code.clone(),
                 outcome: outcome(scene, areas, land, kos, &regime),
-                declared: declared(scene, kos, &regime.list),
+                declared: declared(scene, kos, &regime.subject),
                 ask: ask(row).to_owned(),
             }
         })
@@ -65,19 +65,19 @@ fn outcome(
     areas: &[StandingArea<'_>],
     land: &PlanarPolygon,
     kos: &[&CadastralMunicipality],
-    regime: &Regime<'_>,
+    Regime { row, subject }: &Regime<'_>,
 ) -> RegimeOutcome {
     let hits: Vec<RegimeHit> = areas
         .iter()
-        .filter(|area| area.row.code == regime.row.code)
+        .filter(|area| area.row.code == row.code)
         .filter_map(|area| hit(scene, land, area))
         .collect();
     if !hits.is_empty() {
         return RegimeOutcome::Applies(hits);
     }
-    if regime.row.geometry_kind != COMPUTED && is_complete(scene, kos, &regime.list) {
+    if row.geometry_kind != COMPUTED && is_complete(scene, kos, subject) {
         return RegimeOutcome::DoesNotApply {
-            basis: basis(scene, kos, &regime.list),
+            basis: basis(scene, kos, subject),
         };
     }
     RegimeOutcome::NotKnown
