@@ -114,8 +114,8 @@ impl<I: Iterator<Item = Item>, T> Shared<I, T> {
     }
 }
 
-/// Ends the run where a worker panics, so that nobody waits for its chunk; the
-/// panic goes on to whoever started the run.
+/// Ends the run where a thread of it panics, so that nobody waits for its chunk
+/// or its room; the panic goes on to whoever started the run.
 struct Ending<'a, I: Iterator<Item = Item>, T>(&'a Shared<I, T>);
 
 impl<I: Iterator<Item = Item>, T> Drop for Ending<'_, I, T> {
@@ -153,6 +153,8 @@ where
         changed: Condvar::new(),
     };
     thread::scope(|scope| {
+        // A panic of `take` must not leave the workers waiting for room.
+        let _ending = Ending(&shared);
         for _ in 0..effort.workers.get() {
             scope.spawn(|| worker(&shared, effort, stop, &work));
         }

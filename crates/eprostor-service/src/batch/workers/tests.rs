@@ -103,6 +103,17 @@ fn a_worker_that_panics_ends_the_run() {
 }
 
 #[test]
+#[should_panic(expected = "made to fail")]
+fn a_take_that_panics_ends_the_run() {
+    let stop = AtomicBool::new(false);
+    let take = |chunk: BatchChunk<usize>| {
+        assert!(chunk.first < 50, "made to fail");
+        Ok::<_, Infallible>(())
+    };
+    let _ = run((0..).map(item), 0, &effort(2, 10, 4), &stop, number, take);
+}
+
+#[test]
 fn workers_of_low_priority_stand_behind_whoever_started_them() {
     let stop = AtomicBool::new(false);
     let nice = || rustix::process::getpriority_process(None).unwrap();
