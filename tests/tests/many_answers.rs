@@ -209,6 +209,80 @@ fn an_interrupted_output_is_gone_on_with() {
     }
 }
 
+#[test]
+fn an_interrupted_table_is_gone_on_with() {
+    let register = register("parcel-cut-by-two-plans");
+    let list = register.folder().join("list.txt");
+    let lines: Vec<String> = (1..=300).map(|n| format!("998141 {n}")).collect();
+    std::fs::write(&list, lines.join("\n")).expect("a list");
+    let options = ["--parcels", argument(&list), "--format", "gpkg"];
+    let whole = register.folder().join("whole.gpkg");
+    assert_eq!(many(&register, &options, &whole).0, 1);
+    let cut = register.folder().join("cut.gpkg");
+    std::fs::copy(&whole, &cut).expect("a copy");
+    // Parcel 1 has three rows; each of the 127 that are refused has one.
+    for statement in [
+        "delete from answers where fid > 130",
+        "update sqlite_sequence set seq = 130 where name = 'answers'",
+        "update answers_made set value = '128' where key = 'done'",
+        "update answers_made set value = '127' where key = 'refused'",
+    ] {
+        change(&cut, statement);
+    }
+    let journal = register.folder().join("cut.gpkg.progress");
+    let text_head = |build: &[&str]| {
+        let options = ["--parcels", argument(&list), "--format", "csv"];
+        let head = journal_head(&register, &[&options, build].concat());
+        head.replace("format\tcsv\n", "format\tgpkg\n")
+    };
+    // A journal of another question beside it: the table says what it is.
+    std::fs::write(&journal, text_head(&["--height", "9"])).expect("a journal");
+    let other = [&options[..], &["--height", "9"]].concat();
+    let (code, _, told) = many(&register, &other, &cut);
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains("height=9"), "{told}");
+    std::fs::write(&journal, text_head(&[])).expect("a journal");
+    let (code, summary, told) = many(&register, &options, &cut);
+    assert_eq!(code, 1, "{told}");
+    assert_eq!(summary["refused"], 299);
+    assert!(contents(&cut) == contents(&whole), "other rows");
+    assert_eq!(table(&cut), table(&whole));
+    // One that says it has more lines than there are is none of them.
+    change(
+        &cut,
+        "update answers_made set value = '301' where key = 'done'",
+    );
+    std::fs::write(&journal, text_head(&[])).expect("a journal");
+    let (code, _, told) = many(&register, &options, &cut);
+    assert_eq!(code, 2, "{told}");
+}
+
+fn change(path: &Path, statement: &'static str) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let options = SqliteConnectOptions::new().filename(path);
+        let file = SqliteConnection::connect_with(&options).await;
+        let mut file = file.expect("SQLite");
+        let changed = sqlx::query(statement).execute(&mut file).await;
+        changed.expect("a change");
+        file.close().await.expect("closed");
+    });
+}
+
+/// Returns the rows of answers: number, name and place of each.
+fn contents(path: &Path) -> Vec<(i64, String, String)> {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let options = SqliteConnectOptions::new().filename(path).read_only(true);
+        let file = SqliteConnection::connect_with(&options).await;
+        let mut file = file.expect("SQLite");
+        let rows = "select fid, number, hex(geom) from answers order by fid";
+        let rows = sqlx::query(rows).fetch_all(&mut file).await.expect("rows");
+        let row = |row: &sqlx::sqlite::SqliteRow| (row.get(0), row.get(1), row.get(2));
+        rows.iter().map(row).collect()
+    })
+}
+
 /// Leaves an output as a program does that is killed while it writes: two
 /// chunks of 64 lines noted, and a line begun.
 fn interrupt(register: &Register, options: &[&str], cut: &Path, whole: &[u8]) {

@@ -54,6 +54,8 @@ pub struct BatchQuestion {
 pub struct Batch {
     snapshot: Arc<Snapshot>,
     law: &'static LawTables,
+    /// What tells the register from others (`Store::origin`).
+    register: [u8; 32],
     determinants: BatchDeterminants,
     items: Items,
     digest: String,
@@ -72,8 +74,11 @@ impl Service {
         revision: Option<Revision>,
     ) -> Result<Batch, ServiceError> {
         let snapshot = self.snapshot(revision).await?;
-        let law = self.law;
-        tokio::task::spawn_blocking(move || Batch::new(snapshot, law, question)).await?
+        let (law, of) = (self.law, snapshot.revision());
+        let register = self.store.origin(of).await?;
+        let batch = move || Batch::new(snapshot, law, register, question);
+        let batch = tokio::task::spawn_blocking(batch);
+        batch.await?.map_err(|fault: ServiceError| fault.of(of))
     }
 }
 
@@ -81,6 +86,7 @@ impl Batch {
     fn new(
         snapshot: Arc<Snapshot>,
         law: &'static LawTables,
+        register: [u8; 32],
         question: BatchQuestion,
     ) -> Result<Self, ServiceError> {
         let determinants = BatchDeterminants {
@@ -95,6 +101,7 @@ impl Batch {
         Ok(Self {
             snapshot,
             law,
+            register,
             determinants,
             items,
             digest,
@@ -118,7 +125,7 @@ impl Batch {
 
     /// Returns what an output in a format is an output of.
     pub fn identity(&self, format: BatchFormat) -> BatchIdentity {
-        BatchIdentity::new(&self.digest, &self.determinants, format)
+        BatchIdentity::new(&self.digest, &self.determinants, &self.register, format)
     }
 
     /// Answers the lines of a range in their order, on as many threads as the

@@ -1,8 +1,10 @@
 //! An output file that can be gone on with: after every chunk its journal says
 //! how far it has come. Must not know what the lines say.
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -133,6 +135,7 @@ impl BatchFile {
         lay: fn(eprostor_model::BatchLine<'_>, &eprostor_model::LawTables) -> String,
         progress: &mut dyn FnMut(BatchProgress),
     ) -> Result<(), BatchFault> {
+        let lines = self.span(work)?;
         let mut file = self.opened()?;
         if self.counts.bytes == 0 {
             self.append(&mut file, &head)?;
@@ -140,7 +143,6 @@ impl BatchFile {
         }
         let law = work.batch.law();
         let lay = |line: eprostor_model::BatchLine<'_>| lay(line, law);
-        let lines = self.span(work);
         let total = work.batch.total();
         let take = |chunk: BatchChunk<String>| {
             self.append(&mut file, &chunk.lines.concat())?;
@@ -197,13 +199,14 @@ impl BatchFile {
         let opened = service.store.answers_file(&self.path, epsg, revision);
         let mut table = runtime.block_on(opened)?;
         let made = runtime.block_on(table.made())?;
+        self.same_question(&made)?;
         let number = |key: &str| made.get(key).and_then(|value| value.parse().ok());
         self.counts.done = number("done").unwrap_or_default();
         self.counts.refused = number("refused").unwrap_or_default();
         let law = work.batch.law();
         let rows = work.layout.rows;
         let lay = |line: eprostor_model::BatchLine<'_>| rows(line, law);
-        let lines = self.span(work);
+        let lines = self.span(work)?;
         let total = work.batch.total();
         let take = |chunk: BatchChunk<Vec<TableRow>>| {
             self.reach(&chunk);
@@ -224,6 +227,20 @@ impl BatchFile {
         Ok(closed?)
     }
 
+    /// Refuses a table that says it is of another question; one that says
+    /// nothing yet has no rows.
+    fn same_question(&self, made: &BTreeMap<String, String>) -> Result<(), BatchFault> {
+        let said = |name: &'static str| made.get(name).map(String::as_str);
+        let differences = self.identity.differing(said);
+        if made.is_empty() || differences.is_empty() {
+            return Ok(());
+        }
+        Err(BatchFault::OtherQuestion {
+            path: self.path.clone(),
+            differences,
+        })
+    }
+
     async fn add(&self, table: &mut AnswersFile, rows: &[TableRow]) -> Result<(), BatchFault> {
         let mut made = self.identity.fields().to_vec();
         made.push(("done", self.counts.done.to_string()));
@@ -231,13 +248,15 @@ impl BatchFile {
         Ok(table.add(rows, &made).await?)
     }
 
-    /// Returns the lines of this piece of work.
-    fn span(&self, work: &BatchWork<'_>) -> std::ops::Range<usize> {
-        let total = work.batch.total();
-        let end = work
-            .lines
-            .map_or(total, |lines| self.counts.done.saturating_add(lines));
-        self.counts.done..end.clamp(self.counts.done, total.max(self.counts.done))
+    /// Returns the lines of this piece of work. An output that has more lines
+    /// than there are is none of this question.
+    fn span(&self, work: &BatchWork<'_>) -> Result<Range<usize>, BatchFault> {
+        let (done, total) = (self.counts.done, work.batch.total());
+        if done > total {
+            return Err(BatchFault::Progress(Journal::path_of(&self.path)));
+        }
+        let end = work.lines.map_or(total, |lines| done.saturating_add(lines));
+        Ok(done..end.min(total))
     }
 
     fn reach<T>(&mut self, chunk: &BatchChunk<T>) {

@@ -31,6 +31,7 @@ impl BatchIdentity {
     pub(super) fn new(
         subjects: &str,
         determinants: &BatchDeterminants,
+        register: &[u8; 32],
         format: BatchFormat,
     ) -> Self {
         let build = determinants.intent.pairs().into_iter();
@@ -40,6 +41,8 @@ impl BatchIdentity {
             ("parcels", subjects.to_owned()),
             ("build", build.collect::<Vec<_>>().join(" ")),
             ("day", determinants.day.to_string()),
+            // Two registers have the same numbers of revisions.
+            ("register", hexadecimal(register)),
             ("revision", determinants.revision.to_string()),
             ("law_version", determinants.law_version.clone()),
             ("schema_version", determinants.schema_version.to_string()),
@@ -72,8 +75,17 @@ impl BatchIdentity {
             .lines()
             .skip(1)
             .filter_map(|line| line.split_once('\t'));
+        self.differing(|_| theirs.next().map(|(_, other)| other))
+    }
+
+    /// Returns what differs from the fields of another output; empty where
+    /// nothing does.
+    pub(super) fn differing<'a>(
+        &self,
+        mut other: impl FnMut(&'static str) -> Option<&'a str>,
+    ) -> String {
         let differing = self.fields.iter().filter_map(|(name, value)| {
-            let (_, other) = theirs.next().unwrap_or((name, ""));
+            let other = other(name).unwrap_or_default();
             (other != value).then(|| format!("{name} {other} ≠ {value}"))
         });
         differing.collect::<Vec<_>>().join("; ")
