@@ -133,7 +133,9 @@ pub(crate) async fn page(
     reader: Reader,
     JobPath(id): JobPath,
 ) -> Result<Response, Problem> {
-    Ok(rendered(&JobPage::new(&reader, &portal.jobs.status(&id)?)))
+    let status = portal.jobs.status(&id)?;
+    let reply = rendered(&JobPage::new(&reader, &status));
+    Ok(revision::named(status.revision, reply))
 }
 
 /// Takes a question on. A past revision has to be rebuilt, which is heavy.
