@@ -43,7 +43,8 @@ impl Drop for Background {
 async fn work(service: Arc<Service>, jobs: Arc<Jobs>, heavy: Turns) {
     let mut running = VecDeque::new();
     loop {
-        if running.len() < RUNNING
+        // One that ends at its start leaves its place to the next.
+        while running.len() < RUNNING
             && let Some(id) = jobs.next()
         {
             let (now, name) = (clock::record_time(), id.clone());

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
-use eprostor_portal::PortalConfig;
+use eprostor_portal::{PortalConfig, router};
 use serde_json::{Value, json};
 
 use super::cases;
@@ -25,6 +25,7 @@ pub(crate) const ALL: &[Case] = cases![
     a_job_that_grows_too_large_fails_and_the_portal_goes_on,
     issue_5_a_full_disk_fails_the_job_and_not_the_portal,
     old_results_are_removed,
+    jobs_that_fail_at_their_start_hold_nobody_up,
     a_reader_needs_no_program,
 ];
 
@@ -369,6 +370,35 @@ async fn old_results_are_removed() {
     while get(&portal.router, &place).await.status != 404 {
         assert!(Instant::now() < deadline, "it is kept");
         tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn jobs_that_fail_at_their_start_hold_nobody_up() {
+    let portal = cut().await;
+    let (place, _) = made(&portal.router, ALL_OF_KO).await;
+    let folder = portal.folder.path().join("jobs");
+    let record = folder.join(place.rsplit('/').next().unwrap()).join("job");
+    // As if their names were made of other versions.
+    let names = ["0", "1", "2"].map(|digit| digit.repeat(32));
+    for name in &names {
+        std::fs::create_dir(folder.join(name)).unwrap();
+        std::fs::copy(&record, folder.join(name).join("job")).unwrap();
+    }
+    drop(portal.router);
+    let places = names.map(|name| format!("{ANSWERS}/{name}"));
+    let deadline = Instant::now() + PATIENCE;
+    let router = loop {
+        let limits = PortalConfig::default();
+        let router = router(portal.service.clone(), limits, portal.following.clone());
+        if get(&router, &places[0]).await.status == 200 {
+            break router;
+        }
+        assert!(Instant::now() < deadline, "the old portal still has them");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
+    for place in &places {
+        let state = ended(&router, place).await;
+        assert_eq!(state["failure"]["code"], "job-other-versions", "{state:#}");
     }
 }
 
