@@ -138,6 +138,21 @@ pub enum StoreError {
     Stopped(#[from] tokio::task::JoinError),
 }
 
+impl StoreError {
+    /// Tells whether there is no space left on a disk.
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            Self::File { source, .. } => source.kind() == io::ErrorKind::StorageFull,
+            // SQLITE_FULL in SQLite's words (sqlite3_errstr), behind which
+            // stands ENOSPC; codes of the two databases are not told apart here.
+            Self::Database { source, .. } => source
+                .as_database_error()
+                .is_some_and(|fault| fault.message().contains("database or disk is full")),
+            _ => false,
+        }
+    }
+}
+
 /// Says what was being done when the database failed.
 pub(crate) trait Doing<T> {
     /// Wraps the database's error.
@@ -147,5 +162,28 @@ pub(crate) trait Doing<T> {
 impl<T> Doing<T> for Result<T, sqlx::Error> {
     fn doing(self, doing: &'static str) -> Result<T, StoreError> {
         self.map_err(|source| StoreError::Database { doing, source })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{AnyConnection, Connection as _, Executor as _};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_full_database_is_told_from_a_wrong_statement() {
+        sqlx::any::install_default_drivers();
+        let connected = AnyConnection::connect("sqlite::memory:").await;
+        let mut database = connected.unwrap();
+        // Two pages: one for the table, none for what is put in it.
+        database.execute("pragma max_page_count = 2").await.unwrap();
+        database.execute("create table t (b blob)").await.unwrap();
+        let full = "insert into t values (zeroblob(1000000))";
+        let fault = |done: Result<_, sqlx::Error>| done.doing("trying").map(drop).unwrap_err();
+        let full = fault(database.execute(full).await);
+        assert!(full.is_disk_full(), "{full:?}");
+        let wrong = fault(database.execute("insert into u values (1)").await);
+        assert!(!wrong.is_disk_full(), "{wrong:?}");
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use eprostor_model::{BatchFormat, TableRow};
-use eprostor_store::AnswersFile;
+use eprostor_store::{AnswersFile, StoreError};
 use tokio::runtime::Handle;
 
 use super::journal::Journal;
@@ -197,7 +197,9 @@ impl BatchFile {
         let revision = work.batch.determinants().revision;
         let epsg = service.frame().epsg;
         let opened = service.store.answers_file(&self.path, epsg, revision);
-        let mut table = runtime.block_on(opened)?;
+        let mut table = runtime
+            .block_on(opened)
+            .map_err(|fault| self.table_fault(fault))?;
         let made = runtime.block_on(table.made())?;
         self.same_question(&made)?;
         let number = |key: &str| made.get(key).and_then(|value| value.parse().ok());
@@ -224,7 +226,7 @@ impl BatchFile {
         let ran = work.batch.run(lines, work.effort, work.stop, lay, take);
         let closed = runtime.block_on(table.close());
         ran?;
-        Ok(closed?)
+        closed.map_err(|fault| self.table_fault(fault))
     }
 
     /// Refuses a table that says it is of another question; one that says
@@ -245,7 +247,17 @@ impl BatchFile {
         let mut made = self.identity.fields().to_vec();
         made.push(("done", self.counts.done.to_string()));
         made.push(("refused", self.counts.refused.to_string()));
-        Ok(table.add(rows, &made).await?)
+        let added = table.add(rows, &made).await;
+        added.map_err(|fault| self.table_fault(fault))
+    }
+
+    /// Tells of a full disk as for a text.
+    fn table_fault(&self, fault: StoreError) -> BatchFault {
+        if fault.is_disk_full() {
+            let source = std::io::Error::new(ErrorKind::StorageFull, fault);
+            return BatchFault::file(&self.path)(source);
+        }
+        fault.into()
     }
 
     /// Returns the lines of this piece of work. An output that has more lines
