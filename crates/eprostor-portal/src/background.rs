@@ -52,7 +52,11 @@ async fn work(service: Arc<Service>, jobs: Arc<Jobs>, heavy: Turns) {
             running.extend(kept(&jobs, &name, heavy.take(start).await).map(|job| (name, job)));
         }
         let Some((name, job)) = running.pop_front() else {
-            jobs.sweep(clock::record_time());
+            let swept = jobs.clone();
+            let swept = spawn_blocking(move || swept.sweep(clock::record_time())).await;
+            if let Err(fault) = swept {
+                tracing::error!(%fault, "old jobs were not removed");
+            }
             // Either is a reason to look again.
             let _ = tokio::time::timeout(SWEEP_EVERY, jobs.news()).await;
             continue;
