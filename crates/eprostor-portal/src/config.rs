@@ -33,8 +33,9 @@ pub struct PortalConfig {
     pub heavy_at_once: usize,
     /// What many answers in the background may use. Default 250,000 parcels a
     /// job, our choice: more than the 200,000 of the middle size of issue 5; 16
-    /// jobs at a time; results kept 7 days and 10 GiB of them, our choices, so
-    /// that a week's work is there on Monday and a small disk is not filled.
+    /// jobs at a time; results kept 7 days, 1,000 and 10 GiB of them, our
+    /// choices, so that a week's work is there on Monday and a small disk is
+    /// not filled. Where room is wanted the oldest go before their time.
     pub jobs: JobLimits,
 }
 
@@ -51,6 +52,7 @@ impl Default for PortalConfig {
                 parcels: 250_000,
                 waiting: 16,
                 kept_s: 7 * DAY_S,
+                kept: 1_000,
                 bytes: 10 * 1024 * MIB as u64,
             },
         }

@@ -7,11 +7,11 @@
 mod disk;
 mod fault;
 mod record;
+mod room;
 mod running;
 mod state;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::fs::File;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,7 +26,7 @@ pub use fault::JobFault;
 pub use running::RunningJob;
 pub use state::{JobId, JobLimits, JobState, JobStatus};
 
-use disk::Folder;
+use disk::{Folder, Holding};
 use record::Record;
 
 /// The jobs of a data folder.
@@ -35,9 +35,7 @@ pub struct Jobs {
     limits: JobLimits,
     list: Mutex<List>,
     news: Notify,
-    /// Held as long as these jobs are ours; `None` where another portal has
-    /// them.
-    lock: Option<File>,
+    holding: Holding,
 }
 
 #[derive(Default)]
@@ -49,6 +47,8 @@ struct List {
 struct Job {
     status: JobStatus,
     ended: Option<RecordTime>,
+    /// Bytes of its folder, when they were last measured.
+    bytes: u64,
     stop: Arc<AtomicBool>,
     /// Set where it was asked again while it was being taken back.
     again: Option<Record>,
@@ -65,25 +65,28 @@ impl Service {
 impl Jobs {
     fn open(path: PathBuf, limits: JobLimits) -> Self {
         let folder = Folder::new(path);
-        let lock = folder.lock();
+        let holding = folder.hold();
         let mut list = List::default();
-        let mut kept = match lock {
-            Some(_) => folder.kept(),
-            None => Vec::new(),
+        let mut kept = match holding {
+            Holding::Ours(_) => folder.kept(),
+            Holding::Elsewhere | Holding::Unusable(..) => Vec::new(),
         };
         kept.sort_by_key(|(record, status, _)| (record.created.0, status.id.clone()));
         for (_, status, ended) in kept {
             if status.state.is_unfinished() {
                 list.queue.push_back(status.id.clone());
             }
-            list.jobs.insert(status.id.clone(), Job::new(status, ended));
+            let id = status.id.clone();
+            let mut job = Job::new(status, ended);
+            job.bytes = folder.bytes(&id);
+            list.jobs.insert(id, job);
         }
         Self {
             folder,
             limits,
             list: Mutex::new(list),
             news: Notify::new(),
-            lock,
+            holding,
         }
     }
 
@@ -100,9 +103,7 @@ impl Jobs {
         format: BatchFormat,
         now: RecordTime,
     ) -> Result<JobStatus, JobFault> {
-        if self.lock.is_none() {
-            return Err(JobFault::Elsewhere);
-        }
+        self.holding.check()?;
         let (found, max) = (batch.total(), self.limits.parcels);
         if found > max {
             return Err(JobFault::TooManyParcels { found, max });
@@ -116,6 +117,8 @@ impl Jobs {
             match job.status.state {
                 JobState::Failed(_) => {}
                 JobState::Cancelled => {
+                    // On the disk as well: a restart must not forget it.
+                    self.folder.begin(&id, &record)?;
                     job.again = Some(record);
                     return Ok(status);
                 }
@@ -128,12 +131,10 @@ impl Jobs {
             let max = self.limits.waiting;
             return Err(JobFault::TooManyJobs { max });
         }
-        if list.bytes() >= self.limits.bytes {
-            let max_bytes = self.limits.bytes;
-            return Err(JobFault::NoRoom { max_bytes });
-        }
+        self.make_room(&mut list, &id)?;
         self.folder.begin(&id, &record)?;
         list.wait(status.clone());
+        self.measure(&mut list, &id);
         drop(list);
         self.news.notify_one();
         Ok(status)
@@ -146,7 +147,17 @@ impl Jobs {
     pub fn status(&self, id: &JobId) -> Result<JobStatus, JobFault> {
         let list = self.list();
         let job = list.jobs.get(id).ok_or(JobFault::Unknown)?;
-        Ok(job.status.clone())
+        Ok(match &job.again {
+            Some(record) => record.status(id.clone(), JobState::Waiting, BatchCounts::default()),
+            None => job.status.clone(),
+        })
+    }
+
+    /// Tells whether a job was taken back while it was at work.
+    fn is_taken_back(&self, id: &JobId) -> bool {
+        let list = self.list();
+        let job = list.jobs.get(id);
+        job.is_some_and(|job| job.status.state == JobState::Cancelled)
     }
 
     /// Returns the file with the whole result of a job.
@@ -173,36 +184,17 @@ impl Jobs {
         let job = list.jobs.get_mut(id).ok_or(JobFault::Unknown)?;
         job.stop.store(true, Ordering::Relaxed);
         if job.status.state == JobState::Running {
-            // Whoever works on it removes it.
             job.status.state = JobState::Cancelled;
-            return Ok(());
         }
         if job.status.state == JobState::Cancelled {
             job.again = None;
-            return Ok(());
+            // Whoever works on it removes the rest; without its record it is
+            // no job any more, also after a restart.
+            return self.folder.forget(id);
         }
         list.jobs.remove(id);
         list.queue.retain(|queued| queued != id);
         self.folder.remove(id)
-    }
-
-    /// Removes jobs that ended long enough ago.
-    pub fn sweep(&self, now: RecordTime) {
-        let mut list = self.list();
-        let is_old = |job: &Job| {
-            let ended = job.ended.map(|ended| ended.0);
-            ended.is_some_and(|ended| now.0.saturating_sub(ended) >= self.limits.kept_s)
-        };
-        let jobs = list.jobs.iter();
-        let old = jobs
-            .filter(|(_, job)| is_old(job))
-            .map(|(id, _)| id.clone());
-        for id in old.collect::<Vec<_>>() {
-            // What cannot be removed now is tried again.
-            if self.folder.remove(&id).is_ok() {
-                list.jobs.remove(&id);
-            }
-        }
     }
 
     /// Waits until there is news of a job.
@@ -262,6 +254,7 @@ impl Jobs {
         }
         job.status.state = state;
         job.ended = Some(now);
+        job.bytes = self.folder.bytes(id);
         // On a full disk the state is known here until the portal ends; then
         // the job is tried again.
         let _ = self.folder.note(&job.status, now);
@@ -273,6 +266,7 @@ impl Job {
         Self {
             status,
             ended,
+            bytes: 0,
             stop: Arc::default(),
             again: None,
         }
@@ -285,9 +279,5 @@ impl List {
         let id = status.id.clone();
         self.jobs.insert(id.clone(), Job::new(status, None));
         self.queue.push_back(id);
-    }
-
-    fn bytes(&self) -> u64 {
-        self.jobs.values().map(|job| job.status.counts.bytes).sum()
     }
 }

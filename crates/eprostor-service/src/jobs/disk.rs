@@ -1,7 +1,7 @@
 //! The folder of the jobs: a folder for each, with what it is, its result, and
 //! how it ended. Must not know how they are answered.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -22,18 +22,47 @@ const LOCK: &str = "lock";
 /// The folder of the jobs.
 pub(super) struct Folder(PathBuf);
 
+/// Whether the folder of the jobs is ours.
+pub(super) enum Holding {
+    /// It is, as long as the file is open.
+    Ours(#[expect(dead_code, reason = "it is held, not read")] File),
+    /// Another portal has it.
+    Elsewhere,
+    /// It cannot be made or written.
+    Unusable(PathBuf, ErrorKind),
+}
+
+impl Holding {
+    /// Tells why it is not ours.
+    pub(super) fn check(&self) -> Result<(), JobFault> {
+        match self {
+            Self::Ours(_) => Ok(()),
+            Self::Elsewhere => Err(JobFault::Elsewhere),
+            Self::Unusable(path, kind) => Err(JobFault::file(path)((*kind).into())),
+        }
+    }
+}
+
 impl Folder {
     pub(super) fn new(path: PathBuf) -> Self {
         Self(path)
     }
 
-    /// Takes the folder for this program; `None` where another has it, or it
-    /// cannot be made.
-    pub(super) fn lock(&self) -> Option<File> {
-        fs::create_dir_all(&self.0).ok()?;
-        let file = File::create(self.0.join(LOCK)).ok()?;
-        file.try_lock().ok()?;
-        Some(file)
+    /// Takes the folder for this program.
+    pub(super) fn hold(&self) -> Holding {
+        let lock = self.0.join(LOCK);
+        let made = fs::create_dir_all(&self.0).and_then(|()| File::create(&lock));
+        let locked = made
+            .map_err(TryLockError::Error)
+            .and_then(|file| file.try_lock().map(|()| file));
+        match locked {
+            Ok(file) => Holding::Ours(file),
+            Err(TryLockError::WouldBlock) => Holding::Elsewhere,
+            Err(TryLockError::Error(fault)) => {
+                tracing::error!(path = %lock.display(), %fault, "the folder of jobs cannot be used");
+                Holding::Unusable(lock, fault.kind())
+            }
+        }
     }
 
     /// Returns every job that can be read, with the time it ended. What cannot
@@ -101,6 +130,24 @@ impl Folder {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Removes what a job is: when the jobs are opened again it is none.
+    pub(super) fn forget(&self, id: &JobId) -> Result<(), JobFault> {
+        let record = self.of(id).join(RECORD);
+        match fs::remove_file(&record) {
+            Err(fault) if fault.kind() != ErrorKind::NotFound => {
+                Err(JobFault::file(&record)(fault))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns the bytes of everything that a job has here.
+    pub(super) fn bytes(&self, id: &JobId) -> u64 {
+        let entries = fs::read_dir(self.of(id)).into_iter().flatten().flatten();
+        let sizes = entries.filter_map(|entry| Some(entry.metadata().ok()?.len()));
+        sizes.sum()
     }
 
     /// Removes the result of a job that failed, which makes room.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eprostor_model::Message;
 use eprostor_store::RecordTime;
 
-use super::{JobId, JobState, Jobs};
+use super::{JobFault, JobId, JobState, Jobs};
 use crate::{
     Batch, BatchEffort, BatchFault, BatchFile, BatchLayout, BatchOutcome, BatchWork, Service,
     with_causes,
@@ -88,7 +88,7 @@ impl RunningJob {
             effort: &self.effort,
             stop: &self.stop,
             lines: Some(SLICE_LINES),
-            max_bytes: Some(self.room()),
+            max_bytes: Some(self.jobs.room(&self.id)),
         };
         let (jobs, id) = (&self.jobs, &self.id);
         let written = self.file.write(&self.service, &work, &mut |progress| {
@@ -102,6 +102,11 @@ impl RunningJob {
                 return Some(self);
             }
             Ok(BatchOutcome::Unfinished) => self.stopped(now),
+            Err(BatchFault::TooLarge { .. }) if self.has_more_room() => return Some(self),
+            Err(BatchFault::TooLarge { .. }) => {
+                let state = JobState::Failed(self.too_large());
+                self.jobs.end(&self.id, state, now);
+            }
             Err(fault) => self.jobs.end(&self.id, JobState::Failed(told(&fault)), now),
         }
         None
@@ -110,18 +115,29 @@ impl RunningJob {
     /// Removes the job where it was taken back; one that was stopped with the
     /// portal stays as it is.
     fn stopped(&self, now: RecordTime) {
-        let state = self.jobs.status(&self.id).map(|status| status.state);
-        if matches!(state, Ok(JobState::Cancelled)) {
+        if self.jobs.is_taken_back(&self.id) {
             self.jobs.end(&self.id, JobState::Cancelled, now);
         }
     }
 
-    /// Returns the bytes that this job may have: what the others leave.
-    fn room(&self) -> u64 {
-        let list = self.jobs.list();
-        let others = list.jobs.iter().filter(|(id, _)| **id != self.id);
-        let bytes: u64 = others.map(|(_, job)| job.status.counts.bytes).sum();
-        self.jobs.limits.bytes.saturating_sub(bytes)
+    /// Makes room for a job that has grown beyond what the others leave; `false`
+    /// where nothing can go.
+    fn has_more_room(&self) -> bool {
+        let mut list = self.jobs.list();
+        self.jobs.drop_oldest(&mut list, &self.id)
+    }
+
+    /// Returns what to tell of an output that is too large: beside the others,
+    /// or for this portal.
+    fn too_large(&self) -> Message {
+        let max_bytes = self.jobs.limits.bytes;
+        let is_alone = self.jobs.list().bytes_beside(&self.id) == 0;
+        let message = if is_alone {
+            BatchFault::TooLarge { max_bytes }.message()
+        } else {
+            JobFault::NoRoom { max_bytes }.message()
+        };
+        message.unwrap_or_else(|| failed("a result is too large"))
     }
 }
 

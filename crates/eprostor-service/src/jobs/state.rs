@@ -40,7 +40,9 @@ pub struct JobLimits {
     pub waiting: usize,
     /// Seconds after its end until a job is removed.
     pub kept_s: i64,
-    /// Bytes of all results together.
+    /// Jobs that are kept after their end, at most.
+    pub kept: usize,
+    /// Bytes of all jobs together, with what is noted of them.
     pub bytes: u64,
 }
 

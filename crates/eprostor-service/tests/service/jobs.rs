@@ -19,12 +19,16 @@ pub(crate) const ALL: &[Case] = cases![
     a_folder_has_one_portal,
     a_job_that_is_taken_back_at_work_can_be_asked_again,
     what_is_no_job_is_removed,
+    what_ended_makes_room_for_others,
+    no_more_than_so_many_are_kept,
+    a_folder_that_cannot_be_made_is_no_other_portals,
 ];
 
 const LIMITS: JobLimits = JobLimits {
     parcels: 1_000,
     waiting: 4,
     kept_s: 100,
+    kept: 10,
     bytes: 1 << 20,
 };
 
@@ -145,7 +149,12 @@ async fn a_job_that_is_taken_back_at_work_can_be_asked_again() {
     let running = RunningJob::start(jobs.clone(), service.clone(), id, AT).await;
     jobs.cancel(&status.id).unwrap();
     assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Cancelled);
+    assert!(
+        !folder(&place, &status).join("job").exists(),
+        "a restart must not find it again"
+    );
     submitted(&service, &jobs, 300).await;
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Waiting);
     let job = running.unwrap();
     let slice = tokio::task::spawn_blocking(move || job.slice(&LAYOUT, AT).is_some());
     assert!(!slice.await.unwrap(), "it was stopped");
@@ -167,4 +176,59 @@ async fn what_is_no_job_is_removed() {
     assert!(jobs.next().is_none());
     assert!(!spoiled.exists());
     assert!(other.exists(), "what has no name of a job is not ours");
+}
+
+async fn what_ended_makes_room_for_others() {
+    let (place, service) = cut().await;
+    // Too little for two of these jobs, whose records are some kilobytes each.
+    let limits = JobLimits {
+        bytes: 5_000,
+        ..LIMITS
+    };
+    let jobs = Arc::new(service.jobs(limits));
+    let first = submitted(&service, &jobs, 200).await;
+    let size = std::fs::metadata(folder(&place, &first).join("job")).unwrap();
+    assert!((2_500..5_000).contains(&size.len()), "{}", size.len());
+    work(&service, &jobs).await;
+    assert_eq!(jobs.status(&first.id).unwrap().state, JobState::Done);
+    let second = submitted(&service, &jobs, 201).await;
+    work(&service, &jobs).await;
+    assert_eq!(jobs.status(&second.id).unwrap().state, JobState::Done);
+    assert!(matches!(jobs.status(&first.id), Err(JobFault::Unknown)));
+    assert!(!folder(&place, &first).exists());
+    // One that waits is not removed: what grows beside it has no room.
+    let third = submitted(&service, &jobs, 202).await;
+    let fourth = submitted(&service, &jobs, 203).await;
+    work(&service, &jobs).await;
+    match jobs.status(&third.id).unwrap().state {
+        JobState::Failed(message) => assert_eq!(message.code, "error-job-no-room"),
+        other => panic!("{other:?}"),
+    }
+    work(&service, &jobs).await;
+    assert_eq!(jobs.status(&fourth.id).unwrap().state, JobState::Done);
+}
+
+async fn no_more_than_so_many_are_kept() {
+    let (_place, service) = cut().await;
+    let limits = JobLimits { kept: 1, ..LIMITS };
+    let jobs = Arc::new(service.jobs(limits));
+    for parcels in [2, 3] {
+        submitted(&service, &jobs, parcels).await;
+        work(&service, &jobs).await;
+    }
+    let of = |parcels| submitted(&service, &jobs, parcels);
+    assert_eq!(of(4).await.state, JobState::Waiting, "it sweeps");
+    let again = [of(2).await.state, of(3).await.state];
+    let done = again.iter().filter(|state| **state == JobState::Done);
+    assert_eq!(done.count(), 1, "{again:?}");
+}
+
+async fn a_folder_that_cannot_be_made_is_no_other_portals() {
+    let (place, service) = cut().await;
+    std::fs::write(place.path("data/jobs"), "in the way").unwrap();
+    let jobs = service.jobs(LIMITS);
+    let question = question(2);
+    let batch = service.batch(question.clone(), None).await.unwrap();
+    let refused = jobs.submit(&question, &batch, BatchFormat::Csv, AT);
+    assert!(matches!(refused, Err(JobFault::File { .. })), "{refused:?}");
 }
