@@ -47,9 +47,9 @@ pub(crate) async fn file(
         Asked::Whole => (StatusCode::OK, 0, bytes),
         Asked::Range(from, to) => (StatusCode::PARTIAL_CONTENT, from, to - from + 1),
         Asked::Nothing => {
-            let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
-            let message = Message::new("error-job-range").integer("bytes", bytes);
-            return Err(Problem::new(message));
+            let shown = i64::try_from(bytes).unwrap_or(i64::MAX);
+            let message = Message::new("error-job-range").integer("bytes", shown);
+            return Err(Problem::new(message).of_file(bytes));
         }
     };
     file.seek(SeekFrom::Start(start)).await.map_err(fault)?;

@@ -39,6 +39,9 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-document-unknown", StatusCode::NOT_FOUND),
     ("error-batch-too-large", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-body-malformed", StatusCode::BAD_REQUEST),
+    ("error-body-no-object", StatusCode::BAD_REQUEST),
+    ("error-form-malformed", StatusCode::BAD_REQUEST),
+    ("error-intent-field-unknown", StatusCode::BAD_REQUEST),
     ("error-job-disk-full", StatusCode::INSUFFICIENT_STORAGE),
     ("error-job-elsewhere", StatusCode::SERVICE_UNAVAILABLE),
     ("error-job-failed", StatusCode::INTERNAL_SERVER_ERROR),
@@ -104,6 +107,8 @@ pub(crate) struct Problem {
     logged: Option<String>,
     /// The revision it rests on, where that holds the reason.
     revision: Option<Revision>,
+    /// Bytes of the file that has not the part that was asked for.
+    file_bytes: Option<u64>,
 }
 
 /// The part of a problem that leaves the house.
@@ -134,6 +139,7 @@ impl Problem {
             },
             logged: None,
             revision: None,
+            file_bytes: None,
         }
     }
 
@@ -151,6 +157,12 @@ impl Problem {
     /// Adds the revision that it rests on.
     pub(crate) fn of(mut self, revision: Revision) -> Self {
         self.revision = Some(revision);
+        self
+    }
+
+    /// Adds the bytes that a file has.
+    pub(crate) fn of_file(mut self, bytes: u64) -> Self {
+        self.file_bytes = Some(bytes);
         self
     }
 

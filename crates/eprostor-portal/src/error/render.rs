@@ -70,6 +70,11 @@ fn finish(problem: &Problem, mut written: Response, before: &HeaderMap) -> Respo
     if let Some(allowed) = before.get(header::ALLOW) {
         headers.insert(header::ALLOW, allowed.clone());
     }
+    // RFC 9110, 15.5.17: how long the file is.
+    let bytes = problem.file_bytes.map(|bytes| format!("bytes */{bytes}"));
+    if let Some(Ok(bytes)) = bytes.map(HeaderValue::try_from) {
+        headers.insert(header::CONTENT_RANGE, bytes);
+    }
     if matches!(problem.code(), "token-missing" | "token-wrong") {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }

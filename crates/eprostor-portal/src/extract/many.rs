@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::body::Body;
 use axum::extract::{Form, FromRequest, Request};
 use eprostor_model::{
     BatchFormat, Day, INTENT_FIELDS, Intent, IntentWords, KoCode, LawTables, Message, Revision,
@@ -105,7 +106,7 @@ impl FromRequest<Portal> for ManyBody {
             .first()
             .is_some_and(|byte| *byte != b'{')
         {
-            return Err(malformed(&"a JSON object is wanted"));
+            return Err(Problem::new(Message::new("error-body-no-object")));
         }
         let document: ManyDocument =
             serde_json::from_slice(&bytes).map_err(|fault| malformed(&fault))?;
@@ -117,8 +118,14 @@ impl FromRequest<Portal> for ManyForm {
     type Rejection = Problem;
 
     async fn from_request(request: Request, portal: &Portal) -> Result<Self, Problem> {
+        let (head, body) = request.into_parts();
+        let request = Request::from_parts(head.clone(), body);
+        // Of its length and its end others know to tell.
+        let Sent(bytes) = Sent::from_request(request, portal).await?;
+        let request = Request::from_parts(head, Body::from(bytes));
         let form = Form::<FormFields>::from_request(request, portal).await;
-        let Form(fields) = form.map_err(|fault| malformed(&fault))?;
+        let malformed = |_| Problem::new(Message::new("error-form-malformed"));
+        let Form(fields) = form.map_err(malformed)?;
         let given = |text: String| Some(text).filter(|text| !text.trim().is_empty());
         let document = ManyDocument {
             kos: fields.kos.split_whitespace().map(str::to_owned).collect(),
@@ -181,7 +188,9 @@ fn checked_intent(given: &BTreeMap<String, Word>) -> Result<Intent, Problem> {
         .find(|name| !INTENT_FIELDS.contains(&name.as_str()));
     if let Some(name) = unknown {
         let name: String = name.chars().take(LONGEST_SHOWN).collect();
-        return Err(malformed(&format!("intent.{name}")));
+        let message = Message::new("error-intent-field-unknown").text("field", name);
+        let message = message.text("known", INTENT_FIELDS.join(", "));
+        return Err(Problem::new(message));
     }
     let words = IntentWords::gathered(|name| {
         given.get(name).map(|word| match word {

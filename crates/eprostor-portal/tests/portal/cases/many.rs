@@ -203,6 +203,7 @@ async fn a_download_is_gone_on_with() {
     // The first hundred bytes of an answer are ASCII.
     assert_eq!(rest.body, whole.body[100..]);
     let beyond = get_with(&portal.router, &path, "range", "bytes=99999999-").await;
+    assert_eq!(beyond.header("content-range"), format!("bytes */{bytes}"));
     beyond.problem(416, "job-range");
     let mark = whole.header("etag").to_owned();
     let request = Request::get(&path).header("range", "bytes=0-9");
@@ -270,13 +271,13 @@ async fn what_cannot_be_read_is_told_by_name() {
     let portal = cut().await;
     for (body, status, code) in [
         ("", 400, "body-malformed"),
-        ("[]", 400, "body-malformed"),
+        ("[]", 400, "body-no-object"),
         (r#"{"kos":["998141"],"ko":1}"#, 400, "body-malformed"),
         (r#"{"kos":"998141"}"#, 400, "body-malformed"),
         (
             r#"{"kos":["998141"],"intent":{"colour":"red"}}"#,
             400,
-            "body-malformed",
+            "intent-field-unknown",
         ),
         (
             r#"{"kos":["998141"],"intent":{"height":"tall"}}"#,
@@ -438,5 +439,14 @@ async fn a_reader_needs_no_program() {
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let wrong = send(&portal.router, request, Body::from("kos=12")).await;
     assert_eq!(wrong.status, 400);
+    let form = Request::post("/answers?lang=sr-Cyrl").header(header::CONTENT_TYPE, "text/plain");
+    let unread = send(&portal.router, form, Body::from("kos=12")).await;
+    assert_eq!(unread.status, 400);
+    assert!(!unread.body.contains("Form requests"), "{}", unread.body);
+    let form = Request::post("/answers?lang=en")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let long = "x".repeat(PortalConfig::default().body_bytes + 1);
+    let long = send(&portal.router, form, Body::from(long)).await;
+    assert_eq!(long.status, 413, "{}", long.body);
     assert!(wrong.body.contains("six digits"), "{}", wrong.body);
 }
