@@ -218,7 +218,25 @@ fn counts(line: &str) -> Option<BatchCounts> {
 
 #[cfg(test)]
 mod tests {
+    use eprostor_model::{Intent, Revision};
+
     use super::*;
+
+    #[test]
+    fn outputs_of_two_registers_are_two() {
+        let determinants = BatchDeterminants {
+            day: "2026-01-15".parse().unwrap(),
+            intent: Intent::default(),
+            revision: Revision(3),
+            law_version: "1".to_owned(),
+            schema_version: 1,
+        };
+        let of = |register| BatchIdentity::new("x", &determinants, &register, BatchFormat::Csv);
+        let (one, other) = (of([1; 32]), of([2; 32]));
+        assert_ne!(one.mark(), other.mark());
+        assert!(one.differences(&other.head()).starts_with("register "));
+        assert_eq!(one.differences(&one.head()), "");
+    }
 
     #[test]
     fn an_entry_beyond_the_bytes_that_are_there_does_not_count() {
