@@ -1,7 +1,8 @@
 //! What a serving portal does again and again: applies the change log, works
 //! out what parcels share with plans, keeps `published.gpkg` at the revision
-//! reached, and saves the snapshot for the next start. Each goes on without the others; a failure is logged and tried again,
-//! for the portal answers from its last snapshot meanwhile.
+//! reached, and saves the snapshot for the next start. Each goes on without the
+//! others; a failure is logged and tried again, for the portal answers from its
+//! last snapshot meanwhile.
 
 use std::sync::Arc;
 use std::time::Duration;
