@@ -16,11 +16,6 @@ use eprostor_portal::clock;
 
 use crate::args::{Arguments, Command};
 
-/// An answer is some hundreds of small allocations: with the allocator of the C
-/// library they were a fourth of its time (perf, 2026-11-28).
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// How long work that nobody waits for any more may still run at the end.
 /// Requests have had their time before ([`eprostor_portal::ServeLimits`]); what
 /// is written is written in transactions and to files that are renamed.

@@ -22,10 +22,6 @@ use eprostor_tests::bench::timing::Rate;
 use eprostor_tests::bench::trivial;
 use eprostor_tests::bench::under_load::{OFFERED, UnderLoad, publish_under_load};
 
-/// As the program has it: what is measured in this process is the program's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The seed of the benchmark beside PostGIS.
 const SEED: u64 = 5;
 /// Answers measured.

@@ -16,10 +16,6 @@ use eprostor_tests::bench::progress::Progress;
 use eprostor_tests::bench::size::Size;
 use eprostor_tests::bench::{Fault, register};
 
-/// The program's allocator, so that memory is the portal's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The argument before the path of a file to load.
 const LOAD: &str = "load";
 /// The seed of the benchmark beside PostGIS.
