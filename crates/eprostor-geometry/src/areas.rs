@@ -1,4 +1,4 @@
-//! How much of a polygon another shares, without any overlay: areas are summed
+//! How much of a polygon others share, without any overlay: areas are summed
 //! from the edges near it. Must not know what the polygons mean.
 //!
 //! The area under an edge of one polygon and under one of another is the
@@ -7,41 +7,36 @@
 //! decision which side a vertex lies on, so borders that run along each other
 //! are nothing special.
 
+mod asked;
 mod pieces;
+mod single;
 mod trapezoid;
+
+use std::ops::Range;
 
 use geo::Coord;
 
 use crate::bounds::Bounds;
-use crate::boxes::BoxTree;
-use crate::grid::{GRID_M, grid_number};
+use crate::grid::{grid_number, metres};
 use crate::planar::{PlanarPolygon, rings};
 use pieces::{Edge, pieces};
-use trapezoid::Subject;
 
-/// Edges of a subject above which it is asked for in pieces: the cost of a
-/// question is the product of the edges on both sides.
-const SUBJECT_EDGES: usize = 64;
+pub use asked::AskedPolygon;
+pub use single::AreaPolygon;
 
-/// Rounding of a sum of areas relative to the rectangle around the subject:
-/// some ten thousand terms, each within 2^-53 of the whole.
-const ROUNDING: f64 = 1e-12;
-
-/// Pieces above which a polygon has a tree of their boxes: fewer are looked at
-/// one by one.
-const MOST_LISTED: usize = 64;
-
-/// A polygon, ready to be asked what it shares with others.
+/// Polygons taken apart into pieces of few edges, each within a rectangle of its
+/// own: what a polygon shares with another is the sum over its pieces near that.
+///
+/// All edges lie in one list, so that a piece is one look into the memory.
 #[derive(Debug)]
-pub struct AreaPolygon {
+pub struct AreaPieces {
     /// The place coordinates are counted from, as grid numbers.
     origin: Coord<f64>,
-    edges: Box<[Edge]>,
-    pieces: Box<[Piece]>,
-    tree: Option<BoxTree>,
+    edges: Vec<Edge>,
+    pieces: Vec<Piece>,
 }
 
-/// Some of its edges, all within one rectangle.
+/// Some edges of a polygon, all within one rectangle.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     bounds: Bounds,
@@ -49,117 +44,77 @@ struct Piece {
     end: u32,
 }
 
-impl AreaPolygon {
-    /// Takes a polygon apart. Takes n·log n time in the number of vertices.
-    pub fn new(polygon: &PlanarPolygon) -> Self {
-        let (e, n) = polygon.bounds().centre();
-        let origin = grid_coord(Coord { x: e, y: n });
-        let (mut edges, mut all) = (Vec::new(), Vec::new());
-        for piece in pieces(local_rings(polygon, origin), pieces::MOST_EDGES) {
-            let first = edges.len() as u32;
-            edges.extend_from_slice(&piece.edges);
-            all.push(Piece {
-                bounds: piece.bounds,
+impl AreaPieces {
+    /// Starts without any. Coordinates are counted from a place, (easting,
+    /// northing) in metres: the nearer the polygons, the less is rounded.
+    pub fn about((e, n): (f64, f64)) -> Self {
+        Self {
+            origin: grid_coord(Coord { x: e, y: n }),
+            edges: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Takes a polygon apart and returns the numbers of its pieces. Takes n·log n
+    /// time in the number of vertices.
+    pub fn add(&mut self, polygon: &PlanarPolygon) -> Range<u32> {
+        let before = self.count();
+        for piece in pieces(local_rings(polygon, self.origin), pieces::MOST_EDGES) {
+            let first = self.edges.len() as u32;
+            self.edges.extend_from_slice(&piece.edges);
+            self.pieces.push(Piece {
+                bounds: outward(&piece.bounds, self.origin),
                 first,
-                end: edges.len() as u32,
+                end: self.edges.len() as u32,
             });
         }
-        let tree = (all.len() > MOST_LISTED).then(|| {
-            let boxes = (0..)
-                .zip(&all)
-                .map(|(number, piece)| (piece.bounds, number));
-            BoxTree::build(boxes)
-        });
-        Self {
-            origin,
-            edges: edges.into(),
-            pieces: all.into(),
-            tree,
-        }
+        before..self.count()
     }
 
-    /// Returns the area it shares with another polygon, in m²: exactly that of
-    /// the other where it covers all of it, and exactly zero where what is
-    /// computed may be rounding.
-    pub fn shared_m2(&self, asked: &AskedPolygon<'_>) -> f64 {
-        let moved = asked.corner - self.origin;
-        let mut sum = 0.0;
-        for subject in &asked.pieces {
-            let corner = (subject.corner.0 + moved.x, subject.corner.1 + moved.y);
-            let bounds = subject.bounds_at(corner);
-            let mut add = |piece: &Piece| {
-                let edges = &self.edges[piece.first as usize..piece.end as usize];
-                sum += subject.shared_with(edges, corner);
-            };
-            match &self.tree {
-                Some(tree) => tree
-                    .meeting(&bounds)
-                    .for_each(|number| add(&self.pieces[number as usize])),
-                None => {
-                    let pieces = self.pieces.iter();
-                    pieces
-                        .filter(|p| p.bounds.intersects(&bounds))
-                        .for_each(add);
-                }
-            }
-        }
-        asked.settled_m2(sum)
+    /// Gives back memory that further polygons would need.
+    pub fn shrink(&mut self) {
+        self.edges.shrink_to_fit();
+        self.pieces.shrink_to_fit();
     }
 
-    /// Returns the memory it takes, in bytes.
+    /// Returns how many pieces there are; numbers begin with zero.
+    pub fn count(&self) -> u32 {
+        self.pieces.len() as u32
+    }
+
+    /// Returns the smallest rectangle on the grid around a piece, in metres.
+    #[inline]
+    pub fn bounds(&self, piece: u32) -> Bounds {
+        self.pieces[piece as usize].bounds
+    }
+
+    /// Asks the memory for the edges of a piece: those of many pieces may be on
+    /// their way at once, while a sum over them waits for one after another.
+    #[inline]
+    pub fn fetch(&self, piece: u32) {
+        let edges = self.edges(&self.pieces[piece as usize]);
+        std::hint::black_box(edges.first().map(|edge| edge.sign));
+    }
+
+    /// Returns the memory they take, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        size_of_val(&*self.edges)
-            + size_of_val(&*self.pieces)
-            + self.tree.as_ref().map_or(0, BoxTree::memory_bytes)
+        self.edges.capacity() * size_of::<Edge>() + self.pieces.capacity() * size_of::<Piece>()
+    }
+
+    #[inline]
+    fn edges(&self, piece: &Piece) -> &[Edge] {
+        &self.edges[piece.first as usize..piece.end as usize]
     }
 }
 
-/// A polygon made ready to be asked for, of as many others as one likes.
-#[derive(Debug)]
-pub struct AskedPolygon<'a> {
-    polygon: &'a PlanarPolygon,
-    /// The lower left corner of the rectangle around it, as grid numbers.
-    corner: Coord<f64>,
-    /// Its pieces, relative to that corner.
-    pieces: Vec<Subject>,
-}
-
-impl<'a> AskedPolygon<'a> {
-    /// Takes a polygon apart. One of many vertices is asked for in pieces, so
-    /// that time grows with its vertices and not with their square.
-    pub fn new(polygon: &'a PlanarPolygon) -> Self {
-        let bounds = polygon.bounds();
-        let corner = grid_coord(Coord {
-            x: bounds.min_e,
-            y: bounds.min_n,
-        });
-        let pieces = pieces(local_rings(polygon, corner), SUBJECT_EDGES);
-        Self {
-            polygon,
-            corner,
-            pieces: pieces.iter().map(Subject::new).collect(),
-        }
-    }
-
-    /// Returns the polygon.
-    pub fn polygon(&self) -> &'a PlanarPolygon {
-        self.polygon
-    }
-
-    /// Turns a sum in square grid units into m², drops what only rounding makes
-    /// and gives what covers the polygon its exact area.
-    fn settled_m2(&self, sum: f64) -> f64 {
-        let bounds = self.polygon.bounds();
-        let rounding_m2 = ROUNDING * bounds.width_m() * bounds.height_m();
-        let whole_m2 = self.polygon.area_m2();
-        let area_m2 = sum * GRID_M * GRID_M;
-        if area_m2 <= rounding_m2 {
-            0.0
-        } else if whole_m2 - area_m2 <= rounding_m2 {
-            whole_m2
-        } else {
-            area_m2
-        }
+/// Returns the smallest rectangle on the grid, in metres, around one in grid
+/// units counted from an origin.
+fn outward(local: &Bounds, origin: Coord<f64>) -> Bounds {
+    Bounds {
+        min_e: metres((local.min_e + origin.x).floor()),
+        min_n: metres((local.min_n + origin.y).floor()),
+        max_e: metres((local.max_e + origin.x).ceil()),
+        max_n: metres((local.max_n + origin.y).ceil()),
     }
 }
 

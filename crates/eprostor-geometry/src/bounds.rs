@@ -29,6 +29,7 @@ impl Bounds {
     }
 
     /// Tells whether the two rectangles share at least a point.
+    #[inline]
     pub fn intersects(&self, other: &Self) -> bool {
         self.min_e <= other.max_e
             && other.min_e <= self.max_e

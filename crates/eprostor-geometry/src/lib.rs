@@ -27,7 +27,7 @@ mod transform;
 mod validity;
 mod wkb;
 
-pub use areas::{AreaPolygon, AskedPolygon};
+pub use areas::{AreaPieces, AreaPolygon, AskedPolygon};
 pub use axis::{AXIS_TOLERANCE_M, Axis, AxisStretch, Chainage};
 pub use boundary::Boundary;
 pub use bounds::Bounds;

@@ -105,6 +105,7 @@ impl PlanarPolygon {
     }
 
     /// Returns the planar area in square metres, holes taken out.
+    #[inline]
     pub fn area_m2(&self) -> f64 {
         self.area_m2
     }
@@ -115,6 +116,7 @@ impl PlanarPolygon {
     }
 
     /// Returns the smallest rectangle around the polygon.
+    #[inline]
     pub fn bounds(&self) -> Bounds {
         self.bounds
     }

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
-    Axis, AxisStretch, PlanarLine, PlanarPoint, PlanarPolygon, RawPolygons, Region, RepairLimits,
-    repair_line, repair_polygon,
+    AXIS_TOLERANCE_M, Axis, AxisStretch, PlanarLine, PlanarPoint, PlanarPolygon, RawPolygons,
+    Region, RepairLimits, buffer_polygon, repair_line, repair_polygon,
 };
 use geo::{Coord, LineString, MultiLineString, Polygon};
 use proptest::prelude::*;
@@ -223,8 +223,12 @@ proptest! {
         let found = Axis::new(&line).stretches(&[&Region::from(&polygon)]);
         let inside: f64 = found.iter().filter(|s| !s.regions.is_empty()).map(|s| s.chainage.length_m()).sum();
         let expected = eprostor_geometry::line_length_within(&line, &polygon);
-        // Less than the tolerance at either end is no stretch.
-        prop_assert!((inside - expected).abs() < 0.05, "{} {}", inside, expected);
+        // Less than the tolerance at either end is no stretch, and where the line
+        // leaves at a flat angle, it is near the edge for long.
+        let around = buffer_polygon(&polygon, 2.0 * AXIS_TOLERANCE_M).unwrap();
+        let near = eprostor_geometry::line_length_within(&line, &around) - expected;
+        let allowed = near + 2.0 * AXIS_TOLERANCE_M;
+        prop_assert!((inside - expected).abs() <= allowed, "{} {}", inside, expected);
     }
 }
 

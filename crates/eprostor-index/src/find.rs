@@ -160,28 +160,26 @@ impl Snapshot {
         matters: impl Fn(&DayInterval) -> bool,
         mut visit: impl FnMut(&'a Arc<PlanEntries>, u32, f64),
     ) {
-        let asked = AskedPolygon::new(polygon);
-        let mut compare = |plan: &'a Arc<PlanEntries>, number: u32| {
-            let area_m2 = plan.shared_m2(number, &asked);
-            if area_m2 > 0.0 || plan.polygon(number).is_none() {
-                visit(plan, number, area_m2);
-            }
-        };
         let bounds = polygon.bounds();
         if let Some(shard) = self.shard_around(&bounds) {
-            for position in shard.ground.meeting(&bounds) {
-                let near = &shard.ground.near[position as usize];
-                if matters(&near.days) {
-                    compare(&shard.ground.plans[near.plan as usize], near.number);
-                }
-            }
+            let ground = &shard.ground;
+            ground.shared(ground.pieces(), polygon, matters, |position, area_m2| {
+                let near = &ground.near[position as usize];
+                visit(&ground.plans[near.plan as usize], near.number, area_m2);
+            });
             return;
         }
+        let asked = AskedPolygon::new(polygon);
         let near = |plan: &&Arc<PlanEntries>| plan.bounds.is_some_and(|b| b.intersects(&bounds));
         for plan in self.plans.values().filter(near) {
             for number in plan.near(&bounds) {
-                if matters(&plan.entries[number as usize].matters) {
-                    compare(plan, number);
+                if !matters(&plan.entries[number as usize].matters) {
+                    continue;
+                }
+                let pieces = plan.pieces_near(number, &bounds);
+                let area_m2 = plan.shared_m2(&asked, pieces.map(|(_, piece)| piece));
+                if area_m2 > 0.0 || plan.polygon(number).is_none() {
+                    visit(plan, number, area_m2);
                 }
             }
         }

@@ -11,6 +11,7 @@ mod coverage;
 mod entries;
 mod error;
 mod find;
+mod ground;
 mod memory;
 mod nearest;
 mod plan;

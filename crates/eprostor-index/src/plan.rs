@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use eprostor_geometry::{AreaPolygon, AskedPolygon, Bounds, BoxTree, PlanarPolygon};
+use eprostor_geometry::{AreaPieces, AskedPolygon, Bounds, BoxTree, PlanarPolygon};
 use eprostor_model::{Day, PlanId, RegisteredPlan};
 
 use crate::entries::{Days, Entry, LandUse, entries};
@@ -22,10 +22,18 @@ pub(crate) struct PlanEntries {
     pub(crate) bounds: Option<Bounds>,
     /// Its boxes.
     pub(crate) entries: Vec<Entry>,
-    /// The polygon of every entry, taken apart when first asked for.
-    areas: Box<[OnceLock<AreaPolygon>]>,
+    /// The polygons of its entries, taken apart when first asked for.
+    pieces: OnceLock<PlanPieces>,
     /// The boxes by number; `None` where they are few.
     tree: Option<BoxTree>,
+}
+
+/// The polygons of a plan, taken apart.
+#[derive(Debug)]
+struct PlanPieces {
+    areas: AreaPieces,
+    /// Where the pieces of every entry end.
+    ends: Box<[u32]>,
 }
 
 impl PlanEntries {
@@ -41,7 +49,7 @@ impl PlanEntries {
             plan,
             begun: days.outline.map(|days| days.from),
             bounds,
-            areas: entries.iter().map(|_| OnceLock::new()).collect(),
+            pieces: OnceLock::new(),
             tree: (entries.len() > MOST_LISTED).then(|| {
                 let boxes = (0..).zip(&entries).map(|(number, e)| (e.bounds, number));
                 BoxTree::build(boxes)
@@ -87,15 +95,47 @@ impl PlanEntries {
         entry.piece.polygon(&self.plan.content)
     }
 
-    /// Returns the area that an entry shares with a polygon, in m²: nothing for a
-    /// line or point.
-    pub(crate) fn shared_m2(&self, number: u32, asked: &AskedPolygon<'_>) -> f64 {
-        let Some(polygon) = self.polygon(number) else {
-            return 0.0;
-        };
-        self.areas[number as usize]
-            .get_or_init(|| AreaPolygon::new(polygon))
-            .shared_m2(asked)
+    /// Returns the pieces of the polygon of an entry whose boxes meet the bounds.
+    pub(crate) fn pieces_near(
+        &self,
+        number: u32,
+        bounds: &Bounds,
+    ) -> impl Iterator<Item = (Bounds, u32)> {
+        let pieces = self.pieces();
+        let first = number
+            .checked_sub(1)
+            .map_or(0, |before| pieces.ends[before as usize]);
+        (first..pieces.ends[number as usize])
+            .map(|piece| (pieces.areas.bounds(piece), piece))
+            .filter(|(piece, _)| piece.intersects(bounds))
+    }
+
+    /// Asks the memory for a piece; see [`AreaPieces::fetch`].
+    pub(crate) fn fetch(&self, piece: u32) {
+        self.pieces().areas.fetch(piece);
+    }
+
+    /// Returns the area that an entry, given by those of its pieces that are near,
+    /// shares with a polygon, in m².
+    pub(crate) fn shared_m2(
+        &self,
+        asked: &AskedPolygon<'_>,
+        near: impl Iterator<Item = u32>,
+    ) -> f64 {
+        asked.shared_m2(&self.pieces().areas, near)
+    }
+
+    fn pieces(&self) -> &PlanPieces {
+        self.pieces.get_or_init(|| {
+            let mut areas = AreaPieces::about(self.bounds.map_or((0.0, 0.0), |b| b.centre()));
+            let ends = (0..self.entries.len() as u32).map(|number| {
+                self.polygon(number).map(|polygon| areas.add(polygon));
+                areas.count()
+            });
+            let ends = ends.collect();
+            areas.shrink();
+            PlanPieces { areas, ends }
+        })
     }
 
     /// Returns the land use of an entry.
@@ -107,9 +147,9 @@ impl PlanEntries {
     /// Returns the memory of its boxes and of the polygons that were taken apart,
     /// in bytes.
     pub(crate) fn memory_bytes(&self) -> usize {
-        let areas = self.areas.iter().filter_map(OnceLock::get);
-        size_of_val(self.entries.as_slice())
-            + size_of_val(&*self.areas)
-            + areas.map(AreaPolygon::memory_bytes).sum::<usize>()
+        let pieces = self.pieces.get().map_or(0, |pieces| {
+            pieces.areas.memory_bytes() + size_of_val(&*pieces.ends)
+        });
+        size_of_val(self.entries.as_slice()) + pieces
     }
 }

@@ -8,8 +8,9 @@ use eprostor_model::{Day, DayInterval, ParcelKey, PlanId};
 
 use crate::Snapshot;
 use crate::entries::{LandUse, Piece};
+use crate::ground::Ground;
 use crate::plan::PlanEntries;
-use crate::shard::{Ground, Shard};
+use crate::shard::Shard;
 use crate::shares::SharedEntry;
 
 /// An area of a plan that shares area with a parcel or another polygon.

@@ -4,10 +4,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use eprostor_geometry::{Bounds, BoxTree};
-use eprostor_model::{DayInterval, Revision};
+use eprostor_model::Revision;
 
 use crate::cadastre::KoParcels;
+use crate::ground::Ground;
 use crate::plan::PlanEntries;
 use crate::shares::{KoShares, Recomputed};
 
@@ -24,59 +24,6 @@ pub(crate) struct Shard {
     pub(crate) ground: Ground,
     /// What its parcels share with that, once worked out.
     shares: OnceLock<KoShares>,
-}
-
-/// The boxes of plans that reach into some bounds.
-#[derive(Debug)]
-pub(crate) struct Ground {
-    /// Sorted by id.
-    pub(crate) plans: Vec<Arc<PlanEntries>>,
-    /// Sorted by plan and number.
-    pub(crate) near: Vec<Near>,
-    tree: BoxTree,
-}
-
-/// A box of a plan. Its days stand here, too, so that one look tells whether it
-/// matters.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Near {
-    /// The position of its plan.
-    pub(crate) plan: u32,
-    /// The number of the entry.
-    pub(crate) number: u32,
-    /// The days on which it may matter.
-    pub(crate) days: DayInterval,
-}
-
-impl Ground {
-    fn new<'a>(bounds: &Bounds, plans: impl Iterator<Item = &'a Arc<PlanEntries>>) -> Self {
-        let plans: Vec<_> = plans.filter(|plan| plan.meets(bounds)).cloned().collect();
-        let (mut near, mut boxes) = (Vec::new(), Vec::new());
-        for (position, plan) in (0..).zip(&plans) {
-            for number in plan.near(bounds) {
-                let entry = &plan.entries[number as usize];
-                boxes.push((entry.bounds, near.len() as u32));
-                near.push(Near {
-                    plan: position,
-                    number,
-                    days: entry.matters,
-                });
-            }
-        }
-        Self {
-            plans,
-            near,
-            tree: BoxTree::build(boxes.into_iter()),
-        }
-    }
-
-    /// Returns the positions of boxes that meet some bounds, sorted. Complete for
-    /// bounds inside those it was made for.
-    pub(crate) fn meeting(&self, bounds: &Bounds) -> Vec<u32> {
-        let mut met: Vec<u32> = self.tree.meeting(bounds).collect();
-        met.sort_unstable();
-        met
-    }
 }
 
 impl Shard {
@@ -128,10 +75,6 @@ impl Shard {
 
     /// Returns the memory of its boxes and shares, in bytes.
     pub(crate) fn memory_bytes(&self) -> usize {
-        let ground = &self.ground;
-        size_of_val(ground.plans.as_slice())
-            + size_of_val(ground.near.as_slice())
-            + ground.tree.memory_bytes()
-            + self.shares.get().map_or(0, KoShares::memory_bytes)
+        self.ground.memory_bytes() + self.shares.get().map_or(0, KoShares::memory_bytes)
     }
 }

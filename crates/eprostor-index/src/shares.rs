@@ -12,7 +12,7 @@ use std::iter::Sum;
 use rayon::prelude::*;
 
 use crate::cadastre::KoParcels;
-use crate::shard::{Ground, Near};
+use crate::ground::{Ground, Near};
 use work::{Rows, Work};
 
 /// Parcels that a thread takes at once: some milliseconds of work.

@@ -128,6 +128,7 @@ impl DayInterval {
     }
 
     /// Tells whether the day lies inside.
+    #[inline]
     pub fn contains(&self, day: Day) -> bool {
         self.from <= day && self.to.is_none_or(|to| day < to)
     }

@@ -2,7 +2,6 @@
 //! not know polygons.
 
 use super::pieces::{Edge, RingPiece};
-use crate::bounds::Bounds;
 
 /// A subject that areas are shared with, relative to the lower left corner of
 /// the rectangle around it.
@@ -81,16 +80,6 @@ impl Subject {
                 .iter()
                 .map(|edge| Line::new(edge, corner))
                 .collect(),
-        }
-    }
-
-    /// Returns the bounds of the subject with its corner at a place.
-    pub(super) fn bounds_at(&self, (x, y): (f64, f64)) -> Bounds {
-        Bounds {
-            min_e: x,
-            min_n: y,
-            max_e: x + self.width,
-            max_n: y + self.height,
         }
     }
 

@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use eprostor_geometry::AskedPolygon;
-use eprostor_model::Parcel;
+use eprostor_model::{DayInterval, Parcel};
 
 use super::{KoShares, Row};
+use crate::ground::{Ground, GroundPieces};
 use crate::plan::PlanEntries;
-use crate::shard::{Ground, Near};
 
 /// What is to be done for every parcel of a cadastral municipality.
 pub(super) struct Work<'a> {
@@ -17,8 +16,9 @@ pub(super) struct Work<'a> {
     /// The position now of every plan that was there before; `None` where it is
     /// gone or there in another version.
     kept: Vec<Option<u32>>,
-    /// Whether a plan was not there before in this version.
-    is_new: Vec<bool>,
+    /// The pieces of plans that were not there before in this version; `None`
+    /// where all are new.
+    new: Option<GroundPieces>,
 }
 
 impl<'a> Work<'a> {
@@ -40,7 +40,7 @@ impl<'a> Work<'a> {
             ground,
             before,
             kept,
-            is_new,
+            new: before.map(|_| ground.pieces_of(|plan| is_new[plan as usize])),
         }
     }
 
@@ -58,31 +58,13 @@ impl<'a> Work<'a> {
                 }
             }
         }
-        let met = self.ground.meeting(&parcel.geometry.bounds());
-        let new = met.into_iter().filter(|&near| {
-            let Near { plan, days, .. } = self.ground.near[near as usize];
-            self.is_new[plan as usize] && days.meets(&parcel.valid)
-        });
-        let new: Vec<u32> = new.collect();
-        if !new.is_empty() {
-            is_recomputed = true;
-            self.compute(&AskedPolygon::new(&parcel.geometry), &new, out);
-        }
+        let pieces = self.new.as_ref().unwrap_or_else(|| self.ground.pieces());
+        let matters = |days: &DayInterval| days.meets(&parcel.valid);
+        let add = |near, area_m2| out.rows.push(Row { near, area_m2 });
+        is_recomputed |= self.ground.shared(pieces, &parcel.geometry, matters, add);
         out.rows[first..].sort_unstable_by_key(|row| row.near);
         out.ends.push(out.rows.len() as u32);
         out.recomputed += usize::from(is_recomputed);
-    }
-
-    /// Adds what a polygon shares with boxes on the ground.
-    fn compute(&self, asked: &AskedPolygon<'_>, met: &[u32], out: &mut Rows) {
-        for &near in met {
-            let Near { plan, number, .. } = self.ground.near[near as usize];
-            let plan = &self.ground.plans[plan as usize];
-            let area_m2 = plan.shared_m2(number, asked);
-            if area_m2 > 0.0 || plan.polygon(number).is_none() {
-                out.rows.push(Row { near, area_m2 });
-            }
-        }
     }
 
     /// Returns the position on the ground of an entry of a plan.
