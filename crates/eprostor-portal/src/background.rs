@@ -49,7 +49,8 @@ async fn work(service: Arc<Service>, jobs: Arc<Jobs>, heavy: Turns) {
         {
             let (now, name) = (clock::record_time(), id.clone());
             let start = RunningJob::start(jobs.clone(), service.clone(), id, now);
-            running.extend(kept(&jobs, &name, heavy.take(start).await).map(|job| (name, job)));
+            let started = kept(&jobs, &name, heavy.take(start).await).await;
+            running.extend(started.map(|job| (name, job)));
         }
         let Some((name, job)) = running.pop_front() else {
             let swept = jobs.clone();
@@ -63,20 +64,27 @@ async fn work(service: Arc<Service>, jobs: Arc<Jobs>, heavy: Turns) {
         };
         let slice = spawn_blocking(move || job.slice(&BATCH_LAYOUT, clock::record_time()));
         let sliced = heavy.take(slice).await.and_then(|slice| slice);
-        running.extend(kept(&jobs, &name, sliced).map(|job| (name, job)));
+        let more = kept(&jobs, &name, sliced).await;
+        running.extend(more.map(|job| (name, job)));
     }
 }
 
 /// Returns a job that has more to do; one that was lost to a fault of the
 /// program is told so.
-fn kept(
-    jobs: &Jobs,
+async fn kept(
+    jobs: &Arc<Jobs>,
     name: &JobId,
     job: Result<Option<RunningJob>, JoinError>,
 ) -> Option<RunningJob> {
-    job.unwrap_or_else(|fault| {
-        tracing::error!(%fault, "a job was lost");
-        jobs.lose(name, clock::record_time());
-        None
-    })
+    let fault = match job {
+        Ok(job) => return job,
+        Err(fault) => fault,
+    };
+    tracing::error!(%fault, "a job was lost");
+    let (jobs, name) = (jobs.clone(), name.clone());
+    let losing = spawn_blocking(move || jobs.lose(&name, clock::record_time())).await;
+    if let Err(fault) = losing {
+        tracing::error!(%fault, "the end of a job was not noted");
+    }
+    None
 }

@@ -1,8 +1,9 @@
 //! Many answers in the background: jobs that wait, run and are kept for a while
 //! in the folder `jobs` of the data folder, through restarts. A job is a
 //! function of its question, day, revision, versions and format, and is called
-//! by their digest: asked again, it is the same job. Must not know HTTP, and
-//! has no clock.
+//! by their digest: asked again, it is the same job. Whoever changes the folder
+//! holds the key to it, and the list only for a moment, so that asking how a job
+//! stands never waits for the disk. Must not know HTTP, and has no clock.
 
 mod disk;
 mod fault;
@@ -33,6 +34,8 @@ use record::Record;
 pub struct Jobs {
     folder: Folder,
     limits: JobLimits,
+    /// Held through every change of the folder, and taken before the list is.
+    key: Mutex<()>,
     list: Mutex<List>,
     news: Notify,
     holding: Holding,
@@ -51,7 +54,7 @@ struct Job {
     bytes: u64,
     stop: Arc<AtomicBool>,
     /// Set where it was asked again while it was being taken back.
-    again: Option<Record>,
+    again: Option<Arc<Record>>,
 }
 
 impl Service {
@@ -84,6 +87,7 @@ impl Jobs {
         Self {
             folder,
             limits,
+            key: Mutex::default(),
             list: Mutex::new(list),
             news: Notify::new(),
             holding,
@@ -91,7 +95,7 @@ impl Jobs {
     }
 
     /// Takes a job on, or finds the one that asks the same. One that failed is
-    /// tried again.
+    /// tried again. Blocks while the folder is written.
     ///
     /// # Errors
     /// It is too large, there are too many, there is no room, or another portal
@@ -108,34 +112,30 @@ impl Jobs {
         if found > max {
             return Err(JobFault::TooManyParcels { found, max });
         }
-        self.sweep(now);
+        let key = self.key();
+        self.sweep_with(&key, now);
         let id = JobId(batch.identity(format).mark());
-        let record = Record::new(question, batch, format, now);
+        let record = Arc::new(Record::new(question, batch, format, now));
         let status = record.status(id.clone(), JobState::Waiting, BatchCounts::default());
-        let mut list = self.list();
-        if let Some(job) = list.jobs.get_mut(&id) {
-            match job.status.state {
-                JobState::Failed(_) => {}
-                JobState::Cancelled => {
-                    // On the disk as well: a restart must not forget it.
-                    self.folder.begin(&id, &record)?;
-                    job.again = Some(record);
-                    return Ok(status);
-                }
-                _ => return Ok(job.status.clone()),
+        match self.standing(&id) {
+            None | Some(JobState::Failed(_)) => {}
+            Some(JobState::Cancelled) => {
+                // On the disk as well: a restart must not forget it.
+                self.folder.begin(&id, &record)?;
+                self.change(&id, |job| job.again = Some(record));
+                return Ok(status);
             }
+            Some(_) => return self.status(&id),
         }
-        let unfinished = list.jobs.values();
-        let unfinished = unfinished.filter(|job| job.status.state.is_unfinished());
-        if unfinished.count() >= self.limits.waiting {
-            let max = self.limits.waiting;
+        let max = self.limits.waiting;
+        if self.list().unfinished() >= max {
             return Err(JobFault::TooManyJobs { max });
         }
-        self.make_room(&mut list, &id)?;
+        self.make_room(&key, &id)?;
         self.folder.begin(&id, &record)?;
-        list.wait(status.clone());
-        self.measure(&mut list, &id);
-        drop(list);
+        let bytes = self.folder.bytes(&id);
+        self.list().wait(status.clone(), bytes);
+        drop(key);
         self.news.notify_one();
         Ok(status)
     }
@@ -155,9 +155,7 @@ impl Jobs {
 
     /// Tells whether a job was taken back while it was at work.
     fn is_taken_back(&self, id: &JobId) -> bool {
-        let list = self.list();
-        let job = list.jobs.get(id);
-        job.is_some_and(|job| job.status.state == JobState::Cancelled)
+        self.standing(id) == Some(JobState::Cancelled)
     }
 
     /// Returns the file with the whole result of a job.
@@ -175,26 +173,20 @@ impl Jobs {
         }
     }
 
-    /// Takes a job back and removes what it has written.
+    /// Takes a job back and removes what it has written. Blocks while that goes.
     ///
     /// # Errors
     /// There is no such job, or its folder cannot be removed.
     pub fn cancel(&self, id: &JobId) -> Result<(), JobFault> {
-        let mut list = self.list();
-        let job = list.jobs.get_mut(id).ok_or(JobFault::Unknown)?;
-        job.stop.store(true, Ordering::Relaxed);
-        if job.status.state == JobState::Running {
-            job.status.state = JobState::Cancelled;
-        }
-        if job.status.state == JobState::Cancelled {
-            job.again = None;
+        let _key = self.key();
+        let is_at_work = self.list().take_back(id).ok_or(JobFault::Unknown)?;
+        if is_at_work {
             // Whoever works on it removes the rest; without its record it is
             // no job any more, also after a restart.
-            return self.folder.forget(id);
+            self.folder.forget(id)
+        } else {
+            self.folder.remove(id)
         }
-        list.jobs.remove(id);
-        list.queue.retain(|queued| queued != id);
-        self.folder.remove(id)
     }
 
     /// Waits until there is news of a job.
@@ -211,7 +203,8 @@ impl Jobs {
         Some(id)
     }
 
-    /// Notes that work on a job was lost to a fault of the program.
+    /// Notes that work on a job was lost to a fault of the program. Blocks while
+    /// that is written.
     pub fn lose(&self, id: &JobId, now: RecordTime) {
         let lost = Message::new("error-job-failed");
         self.end(id, JobState::Failed(lost), now);
@@ -224,40 +217,75 @@ impl Jobs {
         }
     }
 
+    /// Returns the list, which nobody may hold while the disk is waited for.
     fn list(&self) -> MutexGuard<'_, List> {
         self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes how a job ended, on the disk and here.
+    /// Returns the key to the folder: only who has it adds, takes back, ends or
+    /// removes jobs. It may be waited for as long as the disk is slow.
+    fn key(&self) -> MutexGuard<'_, ()> {
+        self.key.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn standing(&self, id: &JobId) -> Option<JobState> {
+        let list = self.list();
+        list.jobs.get(id).map(|job| job.status.state.clone())
+    }
+
+    fn change(&self, id: &JobId, change: impl FnOnce(&mut Job)) {
+        if let Some(job) = self.list().jobs.get_mut(id) {
+            change(job);
+        }
+    }
+
+    /// Notes how a job at work ended, on the disk and then here. One that is not
+    /// at work has ended before. Blocks.
     fn end(&self, id: &JobId, state: JobState, now: RecordTime) {
+        let _key = self.key();
+        match self.standing(id) {
+            Some(JobState::Cancelled) => self.end_taken_back(id),
+            Some(JobState::Running) => self.end_at_work(id, state, now),
+            _ => {}
+        }
+    }
+
+    /// Removes a job that was taken back, and begins it again where it was asked
+    /// for meanwhile.
+    fn end_taken_back(&self, id: &JobId) {
+        let again = self.list().jobs.get(id).and_then(|job| job.again.clone());
+        // A folder that cannot be removed now is one of a job that is
+        // unfinished, and is made when the jobs are opened again.
+        let _ = self.folder.remove(id);
+        // One that cannot be begun again is unknown to whoever asks.
+        let again = again.filter(|record| self.folder.begin(id, record).is_ok());
+        let bytes = self.folder.bytes(id);
         let mut list = self.list();
-        let Some(job) = list.jobs.get_mut(id) else {
+        list.jobs.remove(id);
+        if let Some(record) = again {
+            let counts = BatchCounts::default();
+            list.wait(record.status(id.clone(), JobState::Waiting, counts), bytes);
+        }
+    }
+
+    fn end_at_work(&self, id: &JobId, state: JobState, now: RecordTime) {
+        let Some(mut status) = self.list().jobs.get(id).map(|job| job.status.clone()) else {
             return;
         };
-        if job.status.state == JobState::Cancelled {
-            let again = job.again.take();
-            list.jobs.remove(id);
-            // A folder that cannot be removed now is one of a job that is
-            // unfinished, and is made when the jobs are opened again.
-            let _ = self.folder.remove(id);
-            // One that cannot be begun again is unknown to whoever asks.
-            let again = again.filter(|record| self.folder.begin(id, record).is_ok());
-            if let Some(record) = again {
-                let counts = BatchCounts::default();
-                list.wait(record.status(id.clone(), JobState::Waiting, counts));
-            }
-            return;
-        }
         if matches!(state, JobState::Failed(_)) {
-            self.folder.remove_result(id, job.status.format);
-            job.status.counts = BatchCounts::default();
+            self.folder.remove_result(id, status.format);
+            status.counts = BatchCounts::default();
         }
-        job.status.state = state;
-        job.ended = Some(now);
-        job.bytes = self.folder.bytes(id);
+        status.state = state;
         // On a full disk the state is known here until the portal ends; then
         // the job is tried again.
-        let _ = self.folder.note(&job.status, now);
+        let _ = self.folder.note(&status, now);
+        let bytes = self.folder.bytes(id);
+        self.change(id, |job| {
+            job.status = status;
+            job.ended = Some(now);
+            job.bytes = bytes;
+        });
     }
 }
 
@@ -275,9 +303,33 @@ impl Job {
 
 impl List {
     /// Lets a job wait behind the others.
-    fn wait(&mut self, status: JobStatus) {
+    fn wait(&mut self, status: JobStatus, bytes: u64) {
         let id = status.id.clone();
-        self.jobs.insert(id.clone(), Job::new(status, None));
+        let mut job = Job::new(status, None);
+        job.bytes = bytes;
+        self.jobs.insert(id.clone(), job);
         self.queue.push_back(id);
+    }
+
+    /// Returns how many wait or run.
+    fn unfinished(&self) -> usize {
+        let jobs = self.jobs.values();
+        jobs.filter(|job| job.status.state.is_unfinished()).count()
+    }
+
+    /// Takes a job back and tells whether somebody is at work on it, who ends it;
+    /// otherwise it is no job any more. `None` where there is none.
+    fn take_back(&mut self, id: &JobId) -> Option<bool> {
+        let job = self.jobs.get_mut(id)?;
+        job.stop.store(true, Ordering::Relaxed);
+        let state = &mut job.status.state;
+        if matches!(state, JobState::Running | JobState::Cancelled) {
+            *state = JobState::Cancelled;
+            job.again = None;
+            return Some(true);
+        }
+        self.jobs.remove(id);
+        self.queue.retain(|queued| queued != id);
+        Some(false)
     }
 }

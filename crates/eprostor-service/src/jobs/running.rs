@@ -48,19 +48,24 @@ impl RunningJob {
                 stop,
             }),
             Err(message) => {
-                jobs.end(&id, JobState::Failed(message), now);
+                let ending = move || jobs.end(&id, JobState::Failed(message), now);
+                if let Err(fault) = tokio::task::spawn_blocking(ending).await {
+                    tracing::error!(%fault, "the end of a job was not noted");
+                }
                 None
             }
         }
     }
 
     async fn started(
-        jobs: &Jobs,
+        jobs: &Arc<Jobs>,
         service: &Service,
         id: &JobId,
     ) -> Result<(Batch, BatchFile, Arc<AtomicBool>), Message> {
         let stop = jobs.list().jobs.get(id).map(|job| job.stop.clone());
-        let record = jobs.folder.record(id);
+        let (of, name) = (jobs.clone(), id.clone());
+        let read = tokio::task::spawn_blocking(move || of.folder.record(&name)).await;
+        let record = read.map_err(|fault| failed(&fault.to_string()))?;
         let lost = || Message::new("error-job-unknown");
         let (stop, record) = stop.zip(record).ok_or_else(lost)?;
         let batch = service.batch(record.question, Some(record.revision)).await;
@@ -92,9 +97,7 @@ impl RunningJob {
         };
         let (jobs, id) = (&self.jobs, &self.id);
         let written = self.file.write(&self.service, &work, &mut |progress| {
-            if let Some(job) = jobs.list().jobs.get_mut(id) {
-                job.status.counts = progress.counts;
-            }
+            jobs.change(id, |job| job.status.counts = progress.counts);
         });
         match written {
             Ok(BatchOutcome::Finished) => self.jobs.end(&self.id, JobState::Done, now),
@@ -102,7 +105,7 @@ impl RunningJob {
                 return Some(self);
             }
             Ok(BatchOutcome::Unfinished) => self.stopped(now),
-            Err(BatchFault::TooLarge { .. }) if self.has_more_room() => return Some(self),
+            Err(BatchFault::TooLarge { .. }) if jobs.has_more_room(id) => return Some(self),
             Err(BatchFault::TooLarge { .. }) => {
                 let state = JobState::Failed(self.too_large());
                 self.jobs.end(&self.id, state, now);
@@ -118,13 +121,6 @@ impl RunningJob {
         if self.jobs.is_taken_back(&self.id) {
             self.jobs.end(&self.id, JobState::Cancelled, now);
         }
-    }
-
-    /// Makes room for a job that has grown beyond what the others leave; `false`
-    /// where nothing can go.
-    fn has_more_room(&self) -> bool {
-        let mut list = self.jobs.list();
-        self.jobs.drop_oldest(&mut list, &self.id)
     }
 
     /// Returns what to tell of an output that is too large: beside the others,

@@ -1,7 +1,11 @@
 //! Jobs of many answers: what is kept of them, and what becomes of it.
 
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use eprostor_model::{BatchFormat, Day, Intent};
 use eprostor_service::{
@@ -22,6 +26,9 @@ pub(crate) const ALL: &[Case] = cases![
     what_ended_makes_room_for_others,
     no_more_than_so_many_are_kept,
     a_folder_that_cannot_be_made_is_no_other_portals,
+    asking_how_a_job_stands_does_not_wait_for_the_disk,
+    a_job_that_ends_at_its_start_does_not_hold_up_the_thread,
+    a_job_that_ended_does_not_end_again,
 ];
 
 const LIMITS: JobLimits = JobLimits {
@@ -231,4 +238,79 @@ async fn a_folder_that_cannot_be_made_is_no_other_portals() {
     let batch = service.batch(question.clone(), None).await.unwrap();
     let refused = jobs.submit(&question, &batch, BatchFormat::Csv, AT);
     assert!(matches!(refused, Err(JobFault::File { .. })), "{refused:?}");
+}
+
+/// How long a disk is slow where nobody lets it go on.
+const SLOW: Duration = Duration::from_secs(20);
+
+/// Makes the disk so slow that noting how a job ended waits until it is told to
+/// go on, or for [`SLOW`]. What is returned says whether it was told in time.
+fn slow_disk(place: &Place, status: &JobStatus) -> (Sender<()>, JoinHandle<bool>) {
+    let pipe = folder(place, status).join("state.new");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success(), "no pipe");
+    let (go_on, told) = channel();
+    let disk = thread::spawn(move || {
+        let in_time = told.recv_timeout(SLOW).is_ok();
+        std::fs::read(&pipe).unwrap();
+        in_time
+    });
+    (go_on, disk)
+}
+
+async fn asking_how_a_job_stands_does_not_wait_for_the_disk() {
+    let (place, service) = cut().await;
+    let jobs = Arc::new(service.jobs(LIMITS));
+    let status = submitted(&service, &jobs, 3).await;
+    let (go_on, disk) = slow_disk(&place, &status);
+    let at_work = tokio::spawn({
+        let (service, jobs) = (service.clone(), jobs.clone());
+        async move { work(&service, &jobs).await }
+    });
+    while jobs.status(&status.id).unwrap().counts.done < 3 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let meanwhile = jobs.status(&status.id).unwrap();
+    assert!(jobs.next().is_none());
+    let _ = go_on.send(());
+    assert!(disk.join().unwrap(), "it waited for the disk");
+    assert_eq!(meanwhile.state, JobState::Running, "it is not noted yet");
+    at_work.await.unwrap();
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Done);
+}
+
+async fn a_job_that_ends_at_its_start_does_not_hold_up_the_thread() {
+    let (place, service) = cut().await;
+    let jobs = Arc::new(service.jobs(LIMITS));
+    let status = submitted(&service, &jobs, 3).await;
+    let record = folder(&place, &status).join("job");
+    let text = std::fs::read_to_string(&record).unwrap();
+    std::fs::write(&record, text.replace("2020-01-01", "2020-01-02")).unwrap();
+    let (go_on, disk) = slow_disk(&place, &status);
+    let id = jobs.next().unwrap();
+    // Both are on one thread, because they are one task.
+    let other = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        go_on.send(())
+    };
+    let start = RunningJob::start(jobs.clone(), service.clone(), id, AT);
+    let (started, _) = tokio::join!(start, other);
+    assert!(disk.join().unwrap(), "the thread waited for the disk");
+    assert!(started.is_none());
+    let state = jobs.status(&status.id).unwrap().state;
+    assert!(matches!(state, JobState::Failed(_)), "{state:?}");
+}
+
+async fn a_job_that_ended_does_not_end_again() {
+    let (_place, service) = cut().await;
+    let jobs = Arc::new(service.jobs(LIMITS));
+    let status = submitted(&service, &jobs, 3).await;
+    jobs.lose(&status.id, AT);
+    let waiting = jobs.status(&status.id).unwrap().state;
+    assert_eq!(waiting, JobState::Waiting, "nobody was at work on it");
+    work(&service, &jobs).await;
+    jobs.lose(&status.id, AT);
+    assert_eq!(jobs.status(&status.id).unwrap().state, JobState::Done);
+    assert!(jobs.result(&status.id).unwrap().1.exists());
 }
