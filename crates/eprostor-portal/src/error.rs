@@ -38,6 +38,11 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-document-hash-malformed", StatusCode::BAD_REQUEST),
     ("error-document-unknown", StatusCode::NOT_FOUND),
     ("error-batch-too-large", StatusCode::UNPROCESSABLE_ENTITY),
+    ("error-body-ends", StatusCode::BAD_REQUEST),
+    ("error-body-field-kind", StatusCode::BAD_REQUEST),
+    ("error-body-field-missing", StatusCode::BAD_REQUEST),
+    ("error-body-field-twice", StatusCode::BAD_REQUEST),
+    ("error-body-field-unknown", StatusCode::BAD_REQUEST),
     ("error-body-malformed", StatusCode::BAD_REQUEST),
     ("error-body-no-object", StatusCode::BAD_REQUEST),
     ("error-form-malformed", StatusCode::BAD_REQUEST),
@@ -182,6 +187,12 @@ impl Problem {
     pub(crate) fn code(&self) -> &str {
         let code = self.public.message.code.as_ref();
         code.strip_prefix(PREFIX).unwrap_or(code)
+    }
+
+    /// Returns what the reader is told.
+    #[cfg(test)]
+    pub(crate) fn message(&self) -> &Message {
+        &self.public.message
     }
 
     fn status(&self) -> StatusCode {

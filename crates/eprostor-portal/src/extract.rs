@@ -2,6 +2,7 @@
 
 mod body;
 mod build;
+mod json;
 mod many;
 mod operator;
 mod path;

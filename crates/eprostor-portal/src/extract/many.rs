@@ -11,8 +11,8 @@ use eprostor_service::{BatchQuestion, BatchSubjects, SaidParcel};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::Sent;
 use super::build::BuildParams;
+use super::{Sent, json};
 use crate::clock;
 use crate::error::Problem;
 use crate::portal::Portal;
@@ -108,8 +108,7 @@ impl FromRequest<Portal> for ManyBody {
         {
             return Err(Problem::new(Message::new("error-body-no-object")));
         }
-        let document: ManyDocument =
-            serde_json::from_slice(&bytes).map_err(|fault| malformed(&fault))?;
+        let document: ManyDocument = json::document(&bytes)?;
         document.checked().map(Self)
     }
 }
@@ -187,8 +186,7 @@ fn checked_intent(given: &BTreeMap<String, Word>) -> Result<Intent, Problem> {
         .keys()
         .find(|name| !INTENT_FIELDS.contains(&name.as_str()));
     if let Some(name) = unknown {
-        let name: String = name.chars().take(LONGEST_SHOWN).collect();
-        let message = Message::new("error-intent-field-unknown").text("field", name);
+        let message = Message::new("error-intent-field-unknown").text("field", json::shown(name));
         let message = message.text("known", INTENT_FIELDS.join(", "));
         return Err(Problem::new(message));
     }
@@ -201,16 +199,8 @@ fn checked_intent(given: &BTreeMap<String, Word>) -> Result<Intent, Problem> {
     Ok(words.checked(LawTables::embedded())?)
 }
 
-/// Characters of a name that are shown back, our choice.
-const LONGEST_SHOWN: usize = 80;
-
 fn unknown_format(format: &str) -> Problem {
     let known = BatchFormat::ALL.map(BatchFormat::code).join(", ");
-    let shown: String = format.chars().take(LONGEST_SHOWN).collect();
-    let message = Message::new("error-job-format").text("format", shown);
+    let message = Message::new("error-job-format").text("format", json::shown(format));
     Problem::new(message.text("known", known))
-}
-
-fn malformed(fault: &impl ToString) -> Problem {
-    Problem::new(Message::new("error-body-malformed").text("fault", fault.to_string()))
 }

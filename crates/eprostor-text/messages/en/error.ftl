@@ -203,8 +203,30 @@ error-batch-progress-unreadable = Where the output stopped cannot be read from {
 error-batch-too-large = The output has more than { $max_mib } MiB.
     .title = Output too large
     .cure = Ask for fewer parcels at once.
-error-body-malformed = What was sent cannot be read: { $fault }.
-    .title = Malformed request
+error-body-malformed = What was sent is not JSON: the fault is in line { $line }, column { $column }.
+    .title = Not JSON
+    .cure = Mend that place.
+error-body-ends = What was sent ends in line { $line }, column { $column }, before its JSON is whole.
+    .title = JSON ends too early
+    .cure = Send the whole of it, with every bracket and quotation mark closed.
+error-body-field-missing = “{ $field }” is missing.
+    .title = A member is missing
+    .cure = Add it; the description of the interface says what it is.
+error-body-field-twice = “{ $field }” is said twice.
+    .title = A member is said twice
+    .cure = Say it once.
+error-body-field-unknown = “{ $field }” is no name that is known in its place.
+    .title = Unknown member
+    .cure = Use these names: { $known }.
+error-body-field-kind = “{ $field }” is not { $wanted ->
+    [list] a list
+    [text] a text
+    [whole] a whole number
+    [object] an object
+    [value] a text or number
+   *[other] what it should be
+}.
+    .title = Another kind of value is wanted
     .cure = Compare it with the description of the interface.
 error-body-no-object = What was sent is no JSON object.
     .title = A JSON object is wanted

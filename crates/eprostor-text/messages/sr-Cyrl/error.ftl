@@ -203,8 +203,30 @@ error-batch-progress-unreadable = Из { $file } се не може прочит
 error-batch-too-large = Излаз има више од { $max_mib } MiB.
     .title = Превелик излаз
     .cure = Питајте за мање парцела одједном.
-error-body-malformed = Послато не може да се прочита: { $fault }.
-    .title = Неисправан захтев
+error-body-malformed = Послато није JSON: грешка је у { $line }. реду, у { $column }. колони.
+    .title = Није JSON
+    .cure = Исправите то место.
+error-body-ends = Послато се завршава у { $line }. реду, у { $column }. колони, пре него што је JSON потпун.
+    .title = JSON се завршава прерано
+    .cure = Пошаљите га целог, са свим затвореним заградама и наводницима.
+error-body-field-missing = Недостаје „{ $field }“.
+    .title = Недостаје податак
+    .cure = Додајте га; опис интерфејса каже шта је то.
+error-body-field-twice = „{ $field }“ је наведено двапут.
+    .title = Податак је наведен двапут
+    .cure = Наведите га једном.
+error-body-field-unknown = „{ $field }“ није назив који је на том месту познат.
+    .title = Непознат назив податка
+    .cure = Користите ове називе: { $known }.
+error-body-field-kind = „{ $field }“ није { $wanted ->
+    [list] листа
+    [text] текст
+    [whole] цео број
+    [object] објекат
+    [value] текст или број
+   *[other] оно што треба да буде
+}.
+    .title = Потребна је друга врста вредности
     .cure = Упоредите га са описом интерфејса.
 error-body-no-object = Послато није JSON објекат.
     .title = Потребан је JSON објекат

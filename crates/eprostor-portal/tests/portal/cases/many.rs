@@ -270,10 +270,11 @@ async fn too_much_is_told_by_name() {
 async fn what_cannot_be_read_is_told_by_name() {
     let portal = cut().await;
     for (body, status, code) in [
-        ("", 400, "body-malformed"),
+        ("", 400, "body-ends"),
+        (r#"{"kos":["998141" "998141"]}"#, 400, "body-malformed"),
         ("[]", 400, "body-no-object"),
-        (r#"{"kos":["998141"],"ko":1}"#, 400, "body-malformed"),
-        (r#"{"kos":"998141"}"#, 400, "body-malformed"),
+        (r#"{"kos":["998141"],"ko":1}"#, 400, "body-field-unknown"),
+        (r#"{"kos":"998141"}"#, 400, "body-field-kind"),
         (
             r#"{"kos":["998141"],"intent":{"colour":"red"}}"#,
             400,
