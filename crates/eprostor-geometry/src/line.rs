@@ -1,6 +1,6 @@
 //! A line of the plane. Must not know polygons.
 
-use geo::MultiLineString;
+use geo::{Coord, LineString, MultiLineString};
 
 use crate::bounds::Bounds;
 use crate::error::{GeometryError, WkbError};
@@ -51,6 +51,13 @@ impl PlanarLine {
     /// Returns the line as little-endian WKB MultiLineString.
     pub fn to_wkb(&self) -> Vec<u8> {
         wkb::encode_lines(&self.lines)
+    }
+
+    /// Returns the bytes on the heap, what the allocator adds not counted.
+    pub fn memory_bytes(&self) -> usize {
+        let of_line = |line: &LineString<f64>| line.0.capacity() * size_of::<Coord<f64>>();
+        let coordinates: usize = self.lines.iter().map(of_line).sum();
+        self.lines.0.capacity() * size_of::<LineString<f64>>() + coordinates
     }
 
     /// Returns the coordinates, (easting, northing) in metres.

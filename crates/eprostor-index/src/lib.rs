@@ -12,6 +12,7 @@ mod entries;
 mod error;
 mod find;
 mod ground;
+mod heap;
 mod memory;
 mod nearest;
 mod plan;

@@ -58,6 +58,7 @@ fn save(size: Size) -> Result<(), Fault> {
         ("parcels", memory.parcels),
         ("boxes of parcels", memory.trees),
         ("geometry of plans", memory.geometry),
+        ("what else plans say", memory.texts),
     ] {
         writeln!(
             table,

@@ -1,5 +1,5 @@
-//! How structs, enums and ids are saved, in one line for each. Must not know
-//! how numbers and texts are.
+//! How structs, enums and ids are saved, in one line for each, which also counts
+//! their bytes in memory. Must not know how numbers and texts are.
 
 /// Saves a struct field by field, in the order written here. A field that is
 /// left out does not compile.
@@ -17,6 +17,13 @@ macro_rules! record {
                 Ok(Self { $($field: $crate::saved::codec::Saved::load(from)?),* })
             }
         }
+
+        impl $crate::heap::Heap for $type {
+            fn heap_bytes(&self) -> usize {
+                let Self { $($field),* } = self;
+                0 $(+ $crate::heap::Heap::heap_bytes($field))*
+            }
+        }
     };
 }
 
@@ -32,6 +39,12 @@ macro_rules! wrapper {
                 from: &mut $crate::saved::codec::Reader<'_>,
             ) -> Result<Self, $crate::saved::codec::Malformed> {
                 $crate::saved::codec::Saved::load(from).map(Self)
+            }
+        }
+
+        impl $crate::heap::Heap for $type {
+            fn heap_bytes(&self) -> usize {
+                $crate::heap::Heap::heap_bytes(&self.0)
             }
         })*
     };
@@ -55,6 +68,12 @@ macro_rules! tags {
                     $([$tag] => Ok(Self::$variant),)*
                     _ => Err(from.no(stringify!($type))),
                 }
+            }
+        }
+
+        impl $crate::heap::Heap for $type {
+            fn heap_bytes(&self) -> usize {
+                0
             }
         }
     };
