@@ -11,7 +11,7 @@ use eprostor_model::Revision;
 use eprostor_portal::{Follow, Following};
 use eprostor_service::{Rebuild, Service};
 use tokio::sync::watch;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 /// How often the portal looks whether others published: a quarter of the second
 /// in which it has to be seen (issue 5). A look is one row by its key: 0.17 ms
@@ -28,6 +28,10 @@ const RETRY_AT_MOST: Duration = Duration::from_secs(60);
 /// since: a minute of publications.
 const SAVE_EVERY: Duration = Duration::from_secs(60);
 
+/// From this time on it is told that shares were worked out: a municipality
+/// that was imported, not the few parcels of a plan.
+const LONG: Duration = Duration::from_secs(1);
+
 /// Starts them; they end with the program.
 pub(super) fn start(service: &Arc<Service>, following: &Arc<Following>) {
     let (reached, news) = watch::channel(None);
@@ -41,20 +45,45 @@ pub(super) fn start(service: &Arc<Service>, following: &Arc<Following>) {
 /// revision reached, or for the last of them where they come faster: parcels
 /// that are imported later have nothing worked out. Answers do not wait for it.
 async fn work_out(service: Arc<Service>, mut news: watch::Receiver<Option<Revision>>) {
+    let mut before = None;
     loop {
+        let begun = Instant::now();
         match service.work_out_shares().await {
-            Ok(revision) => tracing::info!(
-                revision = revision.0,
-                "what parcels share with plans is worked out"
-            ),
-            Err(fault) => tracing::error!(
-                error = &fault as &dyn std::error::Error,
-                "what parcels share with plans was not worked out"
-            ),
+            Ok(revision) => {
+                tell_worked_out(revision, before, begun.elapsed());
+                before = Some(revision);
+            }
+            Err(fault) => {
+                before = None;
+                tracing::error!(
+                    error = &fault as &dyn std::error::Error,
+                    "what parcels share with plans was not worked out"
+                );
+            }
         }
         if news.changed().await.is_err() {
             return;
         }
+    }
+}
+
+/// Says in the log what an operator waits for: that answers are fast from now
+/// on, after a start or a failure, and what kept the machine busy. The rest is
+/// one line for every publication, which says nothing.
+fn tell_worked_out(revision: Revision, before: Option<Revision>, took: Duration) {
+    let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    if before.is_none() || took >= LONG {
+        tracing::info!(
+            revision = revision.0,
+            took_ms,
+            "what parcels share with plans is worked out"
+        );
+    } else {
+        tracing::debug!(
+            revision = revision.0,
+            took_ms,
+            "what parcels share with plans is worked out"
+        );
     }
 }
 
@@ -182,7 +211,47 @@ fn longer(pause: Duration) -> Duration {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+    use std::sync::Mutex;
+
     use super::*;
+
+    /// What was logged.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn only_the_first_and_long_work_is_told_to_the_operator() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        let short = LONG - Duration::from_millis(1);
+        tracing::subscriber::with_default(subscriber, || {
+            tell_worked_out(Revision(1), None, short);
+            tell_worked_out(Revision(2), Some(Revision(1)), short);
+            tell_worked_out(Revision(3), Some(Revision(2)), LONG);
+        });
+        let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let levels: Vec<_> = log
+            .lines()
+            .map(|line| line.split_whitespace().nth(1).unwrap())
+            .collect();
+        assert_eq!(levels, ["INFO", "DEBUG", "INFO"], "{log}");
+    }
 
     #[test]
     fn pauses_grow_to_a_minute_and_no_further() {
