@@ -1,12 +1,12 @@
 //! The index as anybody would write it first: every plan looked at, every area
 //! cut by the overlay, nothing kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eprostor_geometry::{Bounds, PlanarPolygon, shared_area_m2};
 use eprostor_model::{
-    CadastralMunicipality, Day, EventKind, PlanContent, PlanId, PlanKind, RegisterContents,
-    Relation, RelationExtent, RelationKind,
+    CadastralMunicipality, Day, EventKind, PlanContent, PlanId, PlanKind, RegimeFeature,
+    RegisterContents, Relation, RelationExtent, RelationKind,
 };
 
 use super::world::Row;
@@ -21,20 +21,83 @@ fn is_known(content: &PlanContent, day: Day) -> bool {
     })
 }
 
+/// Tells whether a plan is known on a day and has not ended.
+fn is_alive(content: &PlanContent, day: Day) -> bool {
+    let ends = [EventKind::Repeal, EventKind::Annulment];
+    let mut events = content.events.iter();
+    is_known(content, day) && !events.any(|e| e.day <= day && ends.contains(&e.kind))
+}
+
+/// Tells whether the zones of a plan may matter on a day: without a boundary
+/// they are the outline, which stays.
+fn has_zones(content: &PlanContent, day: Day) -> bool {
+    is_alive(content, day) || is_known(content, day) && content.boundary.is_none()
+}
+
+fn is_valid(content: &PlanContent, regime: &RegimeFeature, day: Day) -> bool {
+    let alive = is_alive(content, day);
+    regime.valid.map_or(alive, |days| days.contains(day))
+}
+
+/// Side of the squares that random worlds are made of, in metres.
+const SQUARE_M: f64 = 10.0;
+
+/// What the zones of every code, and the areas of every regime, cover of a parcel
+/// on a day, in m²: the squares counted that lie in any of them. Everything is a
+/// rectangle of whole squares.
+pub(super) fn land_uses(
+    contents: &RegisterContents,
+    parcel: &PlanarPolygon,
+    day: Day,
+) -> BTreeMap<(String, String), f64> {
+    let mut uses = BTreeMap::new();
+    for plan in &contents.plans {
+        let content = &plan.content;
+        let zones = content.zones.iter().filter(|_| has_zones(content, day));
+        let zones = zones.map(|zone| (&zone.code, &zone.geometry));
+        let regimes = content.regimes.iter();
+        let regimes = regimes.filter(|regime| is_valid(content, regime, day));
+        let regimes = regimes.map(|regime| (&regime.code.0, &regime.geometry));
+        let mut areas: BTreeMap<&String, Vec<Bounds>> = BTreeMap::new();
+        for (code, geometry) in zones.chain(regimes) {
+            areas.entry(code).or_default().push(geometry.bounds());
+        }
+        for (code, areas) in areas {
+            let covered = |square: &Bounds| areas.iter().any(|area| area.contains(square));
+            let squares = squares(parcel.bounds()).filter(covered).count();
+            if squares > 0 {
+                let name = (content.plan.id.to_string(), code.clone());
+                uses.insert(name, squares as f64 * SQUARE_M * SQUARE_M);
+            }
+        }
+    }
+    uses
+}
+
+/// Returns the squares of a rectangle.
+fn squares(of: Bounds) -> impl Iterator<Item = Bounds> {
+    let along = |from: f64, to: f64| {
+        let count = ((to - from) / SQUARE_M).round() as u32;
+        (0..count).map(move |place| from + f64::from(place) * SQUARE_M)
+    };
+    let columns = along(of.min_e, of.max_e);
+    columns.flat_map(move |min_e| {
+        along(of.min_n, of.max_n).map(move |min_n| Bounds {
+            min_e,
+            min_n,
+            max_e: min_e + SQUARE_M,
+            max_n: min_n + SQUARE_M,
+        })
+    })
+}
+
 /// What a plan holds on some ground on a day; `None` where it is not there.
 /// Lines and points count where their box meets that of the ground.
 fn touching(content: &PlanContent, ground: &[PlanarPolygon], day: Day) -> Option<Row> {
     let on = |area: &PlanarPolygon| ground.iter().any(|g| shared_area_m2(g, area) > 0.0);
     let near = |bounds: Bounds| ground.iter().any(|g| g.bounds().intersects(&bounds));
-    let happened = |kinds: &[EventKind]| {
-        content
-            .events
-            .iter()
-            .any(|e| e.day <= day && kinds.contains(&e.kind))
-    };
     let begun = is_known(content, day);
-    let ended = happened(&[EventKind::Repeal, EventKind::Annulment]);
-    let alive = begun && !ended;
+    let alive = is_alive(content, day);
     let positions = |hits: Vec<bool>| {
         let all = hits.into_iter().enumerate();
         all.filter(|(_, hit)| *hit)
@@ -44,17 +107,17 @@ fn touching(content: &PlanContent, ground: &[PlanarPolygon], day: Day) -> Option
     let zone_hits = content
         .zones
         .iter()
-        .map(|z| (alive || begun && content.boundary.is_none()) && on(&z.geometry));
+        .map(|z| has_zones(content, day) && on(&z.geometry));
     let zones = positions(zone_hits.collect());
     let feature_hits = content
         .features
         .iter()
         .map(|f| alive && near(f.geometry.bounds()));
     let features = positions(feature_hits.collect());
-    let regime_hits = content.regimes.iter().map(|regime| {
-        let valid = regime.valid.map_or(alive, |days| days.contains(day));
-        valid && on(&regime.geometry)
-    });
+    let regime_hits = content
+        .regimes
+        .iter()
+        .map(|regime| is_valid(content, regime, day) && on(&regime.geometry));
     let regimes = positions(regime_hits.collect());
     let outlined = begun && outlines(content).any(on);
     let found = outlined || !zones.is_empty() || !features.is_empty() || !regimes.is_empty();

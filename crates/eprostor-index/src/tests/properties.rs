@@ -42,7 +42,7 @@ fn seen(snapshot: &Snapshot, question: &Question) -> Result<String, FindError> {
 }
 
 /// Tells whether a version holds on the day, and none that began later does.
-fn is_current(contents: &RegisterContents, version: &Parcel, day: Day) -> bool {
+pub(super) fn is_current(contents: &RegisterContents, version: &Parcel, day: Day) -> bool {
     let order = |p: &Parcel| (p.valid.from, p.valid.to);
     let holding = contents.parcels.iter().filter(|p| p.valid.contains(day));
     let latest = holding

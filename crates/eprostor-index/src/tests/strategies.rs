@@ -17,8 +17,11 @@ use super::world::*;
 /// Plans a world may hold; relations point among them.
 const PLANS: usize = 8;
 
+/// Codes of zones: so few that zones of one plan have one code, and overlap.
+const CODES: [&str; 2] = ["S", "P"];
+
 /// Enough days that pieces begin and end between questions.
-fn any_day() -> impl Strategy<Value = Day> {
+pub(super) fn any_day() -> impl Strategy<Value = Day> {
     (0..40_i32).prop_map(|month| day("2019-01-01").plus_months(month))
 }
 
@@ -61,7 +64,7 @@ fn any_plan(serial: usize) -> impl Strategy<Value = PlanContent> {
     );
     let layers = (
         option::of(area()),
-        vec(area(), 0..5),
+        vec((area(), 0..CODES.len()), 0..5),
         vec((0..300_u16, 0..100_u16), 0..2),
     );
     (events, layers, regimes, relations).prop_map(
@@ -74,7 +77,11 @@ fn any_plan(serial: usize) -> impl Strategy<Value = PlanContent> {
             content.boundary = boundary;
             content.zones = (1..)
                 .zip(zones)
-                .map(|(serial, area)| zone(serial, area))
+                .map(|(serial, (area, code))| {
+                    let mut zone = zone(serial, area);
+                    CODES[code].clone_into(&mut zone.code);
+                    zone
+                })
                 .collect();
             let features = features.into_iter().map(|(e, n)| PlanFeature {
                 serial: 1,
