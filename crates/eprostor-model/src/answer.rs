@@ -14,6 +14,11 @@ use crate::{
 /// give other bytes.
 pub const ANSWER_SCHEMA_VERSION: u32 = 2;
 
+/// Square metres below which a piece of land is no part of its own, and what
+/// overlaps there is not told (architecture.md, "Parts and shares"). A parcel may
+/// have a larger threshold.
+pub const SLIVER_M2: f64 = 0.5;
+
 /// What became of a part of the land (domain.md 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {

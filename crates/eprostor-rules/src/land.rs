@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use eprostor_geometry::{PlanarPolygon, union_all};
 use eprostor_model::{
     CadastralMunicipality, CandidateParcel, Candidates, Land, LandFacts, LegendEntry, Parcel,
-    ParcelFacts, ParcelKey, PlanInPart, PlanRole, Question, Route, ZoneFacts, ZoneId,
+    ParcelFacts, ParcelKey, PlanInPart, PlanRole, Question, Route, SLIVER_M2, ZoneFacts, ZoneId,
 };
 
 use crate::error::RulesError;
-use crate::parts::{SLIVER_M2, SLIVER_SHARE};
+use crate::parts::SLIVER_SHARE;
 use crate::precedence::Choice;
 use crate::scene::Scene;
 use crate::strip::Strip;

@@ -15,10 +15,8 @@ use crate::table::{SLIVER, WITHIN_ACCURACY};
 use crate::trail::reason;
 use crate::verdict::{Ban, Verdict};
 
-/// Below this a piece is no part of its own (architecture.md, "Parts and
-/// shares"): 0.5 m² …
-pub(crate) const SLIVER_M2: f64 = 0.5;
-/// … or a thousandth of the parcel, whichever is larger.
+/// Below this share of the parcel a piece is no part of its own, where that is
+/// more than [`eprostor_model::SLIVER_M2`].
 pub(crate) const SLIVER_SHARE: f64 = 0.001;
 
 /// A cell with its verdict.

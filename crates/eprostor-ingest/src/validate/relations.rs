@@ -3,10 +3,9 @@
 use eprostor_geometry::{PartitionBudget, partition};
 use eprostor_model::{
     Finding, Known, Place, PlanContent, PlanId, RegisterView, Relation, RelationExtent,
-    RelationKind,
+    RelationKind, SLIVER_M2,
 };
 
-use super::topology::SLIVER_M2;
 use crate::collector::Findings;
 use crate::package::PLAN_FILE;
 

@@ -4,13 +4,9 @@
 use eprostor_geometry::{
     AreaPolygon, AskedPolygon, PartitionBudget, PlanarPolygon, partition, width_m,
 };
-use eprostor_model::{Finding, Place};
+use eprostor_model::{Finding, Place, SLIVER_M2};
 
 use crate::collector::Findings;
-
-/// Overlaps below this are no part of any parcel: the sliver threshold of the
-/// answer (architecture.md, "Parts and shares").
-pub(super) const SLIVER_M2: f64 = 0.5;
 
 /// A zone with its place in the package.
 pub(crate) struct PlacedZone<'a> {
