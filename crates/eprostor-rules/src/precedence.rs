@@ -24,6 +24,7 @@ use crate::table::{
 };
 use crate::trail::Trail;
 use tier::{ABOVE_BOTH, ABOVE_PPJLS, ABOVE_PPPPN, ABOVE_URBAN, ALL_BASES, Tier, tier};
+use waiting::MissingBelow;
 
 pub(crate) use tier::{cards_beside, rank};
 pub(crate) use waiting::says_yes;
@@ -235,7 +236,7 @@ impl<'a> Desk<'_, 'a> {
             (false, false) => ALL_BASES,
         };
         if let Some(foreseen) = self.foreseen_by(claims, PlanKind::Pgr) {
-            return self.missing_pgr(claims, foreseen, above, trail);
+            return self.missing_below(MissingBelow::Pgr, claims, foreseen, above, trail);
         }
         if claims.is_empty() {
             return self.choice(claims, PlanRole::Governs, above, trail);
@@ -245,7 +246,8 @@ impl<'a> Desk<'_, 'a> {
                 .iter()
                 .all(|claim| self.scene.plans[claim.base].kind() != PlanKind::Uos)
         {
-            return self.missing_scheme(claims, foreseen, above, trail);
+            let scheme = MissingBelow::VillageScheme;
+            return self.missing_below(scheme, claims, foreseen, above, trail);
         }
         let mut banned = Meanwhile::Nothing;
         match self.missing_pdr(claims, trail) {

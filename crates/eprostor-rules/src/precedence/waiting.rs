@@ -48,6 +48,15 @@ impl Choice<'_> {
     }
 }
 
+/// A plan that a spatial plan foresees below itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MissingBelow {
+    /// A plan of general regulation.
+    Pgr,
+    /// A scheme of a village.
+    VillageScheme,
+}
+
 /// What a machine extracted and nobody confirmed decides nothing.
 fn has_interim(set: &RuleSet<'_>) -> bool {
     let interim = |held: &Held<'_>| held.provision.role == ProvisionRole::Interim;
@@ -166,41 +175,39 @@ impl<'a> Desk<'_, 'a> {
         choice
     }
 
-    /// A PGR is foreseen and missing: ZPI 57(5) by analogy, or no basis.
-    pub(super) fn missing_pgr(
-        self,
-        claims: &[&Claim],
-        foreseen: Foreseen,
-        above: &'static [PlanKind],
-        trail: &mut Trail,
-    ) -> Choice<'a> {
-        let id = self.scene.id(foreseen.by);
-        trail.step(&PGR_FORESEEN, &[id]);
-        let ask = self.scene.adopters(&[foreseen.by]);
-        let codes = ["reading-general-rules", "reading-no-basis"];
-        trail.conflict(open(
-            ConflictKind::PgrForeseen,
-            &PGR_FORESEEN,
-            codes,
-            id,
-            ask,
-        ));
-        self.choice(claims, PlanRole::Claims, above, trail)
-    }
-    /// A village scheme is foreseen and missing: until it is made, conditions may
-    /// be issued by the general rules for what changes neither use nor look of
+    /// Another plan than a PDR is foreseen and missing. Without a PGR it is open
+    /// whether the general rules apply: ZPI 57(5) by analogy, or no basis. Until
+    /// a village scheme is made, they do for what changes neither use nor look of
     /// the place (ZPI 20a(5)).
-    pub(super) fn missing_scheme(
+    pub(super) fn missing_below(
         self,
+        kind: MissingBelow,
         claims: &[&Claim],
         foreseen: Foreseen,
         above: &'static [PlanKind],
         trail: &mut Trail,
     ) -> Choice<'a> {
         let id = self.scene.id(foreseen.by);
-        trail.step(&VILLAGE_WITHOUT_SCHEME, &[id]);
-        trail.note(Message::new("note-village-without-scheme").text("plan", id));
-        self.choice(claims, PlanRole::Governs, above, trail)
-            .meanwhile(Meanwhile::GeneralRules)
+        let (role, meanwhile) = match kind {
+            MissingBelow::Pgr => {
+                trail.step(&PGR_FORESEEN, &[id]);
+                let ask = self.scene.adopters(&[foreseen.by]);
+                let codes = ["reading-general-rules", "reading-no-basis"];
+                trail.conflict(open(
+                    ConflictKind::PgrForeseen,
+                    &PGR_FORESEEN,
+                    codes,
+                    id,
+                    ask,
+                ));
+                (PlanRole::Claims, Meanwhile::Nothing)
+            }
+            MissingBelow::VillageScheme => {
+                trail.step(&VILLAGE_WITHOUT_SCHEME, &[id]);
+                trail.note(Message::new("note-village-without-scheme").text("plan", id));
+                (PlanRole::Governs, Meanwhile::GeneralRules)
+            }
+        };
+        self.choice(claims, role, above, trail).meanwhile(meanwhile)
     }
 }
