@@ -92,11 +92,14 @@ pub(crate) fn tell(
     }
     let places: Vec<String> = kos.iter().map(|ko| ko.code.to_string()).collect();
     for kind in &missing.lists {
-        trail.note(
-            Message::new("note-list-not-complete")
+        let note = match places.as_slice() {
+            // A list is of a place, and the land lies in none that is known.
+            [] => Message::new("note-list-of-no-place").text("kind", kind),
+            known => Message::new("note-list-not-complete")
                 .text("kind", kind)
-                .text("ko", places.join(", ")),
-        );
+                .text("ko", known.join(", ")),
+        };
+        trail.note(note);
         for adopter in without_statement(scene, kos, *kind) {
             trail.note(
                 Message::new("note-adopter-without-statement")

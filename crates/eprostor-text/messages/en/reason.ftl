@@ -126,6 +126,7 @@ note-special-purpose-below = The special-purpose plan { $plan } also covers this
 note-pdr-possible = Plan { $plan } foresees a plan of detailed regulation here; until then it is applied directly.
 note-pdr-foreseen = Plan { $plan } foresees a plan of detailed regulation here, and none is in force.
 note-list-not-complete = The list of plans of kind { $kind } is not declared complete for cadastral municipality { $ko }.
+note-list-of-no-place = The land lies in no cadastral municipality that is known here, so no list of plans of kind { $kind } can be complete for it.
 note-card-may-cover = The plan “{ $title }” ({ $plan }) is not delivered and may cover the land. Ask: { $office }.
 note-not-compared = Not all of plan { $plan } is data: its values could not all be compared.
 note-no-zone-here = Plan { $plan } covers this part and has no zone here: what holds is in its text.

@@ -24,11 +24,10 @@ pub(super) fn gaps(words: &Words<'_>, part: &Part) -> Vec<String> {
             .text("names", names);
         sentences.push(rendered(&message, words.locale));
     }
-    if part
-        .notes
-        .iter()
-        .any(|n| n.code == "note-list-not-complete")
-    {
+    let is_open = |note: &Message| {
+        ["note-list-not-complete", "note-list-of-no-place"].contains(&note.code.as_ref())
+    };
+    if part.notes.iter().any(is_open) {
         sentences.push(word("summary-lists-open", words.locale));
     }
     sentences
