@@ -24,7 +24,7 @@ pub(crate) async fn bytes(
     DocumentPath(hash): DocumentPath,
 ) -> Result<Response, Problem> {
     let bytes = portal.service.document(&hash).await?;
-    let form = Form::of(&bytes);
+    let (form, bytes) = told(bytes).await?;
     let headers: [(HeaderName, HeaderValue); 4] = [
         (
             header::CONTENT_TYPE,
@@ -41,6 +41,15 @@ pub(crate) async fn bytes(
         (header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER)),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// Looks at the bytes of a document on a thread for blocking work: every one of
+/// a large text is looked at.
+async fn told(bytes: Vec<u8>) -> Result<(Form, Vec<u8>), Problem> {
+    let telling = tokio::task::spawn_blocking(move || (Form::of(&bytes), bytes));
+    telling
+        .await
+        .map_err(|fault| Problem::server_fault(fault.to_string()))
 }
 
 /// What a document is served as. Told from its bytes: the name that its
@@ -84,7 +93,21 @@ impl Form {
 
 #[cfg(test)]
 mod tests {
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+
     use super::*;
+
+    #[tokio::test]
+    async fn a_large_text_does_not_hold_up_the_thread() {
+        let mut telling = pin!(told(vec![b'a'; 1 << 26]));
+        let first = telling
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()));
+        assert!(first.is_pending(), "the thread looked at 64 MiB");
+        let (form, bytes) = telling.await.unwrap();
+        assert_eq!((form, bytes.len()), (Form::Text, 1 << 26));
+    }
 
     #[test]
     fn a_page_in_disguise_is_served_as_text() {
