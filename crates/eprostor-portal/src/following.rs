@@ -1,4 +1,5 @@
-//! How well the portal follows what others publish. Told by whoever follows,
+//! How well the portal follows what others publish, counted in attempts: how
+//! many revisions it is behind nobody knows who cannot read them. Told by whoever follows,
 //! asked by `/healthz`. Must not know the change log.
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -21,22 +21,23 @@ use utoipa::ToSchema;
 
 use crate::following::{Follow, Following};
 
-/// Whether the portal is well.
+/// How well the portal follows what others publish.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct HealthDocument {
     /// `ok`, or `behind` where the change log could not be applied the last
     /// time: answers may then rest on a revision that is not the newest.
     #[schema(example = "ok")]
     status: &'static str,
-    /// How often in a row the change log could not be applied.
+    /// Attempts in a row at applying the change log that failed, 0 after one that
+    /// did not. How many revisions are missing it does not say.
     failed_applications: u32,
-    /// How often in a row `published.gpkg` could not be written.
+    /// Attempts in a row at writing `published.gpkg` that failed.
     failed_exports: u32,
-    /// How often in a row the snapshot could not be saved for the next start.
+    /// Attempts in a row at saving the snapshot for the next start that failed.
     failed_saves: u32,
     /// What the portal started from.
     start: StartDocument,
-    /// The newest revision that answers are made from.
+    /// The revision that answers are made from where none is asked for.
     revision: i64,
     /// The last time since the start that everything was read anew, because the
     /// change log could not be followed.

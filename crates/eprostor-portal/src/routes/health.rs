@@ -1,4 +1,4 @@
-//! Whether the portal is well.
+//! That the portal answers, and how well it follows.
 
 use axum::Json;
 use axum::extract::State;
@@ -12,7 +12,7 @@ use crate::shapes::{HealthDocument, StartDocument};
 /// Says that the portal answers, from which revision, what it started from, and
 /// whether it follows what others publish.
 #[utoipa::path(get, path = "/healthz", tag = "operation",
-    responses((status = 200, description = "It is well", body = HealthDocument)))]
+    responses((status = 200, description = "It answers; `status` says whether it follows", body = HealthDocument)))]
 pub(crate) async fn state(State(portal): State<Portal>, reader: Reader) -> Response {
     let summary = portal.service.summary();
     let document = HealthDocument::new(
