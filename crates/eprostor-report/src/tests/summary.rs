@@ -266,6 +266,15 @@ fn an_undelivered_plan_is_named_with_its_title_and_whom_to_ask() {
 }
 
 #[test]
+fn lists_are_open_too_where_the_place_is_not_known() {
+    let mut content = whole(Outcome::GovernedSoFarKnown);
+    content.parts[0].notes = vec![Message::new("note-list-of-no-place").text("kind", "PDR")];
+    let summary = of_whole(content, Locale::En);
+    let told = "The lists of plans are not complete; another plan may hold.";
+    assert!(summary.ends_with(told), "{summary}");
+}
+
+#[test]
 fn a_regime_that_the_plan_lifts_is_told_as_lifted_and_a_ban_as_a_ban() {
     let told = |net, locale| {
         let mut content = whole(Outcome::Governed);
