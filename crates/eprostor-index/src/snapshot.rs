@@ -25,6 +25,8 @@ use crate::territory::Territory;
 #[derive(Debug)]
 pub struct Snapshot {
     revision: Revision,
+    /// By what the revision is known again; empty where nobody said.
+    mark: Arc<str>,
     pub(crate) frame: Frame,
     pub(crate) territory: Arc<Territory>,
     pub(crate) plans: BTreeMap<PlanId, Arc<PlanEntries>>,
@@ -70,7 +72,15 @@ impl Snapshot {
         parts.into_snapshot(|_| Reuse::Nothing)
     }
 
-    /// Builds the snapshot after some changes. A shard is shared with this one
+    /// Says by what the revision is known again: after a backup was restored
+    /// another one may have its number.
+    #[must_use]
+    pub fn marked(self, mark: &str) -> Self {
+        let mark = mark.into();
+        Self { mark, ..self }
+    }
+
+    /// Builds the snapshot after some changes, not marked yet. A shard is shared with this one
     /// where neither its parcels changed nor any old or new geometry of a changed
     /// plan reaches it; else only parcels that such geometry meets are compared
     /// with the changed plans.
@@ -163,6 +173,11 @@ impl Snapshot {
     /// Returns the revision this is a snapshot of.
     pub fn revision(&self) -> Revision {
         self.revision
+    }
+
+    /// Returns by what the revision is known again; empty where nobody said.
+    pub fn mark(&self) -> &Arc<str> {
+        &self.mark
     }
 
     /// Returns the register's CRS and envelope.
@@ -274,6 +289,7 @@ impl Parts {
         let shards = built.into_iter().map(|(shard, _)| (shard.ko.code, shard));
         Snapshot {
             revision: self.revision,
+            mark: Arc::default(),
             frame: self.frame,
             relations: Relations::new(self.plans.values()),
             placeless: placeless(&self.plans),

@@ -1,6 +1,7 @@
 //! Marks by which a client recognises an answer it already has. An answer is a
 //! function of five values, so its mark is a digest of these and of the form
-//! it is written in; the body need not be digested.
+//! it is written in; the body need not be digested. The number of a revision is
+//! not enough there: after a backup was restored another may have it.
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
@@ -22,8 +23,9 @@ pub(crate) struct Etag {
 
 impl Etag {
     /// Returns the mark of an answer in one form: `json`, or `html` with a
-    /// language and whatever else of the request shows on the page.
-    pub(crate) fn of_answer(answer: &Answer, form: &str) -> Self {
+    /// language and whatever else of the request shows on the page. `known_by`
+    /// is by what its revision is known again.
+    pub(crate) fn of_answer(answer: &Answer, known_by: &str, form: &str) -> Self {
         let Determinants {
             question,
             revision,
@@ -32,8 +34,9 @@ impl Etag {
         } = &answer.content().determinants;
         let subject = question.canonical_line();
         let day = question.day;
-        let words =
-            format!("{subject}\n{day}\n{revision}\n{law_version}\n{schema_version}\n{form}");
+        let words = format!(
+            "{subject}\n{day}\n{revision} {known_by}\n{law_version}\n{schema_version}\n{form}"
+        );
         Self {
             revision: Some(*revision),
             ..Self::of(&words)

@@ -89,7 +89,7 @@ impl Portal {
         &self,
         question: Question,
         revision: Option<Revision>,
-        write: impl FnOnce(Answer) -> Response + Send + 'static,
+        write: impl FnOnce(Answer, &str) -> Response + Send + 'static,
     ) -> Result<Response, Problem> {
         let service = self.service.clone();
         let work = async move { service.answered(question, revision, write).await };
@@ -119,7 +119,7 @@ impl Portal {
     pub(crate) async fn area_answered(
         &self,
         area: SentArea,
-        write: impl FnOnce(Answer) -> Response + Send + 'static,
+        write: impl FnOnce(Answer, &str) -> Response + Send + 'static,
     ) -> Result<Response, Problem> {
         let (service, max_km2) = (self.service.clone(), self.config.area_km2);
         let SentArea {

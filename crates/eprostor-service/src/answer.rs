@@ -47,11 +47,12 @@ impl Service {
         question: Question,
         revision: Option<Revision>,
     ) -> Result<Answer, ServiceError> {
-        self.answered(question, revision, |answer| answer).await
+        self.answered(question, revision, |answer, _| answer).await
     }
 
-    /// Answers a question and does something with the answer, on one thread: a
-    /// second thread would cost more than most answers.
+    /// Answers a question and does something with the answer, and with the mark
+    /// by which its revision is known again, on one thread: a second thread would
+    /// cost more than most answers.
     ///
     /// # Errors
     /// As for [`Service::answer`].
@@ -59,14 +60,14 @@ impl Service {
         &self,
         question: Question,
         revision: Option<Revision>,
-        then: impl FnOnce(Answer) -> T + Send + 'static,
+        then: impl FnOnce(Answer, &str) -> T + Send + 'static,
     ) -> Result<T, ServiceError> {
         let snapshot = self.snapshot(revision).await?;
         let (law, of) = (self.law, snapshot.revision());
         let answer = tokio::task::spawn_blocking(move || {
             let candidates = snapshot.candidates(&question)?;
             let answer = eprostor_rules::resolve(&question, &candidates, law)?;
-            Ok(then(answer))
+            Ok(then(answer, snapshot.mark()))
         });
         answer.await?.map_err(|fault: ServiceError| fault.of(of))
     }

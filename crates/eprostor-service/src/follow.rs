@@ -94,7 +94,9 @@ impl Service {
             return Ok(Err(LogFault::OtherHistory { applied: from }));
         };
         let (current, law) = (self.root.load(), self.law);
-        let next = tokio::task::spawn_blocking(move || current.with_changes(&changes, law)).await?;
+        let mark = reached.mark().to_owned();
+        let apply = move || current.with_changes(&changes, law).marked(&mark);
+        let next = tokio::task::spawn_blocking(apply).await?;
         self.root.swap(Arc::new(next));
         Ok(Ok(reached))
     }
@@ -102,7 +104,7 @@ impl Service {
     /// Reads everything anew. Until it is done the old snapshot answers, and
     /// says its revision.
     async fn rebuild(&self, cause: LogFault, newest: Head) -> Result<Head, ServiceError> {
-        let snapshot = read(&self.store, newest.revision(), self.law).await?;
+        let snapshot = read(&self.store, &newest, self.law).await?;
         // Snapshots of the past may be of another past.
         self.past.forget();
         self.root.swap(snapshot);

@@ -136,10 +136,11 @@ impl Service {
         }
         let history = self.past.history();
         let newest = self.store.newest_revision().await?;
-        if asked > newest || asked < Revision(0) {
-            return Err(ServiceError::UnknownRevision { asked, newest });
-        }
-        let snapshot = read(&self.store, asked, self.law).await?;
+        let head = match self.store.head_at(asked).await? {
+            Some(head) if asked <= newest => head,
+            _ => return Err(ServiceError::UnknownRevision { asked, newest }),
+        };
+        let snapshot = read(&self.store, &head, self.law).await?;
         self.past.remember(&snapshot, history);
         Ok(snapshot)
     }
@@ -156,9 +157,11 @@ fn not_initialised(fault: StoreError) -> ServiceError {
 /// Reads the whole register at a revision and builds its snapshot.
 pub(crate) async fn read(
     store: &Store,
-    revision: Revision,
+    head: &Head,
     law: &'static LawTables,
 ) -> Result<Arc<Snapshot>, ServiceError> {
+    let (revision, mark) = (head.revision(), head.mark().to_owned());
     let contents = store.contents(&Viewer::Public, Some(revision)).await?;
-    Ok(tokio::task::spawn_blocking(move || Arc::new(Snapshot::build(&contents, law))).await?)
+    let build = move || Arc::new(Snapshot::build(&contents, law).marked(&mark));
+    Ok(tokio::task::spawn_blocking(build).await?)
 }

@@ -90,7 +90,7 @@ pub(crate) async fn first_snapshot(
         Err(reason) => reason,
     };
     let head = store.head().await?;
-    let snapshot = read(store, head.revision(), law).await?;
+    let snapshot = read(store, &head, law).await?;
     Ok((snapshot, head, Start::Rebuilt(reason)))
 }
 
@@ -122,6 +122,9 @@ async fn from_file(
         return Ok(Err(RebuildReason::OtherRegister));
     };
     let loaded = tokio::task::spawn_blocking(move || file.load(law)).await?;
-    let with_head = loaded.map(|snapshot| (Arc::new(snapshot), applied));
+    let with_head = loaded.map(|snapshot| {
+        let marked = snapshot.marked(applied.mark());
+        (Arc::new(marked), applied)
+    });
     Ok(with_head.map_err(RebuildReason::Fault))
 }

@@ -37,7 +37,7 @@ pub(crate) async fn of_parcel(
         intent,
     };
     let law = portal.service.law();
-    let write = move |answer| written(&answer, law, &headers);
+    let write = move |answer: Answer, mark: &str| written(&answer, mark, law, &headers);
     portal.answered(question, when.revision, write).await
 }
 
@@ -65,7 +65,7 @@ pub(crate) async fn at_point(
     let question = portal.service.point_question(point)?;
     let question = Question { intent, ..question };
     let law = portal.service.law();
-    let write = move |answer| written(&answer, law, &headers);
+    let write = move |answer: Answer, mark: &str| written(&answer, mark, law, &headers);
     portal.answered(question, when.revision, write).await
 }
 
@@ -92,7 +92,7 @@ pub(crate) async fn of_area(
     Sent(geojson): Sent,
 ) -> Result<Response, Problem> {
     let law = portal.service.law();
-    let write = move |answer| written(&answer, law, &headers);
+    let write = move |answer: Answer, mark: &str| written(&answer, mark, law, &headers);
     let area = SentArea {
         geojson,
         width_m,
@@ -103,11 +103,11 @@ pub(crate) async fn of_area(
     portal.area_answered(area, write).await
 }
 
-fn written(answer: &Answer, law: &LawTables, request: &HeaderMap) -> Response {
+fn written(answer: &Answer, mark: &str, law: &LawTables, request: &HeaderMap) -> Response {
     let kind = (
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
     );
     let json = answer_json(answer, law);
-    Etag::of_answer(answer, "json").on(request, ([kind], json).into_response())
+    Etag::of_answer(answer, mark, "json").on(request, ([kind], json).into_response())
 }

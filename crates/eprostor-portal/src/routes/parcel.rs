@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use eprostor_model::{Question, Subject};
+use eprostor_model::{Answer, Question, Subject};
 
 use crate::error::Problem;
 use crate::etag::Etag;
@@ -35,9 +35,9 @@ pub(crate) async fn page(
         intent,
     };
     let law = portal.service.law();
-    let write = move |answer| {
+    let write = move |answer: Answer, mark: &str| {
         let html = rendered(&AnswerPage::new(&reader, &answer, law));
-        Etag::of_answer(&answer, &format!("html {}", reader.form())).on(&headers, html)
+        Etag::of_answer(&answer, mark, &format!("html {}", reader.form())).on(&headers, html)
     };
     portal.answered(question, when.revision, write).await
 }

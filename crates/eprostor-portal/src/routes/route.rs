@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use eprostor_model::{Intent, Message};
+use eprostor_model::{Answer, Intent, Message};
 
 use crate::error::Problem;
 use crate::etag::Etag;
@@ -42,9 +42,9 @@ pub(crate) async fn page(
         intent: Intent::default(),
     };
     let law = portal.service.law();
-    let write = move |answer| {
+    let write = move |answer: Answer, mark: &str| {
         let html = rendered(&AnswerPage::new(&reader, &answer, law));
-        Etag::of_answer(&answer, &format!("html {}", reader.form())).on(&headers, html)
+        Etag::of_answer(&answer, mark, &format!("html {}", reader.form())).on(&headers, html)
     };
     portal.area_answered(route, write).await
 }

@@ -10,6 +10,7 @@ pub(crate) const ALL: &[Case] = cases![
     a_point_is_answered_in_the_registers_own_and_in_another_crs,
     an_area_is_answered_in_any_crs,
     a_client_that_has_the_answer_is_not_sent_it_again,
+    a_client_of_another_history_gets_the_whole_answer,
     a_past_revision_can_be_asked,
     the_language_of_the_reader_does_not_change_an_answer,
 ];
@@ -83,6 +84,28 @@ async fn a_client_that_has_the_answer_is_not_sent_it_again() {
         let other_day = path.replace("2020", "2015");
         let other = get_with(&portal.router, &other_day, "if-none-match", &mark).await;
         assert_eq!(other.status, 200, "another day is another answer");
+    }
+}
+
+/// As a backup that was restored and counted on: the same numbers, and other
+/// content.
+async fn a_client_of_another_history_gets_the_whole_answer() {
+    let one = Portal::of(&["parcel-cut-by-two-plans", "pgr-alone"]).await;
+    let same = Portal::of(&["parcel-cut-by-two-plans", "pgr-alone"]).await;
+    let other = Portal::of(&["parcel-cut-by-two-plans", "equal-pdrs"]).await;
+    let newest = |portal: &Portal| portal.service.summary().revision.0;
+    assert_eq!(newest(&one), newest(&other));
+    for path in [PATH, "/p/998141/1?date=2020-01-01"] {
+        let first = get(&one.router, path).await;
+        let mark = first.header("etag").to_owned();
+        let again = get_with(&same.router, path, "if-none-match", &mark).await;
+        assert_eq!(again.status, 304, "the same history");
+        let again = get_with(&other.router, path, "if-none-match", &mark).await;
+        assert_eq!(again.status, 200, "another history");
+        // What was before they parted is the same, asked for as a past revision.
+        let past = format!("{path}&revision={}", newest(&one) - 1);
+        let before = get(&one.router, &past).await.header("etag").to_owned();
+        assert_ne!(before, mark);
     }
 }
 
