@@ -75,6 +75,15 @@ pub struct Ran {
 }
 
 impl Ran {
+    fn of(mut command: Command) -> Self {
+        let output = command.output().expect("the program starts");
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
     /// Returns what was printed as JSON.
     ///
     /// # Panics
@@ -150,15 +159,18 @@ impl Register {
     /// # Panics
     /// It cannot be started.
     pub fn run<A: AsRef<str>>(&self, arguments: &[A]) -> Ran {
-        let output = self
-            .command(arguments)
-            .output()
-            .expect("the program starts");
-        Ran {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        Ran::of(self.command(arguments))
+    }
+
+    /// Runs the program, which can make no file larger than `kib` KiB: for it the
+    /// disk is full.
+    ///
+    /// # Panics
+    /// It cannot be started.
+    pub fn run_on_a_full_disk<A: AsRef<str>>(&self, kib: u32, arguments: &[A]) -> Ran {
+        let mut command = self.on_a_full_disk(kib);
+        command.args(arguments.iter().map(AsRef::as_ref));
+        Ran::of(command)
     }
 
     /// Starts the program on this register and leaves it running.
@@ -197,14 +209,19 @@ impl Register {
     /// # Panics
     /// It does not start.
     pub fn serve_on_a_full_disk(&self, kib: u32) -> Portal {
+        let mut command = self.on_a_full_disk(kib);
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        self.serve_by(command)
+    }
+
+    fn on_a_full_disk(&self, kib: u32) -> Command {
         // A signal that is ignored stays ignored in the program that follows,
         // so that a write beyond the limit fails and does not kill.
         let script = format!("trap '' XFSZ; ulimit -f {kib}; exec \"$@\"");
         let mut command = Command::new("bash");
         command.args(["-c", &script, "bash"]).arg(program());
         self.dress(&mut command);
-        command.args(["serve", "--listen", "127.0.0.1:0"]);
-        self.serve_by(command)
+        command
     }
 
     fn serve_by(&self, mut command: Command) -> Portal {

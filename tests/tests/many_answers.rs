@@ -257,6 +257,50 @@ fn an_interrupted_table_is_gone_on_with() {
     assert_eq!(code, 2, "{told}");
 }
 
+/// The limit is met in the middle of the table: a chunk of 64 lines is in it,
+/// two are not.
+#[test]
+fn an_output_on_a_full_disk_is_told_and_gone_on_with() {
+    const KIB: u32 = 200;
+    let register = register("parcel-cut-by-two-plans");
+    let list = register.folder().join("list.txt");
+    let lines: Vec<String> = (1..=1_000).map(|n| format!("998141 {n}")).collect();
+    std::fs::write(&list, lines.join("\n")).expect("a list");
+    for format in ["gpkg", "csv", "jsonl"] {
+        let options = ["--parcels", argument(&list), "--format", format];
+        let whole = register.folder().join(format!("whole.{format}"));
+        assert_eq!(many(&register, &options, &whole).0, 1);
+        let size = std::fs::metadata(&whole).expect("an output").len();
+        assert!(size > u64::from(KIB) << 10, "{format} has {size} bytes");
+        let cut = register.folder().join(format!("cut.{format}"));
+        let asked = [
+            &[
+                "--lang",
+                "en",
+                "answer",
+                "--date",
+                DAY,
+                "--out",
+                argument(&cut),
+            ],
+            &options[..],
+        ];
+        let ran = register.run_on_a_full_disk(KIB, &asked.concat());
+        assert_eq!(ran.code, 3, "{format}: {ran:?}");
+        let told = format!("refuses to write on in {}", cut.display());
+        assert!(ran.stderr.contains(&told), "{format}: {ran:?}");
+        assert!(ran.stderr.contains("a limit for the size"), "{ran:?}");
+        let (code, summary, told) = many(&register, &options, &cut);
+        assert_eq!(code, 1, "{format}: {told}");
+        let before = summary["lines_before"].as_u64().expect("a number");
+        assert!((64..1_000).contains(&before), "{format}: {before} before");
+        assert!(
+            std::fs::read(&cut).expect("an output") == std::fs::read(&whole).expect("an output"),
+            "{format}: not the bytes of an output that was not stopped"
+        );
+    }
+}
+
 fn change(path: &Path, statement: &'static str) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {

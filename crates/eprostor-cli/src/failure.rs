@@ -97,7 +97,9 @@ impl From<ServiceError> for Failure {
 impl From<BatchFault> for Failure {
     fn from(fault: BatchFault) -> Self {
         match (fault.message(), &fault) {
-            (Some(message), BatchFault::File { .. }) => Self::MachineTold(message),
+            (Some(message), BatchFault::File { .. } | BatchFault::Refused { .. }) => {
+                Self::MachineTold(message)
+            }
             (Some(message), _) => Self::Misuse(message),
             (None, _) => Self::machine(fault),
         }

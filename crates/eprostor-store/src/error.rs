@@ -151,6 +151,18 @@ impl StoreError {
             _ => false,
         }
     }
+
+    /// Tells whether the system refused to read or write a file of SQLite: for a
+    /// quota, a limit for the size of files, or because the disk is broken.
+    pub fn is_disk_refused(&self) -> bool {
+        match self {
+            // SQLITE_IOERR in SQLite's words; it does not say which of them.
+            Self::Database { source, .. } => source
+                .as_database_error()
+                .is_some_and(|fault| fault.message().contains("disk I/O error")),
+            _ => false,
+        }
+    }
 }
 
 /// Says what was being done when the database failed.

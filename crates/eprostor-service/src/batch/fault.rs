@@ -18,6 +18,14 @@ pub enum BatchFault {
         /// The system's own words.
         source: io::Error,
     },
+    /// The system refuses to read or write the table.
+    #[error("{} is refused", path.display())]
+    Refused {
+        /// The table.
+        path: PathBuf,
+        /// SQLite's own words.
+        source: StoreError,
+    },
     /// The file is there, and nothing says that it is an unfinished output.
     #[error("{} exists already", .0.display())]
     Exists(PathBuf),
@@ -62,6 +70,10 @@ impl BatchFault {
             Self::File { path, source } if source.kind() == io::ErrorKind::StorageFull => {
                 of("error-batch-disk-full", path)
             }
+            Self::File { path, source } if is_limit(source.kind()) => {
+                of("error-batch-write-refused", path)
+            }
+            Self::Refused { path, .. } => of("error-batch-write-refused", path),
             Self::Exists(path) => of("error-batch-file-exists", path),
             Self::OtherQuestion { path, differences } => {
                 of("error-batch-other-question", path).text("differences", differences)
@@ -75,4 +87,12 @@ impl BatchFault {
             Self::File { .. } | Self::Store(_) => return None,
         })
     }
+}
+
+/// Tells whether the system sets a limit that others than this program choose.
+fn is_limit(kind: io::ErrorKind) -> bool {
+    matches!(
+        kind,
+        io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded
+    )
 }

@@ -251,11 +251,18 @@ impl BatchFile {
         added.map_err(|fault| self.table_fault(fault))
     }
 
-    /// Tells of a full disk as for a text.
+    /// Tells of a full disk as for a text, and of one that refuses.
     fn table_fault(&self, fault: StoreError) -> BatchFault {
         if fault.is_disk_full() {
             let source = std::io::Error::new(ErrorKind::StorageFull, fault);
             return BatchFault::file(&self.path)(source);
+        }
+        if fault.is_disk_refused() {
+            let path = self.path.clone();
+            return BatchFault::Refused {
+                path,
+                source: fault,
+            };
         }
         fault.into()
     }

@@ -140,10 +140,12 @@ impl RunningJob {
 /// Returns what to tell of a fault, without paths of this machine.
 fn told(fault: &BatchFault) -> Message {
     match fault.message() {
-        Some(message) if message.parameters.iter().any(|(name, _)| name == "file") => match fault {
-            BatchFault::File { .. } => Message::new("error-job-disk-full"),
-            _ => failed(&with_causes(fault)),
-        },
+        Some(message) if message.code == "error-batch-disk-full" => {
+            Message::new("error-job-disk-full")
+        }
+        Some(message) if message.parameters.iter().any(|(name, _)| name == "file") => {
+            failed(&with_causes(fault))
+        }
         Some(message) => message,
         None => failed(&with_causes(fault)),
     }
