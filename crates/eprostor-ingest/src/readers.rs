@@ -5,6 +5,8 @@
 mod geojson;
 mod geopackage;
 
+use std::ops::ControlFlow;
+
 use eprostor_geometry::{Epsg, RawGeometry};
 use eprostor_model::{Finding, Place};
 use serde_json::Value;
@@ -30,7 +32,7 @@ pub(crate) struct LayerSource<'a> {
 }
 
 /// A layer as it stands in the file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct RawLayer {
     /// The CRS the file itself names, if it names one.
     pub(crate) own_crs: Option<Epsg>,
@@ -76,8 +78,44 @@ pub(crate) trait LayerReader {
     /// Tells whether a file is of this format, by its first bytes.
     fn recognises(&self, head: &[u8]) -> bool;
 
-    /// Reads a layer; `None` when nothing of it can be used.
-    fn read(&self, source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer>;
+    /// Reads a layer, handing over one feature after another; `None` when nothing
+    /// of it can be used.
+    fn read(&self, source: LayerSource<'_>, sink: &mut Sink<'_>) -> Option<LayerHead>;
+}
+
+/// What a file says of a layer as a whole.
+#[derive(Debug, Default)]
+pub(crate) struct LayerHead {
+    /// The CRS the file itself names, if it names one.
+    pub(crate) own_crs: Option<Epsg>,
+    /// What the file says is to be built, unread; null where it does not.
+    pub(crate) intent: Value,
+}
+
+/// Where a reader puts what it reads.
+pub(crate) struct Sink<'a> {
+    /// What is wrong, each at its place.
+    pub(crate) findings: &'a mut Findings,
+    features: Vec<RawFeature>,
+    budget: Budget,
+    place: &'a Place,
+}
+
+impl Sink<'_> {
+    /// Takes a feature. Breaks where the layer is too large, which it has said:
+    /// reading ends there.
+    pub(crate) fn feature(&mut self, feature: RawFeature) -> ControlFlow<()> {
+        match self.budget.count(&feature.geometry) {
+            Ok(()) => {
+                self.features.push(feature);
+                ControlFlow::Continue(())
+            }
+            Err(finding) => {
+                self.findings.push(finding.at(self.place.clone()));
+                ControlFlow::Break(())
+            }
+        }
+    }
 }
 
 /// Every format, in the order they are asked.
@@ -117,7 +155,18 @@ pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<R
         );
         return None;
     };
-    reader.read(source, findings)
+    let mut sink = Sink {
+        findings,
+        features: Vec::new(),
+        budget: Budget::default(),
+        place: source.place,
+    };
+    let head = reader.read(source, &mut sink)?;
+    Some(RawLayer {
+        own_crs: head.own_crs,
+        features: sink.features,
+        intent: head.intent,
+    })
 }
 
 fn head_of(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
@@ -131,7 +180,7 @@ fn head_of(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
 
 /// Counts what a layer has brought and says when it is too much.
 #[derive(Debug, Default)]
-pub(crate) struct Budget {
+struct Budget {
     features: usize,
     vertices: usize,
 }
@@ -141,7 +190,7 @@ impl Budget {
     ///
     /// # Errors
     /// The finding that the layer is too large; reading ends there.
-    pub(crate) fn count(&mut self, geometry: &RawGeometry) -> Result<(), Finding> {
+    fn count(&mut self, geometry: &RawGeometry) -> Result<(), Finding> {
         self.features += 1;
         self.vertices += match geometry {
             RawGeometry::Points(points) => points.len(),

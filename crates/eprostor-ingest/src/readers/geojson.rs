@@ -5,30 +5,72 @@
 mod coordinates;
 mod feature;
 
+use std::collections::BTreeSet;
+use std::fmt;
+
 use eprostor_geometry::{Epsg, parse_crs_name};
 use eprostor_model::{Finding, Place};
-use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::{LayerReader, LayerSource, RawLayer};
+use super::{LayerHead, LayerReader, LayerSource, Sink};
 use crate::collector::Findings;
 
-use feature::Collected;
+use feature::Features;
 
 /// The format.
 pub(super) struct GeoJson;
 
-/// The members of a file that matter. Anything else, `bbox` for example, is
-/// passed over.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct File {
-    #[serde(rename = "type")]
+/// The members of a file that matter, but for its features. Anything else,
+/// `bbox` for example, is passed over.
+#[derive(Default)]
+struct Head {
     kind: Value,
     crs: Value,
     intent: Value,
-    features: Option<Collected>,
+    has_list: bool,
+}
+
+/// Members that may stand once.
+const MEMBERS: [&str; 4] = ["type", "crs", "intent", "features"];
+
+/// Reads a file, handing its features over.
+struct Document<'a, 'b>(Features<'a, 'b>);
+
+impl<'de> Visitor<'de> for Document<'_, '_> {
+    type Value = Head;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Head, A::Error> {
+        let mut head = Head::default();
+        let Features { sink, place } = self.0;
+        let mut seen = BTreeSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if MEMBERS.contains(&key.as_str()) && !seen.insert(key.clone()) {
+                return Err(de::Error::custom(format_args!("{key:?} stands twice")));
+            }
+            match key.as_str() {
+                "type" => head.kind = map.next_value()?,
+                "crs" => head.crs = map.next_value()?,
+                "intent" => head.intent = map.next_value()?,
+                "features" => head.has_list = map.next_value_seed(Features { sink, place })?,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(head)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Head, A::Error> {
+        // As a value, for which depth is bounded: what is ignored may be of any.
+        while list.next_element::<Value>()?.is_some() {}
+        Ok(Head::default())
+    }
 }
 
 impl LayerReader for GeoJson {
@@ -38,37 +80,34 @@ impl LayerReader for GeoJson {
         matches!(first, Some(b'{' | b'['))
     }
 
-    fn read(&self, source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer> {
-        let bytes = source.files.bytes(source.name, source.place, findings)?;
+    fn read(&self, source: LayerSource<'_>, sink: &mut Sink<'_>) -> Option<LayerHead> {
+        let place = source.place;
+        let bytes = source.files.bytes(source.name, place, sink.findings)?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let file: File = match serde_json::from_slice(bytes) {
-            Ok(file) => file,
+        let mut document = serde_json::Deserializer::from_slice(bytes);
+        let visitor = Document(Features { sink, place });
+        let read = document.deserialize_any(visitor);
+        let read = read.and_then(|head| document.end().map(|()| head));
+        let head = match read {
+            Ok(head) => head,
             Err(fault) => {
-                findings.push(syntax(&fault, bytes, source.place));
+                sink.findings.push(syntax(&fault, bytes, place));
                 return None;
             }
         };
-        let features = match file.kind.as_str() {
-            Some("FeatureCollection") => file.features,
-            Some(kind) => wrapped_in(kind).and_then(|(before, after)| alone(bytes, before, after)),
-            None => None,
+        let kind = head.kind.as_str().unwrap_or_default();
+        let has_list = match wrapped_in(kind) {
+            Some(around) if !head.has_list => alone(bytes, around, Features { sink, place }),
+            Some(_) => false,
+            None => head.has_list && kind == "FeatureCollection",
         };
-        let collected = match features {
-            Some(collected) if collected.is_list => collected,
-            _ => {
-                findings.push(structure(&file.kind, source.place));
-                return None;
-            }
-        };
-        let own_crs = own_crs(&file.crs, source.place, findings);
-        findings.extend(collected.findings.into_iter().map(|mut finding| {
-            finding.place = within(source.place, finding.place);
-            finding
-        }));
-        Some(RawLayer {
-            own_crs,
-            features: collected.features,
-            intent: file.intent,
+        if !has_list {
+            sink.findings.push(structure(&head.kind, place));
+            return None;
+        }
+        Some(LayerHead {
+            own_crs: own_crs(&head.crs, place, sink.findings),
+            intent: head.intent,
         })
     }
 }
@@ -87,18 +126,10 @@ fn wrapped_in(kind: &str) -> Option<(&'static str, &'static str)> {
 
 /// Reads a document that is one feature or geometry as a list of one. The
 /// document was read as JSON before, so this can fail only at the depth limit.
-fn alone(document: &[u8], before: &str, after: &str) -> Option<Collected> {
+fn alone(document: &[u8], (before, after): (&str, &str), features: Features<'_, '_>) -> bool {
     let list = [before.as_bytes(), document, after.as_bytes()].concat();
-    serde_json::from_slice(&list).ok()
-}
-
-/// Puts a place that knows only its feature into its file and layer.
-fn within(outer: &Place, inner: Place) -> Place {
-    Place {
-        file: outer.file.clone(),
-        layer: outer.layer.clone(),
-        ..inner
-    }
+    let list = &mut serde_json::Deserializer::from_slice(&list);
+    features.deserialize(list).unwrap_or(false)
 }
 
 fn structure(kind: &Value, place: &Place) -> Finding {

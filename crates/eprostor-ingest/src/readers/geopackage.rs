@@ -11,8 +11,7 @@ use std::path::Path;
 
 use eprostor_model::Finding;
 
-use super::{LayerReader, LayerSource, RawLayer};
-use crate::collector::Findings;
+use super::{LayerHead, LayerReader, LayerSource, Sink};
 
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -27,12 +26,12 @@ impl LayerReader for GeoPackage {
         head.starts_with(MAGIC)
     }
 
-    fn read(&self, source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer> {
+    fn read(&self, source: LayerSource<'_>, sink: &mut Sink<'_>) -> Option<LayerHead> {
         let path = source.files.path(source.name)?;
         // With `immutable` SQLite silently passes over a log, and would read
         // old rows as if they were the newest.
         if source.files.has(&format!("{}-wal", source.name)) || is_in_wal_mode(path) {
-            findings.push(
+            sink.findings.push(
                 Finding::error("finding-gpkg-wal")
                     .text("name", source.name)
                     .at(source.place.clone()),
@@ -45,14 +44,14 @@ impl LayerReader for GeoPackage {
         {
             Ok(runtime) => runtime,
             Err(fault) => {
-                findings.push(unreadable(source, &fault));
+                sink.findings.push(unreadable(source, &fault));
                 return None;
             }
         };
-        match runtime.block_on(database::layer(path, source, findings)) {
-            Ok(layer) => layer,
+        match runtime.block_on(database::layer(path, source, sink)) {
+            Ok(head) => head,
             Err(sqlx::Error::Database(fault)) if fault.code().as_deref() == Some("9") => {
-                findings.push(
+                sink.findings.push(
                     Finding::error("finding-gpkg-runaway")
                         .text("name", source.name)
                         .at(source.place.clone()),
@@ -60,7 +59,7 @@ impl LayerReader for GeoPackage {
                 None
             }
             Err(fault) => {
-                findings.push(unreadable(source, &fault));
+                sink.findings.push(unreadable(source, &fault));
                 None
             }
         }

@@ -2,98 +2,96 @@
 //! so that the file never stands in memory twice. Must not know files.
 
 use std::fmt;
+use std::ops::ControlFlow;
 
 use eprostor_geometry::{RawGeometry, RawPolygons};
 use eprostor_model::{Finding, Place};
 use geo::{Coord, LineString, MultiLineString};
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 
 use super::coordinates::Coordinates;
 use crate::bounds::{MAX_FEATURES, bounded};
-use crate::readers::{Attributes, Budget, RawFeature};
+use crate::readers::{Attributes, RawFeature, Sink};
 
-/// The features of a file, and what was found in them.
-#[derive(Default)]
-pub(super) struct Collected {
-    pub(super) is_list: bool,
-    pub(super) features: Vec<RawFeature>,
-    pub(super) findings: Vec<Finding>,
+/// Hands the features of a list over; its value tells whether there was a list.
+pub(super) struct Features<'a, 'b> {
+    pub(super) sink: &'a mut Sink<'b>,
+    /// Where findings about the layer lie.
+    pub(super) place: &'a Place,
 }
 
-impl<'de> Deserialize<'de> for Collected {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(FeaturesVisitor)
+impl<'de> DeserializeSeed<'de> for Features<'_, '_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-struct FeaturesVisitor;
-
-impl<'de> Visitor<'de> for FeaturesVisitor {
-    type Value = Collected;
+impl<'de> Visitor<'de> for Features<'_, '_> {
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array of features")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Collected, A::Error> {
-        let mut collected = Collected {
-            is_list: true,
-            ..Collected::default()
-        };
-        let mut budget = Budget::default();
-        let mut row = 0;
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
+        let (mut row, mut faults) = (0, 0);
         while let Some(feature) = list.next_element::<Loose>()? {
             row += 1;
-            // Beyond a fault for every allowed feature nobody reads on.
-            if collected.findings.len() > MAX_FEATURES {
-                continue;
-            }
-            let place = Place::default().row(row);
-            match feature.into_feature(row, &mut budget) {
-                Ok(feature) => collected.features.push(feature),
+            let flow = match feature.into_feature(row) {
+                Ok(feature) => self.sink.feature(feature),
                 Err(finding) => {
-                    let is_over = finding.code().starts_with("finding-too-many");
-                    let mut own = place;
-                    own.field = finding.place.field.clone();
-                    collected.findings.push(finding.at(own));
-                    if is_over {
-                        while list.next_element::<IgnoredAny>()?.is_some() {}
-                        break;
+                    faults += 1;
+                    let mut place = self.place.clone().row(row);
+                    place.field.clone_from(&finding.place.field);
+                    self.sink.findings.push(finding.at(place));
+                    // Beyond a fault for every allowed feature nobody reads on.
+                    if faults > MAX_FEATURES {
+                        ControlFlow::Break(())
+                    } else {
+                        ControlFlow::Continue(())
                     }
                 }
+            };
+            if flow.is_break() {
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                break;
             }
         }
-        Ok(collected)
+        Ok(true)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Collected, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Collected::default())
+        Ok(false)
     }
 
-    fn visit_unit<E>(self) -> Result<Collected, E> {
-        Ok(Collected::default())
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Collected, E> {
-        Ok(Collected::default())
+    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Collected, E> {
-        Ok(Collected::default())
+    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Collected, E> {
-        Ok(Collected::default())
+    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Collected, E> {
-        Ok(Collected::default())
+    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Collected, E> {
-        Ok(Collected::default())
+    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+        Ok(false)
     }
 }
 
@@ -188,7 +186,7 @@ impl<'de> Visitor<'de> for LooseVisitor {
 }
 
 impl Loose {
-    fn into_feature(self, row: u64, budget: &mut Budget) -> Result<RawFeature, Finding> {
+    fn into_feature(self, row: u64) -> Result<RawFeature, Finding> {
         if !self.is_object || self.kind.as_deref() != Some("Feature") {
             return Err(Finding::error("finding-geojson-no-feature"));
         }
@@ -198,13 +196,10 @@ impl Loose {
         if geometry.is_null || geometry.is_empty_array {
             return Err(Finding::error("finding-geometry-missing"));
         }
-        let attributes = attributes(self.properties)?;
-        let geometry = geometry.into_geometry()?;
-        budget.count(&geometry)?;
         Ok(RawFeature {
             row,
-            attributes,
-            geometry,
+            attributes: attributes(self.properties)?,
+            geometry: geometry.into_geometry()?,
         })
     }
 

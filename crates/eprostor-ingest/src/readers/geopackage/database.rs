@@ -4,15 +4,16 @@ use std::path::Path;
 
 use eprostor_geometry::Epsg;
 use eprostor_model::{Finding, Place};
+use futures_util::TryStreamExt as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Column, Connection, Row, TypeInfo, ValueRef};
 
 use super::blob::{self, BlobFault};
-use super::{LayerSource, RawLayer};
+use super::{LayerHead, LayerSource, Sink};
 use crate::bounds::{MAX_FEATURES, bounded};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
-use crate::readers::{Attributes, Budget, RawFeature};
+use crate::readers::{Attributes, RawFeature};
 
 /// Steps of SQLite's machine between two looks at the clock of the budget.
 const STEPS_PER_LOOK: i32 = 10_000;
@@ -32,39 +33,33 @@ struct Table {
 pub(super) async fn layer(
     path: &Path,
     source: LayerSource<'_>,
-    findings: &mut Findings,
-) -> Result<Option<RawLayer>, sqlx::Error> {
+    sink: &mut Sink<'_>,
+) -> Result<Option<LayerHead>, sqlx::Error> {
     let mut connection = open(path).await?;
     let tables = tables(&mut connection).await?;
-    let Some(table) = chosen(tables, source, findings) else {
+    let Some(table) = chosen(tables, source, sink.findings) else {
         return Ok(None);
     };
     let name = quoted(&table.name);
     let limit = MAX_FEATURES + 1;
     // Both the name and the limit are this program's own text by now.
     let statement = format!("select * from {name} limit {limit}");
-    let rows = sqlx::query(AssertSqlSafe(statement))
-        .fetch_all(&mut connection)
-        .await?;
-    let mut features = Vec::with_capacity(rows.len());
-    let mut budget = Budget::default();
-    for (row, number) in rows.iter().zip(1..) {
-        let place = source.place.clone().row(number);
-        match feature(row, number, &table, &place) {
-            Ok(feature) => match budget.count(&feature.geometry) {
-                Ok(()) => features.push(feature),
-                Err(finding) => {
-                    findings.push(finding.at(source.place.clone()));
+    let mut rows = sqlx::query(AssertSqlSafe(statement)).fetch(&mut connection);
+    let mut number = 0;
+    while let Some(row) = rows.try_next().await? {
+        number += 1;
+        match feature(&row, number, &table, &source.place.clone().row(number)) {
+            Ok(feature) => {
+                if sink.feature(feature).is_break() {
                     break;
                 }
-            },
-            Err(finding) => findings.push(finding),
+            }
+            Err(finding) => sink.findings.push(finding),
         }
     }
-    Ok(Some(RawLayer {
+    Ok(Some(LayerHead {
         own_crs: table.epsg,
-        features,
-        ..RawLayer::default()
+        ..LayerHead::default()
     }))
 }
 
