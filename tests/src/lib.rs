@@ -9,6 +9,7 @@ pub mod geojson;
 pub mod hard_land;
 pub mod hostile;
 pub mod http;
+pub mod ogr;
 pub mod overlays;
 pub mod packages;
 pub mod postgres;

@@ -230,6 +230,9 @@ mod tests {
             ("urn:ogc:def:crs:EPSG::25834", Some(EastNorth)),
             ("urn:ogc:def:crs:EPSG::4326", Some(NorthEast)),
             ("EPSG:4326", Some(EastNorth)),
+            ("urn:ogc:def:crs:EPSG::3909", Some(NorthEast)),
+            ("urn:ogc:def:crs:EPSG::6316", Some(EastNorth)),
+            ("urn:ogc:def:crs:EPSG::8679", Some(EastNorth)),
             ("urn:ogc:def:crs:OGC:1.3:CRS84", Some(EastNorth)),
             ("urn:ogc:def:crs:EPSG::999999", None),
         ];

@@ -23,6 +23,7 @@ mod point;
 mod raw;
 mod repair;
 mod saved;
+mod stroke;
 mod transform;
 mod validity;
 mod wkb;
@@ -50,6 +51,7 @@ pub use repair::{
     repair_polygon,
 };
 pub use saved::SavedError;
+pub use stroke::{Arc, chord_angle};
 pub use transform::{Operation, Transformation};
 pub use validity::{Fault, FaultKind, MAX_FAULTS, faults, faults_raw};
 pub use wkb::{RawGeometry, decode_wkb};

@@ -4,6 +4,7 @@
 
 mod geojson;
 mod geopackage;
+mod gml;
 
 use std::ops::ControlFlow;
 
@@ -119,7 +120,7 @@ impl Sink<'_> {
 }
 
 /// Every format, in the order they are asked.
-const READERS: &[&dyn LayerReader] = &[&geopackage::GeoPackage, &geojson::GeoJson];
+const READERS: &[&dyn LayerReader] = &[&geopackage::GeoPackage, &geojson::GeoJson, &gml::Gml];
 
 /// Reads a layer with the reader that recognises its file.
 pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer> {

@@ -34,6 +34,8 @@ pub fn formats_markdown() -> String {
     page.codes();
     page.heading("Attributes of layers");
     page.text(LAYERS);
+    page.heading("Formats of layers");
+    page.text(LAYER_FORMATS);
     page.heading("`provisions.csv`");
     page.text("Beside `plan.toml`, optional. UTF-8, with header, separated by commas.");
     page.columns(PROVISIONS);
@@ -65,7 +67,7 @@ const INTRODUCTION: &str =
 # Formats
 
 A plan package is a folder or a zip with `plan.toml`, and optionally layers
-(GeoJSON or GeoPackage), `provisions.csv`, `public_parcels.csv` and documents. A package without
+(in a format of those below), `provisions.csv`, `public_parcels.csv` and documents. A package without
 layers is legal: an annulment, a decision on drafting, an amendment of the text
 alone. `eprostor package new` writes a template that validates; `eprostor
 validate` tells everything that is wrong with a package at once, each fault with
@@ -119,6 +121,30 @@ where its regimes lie; beside the plan's own the stricter is to be kept.
 Geometry is moved to a grid of 0.1 mm and repaired where only one repair is
 possible; every repair is a finding. A GeoPackage must be a single file without
 a write-ahead log beside it; only real tables of features are read.";
+
+const LAYER_FORMATS: &str = "A file is recognised by its first bytes, never by its name.
+
+| format | `table` | read |
+| --- | --- | --- |
+| GeoJSON | – | RFC 7946, and the member `crs` of 2008 |
+| GeoPackage | the table; may be left out where there is one | simple geometry |
+| GML 3.1 and 3.2 | the element of the features; may be left out where one has geometry | any application schema, XPlanGML among them |
+
+### GML
+
+What stands in a `member`, `featureMember` or `featureMembers` is a feature, and
+the name of its element is its layer. Simple elements are attributes, nested ones
+by their path (`a.b`), the feature's id is `gml_id`, and of an element without
+text its `xlink:href` counts. The first geometry is the feature's; others are
+named in a note. Points, line strings, curves of segments and arcs, polygons,
+surfaces of patches and multiples of them are read, a third coordinate is
+dropped, and arcs become chords at most 1 mm beside them. The CRS is that of
+`srsName`: the names `urn:ogc:def:crs:…` and `http://www.opengis.net/def/crs/…`
+promise the axes of EPSG – latitude first for 4326, easting first for 6316,
+northing first for the deprecated 3909 –, `EPSG:n` and `epsg.xml#n` the easting
+first. A document type (DOCTYPE), entities of its own, geometry elsewhere
+(`xlink:href`) and splines are refused. Encodings: UTF-8, UTF-16, and those that
+the first line names.";
 
 /// Text so far.
 #[derive(Default)]

@@ -78,9 +78,12 @@ const fn geographic(code: u32, name: &'static str, datum: Datum, area: Bounds) -
     }
 }
 
+/// EPSG's cartesian systems 4498 (easting first) of the codes in use and 4530
+/// (northing first) of the deprecated ones: that was why they were replaced.
 const fn gauss_kruger(
     code: u32,
     name: &'static str,
+    axis_order: AxisOrder,
     projection: &'static str,
     zone_prefix_m: f64,
     west_deg: f64,
@@ -89,7 +92,7 @@ const fn gauss_kruger(
     projected(
         code,
         name,
-        AxisOrder::NorthEast,
+        axis_order,
         Datum::Mgi1901,
         projection,
         bounds(west_deg, MGI_SOUTH_DEG, east_deg, MGI_NORTH_DEG),
@@ -142,13 +145,61 @@ pub(super) const SYSTEMS: &[Crs] = &[
         ZONE34_DEG,
         UTM,
     ),
-    gauss_kruger(6316, "MGI 1901 / Balkans zone 7", GK7, 7e6, 19.5, 22.5),
-    gauss_kruger(8678, "MGI 1901 / Balkans zone 6", GK6, 6e6, 16.5, 19.51),
-    gauss_kruger(8679, "MGI 1901 / Balkans zone 8", GK8, 8e6, 22.5, 23.04),
+    gauss_kruger(
+        6316,
+        "MGI 1901 / Balkans zone 7",
+        AxisOrder::EastNorth,
+        GK7,
+        7e6,
+        19.5,
+        22.5,
+    ),
+    gauss_kruger(
+        8678,
+        "MGI 1901 / Balkans zone 6",
+        AxisOrder::EastNorth,
+        GK6,
+        6e6,
+        16.5,
+        19.51,
+    ),
+    gauss_kruger(
+        8679,
+        "MGI 1901 / Balkans zone 8",
+        AxisOrder::EastNorth,
+        GK8,
+        8e6,
+        22.5,
+        23.04,
+    ),
     // Deprecated forerunners of the three, still written by older software.
-    gauss_kruger(3908, "MGI 1901 / Balkans zone 6", GK6, 6e6, 16.5, 19.51),
-    gauss_kruger(3909, "MGI 1901 / Balkans zone 7", GK7, 7e6, 19.5, 22.5),
-    gauss_kruger(3910, "MGI 1901 / Balkans zone 8", GK8, 8e6, 22.5, 23.04),
+    gauss_kruger(
+        3908,
+        "MGI 1901 / Balkans zone 6",
+        AxisOrder::NorthEast,
+        GK6,
+        6e6,
+        16.5,
+        19.51,
+    ),
+    gauss_kruger(
+        3909,
+        "MGI 1901 / Balkans zone 7",
+        AxisOrder::NorthEast,
+        GK7,
+        7e6,
+        19.5,
+        22.5,
+    ),
+    gauss_kruger(
+        3910,
+        "MGI 1901 / Balkans zone 8",
+        AxisOrder::NorthEast,
+        GK8,
+        8e6,
+        22.5,
+        23.04,
+    ),
     geographic(
         4326,
         "WGS 84",

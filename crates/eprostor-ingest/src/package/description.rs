@@ -164,10 +164,11 @@ pub(crate) struct LayerSection {
     /// `boundary`, `zones`, `lines`, `regimes` or `area`.
     #[schemars(required)]
     pub(crate) role: Option<String>,
-    /// The file inside the package: GeoJSON or GeoPackage.
+    /// The file inside the package, in any of the formats of layers.
     #[schemars(required)]
     pub(crate) file: Option<String>,
-    /// The table of a GeoPackage; may be left out where it has only one.
+    /// The table of a GeoPackage, the element of a GML file; may be left out
+    /// where there is only one.
     pub(crate) table: Option<String>,
     /// EPSG code of the coordinates in the file.
     pub(crate) crs: Option<u32>,

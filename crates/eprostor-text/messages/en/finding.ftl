@@ -224,8 +224,8 @@ finding-boundary-missing = The plan has zones but no boundary.
     .cure = Add a layer with the role boundary.
 finding-layer-crs-missing = The coordinate system of the layer is not named.
     .cure = Enter crs = 25834 for UTM 34, or 6316 for Gauss–Krüger zone 7.
-finding-layer-format = The file "{ $name }" is neither GeoJSON nor GeoPackage.
-    .cure = Export the layer as GeoPackage or GeoJSON.
+finding-layer-format = The file "{ $name }" is in no format that is read.
+    .cure = Export the layer as GeoPackage or GeoJSON; docs/formats.md lists all formats.
 finding-layer-empty = The layer has no feature.
     .cure = Export the layer again or delete its section.
 finding-too-many-features = The layer has more than { $limit } features.
@@ -318,6 +318,55 @@ finding-geojson-geometry-type = The type of geometry is not known: "{ $found }".
     .cure = Polygon, MultiPolygon, LineString, MultiLineString and Point are allowed.
 finding-geojson-coordinates = The coordinates are not the pairs of numbers that this type of geometry asks for.
     .cure = Export the layer again.
+
+## XML and GML.
+
+finding-xml-syntax = The file is not well-formed XML ({ $detail }).
+    .cure = Export the layer again.
+finding-xml-cut-off = The file is cut off.
+    .cure = Export the layer again and check that it was transferred to its end.
+finding-xml-doctype = The file declares a document type (DOCTYPE), which is not read.
+    .cure = Export the layer as GML from the program it was made in; a web page saved in place of the file has to be downloaded again.
+finding-xml-entity = The file uses the entity "{ $name }", which XML itself does not define.
+    .cure = Write the sign itself or its number in place of the entity.
+finding-xml-too-deep = The file is nested more than { $limit } levels deep.
+    .cure = Export the layer again from the program it was made in.
+finding-xml-too-large = One tag, attribute or text of the file is too long to be read.
+    .cure = Divide the geometry of the feature at this place, or export the layer again.
+finding-xml-too-many-attributes = A tag has more than { $limit } attributes.
+    .cure = Export the layer again from the program it was made in.
+finding-xml-encoding = The encoding that the file names is not known: "{ $name }".
+    .cure = Save the file in UTF-8 and name UTF-8 in its first line.
+finding-xml-not-encoded = The file is not in the encoding { $name } that it names.
+    .cure = Correct the encoding in the first line of the file, or export the layer in UTF-8.
+finding-gml-no-members = The XML file is no collection of GML features; its outermost element is "{ $root }".
+    .cure = Export the layer as GML 3.2; where a service sent the file, read in it what the service refused.
+finding-gml-no-geometry = No feature of the file "{ $name }" has a geometry.
+    .cure = Export the layer with its geometry.
+finding-gml-layer-open = The file "{ $name }" has several layers: { $layers }.
+    .cure = Name one of them in the field table.
+finding-gml-layer-unknown = The file "{ $name }" has no layer "{ $table }"; nearest: { $near }.
+    .cure = Correct the field table: it is the name of the element of the features.
+finding-gml-other-geometry = The feature has several geometries: "{ $taken }" was read, { $others } were not.
+    .cure = Nothing if that is the right one; otherwise export the layer with the other alone.
+finding-gml-attributes-cut = Attributes of the feature were left out: at most { $limit } are read, nested at most { $depth } deep.
+    .cure = Nothing if the attributes that are needed were read.
+finding-gml-geometry-type = This kind of geometry is not read: "{ $found }".
+    .cure = Export the layer with points, lines, arcs and polygons.
+finding-gml-geometry-too-large = The geometry has more than { $limit } elements.
+    .cure = Divide the feature, or export its coordinates as posList.
+finding-gml-coordinates = The coordinates are not the numbers that this element asks for: "{ $found }".
+    .cure = Export the layer again.
+finding-gml-curve = The arc cannot be drawn: { $found } has too few points, points on one line or a radius that is too large.
+    .cure = Draw the arc again, or replace it by a line of short segments.
+finding-gml-gap = Pieces of a curve that follow each other lie { $width_m } m apart.
+    .cure = Close the gap at this place and export the layer again.
+finding-gml-reference = The geometry is written elsewhere and only referred to here: { $href }.
+    .cure = Export the layer with the geometry inside each feature (without xlink:href).
+finding-gml-crs-mixed = The feature is in EPSG:{ $own }, the first of the layer in EPSG:{ $first }.
+    .cure = Export all features of the layer in one coordinate system.
+finding-gml-axes-by-number = The name of the coordinate system promises the northing first, and the file has the easting first; it was read as the numbers say.
+    .cure = Nothing; EPSG:6316, 8678 and 8679 are the codes with the easting first.
 
 ## GeoPackage.
 
