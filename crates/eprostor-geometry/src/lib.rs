@@ -14,6 +14,7 @@ mod buffer;
 mod crs;
 mod envelope;
 mod error;
+mod faces;
 mod grid;
 mod line;
 mod nearby;
@@ -37,6 +38,7 @@ pub use buffer::{CHORD_TOLERANCE_M, LineEnds, MAX_BUFFER_M, buffer_line, buffer_
 pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
 pub use envelope::{Diagnosis, Frame, NumberOrder, Reading, diagnose, reading};
 pub use error::{GeometryError, WkbError};
+pub use faces::{FaceLimits, Faces, LineGap, LooseLine, faces, reached};
 pub use grid::{GRID_M, MAX_COORDINATE_M, snapped};
 pub use line::PlanarLine;
 pub use overlay::{
