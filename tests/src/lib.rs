@@ -4,6 +4,7 @@
 pub mod adapters;
 pub mod answers;
 pub mod bench;
+pub mod drawings;
 pub mod fixtures;
 pub mod geojson;
 pub mod hard_land;

@@ -14,7 +14,7 @@ use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
 use crate::nearest::nearest;
 use crate::package;
-use crate::readers::{self, LayerSource};
+use crate::readers::{self, Areas, LayerSource};
 use crate::reproject::{self, CleanLayer, Wanted};
 use crate::tables;
 use crate::toml_reading;
@@ -129,6 +129,13 @@ fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
         files: &files,
         name: &request.file,
         table: request.table.as_deref(),
+        areas: match request.drawn {
+            // The number of a parcel stands in it.
+            Drawn::Parcels => Areas::Labelled,
+            Drawn::Area => Areas::Whole,
+            Drawn::Line => Areas::AsDrawn,
+        },
+        declared: request.epsg.map(Epsg),
         place: &place,
     };
     let frame = Frame::from(&request.frame);

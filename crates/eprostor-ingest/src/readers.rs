@@ -2,6 +2,8 @@
 //! layer of it into features with raw geometry in the file's own CRS. Must not
 //! know plans, and must not repair.
 
+mod dwg;
+mod dxf;
 mod geojson;
 mod geopackage;
 mod gml;
@@ -28,8 +30,23 @@ pub(crate) struct LayerSource<'a> {
     pub(crate) name: &'a str,
     /// The table or layer inside the file.
     pub(crate) table: Option<&'a str>,
+    /// What is wanted of a drawing.
+    pub(crate) areas: Areas,
+    /// The CRS declared for it, as far as that is known before reading.
+    pub(crate) declared: Option<Epsg>,
     /// Where findings about it lie.
     pub(crate) place: &'a Place,
+}
+
+/// What is wanted of a drawing, where areas may be drawn as loose lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Areas {
+    /// Everything as it is drawn.
+    AsDrawn,
+    /// Areas, whatever is written in them.
+    Whole,
+    /// Areas with the label that stands in each.
+    Labelled,
 }
 
 /// A layer as it stands in the file.
@@ -120,7 +137,13 @@ impl Sink<'_> {
 }
 
 /// Every format, in the order they are asked.
-const READERS: &[&dyn LayerReader] = &[&geopackage::GeoPackage, &geojson::GeoJson, &gml::Gml];
+const READERS: &[&dyn LayerReader] = &[
+    &geopackage::GeoPackage,
+    &geojson::GeoJson,
+    &dwg::Dwg,
+    &dxf::Dxf,
+    &gml::Gml,
+];
 
 /// Reads a layer with the reader that recognises its file.
 pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer> {

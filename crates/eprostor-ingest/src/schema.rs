@@ -129,6 +129,8 @@ const LAYER_FORMATS: &str = "A file is recognised by its first bytes, never by i
 | GeoJSON | – | RFC 7946, and the member `crs` of 2008 |
 | GeoPackage | the table; may be left out where there is one | simple geometry |
 | GML 3.1 and 3.2 | the element of the features; may be left out where one has geometry | any application schema, XPlanGML among them |
+| DXF, *experimental* | the layer of the drawing, `*` at its end for every ending; may be left out where one holds anything | text and binary, since release 12 |
+| DWG | – | not read: the finding names the version and asks for DXF 2013 |
 
 ### GML
 
@@ -144,7 +146,40 @@ promise the axes of EPSG – latitude first for 4326, easting first for 6316,
 northing first for the deprecated 3909 –, `EPSG:n` and `epsg.xml#n` the easting
 first. A document type (DOCTYPE), entities of its own, geometry elsewhere
 (`xlink:href`) and splines are refused. Encodings: UTF-8, UTF-16, and those that
-the first line names.";
+the first line names.
+
+### DXF
+
+*Experimental*: in tests only drawings of ezdxf were read, in the versions R12,
+2000, 2010 and 2018, and none that a CAD program saved.
+
+Polylines with bulges, lines, arcs, circles, ellipses, splines, hatches with
+islands, solids, points, texts and blocks, nested, turned, stretched and mirrored,
+are read from the model space; chords lie at most 1 mm beside arcs and 1 cm beside
+splines. Everything else is counted in a warning. Every feature has the attributes
+`layer`, `handle`, `color`, `code` and `text` – its label without and with line
+ends –, and the attributes of the block that is its label by their tags. Layers
+that are frozen or off are read, and a note says so. Texts are in
+`$DWGCODEPAGE` before AutoCAD 2007 and in UTF-8 since. A drawing in millimetres,
+centimetres or another unit of `$INSUNITS` is turned into metres, unless its
+coordinates lie where the declared `crs` has them without that.
+
+For the roles `boundary`, `area` and `zones`, and for parcels, closed polylines,
+circles and hatches are areas as they are, an outline and its hatch are one, and
+faces are built from all loose lines of the layer, together with closed polylines
+that loose lines end on or cross. Ends within 1 cm of another line are brought to
+it. A line that bounds nothing is a warning at its loose end; an end up to 1 m
+before the next line is a gap, and an error. Where the layer has labels – texts or
+attributes of blocks – each belongs to the smallest area that its insertion point
+lies in: an area of zones or parcels without a label, or with different ones, is an
+error; a label without an area is a warning. Where the codes are the names of the
+layers, name the attribute in `[layer.columns]`: `code = \"layer\"`.
+
+### DWG
+
+No reader of DWG is built in: here no drawing of the program that defines the
+format could be made to measure one by, and the one crate that reads it,
+`acadrust`, is under a licence (MPL-2.0) that `deny.toml` does not list.";
 
 /// Text so far.
 #[derive(Default)]

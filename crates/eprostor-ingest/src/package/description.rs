@@ -167,8 +167,8 @@ pub(crate) struct LayerSection {
     /// The file inside the package, in any of the formats of layers.
     #[schemars(required)]
     pub(crate) file: Option<String>,
-    /// The table of a GeoPackage, the element of a GML file; may be left out
-    /// where there is only one.
+    /// The table of a GeoPackage, the element of a GML file, the layer of a
+    /// drawing; may be left out where there is only one.
     pub(crate) table: Option<String>,
     /// EPSG code of the coordinates in the file.
     pub(crate) crs: Option<u32>,

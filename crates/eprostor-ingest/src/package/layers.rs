@@ -18,7 +18,7 @@ use super::{PLAN_FILE, PackageFile};
 use crate::collector::Findings;
 use crate::files::{Files, plain_name, sha256};
 use crate::nearest::nearest_or_all;
-use crate::readers::{self, LayerSource};
+use crate::readers::{self, Areas, LayerSource};
 use crate::reproject::{self, CleanFeature, CleanLayer, Wanted};
 use crate::toml_reading::Lines;
 use crate::validate::topology::{self, PlacedZone};
@@ -49,6 +49,17 @@ impl Role {
         .zip(Self::CODES)
         .find(|(_, known)| *known == code)
         .map(|(role, _)| role)
+    }
+
+    /// What the role wants of a drawing whose features are named by an attribute.
+    fn areas(self, code: &str) -> Areas {
+        match self {
+            Self::Boundary | Self::Area => Areas::Whole,
+            // The layers of the drawing are the codes, not its labels.
+            Self::Zones if code == "layer" => Areas::Whole,
+            Self::Zones => Areas::Labelled,
+            Self::Lines | Self::Regimes => Areas::AsDrawn,
+        }
     }
 
     /// A layer that is one area as a whole.
@@ -118,14 +129,16 @@ fn layer<'a>(
     }
     let mut place = Place::file(&name);
     place.layer = section.name.clone();
+    let columns = columns(section);
     let source = LayerSource {
         files,
         name: &name,
         table: section.table.as_deref(),
+        areas: role.map_or(Areas::AsDrawn, |role| role.areas(&columns[value::CODE])),
+        declared: section.crs.map(Epsg),
         place: &place,
     };
     let raw = readers::read(source, findings)?;
-    let columns = columns(section);
     let (role, declared) = (role?, Epsg(section.crs?));
     let plan = reproject::Plan {
         declared,

@@ -368,6 +368,55 @@ finding-gml-crs-mixed = The feature is in EPSG:{ $own }, the first of the layer 
 finding-gml-axes-by-number = The name of the coordinate system promises the northing first, and the file has the easting first; it was read as the numbers say.
     .cure = Nothing; EPSG:6316, 8678 and 8679 are the codes with the easting first.
 
+## Drawings (DXF, DWG).
+
+finding-dwg = The drawing "{ $name }" is a DWG file ({ $version }), which is not read.
+    .cure = Save it as DXF 2013 in the program it was made in (Save as, type AutoCAD 2013 DXF).
+finding-dxf-cut-off = The drawing is cut off.
+    .cure = Save it as DXF again and check that it was transferred to its end.
+finding-dxf-number = The drawing is broken: there is no number where one has to be.
+    .cure = Open it in the program it was made in, let it check the drawing (AUDIT), and save it as DXF again.
+finding-dxf-too-large = One entity, block or line of the drawing is too large to be read.
+    .cure = Put only the layers that the plan needs into the drawing, and save it as DXF again.
+finding-dxf-too-many-inserted = Inserted blocks hold more than { $limit } entities.
+    .cure = Explode the blocks that are needed and remove the others from the drawing.
+finding-dxf-code-page = The code page of the drawing is not known: "{ $name }"; it was read as ANSI_1250.
+    .cure = Check the letters č, ć, ž, š and đ in names; where they are wrong, save the drawing as DXF 2013.
+finding-dxf-unit = The drawing is in the unit { $unit }; its coordinates were turned into metres.
+    .cure = Nothing if that is right; otherwise set the unit of the drawing (UNITS) to metres.
+finding-dxf-unit-not-believed = The drawing declares the unit { $unit }, but its coordinates are metres; they were read as metres.
+    .cure = Set the unit of the drawing (UNITS) to metres.
+finding-dxf-layer-open = The drawing "{ $name }" has several layers: { $layers }.
+    .cure = Name one of them in the field table; * at its end stands for every ending.
+finding-dxf-layer-unknown = The drawing "{ $name }" has nothing that is read in a layer "{ $table }"; nearest: { $near }.
+    .cure = Correct the field table.
+finding-dxf-layer-hidden = The layer "{ $layer }" is frozen or turned off, and was read all the same.
+    .cure = Nothing if the layer belongs to the plan.
+finding-dxf-entity-broken = The entity { $kind } lacks a number or cannot be drawn.
+    .cure = Draw it again; turn a spline without control points into a polyline.
+finding-dxf-entity-tilted = The entity { $kind } does not lie in the plane of the drawing.
+    .cure = Lay it flat (FLATTEN) or draw it again.
+finding-dxf-entity-too-fine = The entity { $kind } needs too many points to be drawn within a millimetre.
+    .cure = Draw it again: an arc with such a radius is a line.
+finding-dxf-entity-unread = { $count } entities of the kind { $kind } were not read.
+    .cure = Nothing if they are no areas, lines or labels; otherwise explode them (EXPLODE).
+finding-dxf-block-cycle = The block "{ $block }" is inserted into itself, or blocks are nested more than { $limit } deep.
+    .cure = Explode the block.
+finding-dxf-block-unknown = The block "{ $block }" is inserted and not in the drawing.
+    .cure = Bind external references (XREF, Bind) and save the drawing again.
+finding-dxf-gap = A line ends { $width_m } m before the next one, so that no area is closed.
+    .cure = Close the gap at this place.
+finding-dxf-dangle = A line of { $length_m } m ends here and bounds no area.
+    .cure = Nothing if the line is of no meaning; otherwise take it on to the line where it has to end.
+finding-dxf-bridge = A line of { $length_m } m leads from one outline to another and divides no area.
+    .cure = Nothing if the line is of no meaning; otherwise draw the missing part of the boundary.
+finding-dxf-area-unlabelled = There is no label in the area of { $area_m2 } m².
+    .cure = Put the code of the area as text inside it.
+finding-dxf-labels-differ = Several labels lie in one area: { $labels }.
+    .cure = Draw the boundary between them, or move other texts to another layer.
+finding-dxf-label-outside = The label "{ $label }" lies in no area.
+    .cure = Move the label into its area, or close the area's boundary.
+
 ## GeoPackage.
 
 finding-gpkg-unreadable = The GeoPackage "{ $name }" cannot be read ({ $detail }).

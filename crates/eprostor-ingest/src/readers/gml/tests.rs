@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::collector::Findings;
 use crate::files::Files;
-use crate::readers::{self, LayerSource, RawLayer};
+use crate::readers::{self, Areas, LayerSource, RawLayer};
 
 const HEAD: &str = r#"<?xml version="1.0"?><c:All xmlns:c="urn:c" xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:xlink="http://www.w3.org/1999/xlink">"#;
 
@@ -23,6 +23,8 @@ fn read(bytes: &[u8], table: Option<&str>) -> (Option<RawLayer>, Vec<Finding>) {
         files: &files,
         name: "a.gml",
         table,
+        areas: Areas::AsDrawn,
+        declared: None,
         place: &place,
     };
     let mut findings = Findings::default();
