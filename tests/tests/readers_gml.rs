@@ -14,7 +14,7 @@ use eprostor_tests::spoiled::Package;
 const AUGSBURG: &str = "zoning/de-augsburg-xplan/BP_872A.gml";
 /// Where it lies, in EPSG:25832.
 const AROUND_AUGSBURG: [f64; 4] = [630_000.0, 5_350_000.0, 645_000.0, 5_365_000.0];
-/// Its layers of areas; five have arcs.
+/// Six of its layers of areas; of five GDAL says that they have curves.
 const AREAS: [&str; 6] = [
     "BP_BaugebietsTeilFlaeche",
     "BP_GruenFlaeche",

@@ -84,11 +84,8 @@ impl Arc {
     pub fn chords(&self, tolerance: f64) -> Option<Vec<(f64, f64)>> {
         let step = chord_angle(self.radius, tolerance);
         let count = (self.sweep.abs() / step).ceil().max(1.0);
-        let is_sound = self.centre.0.is_finite()
-            && self.centre.1.is_finite()
-            && self.start.is_finite()
-            && count <= MAX_CHORDS;
-        if !is_sound {
+        let numbers = [self.centre.0, self.centre.1, self.radius, self.start];
+        if !(numbers.iter().all(|number| number.is_finite()) && count <= MAX_CHORDS) {
             return None;
         }
         #[expect(

@@ -177,9 +177,9 @@ layers, name the attribute in `[layer.columns]`: `code = \"layer\"`.
 
 ### DWG
 
-No reader of DWG is built in: here no drawing of the program that defines the
-format could be made to measure one by, and the one crate that reads it,
-`acadrust`, is under a licence (MPL-2.0) that `deny.toml` does not list.";
+No reader of DWG is built in: none could be measured, because no drawing that a CAD
+program saved was at hand, and the crate that reads the format in Rust, `acadrust`,
+is under a licence (MPL-2.0) that `deny.toml` does not list.";
 
 /// Text so far.
 #[derive(Default)]

@@ -85,7 +85,7 @@ impl LayerReader for Dxf {
                 scaled(&mut item.drawn, scale);
             }
         }
-        zones::hand_over(items, source, sink);
+        zones::hand_over(items, source, sink)?;
         Some(LayerHead::default())
     }
 }

@@ -416,6 +416,8 @@ finding-dxf-labels-differ = Several labels lie in one area: { $labels }.
     .cure = Draw the boundary between them, or move other texts to another layer.
 finding-dxf-label-outside = The label "{ $label }" lies in no area.
     .cure = Move the label into its area, or close the area's boundary.
+finding-dxf-too-intricate = The lines of the layer cross or touch each other too often for areas to be built from them.
+    .cure = Leave in the layer only the lines that bound areas: no hatching by single lines, no contour lines.
 
 ## GeoPackage.
 

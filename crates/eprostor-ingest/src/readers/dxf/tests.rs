@@ -129,6 +129,18 @@ fn blocks_without_end_are_told() {
 }
 
 #[test]
+fn lines_that_cross_without_end_are_refused_and_nothing_else_is_told() {
+    let mut lines = String::new();
+    for n in 0..1_000 {
+        let _ = write!(lines, "0 LINE|8 Z|10 {n}|20 -1|11 {n}.3|21 1001|");
+        let _ = write!(lines, "0 LINE|8 Z|10 -1|20 {n}|11 1001|21 {n}.3|");
+    }
+    let (layer, findings) = read(file("", &lines).as_bytes(), Areas::Whole);
+    assert!(layer.is_none());
+    assert_eq!(codes(&findings), ["finding-dxf-too-intricate"]);
+}
+
+#[test]
 fn entities_that_make_no_sense_are_told() {
     let broken = [
         ("0 CIRCLE|8 Z|10 0|20 0|40 -1|", "broken"),

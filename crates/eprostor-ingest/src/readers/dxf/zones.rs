@@ -32,23 +32,29 @@ struct Zone {
     item: Item,
 }
 
-/// Hands over the features of a layer.
-pub(super) fn hand_over(items: Vec<Item>, source: LayerSource<'_>, sink: &mut Sink<'_>) {
+/// Hands over the features of a layer; `None` where it is too intricate for that,
+/// which is told.
+pub(super) fn hand_over(
+    items: Vec<Item>,
+    source: LayerSource<'_>,
+    sink: &mut Sink<'_>,
+) -> Option<()> {
     let mut drawn = Layer::sorted(items);
     if source.areas != Areas::AsDrawn
         && let Err(finding) = drawn.faces(source, sink)
     {
         sink.findings.push(finding.at(source.place.clone()));
-        return;
+        return None;
     }
     drawn.take_rings();
     drawn.drop_repeated();
     let Some(holding) = drawn.holding() else {
-        let finding = Finding::error("finding-geometry-too-intricate");
+        let finding = Finding::error("finding-dxf-too-intricate");
         sink.findings.push(finding.at(source.place.clone()));
-        return;
+        return None;
     };
     drawn.features(&holding, source, sink);
+    Some(())
 }
 
 /// The items of a layer by what they are.
@@ -106,7 +112,7 @@ impl Layer {
             return Ok(());
         };
         let first = first.clone();
-        let intricate = |_| Finding::error("finding-geometry-too-intricate");
+        let intricate = |_| Finding::error("finding-dxf-too-intricate");
         let limits = FaceLimits::default();
         let mut all: Vec<LineString<f64>> = self
             .open
