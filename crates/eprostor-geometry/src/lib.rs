@@ -39,8 +39,9 @@ pub use error::{GeometryError, WkbError};
 pub use grid::{GRID_M, MAX_COORDINATE_M, snapped};
 pub use line::PlanarLine;
 pub use overlay::{
-    Cell, PartitionBudget, Region, belt, difference, intersection, join, line_length_within,
-    partition, point_within, shared_area_m2, shared_with_region_m2, union_all, width_m, without,
+    Cell, Covered, PartitionBudget, Region, belt, difference, intersection, join,
+    line_length_within, partition, point_within, shared_area_m2, shared_with_region_m2, union_all,
+    width_m, without,
 };
 pub use planar::{PlanarGeometry, PlanarPolygon};
 pub use point::PlanarPoint;

@@ -12,6 +12,7 @@ use crate::point::PlanarPoint;
 
 mod belt;
 mod clip;
+mod covered;
 mod crossings;
 mod faces;
 mod int_box;
@@ -25,6 +26,7 @@ mod rounds;
 mod union;
 
 pub use belt::{belt, without};
+pub use covered::Covered;
 pub use partition::{Cell, PartitionBudget};
 pub use region::Region;
 
