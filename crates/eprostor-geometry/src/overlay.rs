@@ -19,6 +19,7 @@ mod int_box;
 mod join;
 pub(crate) mod kernel;
 mod local;
+mod noded;
 mod pair;
 mod partition;
 mod region;
