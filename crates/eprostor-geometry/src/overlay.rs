@@ -24,6 +24,7 @@ mod pair;
 mod partition;
 mod region;
 mod rounds;
+mod uncut;
 mod union;
 
 pub use belt::{belt, without};
