@@ -221,7 +221,7 @@ impl Page {
         let regimes = LawTables::embedded().regimes().iter();
         // What is never delivered is not offered.
         let regimes = regimes
-            .map(|regime| regime.code.0.as_str())
+            .map(|regime| &*regime.code.0)
             .filter(|code| *code != DEFENCE);
         self.line(format_args!("Regimes: {}.", listed(regimes)));
         self.corridors();

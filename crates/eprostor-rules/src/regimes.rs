@@ -6,6 +6,8 @@ mod parts;
 mod standing;
 mod values;
 
+use std::sync::Arc;
+
 use eprostor_geometry::{GRID_M, PlanarPolygon, Region, intersection, shared_area_m2};
 use eprostor_model::{
     CadastralMunicipality, CoverageStatement, CoverageSubject, DeclaredList, InEveryAnswer,
@@ -44,7 +46,7 @@ pub(crate) fn regimes(
     kos: &[&CadastralMunicipality],
 ) -> Vec<RegimeAnswer> {
     let rows = scene.law.regimes().iter();
-    rows.filter(|row| row.in_every_answer == InEveryAnswer::Yes && row.code.0 != DEFENCE)
+    rows.filter(|row| row.in_every_answer == InEveryAnswer::Yes && &*row.code.0 != DEFENCE)
         .map(|row| {
             let regime = Regime {
                 row,
@@ -54,7 +56,7 @@ pub(crate) fn regimes(
                 code: row.code.clone(),
                 outcome: outcome(scene, areas, land, kos, &regime),
                 declared: declared(scene, kos, &regime.subject),
-                ask: ask(row).to_owned(),
+                ask: ask(row).clone(),
             }
         })
         .collect()
@@ -84,7 +86,7 @@ fn outcome(
 }
 
 /// Returns whom to ask: who decides, else the law that would say.
-fn ask(row: &RegimeRow) -> &str {
+fn ask(row: &RegimeRow) -> &Arc<str> {
     if row.decided_by.is_empty() {
         &row.law
     } else {

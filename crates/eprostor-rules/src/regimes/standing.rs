@@ -54,7 +54,7 @@ pub(crate) fn standing<'a>(
             .filter_map(|feature| Some((feature, shared_m2(land, &feature.geometry)?)));
         for (feature, shared_m2) in features {
             let mut rows = scene.law.regimes().iter();
-            let row = rows.position(|row| row.code == feature.code && row.code.0 != DEFENCE);
+            let row = rows.position(|row| row.code == feature.code && &*row.code.0 != DEFENCE);
             if let Some(row) = row {
                 let key = (row, act, feature.belt.as_ref());
                 groups.entry(key).or_default().push((feature, shared_m2));

@@ -55,7 +55,7 @@ fn provision(
     let Some(parameter) = LawTables::embedded().parameter(key) else {
         if !key.is_empty() {
             let rows = LawTables::embedded().parameters().iter();
-            let near = nearest_or_all(key, rows.map(|row| row.key.0.as_str()));
+            let near = nearest_or_all(key, rows.map(|row| &*row.key.0));
             findings.push(
                 Finding::error("finding-parameter-unknown")
                     .text("parameter", key)
@@ -71,7 +71,7 @@ fn provision(
         name: name?,
         scope: scope?,
         role: role?,
-        parameter: ParameterKey(key.to_owned()),
+        parameter: ParameterKey(key.into()),
         operator,
         value: value?,
         conditions,
