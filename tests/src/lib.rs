@@ -5,6 +5,7 @@ pub mod adapters;
 pub mod answers;
 pub mod bench;
 pub mod fixtures;
+pub mod foreign;
 pub mod geojson;
 pub mod hard_land;
 pub mod hostile;

@@ -32,6 +32,8 @@ pub fn formats_markdown() -> String {
     page.sections(schemars::schema_for!(PackageFile).as_value());
     page.heading("Codes");
     page.codes();
+    page.heading("Formats of layers");
+    page.text(FORMATS);
     page.heading("Attributes of layers");
     page.text(LAYERS);
     page.heading("`provisions.csv`");
@@ -64,8 +66,8 @@ const INTRODUCTION: &str =
 
 # Formats
 
-A plan package is a folder or a zip with `plan.toml`, and optionally layers
-(GeoJSON or GeoPackage), `provisions.csv`, `public_parcels.csv` and documents. A package without
+A plan package is a folder or a zip with `plan.toml`, and optionally layers,
+`provisions.csv`, `public_parcels.csv` and documents. A package without
 layers is legal: an annulment, a decision on drafting, an amendment of the text
 alone. `eprostor package new` writes a template that validates; `eprostor
 validate` tells everything that is wrong with a package at once, each fault with
@@ -90,6 +92,16 @@ zones that the legend marks as public: a parcel that the list leaves out is
 taken as not for public use. An amendment lists only what it changes. Where a
 list and the zones differ, the marks `text_prevails` and `sheet_prevails` decide;
 without one the answer shows both.";
+
+const FORMATS: &str = "A file is recognised by what is in it, never by its name. Only files of the
+formats below are read; what is marked *experimental* was not yet tried with a
+file that another program wrote.
+
+| format | CRS named by the file | remarks |
+| --- | --- | --- |
+| GeoJSON (RFC 7946) | member `crs` of 2008 | one collection, feature or geometry |
+| GeoJSON, one text a line; text sequences (RFC 8142) | – | rows in findings are lines; a line at fault is told and passed over; at most 64 MiB a line |
+| GeoPackage | `gpkg_spatial_ref_sys` | a single file without a write-ahead log beside it; only real tables of features |";
 
 const LAYERS: &str =
     "Every layer names its EPSG code in `crs`; a CRS that the file itself names must
@@ -117,8 +129,7 @@ Provisions of an act that sets a regime (`REG`) have the scope `plan` and hold
 where its regimes lie; beside the plan's own the stricter is to be kept.
 
 Geometry is moved to a grid of 0.1 mm and repaired where only one repair is
-possible; every repair is a finding. A GeoPackage must be a single file without
-a write-ahead log beside it; only real tables of features are read.";
+possible; every repair is a finding.";
 
 /// Text so far.
 #[derive(Default)]

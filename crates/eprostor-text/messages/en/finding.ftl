@@ -224,7 +224,7 @@ finding-boundary-missing = The plan has zones but no boundary.
     .cure = Add a layer with the role boundary.
 finding-layer-crs-missing = The coordinate system of the layer is not named.
     .cure = Enter crs = 25834 for UTM 34, or 6316 for Gauss–Krüger zone 7.
-finding-layer-format = The file "{ $name }" is neither GeoJSON nor GeoPackage.
+finding-layer-format = The file "{ $name }" is of no format that is read.
     .cure = Export the layer as GeoPackage or GeoJSON.
 finding-layer-empty = The layer has no feature.
     .cure = Export the layer again or delete its section.
@@ -298,6 +298,10 @@ finding-feature-outside-register = The point ({ $x }; { $y }) lies outside the a
 
 finding-geojson-syntax = The file is not valid GeoJSON: line { $line }, column { $column } ({ $detail }).
     .cure = Export the layer again.
+finding-geojson-line = Line { $line }, column { $column } is no GeoJSON ({ $detail }) and was passed over.
+    .cure = Correct or delete that line; each line is one feature.
+finding-geojson-line-too-long = The line has more than { $limit_mib } MiB and was passed over.
+    .cure = Divide or simplify that feature.
 finding-geojson-cut-off = The file is cut off: line { $line }, column { $column } ({ $detail }).
     .cure = Export the layer again and check that it was transferred to its end.
 finding-geojson-too-deep = The file is nested too deeply.

@@ -224,7 +224,7 @@ finding-boundary-missing = План има зоне, а нема границу 
     .cure = Додајте слој са улогом boundary.
 finding-layer-crs-missing = Координатни систем слоја није наведен.
     .cure = Упишите crs = 25834 за UTM 34, или 6316 за Гаус–Кригер зону 7.
-finding-layer-format = Датотека „{ $name }“ није ни GeoJSON ни GeoPackage.
+finding-layer-format = Датотека „{ $name }“ није ни у једном формату који се чита.
     .cure = Извезите слој као GeoPackage или GeoJSON.
 finding-layer-empty = Слој нема ниједан објекат.
     .cure = Извезите слој поново или обришите његов одељак.
@@ -298,6 +298,10 @@ finding-feature-outside-register = Тачка ({ $x }; { $y }) лежи изва
 
 finding-geojson-syntax = Датотека није исправан GeoJSON: ред { $line }, колона { $column } ({ $detail }).
     .cure = Извезите слој поново.
+finding-geojson-line = Ред { $line }, колона { $column } није GeoJSON ({ $detail }) и прескочен је.
+    .cure = Исправите или обришите тај ред; сваки ред је један објекат.
+finding-geojson-line-too-long = Ред има више од { $limit_mib } MiB и прескочен је.
+    .cure = Поделите или поједноставите тај објекат.
 finding-geojson-cut-off = Датотека је прекинута: ред { $line }, колона { $column } ({ $detail }).
     .cure = Извезите слој поново и проверите да ли је пренет до краја.
 finding-geojson-too-deep = Датотека је предубоко угнежђена.

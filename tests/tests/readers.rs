@@ -1,0 +1,126 @@
+//! Files of other programs in every format of layers: what is published of them
+//! is what GDAL says stands in them.
+
+#[path = "readers/published.rs"]
+mod published;
+
+use std::path::{Path, PathBuf};
+
+use eprostor_tests::adapters::text as argument;
+use eprostor_tests::foreign::ogr2ogr;
+use published::{Legend, Zones, names, zones};
+use serde_json::json;
+
+/// What the attributes of [`source`] are called, and its codes.
+const LEGEND: &Legend<'_> = &Legend {
+    code: "code",
+    name: "name",
+    codes: &["S2", "P1", "TC-3"],
+};
+
+/// A hole with an island in it, two parts of which the second has a hole, and
+/// names in both scripts.
+fn source(folder: &Path) -> PathBuf {
+    let square = |x: f64, y: f64, side: f64| {
+        json!([
+            [x, y],
+            [x + side, y],
+            [x + side, y + side],
+            [x, y + side],
+            [x, y]
+        ])
+    };
+    let hole = |x: f64, y: f64, side: f64| {
+        json!([
+            [x, y],
+            [x, y + side],
+            [x + side, y + side],
+            [x + side, y],
+            [x, y]
+        ])
+    };
+    let feature = |code: &str, name: &str, coordinates: serde_json::Value| {
+        json!({
+            "type": "Feature",
+            "properties": { "code": code, "name": name, "povrsina": 12.5 },
+            "geometry": { "type": "MultiPolygon", "coordinates": coordinates },
+        })
+    };
+    let (x, y) = (458_000.0, 4_882_000.0);
+    let collection = json!({
+        "type": "FeatureCollection",
+        "crs": { "type": "name", "properties": { "name": "urn:ogc:def:crs:EPSG::25834" } },
+        "features": [
+            feature("S2", "Шума, ђачко поље", json!([
+                [square(x, y, 100.0), hole(x + 20.0, y + 20.0, 60.0)],
+                [square(x + 40.0, y + 40.0, 20.0)],
+            ])),
+            feature("P1", "Žičara \"Čuka\"; đački", json!([
+                [square(x + 200.0, y, 50.0)],
+                [square(x + 300.0, y, 90.25), hole(x + 310.5, y + 10.5, 30.0), hole(x + 350.0, y + 50.0, 10.0)],
+            ])),
+            feature("TC-3", "Путеви", json!([[square(x + 500.0, y + 0.1234, 33.3333)]])),
+        ],
+    });
+    let path = folder.join("source.geojson");
+    std::fs::write(&path, collection.to_string()).expect("a temporary file can be written");
+    path
+}
+
+/// Reads a file that GDAL wrote, and what GDAL says is in it.
+fn both(test: &str, format: &str, file: &str, options: &[&str], crs: u32) -> Option<[Zones; 2]> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let source = source(folder.path());
+    let delivery = folder.path().join("delivery");
+    std::fs::create_dir(&delivery).expect("a temporary folder");
+    let written = delivery.join(file);
+    let to = argument(&written);
+    let mut arguments = vec!["-f", format, to, argument(&source)];
+    arguments.extend_from_slice(options);
+    ogr2ogr(test, &arguments)?;
+    let back = folder.path().join("back");
+    std::fs::create_dir(&back).expect("a temporary folder");
+    as_geojson(test, &written, &back.join("zones.geojson"))?;
+    Some([
+        zones(&delivery, file, crs, LEGEND),
+        zones(&back, "zones.geojson", crs, LEGEND),
+    ])
+}
+
+/// Writes what GDAL reads in a file, to the last digit.
+fn as_geojson(test: &str, file: &Path, to: &Path) -> Option<()> {
+    let digits = [
+        "-lco",
+        "COORDINATE_PRECISION=15",
+        "-lco",
+        "SIGNIFICANT_FIGURES=17",
+    ];
+    let mut arguments = vec!["-f", "GeoJSON", argument(to), argument(file)];
+    arguments.extend_from_slice(&digits);
+    ogr2ogr(test, &arguments)
+}
+
+fn agree(zones: &[Zones; 2], findings: &[&str]) {
+    let [read, by_gdal] = zones;
+    assert_eq!(read.rows, by_gdal.rows);
+    let expected = ["Шума, ђачко поље", "Žičara \"Čuka\"; đački", "Путеви"];
+    assert_eq!(names(&read.rows), expected);
+    assert_eq!(read.codes, findings);
+}
+
+#[test]
+fn newline_delimited_geojson_is_read_as_gdal_reads_it() {
+    const TEST: &str = "GeoJSONSeq of GDAL";
+    for option in ["RS=NO", "RS=YES"] {
+        let Some(zones) = both(
+            TEST,
+            "GeoJSONSeq",
+            "zones.geojsonl",
+            &["-lco", option],
+            4326,
+        ) else {
+            return;
+        };
+        agree(&zones, &[]);
+    }
+}
