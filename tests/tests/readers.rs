@@ -7,6 +7,8 @@ mod published;
 use std::path::{Path, PathBuf};
 
 use eprostor_tests::adapters::text as argument;
+use eprostor_tests::answers::{items, text};
+use eprostor_tests::fixtures::fixture;
 use eprostor_tests::foreign::ogr2ogr;
 use published::{Legend, Zones, names, zones};
 use serde_json::json;
@@ -123,4 +125,99 @@ fn newline_delimited_geojson_is_read_as_gdal_reads_it() {
         };
         agree(&zones, &[]);
     }
+}
+
+#[test]
+fn shapefiles_are_read_as_gdal_reads_them() {
+    const TEST: &str = "Shapefile of GDAL";
+    let options: [&[&str]; 3] = [
+        &["-lco", "ENCODING=UTF-8"],
+        &["-lco", "ENCODING=UTF-8", "-lco", "SHPT=POLYGONZ"],
+        &["-lco", "ENCODING=UTF-8", "-t_srs", "EPSG:6316"],
+    ];
+    for (options, crs) in options.into_iter().zip([25834, 25834, 6316]) {
+        let Some(zones) = both(TEST, "ESRI Shapefile", "zones.shp", options, crs) else {
+            return;
+        };
+        agree(&zones, &[]);
+    }
+}
+
+/// Files, the column with names, and what is told of their letters.
+const DISTRICTS: &[(&str, &str, &[&str])] = &[
+    ("okruzi_cp1250_cpg", "naziv_lat", &[]),
+    ("okruzi_cp1250_ldid", "naziv_lat", &[]),
+    (
+        "okruzi_cp1250_none",
+        "naziv_lat",
+        &["finding-encoding-recognised"],
+    ),
+    ("okruzi_cp1251_cpg", "naziv_cir", &[]),
+    ("okruzi_cp1251_ldid", "naziv_cir", &[]),
+    (
+        "okruzi_cp1251_none",
+        "naziv_cir",
+        &["finding-encoding-recognised"],
+    ),
+    ("okruzi_utf8_cpg", "naziv_cir", &[]),
+    (
+        "okruzi_utf8_none",
+        "naziv_cir",
+        &["finding-encoding-recognised"],
+    ),
+];
+
+#[test]
+fn districts_are_read_in_every_code_page_and_with_every_hint_of_it() {
+    const TEST: &str = "shapefiles in code pages";
+    let Some(folder) = fixture(TEST, "serbia/derived-encodings") else {
+        return;
+    };
+    let work = tempfile::tempdir().expect("a temporary folder");
+    let shapes = folder.join("okruzi_utf8_cpg.shp");
+    if as_geojson(TEST, &shapes, &work.path().join("zones.geojson")).is_none() {
+        return;
+    }
+    let truth = folder.join("okruzi.geojson");
+    let by_gdal = districts(work.path(), "zones.geojson", "naziv_cir", &truth);
+    assert_eq!(by_gdal.rows.len(), 25);
+    for (name, column, codes) in DISTRICTS {
+        let delivery = tempfile::tempdir().expect("a temporary folder");
+        for ending in ["shp", "shx", "dbf", "prj", "cpg"] {
+            let file = format!("{name}.{ending}");
+            if folder.join(&file).is_file() {
+                std::fs::copy(folder.join(&file), delivery.path().join(&file)).expect("a copy");
+            }
+        }
+        let read = districts(delivery.path(), &format!("{name}.shp"), column, &truth);
+        assert_eq!(names(&read.rows), names_in(&truth, column), "{name}");
+        for (zone, other) in read.rows.iter().zip(&by_gdal.rows) {
+            // Thousands of positions say nothing to a reader of this test.
+            assert!(zone.2 == other.2, "{name}: {:?} is another land", zone.1);
+        }
+        // The districts overlap here and there, which is no matter of a reader.
+        let of_reading = |code: &&String| code.contains("-encoding-") || code.contains("-shp-");
+        let told: Vec<&String> = read.codes.iter().filter(of_reading).collect();
+        assert_eq!(told, *codes, "{name}");
+    }
+}
+
+fn districts(folder: &Path, file: &str, column: &'static str, truth: &Path) -> Zones {
+    let codes = names_in(truth, column);
+    let legend = Legend {
+        code: column,
+        name: column,
+        codes: &codes.iter().map(String::as_str).collect::<Vec<_>>(),
+    };
+    zones(folder, file, 32634, &legend)
+}
+
+fn names_in(file: &Path, column: &str) -> Vec<String> {
+    let bytes = std::fs::read(file).expect("a fixture");
+    let file: serde_json::Value = serde_json::from_slice(&bytes).expect("GeoJSON");
+    let features = items(&file["features"]);
+    features
+        .iter()
+        .map(|feature| text(&feature["properties"][column]))
+        .collect()
 }

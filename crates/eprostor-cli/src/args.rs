@@ -150,7 +150,7 @@ pub(crate) enum ImportKind {
     Auto,
     /// A plan package: folder or zip.
     Package,
-    /// Parcels: GeoJSON or GeoPackage.
+    /// Parcels, in any format of layers.
     Parcels,
     /// Cadastral municipalities: CSV.
     Territory,

@@ -33,7 +33,10 @@ pub use boundary::Boundary;
 pub use bounds::Bounds;
 pub use boxes::BoxTree;
 pub use buffer::{CHORD_TOLERANCE_M, LineEnds, MAX_BUFFER_M, buffer_line, buffer_polygon};
-pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
+pub use crs::{
+    AxisOrder, Crs, CrsKind, Epsg, LengthUnit, WktCrs, named_axis_order, parse_crs_name,
+    parse_crs_wkt,
+};
 pub use envelope::{Diagnosis, Frame, NumberOrder, Reading, diagnose, reading};
 pub use error::{GeometryError, WkbError};
 pub use grid::{GRID_M, MAX_COORDINATE_M, snapped};

@@ -2,8 +2,10 @@
 //! layer of it into features with raw geometry in the file's own CRS. Must not
 //! know plans, and must not repair.
 
+mod bytes;
 mod geojson;
 mod geopackage;
+mod shapefile;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -141,6 +143,7 @@ impl Sink<'_> {
 /// Every format, in the order they are asked.
 const READERS: &[&dyn LayerReader] = &[
     &geopackage::GeoPackage,
+    &shapefile::Shapefile,
     // Before GeoJSON: both begin with a brace.
     &geojson::GeoJsonSeq,
     &geojson::GeoJson,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use eprostor_geometry::{GRID_M, RawGeometry, decode_wkb};
 use eprostor_tests::adapters::text as argument;
 use eprostor_tests::answers::{items, text};
 use eprostor_tests::geojson::{self, Feature, rectangle};
@@ -11,8 +12,12 @@ use serde_json::json;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection as _, Row as _};
 
-/// A zone: code, name, geometry as the GeoPackage has it.
-pub(crate) type Zone = (String, Option<String>, Vec<u8>);
+/// Positions of a ring in units of the grid, 0.1 mm, from its smallest on.
+type Ring = Vec<(i64, i64)>;
+/// A zone: code, name, polygons.
+pub(crate) type Zone = (String, Option<String>, Vec<Vec<Ring>>);
+/// Bytes in front of the WKB: header and envelope.
+const GEOPACKAGE_HEADER: usize = 8 + 32;
 
 /// What became of a layer.
 #[derive(Debug, PartialEq)]
@@ -96,7 +101,37 @@ fn rows(file: &Path) -> Vec<Zone> {
             .await
             .expect("a layer of zones");
         rows.iter()
-            .map(|row| (row.get(0), row.get(1), row.get(2)))
+            .map(|row| (row.get(0), row.get(1), polygons(row.get(2))))
             .collect()
     })
+}
+
+/// Returns polygons so that the same ones are equal: where a ring begins and in
+/// which order polygons stand says nothing.
+fn polygons(blob: &[u8]) -> Vec<Vec<Ring>> {
+    let RawGeometry::Polygons(polygons) =
+        decode_wkb(&blob[GEOPACKAGE_HEADER..]).expect("WKB of our own")
+    else {
+        panic!("zones are polygons");
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "metres below 10^7")]
+    let unit = |metres: f64| (metres / GRID_M).round() as i64;
+    let ring = |ring: &geo::LineString<f64>| -> Ring {
+        let mut ring: Ring = ring.0.iter().map(|c| (unit(c.x), unit(c.y))).collect();
+        ring.pop();
+        let first = (0..ring.len()).min_by_key(|index| ring[*index]);
+        ring.rotate_left(first.unwrap_or_default());
+        ring
+    };
+    let polygons = polygons.polygons().iter();
+    let mut polygons: Vec<Vec<Ring>> = polygons
+        .map(|rings| {
+            let (shell, holes) = rings.split_first().expect("a polygon has a shell");
+            let mut holes: Vec<Ring> = holes.iter().map(&ring).collect();
+            holes.sort();
+            std::iter::once(ring(shell)).chain(holes).collect()
+        })
+        .collect();
+    polygons.sort();
+    polygons
 }

@@ -1,6 +1,8 @@
 //! The worker's side: reads every file of a package and collects every fault.
 //! Must not know the register, and must not decide what a value means.
 
+use std::collections::BTreeSet;
+
 use eprostor_geometry::Frame;
 use eprostor_model::Finding;
 use sha2::{Digest, Sha256};
@@ -8,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::columns::{PROVISIONS, PROVISIONS_FILE, PUBLIC_PARCELS, PUBLIC_PARCELS_FILE};
 use super::{PLAN_FILE, PackageFile, layers, quotes};
 use crate::collector::Findings;
-use crate::files::{Files, plain_name};
+use crate::files::{Files, companion, plain_name};
 use crate::tables::{self, Column};
 use crate::toml_reading::{self, Lines};
 use crate::wire::{DocumentReply, PackageReply, TableRows};
@@ -102,7 +104,7 @@ fn documents(
 /// Files that nothing refers to are told: a forgotten section is a forgotten
 /// layer. Companions that programs leave behind are passed over.
 fn unused(files: &Files, package: &PackageFile, findings: &mut Findings) {
-    const COMPANIONS: [&str; 8] = [
+    const LEFT_BEHIND: [&str; 8] = [
         ".qmd",
         ".qml",
         ".sld",
@@ -112,14 +114,25 @@ fn unused(files: &Files, package: &PackageFile, findings: &mut Findings) {
         "thumbs.db",
         "desktop.ini",
     ];
+    const OF_A_SHAPEFILE: [&str; 9] = [
+        "dbf", "shx", "prj", "cpg", "qpj", "sbn", "sbx", "qix", "shp.xml",
+    ];
     let layers = package.layer.iter().filter_map(|s| s.file.as_deref());
     let documents = package.document.iter().filter_map(|s| s.file.as_deref());
-    let used: std::collections::BTreeSet<String> =
-        layers.chain(documents).map(plain_name).collect();
+    let used: BTreeSet<String> = layers.chain(documents).map(plain_name).collect();
+    let companions: BTreeSet<&str> = used
+        .iter()
+        .filter(|name| name.to_lowercase().ends_with(".shp"))
+        .flat_map(|name| {
+            let beside = |ending: &&str| companion(name, ending, files.names());
+            OF_A_SHAPEFILE.iter().filter_map(beside).collect::<Vec<_>>()
+        })
+        .collect();
     for name in files.names() {
         let lower = name.to_lowercase();
-        let is_companion = COMPANIONS.iter().any(|ending| lower.ends_with(ending))
-            || lower.starts_with("__macosx/");
+        let is_companion = LEFT_BEHIND.iter().any(|ending| lower.ends_with(ending))
+            || lower.starts_with("__macosx/")
+            || companions.contains(name);
         let is_known = [PLAN_FILE, PROVISIONS_FILE, PUBLIC_PARCELS_FILE].contains(&name)
             || used.contains(name);
         if !is_known && !is_companion {

@@ -1,3 +1,5 @@
+//! Sequences of GeoJSON texts, sound and at fault.
+
 use crate::readers::RawLayer;
 use crate::readers::tests::{codes, layer, values};
 
