@@ -3,6 +3,7 @@
 //! know plans, and must not repair.
 
 mod bytes;
+mod flatgeobuf;
 mod geojson;
 mod geopackage;
 mod shapefile;
@@ -144,6 +145,7 @@ impl Sink<'_> {
 const READERS: &[&dyn LayerReader] = &[
     &geopackage::GeoPackage,
     &shapefile::Shapefile,
+    &flatgeobuf::FlatGeobuf,
     // Before GeoJSON: both begin with a brace.
     &geojson::GeoJsonSeq,
     &geojson::GeoJson,

@@ -103,6 +103,7 @@ file that another program wrote.
 | GeoJSON, one text a line; text sequences (RFC 8142) | – | rows in findings are lines; a line at fault is told and passed over; at most 64 MiB a line |
 | GeoPackage | `gpkg_spatial_ref_sys` | a single file without a write-ahead log beside it; only real tables of features |
 | Shapefile | `.prj`, else a warning | name the `.shp`; `.dbf`, `.shx`, `.prj` and `.cpg` beside it are found in any letter case; deleted rows are left out, heights and measures dropped |
+| FlatGeobuf 3 | header, by code or well-known text | the index is not used; heights and measures dropped |
 
 The text of a shapefile is in the code page that its `.cpg`, or the byte in the
 header of its `.dbf`, names: UTF-8, CP1250, CP1251, CP852, ISO-8859-2 or

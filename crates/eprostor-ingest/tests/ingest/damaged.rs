@@ -20,6 +20,10 @@ pub(crate) const ALL: &[Case] = &[
         "shapefiles_survive_every_damage",
         shapefiles_survive_every_damage,
     ),
+    (
+        "flatgeobuf_survives_every_damage",
+        flatgeobuf_survives_every_damage,
+    ),
 ];
 
 /// Changes of single bytes that are tried in each file.
@@ -39,6 +43,10 @@ fn lines_of_geojson_survive_every_damage() {
 fn shapefiles_survive_every_damage() {
     let files = ["parcels.shp", "parcels.dbf", "parcels.shx"];
     survives("ESRI Shapefile", "parcels.shp", &files, 25834);
+}
+
+fn flatgeobuf_survives_every_damage() {
+    survives("FlatGeobuf", "parcels.fgb", &["parcels.fgb"], 25834);
 }
 
 /// Twelve parcels, some with holes, as GDAL writes them in this format.

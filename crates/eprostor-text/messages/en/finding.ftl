@@ -387,6 +387,15 @@ finding-dbf-value-cut = The text is cut off inside a letter, because the column 
 finding-dbf-field-kind = Columns of kind "{ $kind }" are not read.
     .cure = If the column is needed, export it as text or number.
 
+## FlatGeobuf.
+
+finding-fgb-header = The header of the file cannot be read.
+    .cure = Check that the file was transferred to its end, or export the layer again.
+finding-fgb-count = The file is to have { $said } objects and ends after { $found }, or goes on behind them.
+    .cure = Check that the file was transferred to its end, or export the layer again.
+finding-fgb-feature = The object is not written as the format asks for.
+    .cure = Export the layer again.
+
 ## Letters. Code pages are named as computers name them.
 
 finding-encoding-recognised = Nothing says how the text is encoded; it was read as { $page }, for example "{ $example }".
