@@ -163,6 +163,26 @@ fn flatgeobuf_is_read_as_gdal_reads_it() {
     }
 }
 
+#[test]
+fn tables_with_well_known_text_are_read_as_gdal_reads_them() {
+    const TEST: &str = "CSV of GDAL";
+    for separator in ["COMMA", "SEMICOLON", "TAB"] {
+        let separator = format!("SEPARATOR={separator}");
+        let options = [
+            "-lco",
+            "GEOMETRY=AS_WKT",
+            "-lco",
+            &separator,
+            "-lco",
+            "STRING_QUOTING=IF_NEEDED",
+        ];
+        let Some(zones) = both(TEST, "CSV", "zones.csv", &options, 25834) else {
+            return;
+        };
+        agree(&zones, &[]);
+    }
+}
+
 /// Files, the column with names, and what is told of their letters.
 const DISTRICTS: &[(&str, &str, &[&str])] = &[
     ("okruzi_cp1250_cpg", "naziv_lat", &[]),

@@ -3,6 +3,7 @@
 //! know plans, and must not repair.
 
 mod bytes;
+mod csv_wkt;
 mod flatgeobuf;
 mod geojson;
 mod geopackage;
@@ -149,6 +150,7 @@ const READERS: &[&dyn LayerReader] = &[
     // Before GeoJSON: both begin with a brace.
     &geojson::GeoJsonSeq,
     &geojson::GeoJson,
+    &csv_wkt::CsvWkt,
 ];
 
 /// Reads a layer with the reader that recognises its file.

@@ -104,12 +104,13 @@ file that another program wrote.
 | GeoPackage | `gpkg_spatial_ref_sys` | a single file without a write-ahead log beside it; only real tables of features |
 | Shapefile | `.prj`, else a warning | name the `.shp`; `.dbf`, `.shx`, `.prj` and `.cpg` beside it are found in any letter case; deleted rows are left out, heights and measures dropped |
 | FlatGeobuf 3 | header, by code or well-known text | the index is not used; heights and measures dropped |
+| CSV with well-known text (WKT, EWKT) | `SRID=…;` of the geometry | separated by commas, semicolons or tabulators; the column is found by what is in it, of several the one called `wkt`, `geom`, `geometry`, `the_geom`, `wkt_geom`, `geom_wkt` or `geometrija`; rows in findings are lines; heights and measures dropped |
 
 The text of a shapefile is in the code page that its `.cpg`, or the byte in the
 header of its `.dbf`, names: UTF-8, CP1250, CP1251, CP852, ISO-8859-2 or
-ISO-8859-5. Where neither does, or the letters say otherwise, the code page in
-which the text is Serbian is taken and told; where two are equally likely both
-are told.";
+ISO-8859-5. Where neither does, or the letters say otherwise, and in a CSV that
+is no UTF-8, the code page in which the text is Serbian is taken and told; where
+two are equally likely both are told.";
 
 const LAYERS: &str =
     "Every layer names its EPSG code in `crs`; a CRS that the file itself names must

@@ -92,8 +92,9 @@ pub(crate) fn rows(
                     );
                     break;
                 }
+                let line = line_of(bytes, record.position());
                 table.rows.extend(row(
-                    file,
+                    Place::file(file).row(line),
                     &record,
                     header.len(),
                     &positions,
@@ -102,7 +103,7 @@ pub(crate) fn rows(
                 ));
             }
             Err(fault) => {
-                let line = fault.position().map_or(0, csv::Position::line);
+                let line = line_of(bytes, fault.position());
                 findings.push(
                     Finding::error("finding-table-row")
                         .text("detail", &fault)
@@ -112,6 +113,18 @@ pub(crate) fn rows(
         }
     }
     table
+}
+
+/// Returns the line on which a record begins. The reader names the place behind
+/// the record before it, where the rest of a line end and blank lines may stand.
+pub(crate) fn line_of(text: &[u8], position: Option<&csv::Position>) -> u64 {
+    let Some(position) = position else {
+        return 0;
+    };
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.get(from..).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// Returns where each column stands in the file; `None` when one that must be
@@ -160,15 +173,14 @@ fn positions(
 }
 
 fn row(
-    file: &str,
+    place: Place,
     record: &csv::StringRecord,
     header_len: usize,
     positions: &[Option<usize>],
     columns: &[WireColumn],
     findings: &mut Findings,
 ) -> Option<TableRow> {
-    let line = record.position().map_or(0, csv::Position::line);
-    let place = Place::file(file).row(line);
+    let line = place.row.unwrap_or_default();
     if record.len() != header_len {
         findings.push(
             Finding::error("finding-table-row-length")
@@ -229,6 +241,13 @@ mod tests {
         assert_eq!(codes, Vec::<String>::new());
         assert_eq!(rows[0], (2, vec!["1".into(), "a, b".into()]));
         assert_eq!(rows[1], (3, vec!["2".into(), String::new()]));
+    }
+
+    #[test]
+    fn rows_are_numbered_as_an_editor_numbers_lines() {
+        let (rows, _) = read(b"id,title\r\n1,a\r\n\r\n2,\"b\r\nc\"\r\n3,d");
+        let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2, 4, 6]);
     }
 
     #[test]

@@ -24,6 +24,10 @@ pub(crate) const ALL: &[Case] = &[
         "flatgeobuf_survives_every_damage",
         flatgeobuf_survives_every_damage,
     ),
+    (
+        "tables_with_geometry_survive_every_damage",
+        tables_with_geometry_survive_every_damage,
+    ),
 ];
 
 /// Changes of single bytes that are tried in each file.
@@ -47,6 +51,10 @@ fn shapefiles_survive_every_damage() {
 
 fn flatgeobuf_survives_every_damage() {
     survives("FlatGeobuf", "parcels.fgb", &["parcels.fgb"], 25834);
+}
+
+fn tables_with_geometry_survive_every_damage() {
+    survives("CSV", "parcels.csv", &["parcels.csv"], 25834);
 }
 
 /// Twelve parcels, some with holes, as GDAL writes them in this format.

@@ -396,6 +396,15 @@ finding-fgb-count = The file is to have { $said } objects and ends after { $foun
 finding-fgb-feature = The object is not written as the format asks for.
     .cure = Export the layer again.
 
+## Tables with geometry (CSV with well-known text).
+
+finding-csv-no-geometry = No row of the table has a whole geometry.
+    .cure = Check that the file was transferred to its end; the geometry stands in one column as well-known text (WKT).
+finding-wkt-broken = The geometry is no well-known text from character { $position } on: "{ $near }".
+    .cure = Correct the geometry or export the layer again.
+finding-wkt-srid = The geometry says EPSG:{ $srid }, the first one of the table EPSG:{ $first }.
+    .cure = Export the layer again with all geometry in one coordinate system.
+
 ## Letters. Code pages are named as computers name them.
 
 finding-encoding-recognised = Nothing says how the text is encoded; it was read as { $page }, for example "{ $example }".
@@ -487,6 +496,28 @@ finding-column-twice = The column "{ $column }" stands twice; known columns: { $
     .cure = Keep only one.
 finding-cell-missing = The required value in the column "{ $column }" is missing.
     .cure = Enter the value.
+finding-table-file-twice = The table was already read from "{ $first }", so this file was not.
+    .cure = Deliver the table in one file only.
+finding-sheet-format = The file is no workbook that is read (XLSX or ODS).
+    .cure = Save the table as XLSX, ODS or CSV in UTF-8.
+finding-sheet-compound = The workbook is in the older format XLS, or is protected by a password.
+    .cure = Save it as XLSX or ODS without a password.
+finding-sheet-broken = The workbook is damaged ({ $detail }).
+    .cure = Open it in a spreadsheet program and save it again.
+finding-sheet-first = The workbook has several sheets and none is called "{ $table }"; "{ $sheet }", the first one, was read.
+    .cure = Nothing needs to be done if that is the right one; otherwise name the sheet "{ $table }".
+finding-sheet-too-wide = The sheet has more than { $limit } columns.
+    .cure = Leave only the columns of the table in the sheet.
+finding-sheet-merged-header = Cells of the header are merged ({ $range }), so columns have no name of their own.
+    .cure = Unmerge the cells and give every column its name in one row.
+finding-sheet-merged = Cells are merged ({ $range }); the value counts for the first of them only.
+    .cure = Unmerge the cells and enter the value in every row.
+finding-sheet-cell-alone = The cell in column { $column } stands under no name of a column.
+    .cure = Name the column in the header or delete the cell.
+finding-sheet-cell-error = The cell shows an error: { $value }.
+    .cure = Correct the formula, or enter the value.
+finding-sheet-formula = The formula in the cell has no stored result.
+    .cure = Open the workbook in a spreadsheet program and save it again, or enter the value.
 finding-ko-malformed = The code of a cadastral municipality "{ $ko }" does not have six digits.
     .cure = Copy the code from the cadastre.
 finding-ko-check-digit = The code of a cadastral municipality "{ $ko }" is not valid: its check digit is { $found } and should be { $expected }.
