@@ -1,8 +1,10 @@
-//! Files of other programs in every format of layers: what is published of them
-//! is what GDAL says stands in them.
+//! Files of other programs in every format of layers and tables: what is
+//! published of them is what those programs say stands in them.
 
 #[path = "readers/published.rs"]
 mod published;
+#[path = "readers/workbooks.rs"]
+mod workbooks;
 
 use std::path::{Path, PathBuf};
 

@@ -152,11 +152,11 @@ pub(crate) enum ImportKind {
     Package,
     /// Parcels, in any format of layers.
     Parcels,
-    /// Cadastral municipalities: CSV.
+    /// Cadastral municipalities: CSV, XLSX or ODS.
     Territory,
-    /// Cards of plans not yet delivered: CSV.
+    /// Cards of plans not yet delivered: CSV, XLSX or ODS.
     Cards,
-    /// Completeness statements: CSV.
+    /// Completeness statements: CSV, XLSX or ODS.
     Coverage,
 }
 

@@ -36,8 +36,10 @@ pub fn formats_markdown() -> String {
     page.text(FORMATS);
     page.heading("Attributes of layers");
     page.text(LAYERS);
+    page.heading("Tables");
+    page.text(TABLES);
     page.heading("`provisions.csv`");
-    page.text("Beside `plan.toml`, optional. UTF-8, with header, separated by commas.");
+    page.text("Beside `plan.toml`, optional; a table as described under *Tables*.");
     page.columns(PROVISIONS);
     page.parameters();
     page.heading("`public_parcels.csv`");
@@ -86,7 +88,7 @@ every other version stays as it is. Where two versions then hold on a day, the
 one that began last answers, whether the parcel is asked for by number, point or
 area; to end an old version, deliver it again with its `valid_to`.";
 
-const LIST: &str = "Beside `plan.toml`, optional: the whole list of parcels for public use as the
+const LIST: &str = "Beside `plan.toml`, optional, a table as described under *Tables*: the whole list of parcels for public use as the
 text of the plan has it, in the numbers of its day. Answers compare it with the
 zones that the legend marks as public: a parcel that the list leaves out is
 taken as not for public use. An amendment lists only what it changes. Where a
@@ -111,6 +113,21 @@ header of its `.dbf`, names: UTF-8, CP1250, CP1251, CP852, ISO-8859-2 or
 ISO-8859-5. Where neither does, or the letters say otherwise, and in a CSV that
 is no UTF-8, the code page in which the text is Serbian is taken and told; where
 two are equally likely both are told.";
+
+const TABLES: &str =
+    "`provisions`, `public_parcels`, `territory`, `cards` and `coverage` are CSV (UTF-8,
+with header, separated by commas), XLSX or ODS; what a file is, is recognised by
+its content. Beside `plan.toml` the file is called `provisions.csv`,
+`provisions.xlsx` or `provisions.ods`, and only one of them is delivered.
+
+Of a workbook the sheet called like the table is read, else the first one, which
+is told where there are several. Its first row that is not empty is the header.
+Numbers come as the cell shows them, with the decimals of its format and no digit
+lost (`1.50`; a cell in percent as `60%`, which no value takes); days come as
+`2026-11-25`. Of a formula its stored result
+counts. Errors (`#REF!`), formulas without a stored result, merged cells and
+cells under no name of a column are told. Rows in findings are those of the
+sheet. XLS and workbooks with a password are not read.";
 
 const LAYERS: &str =
     "Every layer names its EPSG code in `crs`; a CRS that the file itself names must

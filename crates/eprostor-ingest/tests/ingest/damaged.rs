@@ -28,6 +28,10 @@ pub(crate) const ALL: &[Case] = &[
         "tables_with_geometry_survive_every_damage",
         tables_with_geometry_survive_every_damage,
     ),
+    (
+        "workbooks_survive_every_damage",
+        workbooks_survive_every_damage,
+    ),
 ];
 
 /// Changes of single bytes that are tried in each file.
@@ -55,6 +59,52 @@ fn flatgeobuf_survives_every_damage() {
 
 fn tables_with_geometry_survive_every_damage() {
     survives("CSV", "parcels.csv", &["parcels.csv"], 25834);
+}
+
+fn workbooks_survive_every_damage() {
+    let csv = "adopter,municipality,subject,ko,from,to,statement,document,note\n\
+               proba,99902,PDR,*,2010-01-01,,complete,Изјава,\n\
+               proba,99902,PGR,*,2010-01-01,,partial,Изјава,\n";
+    for (format, name) in [("XLSX", "coverage.xlsx"), ("ODS", "coverage.ods")] {
+        let delivery = Delivery::empty();
+        let source = delivery.write("source/coverage.csv", csv);
+        let file = delivery.path().join(name);
+        let output = Command::new("ogr2ogr")
+            .args(["-f", format])
+            .args([&file, &source])
+            .output();
+        let Ok(output) = output else {
+            eprintln!("\nSKIPPED: {format} of GDAL, damaged: ogr2ogr absent");
+            return;
+        };
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{told}");
+        let ingest = ingest();
+        let read = || {
+            let reading = ingest.read_coverage(&file, &NoRegister).unwrap();
+            let told = codes(&reading.findings).into_iter().map(str::to_owned);
+            (reading.rows.len(), told.collect::<Vec<_>>())
+        };
+        assert_eq!(read(), (2, Vec::new()), "{format}");
+        let sound = std::fs::read(&file).unwrap();
+        let damaged = |bytes: &[u8], how: &str| {
+            std::fs::write(&file, bytes).unwrap();
+            let (rows, told) = read();
+            let died = told.iter().any(|code| code.starts_with(DEATHS));
+            assert!(!died, "{format} {how}: {told:?}");
+            assert!(rows == 2 || !told.is_empty(), "{format} {how}: {rows} rows");
+        };
+        for percent in 1..100 {
+            let cut = sound.len() * percent / 100;
+            damaged(&sound[..cut], &format!("cut at {percent} %"));
+        }
+        let step = (sound.len() / CHANGES).max(1);
+        for offset in (0..sound.len()).step_by(step) {
+            let mut bytes = sound.clone();
+            bytes[offset] ^= 0xff;
+            damaged(&bytes, &format!("changed at {offset}"));
+        }
+    }
 }
 
 /// Twelve parcels, some with holes, as GDAL writes them in this format.

@@ -12,7 +12,7 @@ use super::locator::locator;
 use super::{DocumentBytes, Source, value};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
-use crate::package::columns::{PROVISIONS, PROVISIONS_FILE, at};
+use crate::package::columns::{PROVISIONS, at};
 use crate::tables::Row;
 use crate::wire::TableRows;
 
@@ -27,7 +27,7 @@ pub(super) fn provisions(
     let mut provisions = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let row = Row {
-            file: PROVISIONS_FILE,
+            file: &table.file,
             columns: PROVISIONS,
             row,
         };
