@@ -6,6 +6,7 @@ pub mod answers;
 pub mod bench;
 pub mod drawings;
 pub mod fixtures;
+pub mod foreign;
 pub mod geojson;
 pub mod hard_land;
 pub mod hostile;

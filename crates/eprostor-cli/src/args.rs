@@ -150,13 +150,13 @@ pub(crate) enum ImportKind {
     Auto,
     /// A plan package: folder or zip.
     Package,
-    /// Parcels: GeoJSON or GeoPackage.
+    /// Parcels, in any format of layers.
     Parcels,
-    /// Cadastral municipalities: CSV.
+    /// Cadastral municipalities: CSV, XLSX or ODS.
     Territory,
-    /// Cards of plans not yet delivered: CSV.
+    /// Cards of plans not yet delivered: CSV, XLSX or ODS.
     Cards,
-    /// Completeness statements: CSV.
+    /// Completeness statements: CSV, XLSX or ODS.
     Coverage,
 }
 

@@ -7,6 +7,9 @@ use crate::bounds::Bounds;
 use crate::error::GeometryError;
 
 mod table;
+mod wkt;
+
+pub use wkt::{WktCrs, parse_crs_wkt};
 
 /// A code of the EPSG geodetic parameter dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

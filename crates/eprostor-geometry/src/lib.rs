@@ -35,15 +35,19 @@ pub use boundary::Boundary;
 pub use bounds::Bounds;
 pub use boxes::BoxTree;
 pub use buffer::{CHORD_TOLERANCE_M, LineEnds, MAX_BUFFER_M, buffer_line, buffer_polygon};
-pub use crs::{AxisOrder, Crs, CrsKind, Epsg, LengthUnit, named_axis_order, parse_crs_name};
+pub use crs::{
+    AxisOrder, Crs, CrsKind, Epsg, LengthUnit, WktCrs, named_axis_order, parse_crs_name,
+    parse_crs_wkt,
+};
 pub use envelope::{Diagnosis, Frame, NumberOrder, Reading, diagnose, reading};
 pub use error::{GeometryError, WkbError};
 pub use faces::{FaceLimits, Faces, LineGap, LooseLine, faces, reached};
 pub use grid::{GRID_M, MAX_COORDINATE_M, snapped};
 pub use line::PlanarLine;
 pub use overlay::{
-    Cell, PartitionBudget, Region, belt, difference, intersection, join, line_length_within,
-    partition, point_within, shared_area_m2, shared_with_region_m2, union_all, width_m, without,
+    Cell, Covered, PartitionBudget, Region, belt, difference, intersection, join,
+    line_length_within, partition, point_within, shared_area_m2, shared_with_region_m2, union_all,
+    width_m, without,
 };
 pub use planar::{PlanarGeometry, PlanarPolygon};
 pub use point::PlanarPoint;

@@ -12,19 +12,23 @@ use crate::point::PlanarPoint;
 
 mod belt;
 mod clip;
+mod covered;
 mod crossings;
 mod faces;
 mod int_box;
 mod join;
 pub(crate) mod kernel;
 mod local;
+mod noded;
 mod pair;
 mod partition;
 mod region;
 mod rounds;
+mod uncut;
 mod union;
 
 pub use belt::{belt, without};
+pub use covered::Covered;
 pub use partition::{Cell, PartitionBudget};
 pub use region::Region;
 

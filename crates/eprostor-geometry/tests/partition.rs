@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
-    GeometryError, PartitionBudget, PlanarPolygon, RawPolygons, RepairLimits, difference,
+    Cell, GeometryError, PartitionBudget, PlanarPolygon, RawPolygons, RepairLimits, difference,
     intersection, line_length_within, partition, repair_line, repair_polygon, shared_area_m2,
     shared_with_region_m2, union_all, width_m,
 };
@@ -258,6 +258,46 @@ fn star(extent: f64) -> impl Strategy<Value = PlanarPolygon> {
             .ok()
             .map(|repaired| repaired.polygon)
     })
+}
+
+#[test]
+fn a_border_that_comes_again_cuts_nothing_more() {
+    // A parcel and the border of two zones in the drawn municipality: before
+    // edges went by the points that earlier cuts had left, the other zone and
+    // the boundaries made 6,312 polygons of it.
+    let parcel = polygon(&[
+        (1.6235, 5.7604),
+        (15.8421, 6.7084),
+        (30.1413, 7.0626),
+        (29.3788, 28.6752),
+        (11.8955, 29.5702),
+        (0.7780, 29.6277),
+        (1.2208, 16.2768),
+    ]);
+    let border = [
+        (-4.8728, 6.4902),
+        (1.4746, 5.8353),
+        (7.5959, 6.1195),
+        (11.7278, 7.2894),
+        (20.2255, 7.2779),
+        (23.8797, 8.4084),
+        (30.3576, 8.4323),
+        (34.1447, 8.6886),
+    ];
+    let with = |corners: [(f64, f64); 2]| {
+        let border = border.into_iter();
+        polygon(&border.chain(corners).collect::<Vec<_>>())
+    };
+    let south = with([(34.0, -70.0), (-4.0, -70.0)]);
+    let north = with([(34.0, 70.0), (-4.0, 70.0)]);
+    let further_north = with([(34.0, 90.0), (-4.0, 90.0)]);
+    let covers = [&south, &south, &further_north, &north];
+    let found = partition(&parcel, &covers, PartitionBudget::default()).unwrap();
+    let listed: Vec<&[usize]> = found.iter().map(|cell| &cell.covers[..]).collect();
+    assert_eq!(listed, [&[0, 1][..], &[2, 3]]);
+    // By hand: the border leaves the parcel in the west and comes back to it.
+    let polygons = |cell: &Cell| cell.geometry.multi_polygon().0.len();
+    assert_eq!(found.iter().map(polygons).collect::<Vec<_>>(), [2, 1]);
 }
 
 proptest! {

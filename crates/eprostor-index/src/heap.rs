@@ -2,6 +2,8 @@
 //! by their declarations in the snapshot file, so that no field is forgotten.
 //! Must not know what a snapshot is made of.
 
+use std::sync::Arc;
+
 use eprostor_geometry::{PlanarGeometry, PlanarPolygon};
 use eprostor_model::{
     CoverageArea, CoverageSubject, Day, DocumentHash, KoCode, LegalDecimal, MunicipalityCode,
@@ -67,9 +69,18 @@ impl<A: Heap, B: Heap> Heap for (A, B) {
     }
 }
 
+/// The text of an id or code is shared by all its copies, also by those in
+/// answers, and is counted for none of them: some 30 bytes a row.
+impl Heap for Arc<str> {
+    fn heap_bytes(&self) -> usize {
+        0
+    }
+}
+
+/// As its text.
 impl Heap for PlanId {
     fn heap_bytes(&self) -> usize {
-        self.as_str().len()
+        0
     }
 }
 

@@ -72,6 +72,23 @@ impl Snapshot {
         parts.into_snapshot(|_| Reuse::Nothing)
     }
 
+    /// Returns everything that it was built from, shared with it.
+    pub fn contents(&self) -> RegisterContents {
+        let shards = self.shards.values();
+        RegisterContents {
+            revision: self.revision,
+            frame: self.frame.clone(),
+            territory: self.territory.imported().cloned().collect(),
+            parcels: shards
+                .flat_map(|shard| shard.ko.parcels())
+                .cloned()
+                .collect(),
+            plans: self.plans.values().map(|plan| plan.plan.clone()).collect(),
+            cards: self.cards.all().to_vec(),
+            coverage: self.coverage.all().to_vec(),
+        }
+    }
+
     /// Says by what the revision is known again: after a backup was restored
     /// another one may have its number.
     #[must_use]

@@ -17,6 +17,9 @@ pub const MAX_FEATURES: usize = 200_000;
 pub const MAX_VERTICES: usize = 5_000_000;
 /// Most bytes of one attribute of a feature or one cell of a table.
 pub const MAX_ATTRIBUTE_BYTES: usize = 64 * 1024;
+/// Most bytes of one text of newline-delimited GeoJSON: ten times the largest
+/// feature of the test data (122,346 vertices, 6 MB).
+pub const MAX_LINE_BYTES: usize = 64 * 1024 * 1024;
 /// Most bytes of `plan.toml` and `import.toml`: a thousand times a large one.
 pub const MAX_DESCRIPTION_BYTES: usize = 4 * 1024 * 1024;
 /// An entry of a zip above [`ZIP_RATIO_FREE_BYTES`] may not unpack to more than

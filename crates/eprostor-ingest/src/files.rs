@@ -106,6 +106,24 @@ pub(crate) fn plain_name(name: &str) -> String {
     slashes.trim_start_matches("./").to_owned()
 }
 
+/// Returns the file that lies beside another one, has its name up to the ending
+/// and this ending instead, in any letter case; the exact spelling first.
+pub(crate) fn companion<'a>(
+    name: &str,
+    ending: &str,
+    names: impl Iterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let stem = match name.rfind(['.', '/']) {
+        Some(at) if name[at..].starts_with('.') => &name[..at],
+        _ => name,
+    };
+    let wanted = format!("{stem}.{ending}");
+    names.clone().find(|name| *name == wanted).or_else(|| {
+        let wanted = wanted.to_lowercase();
+        names.into_iter().find(|name| name.to_lowercase() == wanted)
+    })
+}
+
 /// Returns the SHA-256 of a file.
 pub(crate) fn sha256(path: &Path) -> io::Result<[u8; 32]> {
     let mut file = File::open(path)?;

@@ -149,7 +149,7 @@ impl Ingest {
         })
     }
 
-    /// Reads cadastral municipalities, CSV.
+    /// Reads cadastral municipalities, CSV or a workbook.
     ///
     /// # Errors
     /// The machine failed.
@@ -157,10 +157,10 @@ impl Ingest {
         &self,
         path: &Path,
     ) -> Result<TableReading<CadastralMunicipality>, IngestError> {
-        self.table(path, territory::COLUMNS, territory::convert)
+        self.table(path, "territory", territory::COLUMNS, territory::convert)
     }
 
-    /// Reads cards of undelivered plans, CSV.
+    /// Reads cards of undelivered plans, CSV or a workbook.
     ///
     /// # Errors
     /// The machine failed.
@@ -169,12 +169,12 @@ impl Ingest {
         path: &Path,
         register: &dyn RegisterView,
     ) -> Result<TableReading<PlanCard>, IngestError> {
-        self.table(path, cards::COLUMNS, |file, rows, findings| {
+        self.table(path, "cards", cards::COLUMNS, |file, rows, findings| {
             cards::convert(file, rows, register, findings)
         })
     }
 
-    /// Reads completeness statements, CSV.
+    /// Reads completeness statements, CSV or a workbook.
     ///
     /// # Errors
     /// The machine failed.
@@ -183,9 +183,12 @@ impl Ingest {
         path: &Path,
         register: &dyn RegisterView,
     ) -> Result<TableReading<CoverageStatement>, IngestError> {
-        self.table(path, coverage::COLUMNS, |file, rows, findings| {
-            coverage::convert(file, rows, register, findings)
-        })
+        self.table(
+            path,
+            "coverage",
+            coverage::COLUMNS,
+            |file, rows, findings| coverage::convert(file, rows, register, findings),
+        )
     }
 
     /// Reads the manifest of a folder of imports: its steps in order.
@@ -213,6 +216,7 @@ impl Ingest {
     fn table<T>(
         &self,
         path: &Path,
+        table: &str,
         columns: &[Column],
         convert: impl Fn(&str, &TableRows, &mut Findings) -> Vec<T>,
     ) -> Result<TableReading<T>, IngestError> {
@@ -221,6 +225,7 @@ impl Ingest {
         let input = input::look(path, &file, &mut findings)?;
         let request = TableRequest {
             file: file.clone(),
+            table: table.to_owned(),
             columns: wire_columns(columns),
         };
         let reply: Option<TableReply> = self.run(TABLE_JOB, &request, &input, &mut findings)?;

@@ -12,7 +12,10 @@ use sha2::{Digest, Sha256};
 use crate::bounds::{MAX_FILES, MAX_INPUT_BYTES};
 use crate::collector::Findings;
 use crate::error::IngestError;
-use crate::files::sha256;
+use crate::files::{companion, sha256};
+
+/// Endings of the files that a shapefile is read with.
+const OF_A_SHAPEFILE: [&str; 4] = ["dbf", "shx", "prj", "cpg"];
 
 /// What is handed to the worker.
 pub(crate) struct Input {
@@ -37,6 +40,7 @@ pub(crate) fn look(
         listing.folder(path, "", findings).map_err(read)?;
     } else {
         listing.file(path, name_of_file.to_owned(), &about);
+        listing.companions(path, name_of_file).map_err(read)?;
     }
     let mut files = listing.files;
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -73,6 +77,31 @@ impl Listing {
             name,
             source: Source::Path(path.to_owned()),
         });
+    }
+
+    /// Lists what belongs to a shapefile and lies beside it: its name with
+    /// another ending, in any letter case.
+    fn companions(&mut self, path: &Path, name: &str) -> io::Result<()> {
+        if !name.to_lowercase().ends_with(".shp") {
+            return Ok(());
+        }
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let entries = fs::read_dir(folder.unwrap_or(Path::new(".")))?;
+        let names: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        let beside = |ending: &&str| companion(name, ending, names.iter().map(String::as_str));
+        for other in OF_A_SHAPEFILE.iter().filter_map(beside) {
+            let path = path.with_file_name(other);
+            // Links are not followed, as in folders.
+            let about = fs::symlink_metadata(&path)?;
+            if about.is_file() {
+                self.file(&path, other.to_owned(), &about);
+            }
+        }
+        Ok(())
     }
 
     /// Lists what lies below a folder. Links are not followed: they could lead

@@ -16,7 +16,7 @@ use crate::nearest::nearest;
 use crate::package;
 use crate::readers::{self, Areas, LayerSource};
 use crate::reproject::{self, CleanLayer, Wanted};
-use crate::tables;
+use crate::tables::{self, TableSource};
 use crate::toml_reading;
 use crate::wire::{
     Drawn, FeatureReply, ManifestReply, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
@@ -94,8 +94,12 @@ fn table(request: &TableRequest, input: &Path) -> TableReply {
     let mut findings = Findings::default();
     let place = Place::file(&request.file);
     let bytes = input_files(input).bytes(&request.file, &place, &mut findings);
+    let source = TableSource {
+        file: &request.file,
+        table: &request.table,
+    };
     let table = bytes
-        .map(|bytes| tables::rows(&request.file, &bytes, &request.columns, &mut findings))
+        .map(|bytes| tables::rows(source, &bytes, &request.columns, &mut findings))
         .unwrap_or_default();
     TableReply {
         table,

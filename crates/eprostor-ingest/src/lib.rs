@@ -9,6 +9,7 @@
 //! Nothing stops at the first fault that allows going on: a package is told
 //! everything that is wrong with it at once.
 
+mod alphabet;
 mod archive;
 pub mod bounds;
 mod collector;

@@ -2,13 +2,18 @@
 //! layer of it into features with raw geometry in the file's own CRS. Must not
 //! know plans, and must not repair.
 
+mod bytes;
+mod csv_wkt;
 mod dwg;
 mod dxf;
+mod flatgeobuf;
 mod geojson;
 mod geopackage;
 mod gml;
+mod shapefile;
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use eprostor_geometry::{Epsg, RawGeometry};
 use eprostor_model::{Finding, Place};
@@ -18,8 +23,9 @@ use crate::bounds::{MAX_FEATURES, MAX_VERTICES};
 use crate::collector::Findings;
 use crate::files::Files;
 
-/// Bytes of a file's beginning that readers recognise it by.
-const HEAD_BYTES: usize = 512;
+/// Bytes of a file's beginning that readers recognise it by: a few rows even of
+/// a table whose cells hold whole polygons.
+const HEAD_BYTES: usize = 64 * 1024;
 
 /// A layer to be read.
 #[derive(Clone, Copy)]
@@ -91,10 +97,28 @@ impl Attributes {
     }
 }
 
+/// What a file is recognised by; never its name.
+#[derive(Clone, Copy)]
+pub(crate) struct Head<'a> {
+    /// Its first [`HEAD_BYTES`], or all of a shorter one.
+    pub(crate) bytes: &'a [u8],
+    /// Where the rest lies.
+    pub(crate) path: &'a Path,
+}
+
+impl<'a> Head<'a> {
+    /// Returns the first bytes behind a byte order mark.
+    fn text(self) -> &'a [u8] {
+        self.bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(self.bytes)
+    }
+}
+
 /// A format.
 pub(crate) trait LayerReader {
-    /// Tells whether a file is of this format, by its first bytes.
-    fn recognises(&self, head: &[u8]) -> bool;
+    /// Tells whether a file is of this format.
+    fn recognises(&self, head: Head<'_>) -> bool;
 
     /// Reads a layer, handing over one feature after another; `None` when nothing
     /// of it can be used.
@@ -139,10 +163,15 @@ impl Sink<'_> {
 /// Every format, in the order they are asked.
 const READERS: &[&dyn LayerReader] = &[
     &geopackage::GeoPackage,
+    &shapefile::Shapefile,
+    &flatgeobuf::FlatGeobuf,
+    // Before GeoJSON: both begin with a brace.
+    &geojson::GeoJsonSeq,
     &geojson::GeoJson,
     &dwg::Dwg,
     &dxf::Dxf,
     &gml::Gml,
+    &csv_wkt::CsvWkt,
 ];
 
 /// Reads a layer with the reader that recognises its file.
@@ -171,7 +200,8 @@ pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<R
         );
         return None;
     }
-    let Some(reader) = READERS.iter().find(|reader| reader.recognises(&head)) else {
+    let head = Head { bytes: &head, path };
+    let Some(reader) = READERS.iter().find(|reader| reader.recognises(head)) else {
         findings.push(
             Finding::error("finding-layer-format")
                 .text("name", source.name)
@@ -193,7 +223,7 @@ pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<R
     })
 }
 
-fn head_of(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+fn head_of(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::Read as _;
     let mut head = Vec::new();
     std::fs::File::open(path)?
@@ -233,3 +263,6 @@ impl Budget {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

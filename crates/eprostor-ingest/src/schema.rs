@@ -32,12 +32,14 @@ pub fn formats_markdown() -> String {
     page.sections(schemars::schema_for!(PackageFile).as_value());
     page.heading("Codes");
     page.codes();
+    page.heading("Formats of layers");
+    page.text(FORMATS);
     page.heading("Attributes of layers");
     page.text(LAYERS);
-    page.heading("Formats of layers");
-    page.text(LAYER_FORMATS);
+    page.heading("Tables");
+    page.text(TABLES);
     page.heading("`provisions.csv`");
-    page.text("Beside `plan.toml`, optional. UTF-8, with header, separated by commas.");
+    page.text("Beside `plan.toml`, optional; a table as described under *Tables*.");
     page.columns(PROVISIONS);
     page.parameters();
     page.heading("`public_parcels.csv`");
@@ -61,125 +63,12 @@ pub fn formats_markdown() -> String {
     page.0
 }
 
-const INTRODUCTION: &str =
-    "<!-- Made by eprostor-ingest (`UPDATE_DOCS=1 cargo test -p eprostor-ingest`); do not edit. -->
-
-# Formats
-
-A plan package is a folder or a zip with `plan.toml`, and optionally layers
-(in a format of those below), `provisions.csv`, `public_parcels.csv` and documents. A package without
-layers is legal: an annulment, a decision on drafting, an amendment of the text
-alone. `eprostor package new` writes a template that validates; `eprostor
-validate` tells everything that is wrong with a package at once, each fault with
-its place and its cure. What macOS adds to a zip (`__MACOSX/`, `.DS_Store`) is
-left out.
-
-A plan is in force from its `entry_into_force` to its repeal, replacement or
-annulment; adopted and published without `entry_into_force`, from the eighth day
-after publication.";
-
-const PARCELS: &str =
-    "Attributes as `[import.columns]` names them. Within a file no two versions of
-one parcel may hold on the same day. Across files, a row with the cadastral
-municipality, number and first day of one in the register takes its place;
-every other version stays as it is. Where two versions then hold on a day, the
-one that began last answers, whether the parcel is asked for by number, point or
-area; to end an old version, deliver it again with its `valid_to`.";
-
-const LIST: &str = "Beside `plan.toml`, optional: the whole list of parcels for public use as the
-text of the plan has it, in the numbers of its day. Answers compare it with the
-zones that the legend marks as public: a parcel that the list leaves out is
-taken as not for public use. An amendment lists only what it changes. Where a
-list and the zones differ, the marks `text_prevails` and `sheet_prevails` decide;
-without one the answer shows both.";
-
-const LAYERS: &str =
-    "Every layer names its EPSG code in `crs`; a CRS that the file itself names must
-be the same. Coordinates are easting, northing (longitude, latitude for
-geographic systems), whatever order the authority of the CRS prefers. GeoJSON in
-a projected CRS carries
-`\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::25834\"}}`.
-
-| role | geometry | attributes read |
-| --- | --- | --- |
-| `boundary` | polygons, united | – |
-| `area` | polygons, united | – |
-| `zones` | polygons | `code`, `name`, `serial`, `succeeds` |
-| `lines` | polygons, lines, single points | `code`, `name`, `serial` |
-| `regimes` | polygons; with `corridor` lines, too | `code`, `name`, `serial`, `decision`, `article`, `from`, `to`, `corridor`, `origin` |
-
-A regime with a `corridor` is not an area but what the law measures it from: its
-belt is drawn on import, as wide as `law/protective_corridors.csv` says, around
-the area or along the line of its column `origin`. Only the axis of a road or
-railway is known: `origin` is `axis`, and every answer calls the belt
-approximate. Sanitary zones are never drawn, nor belts on one side of a levee:
-deliver their polygons without `corridor`.
-
-Provisions of an act that sets a regime (`REG`) have the scope `plan` and hold
-where its regimes lie; beside the plan's own the stricter is to be kept.
-
-Geometry is moved to a grid of 0.1 mm and repaired where only one repair is
-possible; every repair is a finding. A GeoPackage must be a single file without
-a write-ahead log beside it; only real tables of features are read.";
-
-const LAYER_FORMATS: &str = "A file is recognised by its first bytes, never by its name.
-
-| format | `table` | read |
-| --- | --- | --- |
-| GeoJSON | – | RFC 7946, and the member `crs` of 2008 |
-| GeoPackage | the table; may be left out where there is one | simple geometry |
-| GML 3.1 and 3.2 | the element of the features; may be left out where one has geometry | any application schema, XPlanGML among them |
-| DXF, *experimental* | the layer of the drawing, `*` at its end for every ending; may be left out where one holds anything | text and binary, since release 12 |
-| DWG | – | not read: the finding names the version and asks for DXF 2013 |
-
-### GML
-
-What stands in a `member`, `featureMember` or `featureMembers` is a feature, and
-the name of its element is its layer. Simple elements are attributes, nested ones
-by their path (`a.b`), the feature's id is `gml_id`, and of an element without
-text its `xlink:href` counts. The first geometry is the feature's; others are
-named in a note. Points, line strings, curves of segments and arcs, polygons,
-surfaces of patches and multiples of them are read, a third coordinate is
-dropped, and arcs become chords at most 1 mm beside them. The CRS is that of
-`srsName`: the names `urn:ogc:def:crs:…` and `http://www.opengis.net/def/crs/…`
-promise the axes of EPSG – latitude first for 4326, easting first for 6316,
-northing first for the deprecated 3909 –, `EPSG:n` and `epsg.xml#n` the easting
-first. A document type (DOCTYPE), entities of its own, geometry elsewhere
-(`xlink:href`) and splines are refused. Encodings: UTF-8, UTF-16, and those that
-the first line names.
-
-### DXF
-
-*Experimental*: in tests only drawings of ezdxf were read, in the versions R12,
-2000, 2010 and 2018, and none that a CAD program saved.
-
-Polylines with bulges, lines, arcs, circles, ellipses, splines, hatches with
-islands, solids, points, texts and blocks, nested, turned, stretched and mirrored,
-are read from the model space; chords lie at most 1 mm beside arcs and 1 cm beside
-splines. Everything else is counted in a warning. Every feature has the attributes
-`layer`, `handle`, `color`, `code` and `text` – its label without and with line
-ends –, and the attributes of the block that is its label by their tags. Layers
-that are frozen or off are read, and a note says so. Texts are in
-`$DWGCODEPAGE` before AutoCAD 2007 and in UTF-8 since. A drawing in millimetres,
-centimetres or another unit of `$INSUNITS` is turned into metres, unless its
-coordinates lie where the declared `crs` has them without that.
-
-For the roles `boundary`, `area` and `zones`, and for parcels, closed polylines,
-circles and hatches are areas as they are, an outline and its hatch are one, and
-faces are built from all loose lines of the layer, together with closed polylines
-that loose lines end on or cross. Ends within 1 cm of another line are brought to
-it. A line that bounds nothing is a warning at its loose end; an end up to 1 m
-before the next line is a gap, and an error. Where the layer has labels – texts or
-attributes of blocks – each belongs to the smallest area that its insertion point
-lies in: an area of zones or parcels without a label, or with different ones, is an
-error; a label without an area is a warning. Where the codes are the names of the
-layers, name the attribute in `[layer.columns]`: `code = \"layer\"`.
-
-### DWG
-
-No reader of DWG is built in: none could be measured, because no drawing that a CAD
-program saved was at hand, and the crate that reads the format in Rust, `acadrust`,
-is under a licence (MPL-2.0) that `deny.toml` does not list.";
+const INTRODUCTION: &str = include_str!("schema/introduction.md");
+const PARCELS: &str = include_str!("schema/parcels.md");
+const LIST: &str = include_str!("schema/public_parcels.md");
+const FORMATS: &str = include_str!("schema/formats_of_layers.md");
+const TABLES: &str = include_str!("schema/tables.md");
+const LAYERS: &str = include_str!("schema/layers.md");
 
 /// Text so far.
 #[derive(Default)]
@@ -187,7 +76,7 @@ struct Page(String);
 
 impl Page {
     fn text(&mut self, text: &str) {
-        self.0.push_str(text);
+        self.0.push_str(text.trim_end());
         self.0.push('\n');
     }
 
@@ -282,7 +171,7 @@ impl Page {
         let regimes = LawTables::embedded().regimes().iter();
         // What is never delivered is not offered.
         let regimes = regimes
-            .map(|regime| regime.code.0.as_str())
+            .map(|regime| &*regime.code.0)
             .filter(|code| *code != DEFENCE);
         self.line(format_args!("Regimes: {}.", listed(regimes)));
         self.corridors();

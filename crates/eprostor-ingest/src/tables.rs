@@ -1,10 +1,12 @@
-//! Tables as CSV: their columns, and how the worker reads their rows. What a
+//! Tables: their columns, and how the worker reads their rows. What a
 //! row means is the business of the modules below.
 
 pub(crate) mod cards;
 pub(crate) mod coverage;
 pub(crate) mod fields;
 pub(crate) mod territory;
+mod text;
+mod workbook;
 
 use eprostor_model::{Finding, Place};
 
@@ -14,6 +16,8 @@ use crate::nearest::nearest_or_all;
 use crate::wire::{TableRow, TableRows, WireColumn};
 
 pub(crate) use fields::Row;
+use text::Record;
+pub(crate) use text::line_of;
 
 /// Whether a column must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,34 +57,41 @@ pub(crate) fn wire_columns(columns: &[Column]) -> Vec<WireColumn> {
         .collect()
 }
 
-/// Reads the rows of a table; cells come in the order of the columns asked
-/// for, absent ones as empty text.
+/// A table to be read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TableSource<'a> {
+    /// The file's name inside the delivery.
+    pub(crate) file: &'a str,
+    /// What the table is called: the name of its sheet in a workbook.
+    pub(crate) table: &'a str,
+}
+
+/// Reads the rows of a table, CSV or a workbook by its first bytes; cells come
+/// in the order of the columns asked for, absent ones as empty text.
 pub(crate) fn rows(
-    file: &str,
+    source: TableSource<'_>,
     bytes: &[u8],
     columns: &[WireColumn],
     findings: &mut Findings,
 ) -> TableRows {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if let Err(fault) = std::str::from_utf8(bytes) {
-        let before = &bytes[..fault.valid_up_to()];
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
-        findings.push(Finding::error("finding-file-not-utf8").at(Place::file(file).row(line)));
-        return TableRows::default();
-    }
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-    let header = match reader.headers() {
-        Ok(header) if !header.is_empty() => header.clone(),
-        _ => {
-            findings.push(Finding::error("finding-table-empty").at(Place::file(file)));
-            return TableRows::default();
-        }
+    let file = source.file;
+    let mut table = TableRows {
+        file: file.to_owned(),
+        rows: Vec::new(),
     };
-    let Some(positions) = positions(file, &header, columns, findings) else {
-        return TableRows::default();
+    let text = if workbook::is_workbook(bytes) {
+        workbook::text(source, bytes, findings)
+    } else {
+        text::csv_text(file, bytes, findings)
     };
-    let mut table = TableRows::default();
-    for record in reader.records() {
+    let Some(text) = text else {
+        return table;
+    };
+    let header = Place::file(file).row(text.line);
+    let Some(positions) = positions(&header, &text.header, columns, findings) else {
+        return table;
+    };
+    for record in text.records {
         match record {
             Ok(record) => {
                 if table.rows.len() == MAX_FEATURES {
@@ -92,23 +103,10 @@ pub(crate) fn rows(
                     );
                     break;
                 }
-                table.rows.extend(row(
-                    file,
-                    &record,
-                    header.len(),
-                    &positions,
-                    columns,
-                    findings,
-                ));
+                let row = row(file, &record, &positions, columns, findings);
+                table.rows.extend(row);
             }
-            Err(fault) => {
-                let line = fault.position().map_or(0, csv::Position::line);
-                findings.push(
-                    Finding::error("finding-table-row")
-                        .text("detail", &fault)
-                        .at(Place::file(file).row(line)),
-                );
-            }
+            Err(finding) => findings.push(finding),
         }
     }
     table
@@ -117,18 +115,14 @@ pub(crate) fn rows(
 /// Returns where each column stands in the file; `None` when one that must be
 /// there is not.
 fn positions(
-    file: &str,
-    header: &csv::StringRecord,
+    header_place: &Place,
+    header: &[String],
     columns: &[WireColumn],
     findings: &mut Findings,
 ) -> Option<Vec<Option<usize>>> {
-    let place = || Place::file(file).row(1);
-    if header.len() == 1 && header.iter().any(|cell| cell.contains([';', '\t'])) {
-        findings.push(Finding::error("finding-table-separator").at(place()));
-        return None;
-    }
+    let place = || header_place.clone();
     let known = || columns.iter().map(|column| column.name.as_str());
-    for (index, name) in header.iter().map(str::trim).enumerate() {
+    for (index, name) in header.iter().map(|name| name.trim()).enumerate() {
         let code = if !known().any(|known| known == name) {
             "finding-column-unknown"
         } else if header.iter().take(index).any(|other| other.trim() == name) {
@@ -161,29 +155,18 @@ fn positions(
 
 fn row(
     file: &str,
-    record: &csv::StringRecord,
-    header_len: usize,
+    record: &Record,
     positions: &[Option<usize>],
     columns: &[WireColumn],
     findings: &mut Findings,
 ) -> Option<TableRow> {
-    let line = record.position().map_or(0, csv::Position::line);
+    let line = record.line;
     let place = Place::file(file).row(line);
-    if record.len() != header_len {
-        findings.push(
-            Finding::error("finding-table-row-length")
-                .integer("found", i64::try_from(record.len()).unwrap_or(i64::MAX))
-                .integer("expected", i64::try_from(header_len).unwrap_or(i64::MAX))
-                .at(place),
-        );
-        return None;
-    }
     let mut cells = Vec::with_capacity(columns.len());
     for (position, column) in positions.iter().zip(columns) {
         let cell = position
-            .and_then(|p| record.get(p))
-            .unwrap_or_default()
-            .trim();
+            .and_then(|p| record.cells.get(p))
+            .map_or("", |cell| cell.trim());
         let cell = match bounded(&column.name, cell.to_owned(), &place) {
             Ok(cell) => cell,
             Err(finding) => {
@@ -214,7 +197,15 @@ mod tests {
 
     fn read(text: &[u8]) -> (Vec<(u64, Vec<String>)>, Vec<String>) {
         let mut findings = Findings::default();
-        let table = rows("a.csv", text, &wire_columns(COLUMNS), &mut findings);
+        let table = rows(
+            TableSource {
+                file: "a.csv",
+                table: "a",
+            },
+            text,
+            &wire_columns(COLUMNS),
+            &mut findings,
+        );
         let rows = table.rows.into_iter().map(|row| (row.line, row.cells));
         let codes = findings.into_vec();
         (
@@ -229,6 +220,13 @@ mod tests {
         assert_eq!(codes, Vec::<String>::new());
         assert_eq!(rows[0], (2, vec!["1".into(), "a, b".into()]));
         assert_eq!(rows[1], (3, vec!["2".into(), String::new()]));
+    }
+
+    #[test]
+    fn rows_are_numbered_as_an_editor_numbers_lines() {
+        let (rows, _) = read(b"id,title\r\n1,a\r\n\r\n2,\"b\r\nc\"\r\n3,d");
+        let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2, 4, 6]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 3;
+pub const PAYLOAD_VERSION: u16 = 4;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -111,6 +111,8 @@ pub(crate) struct DocumentReply {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct TableRequest {
     pub(crate) file: String,
+    /// What the table is called.
+    pub(crate) table: String,
     pub(crate) columns: Vec<WireColumn>,
 }
 
@@ -124,6 +126,8 @@ pub(crate) struct WireColumn {
 /// The rows of a table, cells in the order of the columns asked for.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TableRows {
+    /// The file they stand in.
+    pub(crate) file: String,
     pub(crate) rows: Vec<TableRow>,
 }
 

@@ -12,7 +12,7 @@ use crate::{
 
 /// The version of the answer's shape. Changes whenever the same facts would
 /// give other bytes.
-pub const ANSWER_SCHEMA_VERSION: u32 = 2;
+pub const ANSWER_SCHEMA_VERSION: u32 = 3;
 
 /// Square metres below which a piece of land is no part of its own, and what
 /// overlaps there is not told (architecture.md, "Parts and shares"). A parcel may

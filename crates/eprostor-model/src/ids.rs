@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -44,7 +45,7 @@ pub enum IdError {
 /// The identity of a plan: `{adopter}-{kind}-{year}-{serial}`, ASCII lower
 /// case, reserved before submission and never renamed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlanId(String);
+pub struct PlanId(Arc<str>);
 
 impl PlanId {
     /// Returns the id as text.
@@ -88,7 +89,7 @@ impl FromStr for PlanId {
         if !slug(adopter) || !known_kind || kind.bytes().any(|b| b.is_ascii_uppercase()) {
             return Err(fault());
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 }
 

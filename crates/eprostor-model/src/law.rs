@@ -123,7 +123,7 @@ impl LawTables {
 
     /// Returns the row of a regime.
     pub fn regime(&self, code: &str) -> Option<&RegimeRow> {
-        self.regimes.iter().find(|row| row.code.0 == code)
+        self.regimes.iter().find(|row| &*row.code.0 == code)
     }
 
     /// Returns all corridors, in the table's order.
@@ -133,7 +133,7 @@ impl LawTables {
 
     /// Returns the row of a corridor.
     pub fn corridor(&self, code: &str) -> Option<&CorridorRow> {
-        self.corridors.iter().find(|row| row.code.0 == code)
+        self.corridors.iter().find(|row| &*row.code.0 == code)
     }
 
     /// Returns all parameters, in the table's order.
@@ -143,7 +143,7 @@ impl LawTables {
 
     /// Returns the row of a parameter.
     pub fn parameter(&self, key: &str) -> Option<&ParameterRow> {
-        self.parameters.iter().find(|row| row.key.0 == key)
+        self.parameters.iter().find(|row| &*row.key.0 == key)
     }
 
     /// Returns the row of a national land-use class.
@@ -249,7 +249,7 @@ mod tests {
         assert_eq!(law.kos.len(), 4522, "distinct codes, domain.md 5");
         assert_eq!(law.plan_types.len(), PlanKind::ALL.len());
         assert!(law.regime("sanitary_2").is_some());
-        assert!(law.regimes().iter().all(|row| row.law != "same"));
+        assert!(law.regimes().iter().all(|row| &*row.law != "same"));
         assert!(law.parameter("site_coverage_max").is_some());
         assert!(law.land_use("I.4.2.1").is_some());
         assert_eq!(

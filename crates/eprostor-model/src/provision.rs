@@ -1,6 +1,7 @@
 //! Provisions: scope, parameter, operator, value, conditions, locator.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::{Condition, LegalDecimal, Locator, Storeys};
 
@@ -16,7 +17,7 @@ impl fmt::Display for ProvisionName {
 
 /// The key of a parameter, a row of `law/rule_parameters.csv`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ParameterKey(pub String);
+pub struct ParameterKey(pub Arc<str>);
 
 impl fmt::Display for ParameterKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! Legal regimes that act beside the plan, and their three outcomes.
 
 use std::fmt;
+use std::sync::Arc;
 
 use eprostor_geometry::PlanarPolygon;
 
@@ -8,7 +9,7 @@ use crate::{Completeness, Day, DayInterval, Message, PlanId, Reason, RegimeEffec
 
 /// The code of a regime, a row of `law/regimes.csv`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RegimeCode(pub String);
+pub struct RegimeCode(pub Arc<str>);
 
 impl fmt::Display for RegimeCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,7 +139,7 @@ pub struct RegimeAnswer {
     /// What is declared of its list here; nothing where nobody declared any.
     pub declared: Vec<DeclaredList>,
     /// Whom to ask.
-    pub ask: String,
+    pub ask: Arc<str>,
 }
 
 /// What an adopter declares of the list of a regime.

@@ -131,7 +131,7 @@ mod tests {
         let law = LawTables::embedded();
         let names: Vec<String> = batch_columns(law).into_iter().map(|c| c.name).collect();
         for row in law.parameters() {
-            let place = names.iter().position(|name| *name == row.key.0);
+            let place = names.iter().position(|name| name.as_str() == &*row.key.0);
             let place = place.unwrap_or_else(|| panic!("{}", row.key));
             assert_eq!(names[place + 1], format!("{}_source", row.key));
         }

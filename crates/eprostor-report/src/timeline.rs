@@ -118,7 +118,7 @@ fn changes(
         }
         if let Some(code) = change.regime() {
             let row = law.regime(&code.0);
-            let name = row.map_or(code.0.as_str(), |row| law_name(&row.name, locale));
+            let name = row.map_or(&*code.0, |row| law_name(&row.name, locale));
             message = message.text("regime", name);
         }
         rendered(&message, locale)

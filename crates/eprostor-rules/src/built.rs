@@ -75,7 +75,7 @@ fn checks(parcel: &BuildingParcel<'_>, part: &Part) -> Vec<Vec<Option<Check>>> {
 }
 
 fn values<'p>(part: &'p Part, key: &str) -> &'p [SourcedValue] {
-    let answer = part.values.iter().find(|answer| answer.key.0 == key);
+    let answer = part.values.iter().find(|answer| &*answer.key.0 == key);
     match answer.map(|answer| &answer.state) {
         Some(ValueState::Set(values)) => values,
         _ => &[],

@@ -78,7 +78,7 @@ fn compared(
     others: &[&SourcedValue],
 ) -> Option<Compared> {
     let asked = parcel.asked;
-    Some(match key.0.as_str() {
+    Some(match &*key.0 {
         "site_coverage_max" => measures::coverage(parcel, key, value),
         "far_max" => measures::floor_area_ratio(parcel, key, value),
         "brgp_max" => measures::floor_area(asked, value),

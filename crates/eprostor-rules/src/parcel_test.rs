@@ -49,7 +49,7 @@ fn minima(parcel: &BuildingParcel<'_>, subject: ParcelTestSubject) -> Vec<Parcel
     let mut items: Vec<ParcelTestItem> = Vec::new();
     let states = keys.iter().flat_map(|key| {
         let values = parcel.buildable().flat_map(|part| &part.values);
-        values.filter(move |answer| answer.key.0 == *key)
+        values.filter(move |answer| &*answer.key.0 == *key)
     });
     for answer in states {
         let mut add = |found: ParcelTestItem| {

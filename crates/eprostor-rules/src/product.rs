@@ -26,7 +26,7 @@ pub(crate) fn products(part: &Part) -> Vec<Option<Computed>> {
 
 fn product(answer: &ParameterAnswer, area: LegalDecimal) -> Option<Computed> {
     let value = only(answer)?;
-    let (factor, code) = match answer.key.0.as_str() {
+    let (factor, code) = match &*answer.key.0 {
         "site_coverage_max" => (share(value)?, coverage_code(value)),
         "far_max" => (ratio(value)?, "computed-far"),
         _ => return None,

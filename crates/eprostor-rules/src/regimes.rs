@@ -6,7 +6,9 @@ mod parts;
 mod standing;
 mod values;
 
-use eprostor_geometry::{GRID_M, PlanarPolygon, intersection, shared_area_m2};
+use std::sync::Arc;
+
+use eprostor_geometry::{GRID_M, PlanarPolygon, Region, intersection, shared_area_m2};
 use eprostor_model::{
     CadastralMunicipality, CoverageStatement, CoverageSubject, DeclaredList, InEveryAnswer,
     Message, RegimeAnswer, RegimeFeature, RegimeHit, RegimeOutcome, RegimeRow,
@@ -44,7 +46,7 @@ pub(crate) fn regimes(
     kos: &[&CadastralMunicipality],
 ) -> Vec<RegimeAnswer> {
     let rows = scene.law.regimes().iter();
-    rows.filter(|row| row.in_every_answer == InEveryAnswer::Yes && row.code.0 != DEFENCE)
+    rows.filter(|row| row.in_every_answer == InEveryAnswer::Yes && &*row.code.0 != DEFENCE)
         .map(|row| {
             let regime = Regime {
                 row,
@@ -54,7 +56,7 @@ pub(crate) fn regimes(
                 code: row.code.clone(),
                 outcome: outcome(scene, areas, land, kos, &regime),
                 declared: declared(scene, kos, &regime.subject),
-                ask: ask(row).to_owned(),
+                ask: ask(row).clone(),
             }
         })
         .collect()
@@ -84,7 +86,7 @@ fn outcome(
 }
 
 /// Returns whom to ask: who decides, else the law that would say.
-fn ask(row: &RegimeRow) -> &str {
+fn ask(row: &RegimeRow) -> &Arc<str> {
     if row.decided_by.is_empty() {
         &row.law
     } else {
@@ -134,11 +136,7 @@ fn basis(scene: &Scene<'_>, kos: &[&CadastralMunicipality], subject: &CoverageSu
 
 /// Returns what an act's areas of a regime do to the land, if they meet it.
 fn hit(scene: &Scene<'_>, land: &PlanarPolygon, area: &StandingArea<'_>) -> Option<RegimeHit> {
-    let geometry = area.geometry.as_ref()?;
-    if !meets(land, geometry) {
-        return None;
-    }
-    let area_m2 = shared_area_m2(geometry, land);
+    let area_m2 = area.shared_m2?;
     let joined = |field: fn(&RegimeFeature) -> Option<&String>| {
         let mut words: Vec<&str> = Vec::new();
         for word in area.features.iter().filter_map(|feature| field(feature)) {
@@ -160,19 +158,36 @@ fn hit(scene: &Scene<'_>, land: &PlanarPolygon, area: &StandingArea<'_>) -> Opti
     })
 }
 
-/// Tells whether two areas share more than their edge: vertices on a grid of
+/// Tells whether two areas share more than their edge.
+pub(crate) fn meets(land: &PlanarPolygon, other: &PlanarPolygon) -> bool {
+    shared_m2(land, other).is_some()
+}
+
+/// Returns the area in m² that land shares with another; `None` where it is no
+/// more than their edge.
+fn shared_m2(land: &PlanarPolygon, other: &PlanarPolygon) -> Option<f64> {
+    if !land.bounds().intersects(&other.bounds()) {
+        return None;
+    }
+    more_than_edge(land, shared_area_m2(other, land), || {
+        intersection(other, land)
+    })
+}
+
+/// Returns a shared area in m² if it is more than an edge: vertices on a grid of
 /// 0.1 mm let neighbours overlap by that along the land's outline. A long strip
 /// may share less than that with a small area and still more than its edge.
-pub(crate) fn meets(land: &PlanarPolygon, other: &PlanarPolygon) -> bool {
-    if !land.bounds().intersects(&other.bounds()) {
-        return false;
-    }
-    let shared_m2 = shared_area_m2(other, land);
+fn more_than_edge(
+    land: &PlanarPolygon,
+    shared_m2: f64,
+    shared: impl FnOnce() -> Region,
+) -> Option<f64> {
     if shared_m2 > land.perimeter_m() * GRID_M {
-        return true;
+        return Some(shared_m2);
     }
-    shared_m2 > 0.0 && {
-        let shared = intersection(other, land);
+    let is_more = shared_m2 > 0.0 && {
+        let shared = shared();
         shared.area_m2() > shared.perimeter_m() * GRID_M
-    }
+    };
+    is_more.then_some(shared_m2)
 }

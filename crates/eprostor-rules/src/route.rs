@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_geometry::{Axis, AxisStretch, Chainage, Region, intersection};
+use eprostor_geometry::{Axis, AxisStretch, Chainage, Region};
 use eprostor_model::{
     InEveryAnswer, ParcelKey, ParcelOnRoute, Part, PartBeside, RegimeOnRoute, Route, RouteFacts,
     Stretch, Touch,
 };
 
-use crate::regimes::{StandingArea, meets};
+use crate::regimes::StandingArea;
 use crate::scene::Scene;
 use crate::strip::Strip;
 
@@ -154,14 +154,10 @@ fn along(
         .iter()
         .filter(|area| area.row.in_every_answer == InEveryAnswer::Yes)
     {
-        let Some(geometry) = area
-            .geometry
-            .as_ref()
-            .filter(|area| meets(route.strip(), area))
-        else {
+        if area.shared_m2.is_none() {
             continue;
-        };
-        let inside = intersection(route.strip(), geometry);
+        }
+        let inside = area.covered.intersection(route.strip());
         let stretches = axis.stretches(&[&inside]).into_iter();
         let crossings: Vec<Chainage> = stretches
             .filter(|stretch| !stretch.regions.is_empty())

@@ -163,7 +163,7 @@ pub(crate) fn answers(
     holding: &[Vec<&Held<'_>>],
 ) -> Vec<ParameterAnswer> {
     let wanted = |key: &ParameterKey| {
-        CORE_PARAMETERS.contains(&key.0.as_str())
+        CORE_PARAMETERS.contains(&&*key.0)
             || holding
                 .iter()
                 .flatten()

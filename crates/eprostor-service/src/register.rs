@@ -161,13 +161,16 @@ impl Service {
         Ok(self.store.verify_token(token).await?)
     }
 
-    /// Rebuilds `published.gpkg` in the data folder: public rows only.
+    /// Rebuilds `published.gpkg` in the data folder at the newest revision: what
+    /// answers are made from, and so public rows only.
     ///
     /// # Errors
     /// The store failed.
     pub async fn export_published(&self) -> Result<std::path::PathBuf, ServiceError> {
         let path = self.data_dir.join("published.gpkg");
-        self.store.export_published(&path).await?;
+        self.catch_up().await?;
+        let public = self.root.load().contents();
+        self.store.export_published(&path, public).await?;
         Ok(path)
     }
 }

@@ -12,7 +12,7 @@ use crate::error::Doing;
 
 /// Rows per widened statement. 100 rows of the widest table (28 columns) stay
 /// far below the 32,766 placeholders of SQLite and the 65,535 of PostgreSQL.
-const ROWS_PER_STATEMENT: usize = 100;
+pub(crate) const ROWS_PER_STATEMENT: usize = 100;
 
 /// Inserts rows with the statement of a file for one row.
 pub(crate) async fn insert_rows(

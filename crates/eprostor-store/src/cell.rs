@@ -1,6 +1,8 @@
 //! One value of a row on its way into the database, of the four types both
 //! databases share. Must not know tables.
 
+use std::sync::Arc;
+
 use eprostor_model::{Day, LegalDecimal};
 use sha2::{Digest, Sha256};
 use sqlx::any::AnyArguments;
@@ -87,6 +89,12 @@ impl From<&Option<String>> for Cell {
 impl From<&str> for Cell {
     fn from(value: &str) -> Self {
         Self::Text(Some(value.to_owned()))
+    }
+}
+
+impl From<&Arc<str>> for Cell {
+    fn from(value: &Arc<str>) -> Self {
+        Self::Text(Some(value.to_string()))
     }
 }
 

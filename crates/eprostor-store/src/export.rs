@@ -1,5 +1,5 @@
-//! `published.gpkg`: the public rows of the newest revision as a GeoPackage
-//! that QGIS opens. Rebuilt beside the old one and renamed over it, so that a
+//! `published.gpkg`: the public rows of a revision as a GeoPackage that QGIS
+//! opens. Rebuilt beside the old one and renamed over it, so that a
 //! reader sees the old file or the new one.
 
 mod answers;
@@ -11,10 +11,11 @@ use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use eprostor_model::{RegisterContents, Viewer};
+use eprostor_model::RegisterContents;
 use sqlx::any::install_default_drivers;
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::{NamedTempFile, TempPath};
+use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 
 use crate::documents::{file, sync_folder};
@@ -32,40 +33,45 @@ const SCHEMA: &str = include_str!("../gpkg/schema.sql");
 const LAYERS: &str = include_str!("../gpkg/layers.sql");
 
 impl Store {
-    /// Writes the public rows of the newest revision to a GeoPackage, in the
-    /// place of what is there. Journal mode is DELETE, so that one file is the
-    /// whole of it.
+    /// Writes public rows, as they were at their revision, to a GeoPackage, in
+    /// the place of what is there. Journal mode is DELETE, so that one file is
+    /// the whole of it. Rows are encoded as they are written, so that a country
+    /// takes no more memory than it has already.
     ///
     /// # Errors
     /// The file cannot be written, or the database failed.
-    pub async fn export_published(&self, path: &Path) -> Result<(), StoreError> {
-        let contents = self.contents(&Viewer::Public, None).await?;
-        let changed = self.time_of(contents.revision).await?;
+    pub async fn export_published(
+        &self,
+        path: &Path,
+        public: RegisterContents,
+    ) -> Result<(), StoreError> {
+        let changed = self.time_of(public.revision).await?;
         let temporary = temporary_beside(path.to_owned()).await?;
-        write(&temporary, contents, changed).await?;
-        put_in_place(temporary, path.to_owned()).await
+        // Encoding the geometry of a country takes a minute: not on a thread
+        // that others wait for.
+        let here = Handle::current();
+        let written = spawn_blocking(move || {
+            let written = here.block_on(write(&temporary, &public, changed));
+            written.map(|()| temporary)
+        });
+        put_in_place(written.await??, path.to_owned()).await
     }
 }
 
 async fn write(
     path: &Path,
-    contents: RegisterContents,
+    public: &RegisterContents,
     changed: RecordTime,
 ) -> Result<(), StoreError> {
     const DOING: &str = "writing a GeoPackage";
-    let epsg = contents.frame.epsg;
-    // Encoding the geometry of a country takes seconds.
-    let layers = spawn_blocking(move || layers::filled(&contents)).await?;
     install_default_drivers();
     let opened = AnyConnection::connect(&sqlite_url(path, "rw")).await;
     let mut connection = opened.doing(DOING)?;
     connection.execute(SCHEMA).await.doing(DOING)?;
     connection.execute(LAYERS).await.doing(DOING)?;
     let mut transaction = connection.begin().await.doing(DOING)?;
-    reference_systems::write(&mut transaction, epsg).await?;
-    for layer in layers {
-        layer.write(&mut transaction, epsg, changed).await?;
-    }
+    reference_systems::write(&mut transaction, public.frame.epsg).await?;
+    layers::write(&mut transaction, public, changed).await?;
     transaction.commit().await.doing(DOING)?;
     connection.close().await.doing(DOING)
 }

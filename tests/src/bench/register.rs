@@ -136,7 +136,7 @@ pub fn plans(land: &Municipality) -> Result<Vec<DrawnPlan>, Fault> {
 
 fn act(land: &Municipality, layer: u8, numbers: Vec<u32>) -> Result<DrawnPlan, Fault> {
     let mut content = empty(PlanKind::Reg, usize::from(layer), Days::ALWAYS)?;
-    let code = RegimeCode(REGIMES[usize::from(layer) - 1].to_owned());
+    let code = RegimeCode(REGIMES[usize::from(layer) - 1].into());
     let regimes = (1..).zip(&numbers).map(|(serial, number)| {
         let zone = &land.zones[*number as usize];
         Ok(RegimeFeature {

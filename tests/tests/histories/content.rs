@@ -242,7 +242,7 @@ pub(crate) fn percent(name: &str, action: ProvisionAction, value: &str) -> Provi
         name: ProvisionName(name.to_owned()),
         scope: Scope::Plan,
         role: ProvisionRole::Rule,
-        parameter: ParameterKey(parameter.to_owned()),
+        parameter: ParameterKey(parameter.into()),
         operator,
         value: ProvisionValue::Number {
             value: value.parse().unwrap(),

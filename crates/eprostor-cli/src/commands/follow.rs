@@ -28,6 +28,10 @@ const RETRY_AT_MOST: Duration = Duration::from_secs(60);
 /// since: a minute of publications.
 const SAVE_EVERY: Duration = Duration::from_secs(60);
 
+/// How many times as long as the last writing of `published.gpkg` took the next
+/// one waits.
+const EXPORT_PAUSE: u32 = 9;
+
 /// From this time on it is told that shares were worked out: a municipality
 /// that was imported, not the few parcels of a plan.
 const LONG: Duration = Duration::from_secs(1);
@@ -123,13 +127,15 @@ async fn apply(
 }
 
 /// Writes `published.gpkg` for every revision reached, or for the last of them
-/// where they come faster.
+/// where they come faster than a tenth of the time allows: every writing takes
+/// the whole register.
 async fn export(
     service: Arc<Service>,
     following: Arc<Following>,
     mut news: watch::Receiver<Option<Revision>>,
 ) {
     while news.changed().await.is_ok() {
+        let begun = Instant::now();
         let mut pause = RETRY_FIRST;
         while let Err(fault) = service.export_published().await {
             following.failed(Follow::Export);
@@ -141,6 +147,7 @@ async fn export(
             pause = longer(pause);
         }
         following.done(Follow::Export);
+        sleep(begun.elapsed() * EXPORT_PAUSE).await;
     }
 }
 

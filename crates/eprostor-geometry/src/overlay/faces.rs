@@ -189,8 +189,13 @@ fn assembled(rings: Vec<Contour>) -> Shapes {
     let mut shapes: Shapes = with_holes
         .map(|((_, shell), holes)| std::iter::once(shell).chain(holes).collect())
         .collect();
-    shapes.sort_by_key(|shape| shape[0].iter().map(|p| (p.x, p.y)).min());
+    shapes.sort_by_key(|shape| first_point(shape));
     shapes
+}
+
+/// Returns what polygons are sorted by: the most western of their points.
+pub(super) fn first_point(shape: &[Contour]) -> Option<(i32, i32)> {
+    shape[0].iter().map(|p| (p.x, p.y)).min()
 }
 
 struct Extent {

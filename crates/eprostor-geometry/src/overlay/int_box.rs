@@ -1,5 +1,7 @@
 //! Rectangles around contours in whole numbers. Must not know metres.
 
+use i_overlay::i_float::int::point::IntPoint;
+
 use super::kernel::Contour;
 
 /// Units by which two rectangles must be apart: a crossing point is rounded by
@@ -38,6 +40,22 @@ impl IntBox {
             && other.max.1 >= self.min.1
     }
 
+    /// Tells whether a point lies in the box or on its edge.
+    pub(super) fn contains(&self, point: IntPoint) -> bool {
+        let (x, y) = (i64::from(point.x), i64::from(point.y));
+        (self.min.0..=self.max.0).contains(&x) && (self.min.1..=self.max.1).contains(&y)
+    }
+
+    /// Tells whether an edge may touch anything in the box, even after rounding:
+    /// it lies beyond no side of it.
+    pub(super) fn may_touch(&self, from: IntPoint, to: IntPoint) -> bool {
+        let beyond = |a: i32, b: i32, min: i64, max: i64| {
+            i64::from(a.max(b)) + ROUNDING < min || i64::from(a.min(b)) - ROUNDING > max
+        };
+        !beyond(from.x, to.x, self.min.0, self.max.0)
+            && !beyond(from.y, to.y, self.min.1, self.max.1)
+    }
+
     /// Tells whether nothing in one box touches anything in the other, even
     /// after rounding.
     pub(super) fn is_clear_of(&self, other: &Self) -> bool {
@@ -50,8 +68,6 @@ impl IntBox {
 
 #[cfg(test)]
 mod tests {
-    use i_overlay::i_float::int::point::IntPoint;
-
     use super::*;
 
     fn square(x: i32, y: i32) -> Option<IntBox> {

@@ -10,6 +10,7 @@ use i_overlay::string::line::IntLine;
 use i_overlay::string::overlay::StringOverlay;
 
 use super::faces;
+use super::noded::noded;
 
 /// A closed ring without its closing point.
 pub(crate) type Contour = Vec<IntPoint>;
@@ -111,6 +112,7 @@ fn overlaid<const N: usize>(
     fill: Fill,
     rules: [OverlayRule; N],
 ) -> [Shapes; N] {
+    let clip = &noded(clip, subject)[..];
     let capacity = subject.iter().chain(clip).map(Vec::len).sum();
     let mut overlay = Overlay::new_custom(capacity, OPTIONS, Default::default());
     overlay.add_contours(subject, ShapeType::Subject);

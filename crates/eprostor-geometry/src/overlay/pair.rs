@@ -74,14 +74,19 @@ pub(super) fn shared_with_region_m2(region: &Region, polygon: &PlanarPolygon) ->
     }
     let work = work_bounds(&bounds);
     let frame = LocalFrame::around(&work, Fineness::Finest);
-    // Vertices of a region need not lie on the grid.
-    let of_region: Vec<Contour> = rings(region.multi_polygon())
+    let of_region = region_contours(&frame, region);
+    let shapes = kernel::intersect(&of_region, &local_contours(&frame, &work, polygon));
+    frame.area_m2(kernel::doubled_area(&shapes))
+}
+
+/// Returns the rings of a region as whole numbers: its vertices need not lie on
+/// the grid.
+pub(super) fn region_contours(frame: &LocalFrame, region: &Region) -> Vec<Contour> {
+    rings(region.multi_polygon())
         .map(|ring| ring.0.iter().map(|&c| frame.local(c)).collect::<Vec<_>>())
         .filter(|ring| ring.len() > 3)
         .map(|ring| rounded(&ring[..ring.len() - 1]))
-        .collect();
-    let shapes = kernel::intersect(&of_region, &local_contours(&frame, &work, polygon));
-    frame.area_m2(kernel::doubled_area(&shapes))
+        .collect()
 }
 
 enum Common<'a> {
@@ -157,10 +162,19 @@ pub(super) fn bulk_cover(bounds: &Bounds, polygon: &PlanarPolygon) -> Option<Cov
             y: bounds.max_n,
         },
     };
+    cover_by(&area, |visit| polygon.edges_near(bounds, visit))
+}
+
+/// Returns what edges do to a rectangle that none of them enters. `each` calls
+/// for every edge until a call returns `false`.
+pub(super) fn cover_by(
+    area: &LocalBox,
+    each: impl FnOnce(&mut dyn FnMut(Coord<f64>, Coord<f64>) -> bool),
+) -> Option<Cover> {
     // The rectangle's corner decides, counted relative to it for exact signs.
     let corner = area.min;
     let (mut winding, mut entered) = (0, false);
-    polygon.edges_near(bounds, |from, to| {
+    each(&mut |from, to| {
         entered = area.may_meet(from, to);
         winding += passes_east_of(corner, from, to);
         !entered

@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::crossings::crossings;
+use super::faces;
 use super::int_box::IntBox;
 use super::kernel::{self, Contour, Shapes};
 use super::local::{Fineness, LocalFrame};
 use super::pair::{Cover, bulk_cover, local_contours, work_bounds};
 use super::region::Region;
 use super::rounds::in_rounds;
+use super::uncut::{self, Side};
 use crate::bounds::Bounds;
 use crate::error::GeometryError;
 use crate::planar::PlanarPolygon;
@@ -72,8 +74,11 @@ pub(super) fn partition(
     let work = work_bounds(&bounds);
     let frame = LocalFrame::around(&work, Fineness::Finest);
     let contours = local_contours(&frame, &work, subject);
-    // The engine only needs the rings, not which polygon each belongs to.
-    let mut pieces = Pieces::from([(Vec::new(), vec![contours])]);
+    let shapes = match contours.len() {
+        1 => vec![contours],
+        _ => faces::polygons(contours),
+    };
+    let mut pieces = Pieces::from([(Vec::new(), shapes)]);
     let mut work_left = WorkLeft::of(budget);
     let mut cutting = Vec::new();
     for (index, cover) in covers.iter().enumerate() {
@@ -142,12 +147,27 @@ impl WorkLeft {
         contours: &[Contour],
         clip: &[Contour],
     ) -> Result<(Shapes, Shapes), GeometryError> {
-        let per_polygon = |each: usize| self.budget.max_polygons.saturating_mul(each);
+        self.count_split()?;
+        self.overlaid(contours, clip)
+    }
+
+    fn count_split(&mut self) -> Result<(), GeometryError> {
         self.splits += 1;
-        within("splits", self.splits, per_polygon(SPLITS_PER_POLYGON))?;
-        let limit = per_polygon(CROSSINGS_PER_POLYGON);
+        within("splits", self.splits, self.per_polygon(SPLITS_PER_POLYGON))
+    }
+
+    fn overlaid(
+        &self,
+        contours: &[Contour],
+        clip: &[Contour],
+    ) -> Result<(Shapes, Shapes), GeometryError> {
+        let limit = self.per_polygon(CROSSINGS_PER_POLYGON);
         within("crossings", crossings(contours, clip, limit), limit)?;
         Ok(kernel::split(contours, clip))
+    }
+
+    fn per_polygon(&self, each: usize) -> usize {
+        self.budget.max_polygons.saturating_mul(each)
     }
 }
 
@@ -178,8 +198,7 @@ fn divided(
         let (inside, outside) = if is_clear {
             (Shapes::new(), shapes)
         } else {
-            let contours: Vec<Contour> = shapes.into_iter().flatten().collect();
-            work_left.split(&contours, clip)?
+            sides(shapes, clip, work_left)?
         };
         polygons += inside.len() + outside.len();
         within("polygons", polygons, work_left.budget.max_polygons)?;
@@ -194,6 +213,32 @@ fn divided(
         }
     }
     Ok(divided)
+}
+
+/// Returns what of the shapes lies inside the clip and what outside. Only those
+/// that it cuts are laid over it.
+fn sides(
+    shapes: Shapes,
+    clip: &[Contour],
+    work_left: &mut WorkLeft,
+) -> Result<(Shapes, Shapes), GeometryError> {
+    work_left.count_split()?;
+    let (mut inside, mut outside, mut cut) = (Shapes::new(), Shapes::new(), Vec::new());
+    for shape in shapes {
+        match uncut::side(&shape, clip) {
+            Some(Side::Inside) => inside.push(shape),
+            Some(Side::Outside) => outside.push(shape),
+            None => cut.extend(shape),
+        }
+    }
+    if !cut.is_empty() {
+        let (of_inside, of_outside) = work_left.overlaid(&cut, clip)?;
+        for (whole, pieces) in [(&mut inside, of_inside), (&mut outside, of_outside)] {
+            whole.extend(pieces);
+            whole.sort_by_key(|shape| faces::first_point(shape));
+        }
+    }
+    Ok((inside, outside))
 }
 
 /// Puts every cell of dust to the largest cell that shares a vertex with it,

@@ -5,6 +5,8 @@
 
 mod macros;
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 pub(crate) use macros::{parsed, record, tags, wrapper};
@@ -154,6 +156,16 @@ impl Saved for String {
 
     fn load(from: &mut Reader<'_>) -> Result<Self, Malformed> {
         from.text().map(str::to_owned)
+    }
+}
+
+impl Saved for Arc<str> {
+    fn save(&self, out: &mut Vec<u8>) {
+        save_text(out, self);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        from.text().map(Self::from)
     }
 }
 

@@ -54,11 +54,11 @@ pub(super) fn land_uses(
     for plan in &contents.plans {
         let content = &plan.content;
         let zones = content.zones.iter().filter(|_| has_zones(content, day));
-        let zones = zones.map(|zone| (&zone.code, &zone.geometry));
+        let zones = zones.map(|zone| (zone.code.as_str(), &zone.geometry));
         let regimes = content.regimes.iter();
         let regimes = regimes.filter(|regime| is_valid(content, regime, day));
-        let regimes = regimes.map(|regime| (&regime.code.0, &regime.geometry));
-        let mut areas: BTreeMap<&String, Vec<Bounds>> = BTreeMap::new();
+        let regimes = regimes.map(|regime| (&*regime.code.0, &regime.geometry));
+        let mut areas: BTreeMap<&str, Vec<Bounds>> = BTreeMap::new();
         for (code, geometry) in zones.chain(regimes) {
             areas.entry(code).or_default().push(geometry.bounds());
         }
@@ -66,7 +66,7 @@ pub(super) fn land_uses(
             let covered = |square: &Bounds| areas.iter().any(|area| area.contains(square));
             let squares = squares(parcel.bounds()).filter(covered).count();
             if squares > 0 {
-                let name = (content.plan.id.to_string(), code.clone());
+                let name = (content.plan.id.to_string(), code.to_owned());
                 uses.insert(name, squares as f64 * SQUARE_M * SQUARE_M);
             }
         }

@@ -52,7 +52,7 @@ fn uses_by_plan(snapshot: &Snapshot, key: &ParcelKey, day: Day) -> BTreeMap<(Str
     let named = shares.into_iter().map(|share| {
         let name = match share.land_use {
             LandUse::Zone(code) => code.to_owned(),
-            LandUse::Regime(code) => code.0.clone(),
+            LandUse::Regime(code) => code.0.to_string(),
         };
         ((share.plan.to_string(), name), share.area_m2.unwrap())
     });

@@ -9,8 +9,7 @@ use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
 use oem_cp::code_table::{DECODING_TABLE_CP852, DECODING_TABLE_CP855};
 use oem_cp::decode_string_complete_table;
 
-/// Latin and Cyrillic letters of Serbian beyond ASCII.
-const SERBIAN: &str = "čćđšžČĆĐŠŽабвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ";
+use crate::alphabet::strangeness;
 
 /// Returns the name in the likeliest alphabet.
 pub(super) fn decoded(raw: &[u8]) -> String {
@@ -28,23 +27,6 @@ pub(super) fn decoded(raw: &[u8]) -> String {
         .into_iter()
         .min_by_key(foreign)
         .unwrap_or_default()
-}
-
-/// Counts what no Serbian name holds: letters beyond ASCII that are not
-/// Serbian, words of two alphabets, and capitals inside a word.
-fn strangeness(name: &str) -> usize {
-    let strangers = name
-        .chars()
-        .filter(|letter| !letter.is_ascii() && !SERBIAN.contains(*letter))
-        .count();
-    let words = name.split(|letter: char| !letter.is_alphabetic());
-    let odd_words = words.filter(|word| {
-        let cyrillic = |letter: char| ('\u{400}'..'\u{460}').contains(&letter);
-        let mixed = word.chars().any(cyrillic) && !word.chars().all(cyrillic);
-        let mut letters = word.chars().skip_while(|letter| letter.is_uppercase());
-        mixed || letters.any(char::is_uppercase)
-    });
-    3 * strangers + odd_words.count()
 }
 
 /// Tells whether a name starts at the root of a disk.

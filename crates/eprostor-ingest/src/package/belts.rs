@@ -65,7 +65,7 @@ fn row(asked: Asked<'_>, place: &Place) -> Result<&'static CorridorRow, Finding>
             .text("near", nearest_or_all(asked.corridor, known))
             .at(place));
     };
-    if row.regime.0 != asked.regime {
+    if &*row.regime.0 != asked.regime {
         return Err(Finding::error("finding-corridor-of-another-regime")
             .text("corridor", asked.corridor)
             .text("regime", asked.regime)

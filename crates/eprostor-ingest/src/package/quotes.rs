@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use eprostor_model::{Finding, Place};
 
 use super::PackageFile;
-use super::columns::{PROVISIONS_FILE, PUBLIC_PARCELS_FILE, at, listed, place};
+use super::columns::{at, listed, place};
 use crate::collector::Findings;
 use crate::wire::{DocumentReply, PackageReply};
 
@@ -18,11 +18,13 @@ const PLAIN: [&str; 3] = [".md", ".txt", ".markdown"];
 pub(super) fn check(package: &PackageFile, reply: &PackageReply, findings: &mut Findings) {
     let texts = texts(package, &reply.documents);
     let tables = [
-        (PROVISIONS_FILE, &reply.provisions, at::PLACE),
-        (PUBLIC_PARCELS_FILE, &reply.public_parcels, listed::PLACE),
+        (&reply.provisions, at::PLACE),
+        (&reply.public_parcels, listed::PLACE),
     ];
-    for (file, table, first) in tables {
-        for row in table.iter().flat_map(|table| &table.rows) {
+    for (table, first) in tables {
+        let rows = table.iter();
+        let rows = rows.flat_map(|table| table.rows.iter().map(move |row| (&table.file, row)));
+        for (file, row) in rows {
             let quote = cell(&row.cells, first + place::QUOTE);
             let document = cell(&row.cells, first + place::DOCUMENT);
             let Some(text) = texts.get(document) else {

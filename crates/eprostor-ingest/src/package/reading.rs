@@ -1,6 +1,8 @@
 //! The worker's side: reads every file of a package and collects every fault.
 //! Must not know the register, and must not decide what a value means.
 
+use std::collections::BTreeSet;
+
 use eprostor_geometry::Frame;
 use eprostor_model::Finding;
 use sha2::{Digest, Sha256};
@@ -8,8 +10,8 @@ use sha2::{Digest, Sha256};
 use super::columns::{PROVISIONS, PROVISIONS_FILE, PUBLIC_PARCELS, PUBLIC_PARCELS_FILE};
 use super::{PLAN_FILE, PackageFile, layers, quotes};
 use crate::collector::Findings;
-use crate::files::{Files, plain_name};
-use crate::tables::{self, Column};
+use crate::files::{Files, companion, plain_name};
+use crate::tables::{self, Column, TableSource};
 use crate::toml_reading::{self, Lines};
 use crate::wire::{DocumentReply, PackageReply, TableRows};
 use eprostor_model::Place;
@@ -53,18 +55,35 @@ fn description(
     toml_reading::read(PLAN_FILE, &bytes, findings)
 }
 
+/// Reads the one file that a table may stand in.
 fn table(
     files: &Files,
     name: &str,
     columns: &[Column],
     findings: &mut Findings,
 ) -> Option<TableRows> {
-    if !files.has(name) {
-        return None;
+    let table = name.trim_end_matches(".csv");
+    let mut found = table_files(name).filter(|name| files.has(name));
+    let file = found.next()?;
+    for other in found {
+        findings.push(
+            Finding::error("finding-table-file-twice")
+                .text("first", &file)
+                .at(Place::file(other)),
+        );
     }
-    let bytes = files.bytes(name, &Place::file(name), findings)?;
+    let bytes = files.bytes(&file, &Place::file(&file), findings)?;
     let columns = tables::wire_columns(columns);
-    Some(tables::rows(name, &bytes, &columns, findings))
+    let source = TableSource { file: &file, table };
+    Some(tables::rows(source, &bytes, &columns, findings))
+}
+
+/// Returns the names that the file of a table may have.
+fn table_files(name: &str) -> impl Iterator<Item = String> {
+    let table = name.trim_end_matches(".csv");
+    ["csv", "xlsx", "ods"]
+        .map(|ending| format!("{table}.{ending}"))
+        .into_iter()
 }
 
 fn documents(
@@ -102,7 +121,7 @@ fn documents(
 /// Files that nothing refers to are told: a forgotten section is a forgotten
 /// layer. Companions that programs leave behind are passed over.
 fn unused(files: &Files, package: &PackageFile, findings: &mut Findings) {
-    const COMPANIONS: [&str; 8] = [
+    const LEFT_BEHIND: [&str; 8] = [
         ".qmd",
         ".qml",
         ".sld",
@@ -112,16 +131,30 @@ fn unused(files: &Files, package: &PackageFile, findings: &mut Findings) {
         "thumbs.db",
         "desktop.ini",
     ];
+    const OF_A_SHAPEFILE: [&str; 9] = [
+        "dbf", "shx", "prj", "cpg", "qpj", "sbn", "sbx", "qix", "shp.xml",
+    ];
     let layers = package.layer.iter().filter_map(|s| s.file.as_deref());
     let documents = package.document.iter().filter_map(|s| s.file.as_deref());
-    let used: std::collections::BTreeSet<String> =
-        layers.chain(documents).map(plain_name).collect();
+    let used: BTreeSet<String> = layers.chain(documents).map(plain_name).collect();
+    let companions: BTreeSet<&str> = used
+        .iter()
+        .filter(|name| name.to_lowercase().ends_with(".shp"))
+        .flat_map(|name| {
+            let beside = |ending: &&str| companion(name, ending, files.names());
+            OF_A_SHAPEFILE.iter().filter_map(beside).collect::<Vec<_>>()
+        })
+        .collect();
+    let is_table = |name: &str| {
+        let mut tables = [PROVISIONS_FILE, PUBLIC_PARCELS_FILE].into_iter();
+        tables.any(|table| table_files(table).any(|file| file == name))
+    };
     for name in files.names() {
         let lower = name.to_lowercase();
-        let is_companion = COMPANIONS.iter().any(|ending| lower.ends_with(ending))
-            || lower.starts_with("__macosx/");
-        let is_known = [PLAN_FILE, PROVISIONS_FILE, PUBLIC_PARCELS_FILE].contains(&name)
-            || used.contains(name);
+        let is_companion = LEFT_BEHIND.iter().any(|ending| lower.ends_with(ending))
+            || lower.starts_with("__macosx/")
+            || companions.contains(name);
+        let is_known = name == PLAN_FILE || is_table(name) || used.contains(name);
         if !is_known && !is_companion {
             findings.push(Finding::note("finding-file-unused").at(Place::file(name)));
         }

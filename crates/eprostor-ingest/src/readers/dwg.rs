@@ -3,7 +3,7 @@
 
 use eprostor_model::Finding;
 
-use super::{LayerHead, LayerReader, LayerSource, Sink};
+use super::{Head, LayerHead, LayerReader, LayerSource, Sink};
 
 /// Versions by their first bytes, newest first.
 const VERSIONS: &[(&[u8; 6], &str)] = &[
@@ -23,8 +23,8 @@ const VERSIONS: &[(&[u8; 6], &str)] = &[
 pub(super) struct Dwg;
 
 impl LayerReader for Dwg {
-    fn recognises(&self, head: &[u8]) -> bool {
-        version(head).is_some()
+    fn recognises(&self, head: Head<'_>) -> bool {
+        version(head.bytes).is_some()
     }
 
     fn read(&self, source: LayerSource<'_>, sink: &mut Sink<'_>) -> Option<LayerHead> {

@@ -25,7 +25,7 @@ use eprostor_geometry::{RawGeometry, RawPolygons};
 use eprostor_model::Finding;
 use geo::{LineString, MultiLineString};
 
-use super::{Attributes, LayerHead, LayerReader, LayerSource, Sink};
+use super::{Attributes, Head, LayerHead, LayerReader, LayerSource, Sink};
 use crate::nearest::nearest_or_all;
 
 use drawing::{Drawing, Item};
@@ -40,8 +40,8 @@ const MAX_NAMED: usize = 40;
 pub(super) struct Dxf;
 
 impl LayerReader for Dxf {
-    fn recognises(&self, head: &[u8]) -> bool {
-        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    fn recognises(&self, head: Head<'_>) -> bool {
+        let head = head.text();
         if head.starts_with(pairs::BINARY) {
             return true;
         }

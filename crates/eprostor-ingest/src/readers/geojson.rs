@@ -4,6 +4,7 @@
 
 mod coordinates;
 mod feature;
+mod sequence;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,10 +15,11 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::{LayerHead, LayerReader, LayerSource, Sink};
+use super::{Head as FileHead, LayerHead, LayerReader, LayerSource, Sink};
 use crate::collector::Findings;
 
 use feature::Features;
+pub(super) use sequence::GeoJsonSeq;
 
 /// The format.
 pub(super) struct GeoJson;
@@ -74,9 +76,8 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
 }
 
 impl LayerReader for GeoJson {
-    fn recognises(&self, head: &[u8]) -> bool {
-        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-        let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
+    fn recognises(&self, head: FileHead<'_>) -> bool {
+        let first = head.text().iter().find(|byte| !byte.is_ascii_whitespace());
         matches!(first, Some(b'{' | b'['))
     }
 

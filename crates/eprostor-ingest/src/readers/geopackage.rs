@@ -11,7 +11,7 @@ use std::path::Path;
 
 use eprostor_model::Finding;
 
-use super::{LayerHead, LayerReader, LayerSource, Sink};
+use super::{Head, LayerHead, LayerReader, LayerSource, Sink};
 
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -22,8 +22,8 @@ const WAL_MODE: u8 = 2;
 pub(super) struct GeoPackage;
 
 impl LayerReader for GeoPackage {
-    fn recognises(&self, head: &[u8]) -> bool {
-        head.starts_with(MAGIC)
+    fn recognises(&self, head: Head<'_>) -> bool {
+        head.bytes.starts_with(MAGIC)
     }
 
     fn read(&self, source: LayerSource<'_>, sink: &mut Sink<'_>) -> Option<LayerHead> {

@@ -20,7 +20,7 @@ use std::ops::ControlFlow;
 use eprostor_geometry::{Epsg, RawGeometry, parse_crs_name};
 use eprostor_model::{Finding, Place};
 
-use super::{LayerHead, LayerReader, LayerSource, RawFeature, Sink};
+use super::{Head, LayerHead, LayerReader, LayerSource, RawFeature, Sink};
 use crate::bounds::{MAX_FEATURES, MAX_VERTICES};
 use crate::nearest::nearest_or_all;
 
@@ -40,8 +40,8 @@ const MAX_NAMED: usize = 40;
 pub(super) struct Gml;
 
 impl LayerReader for Gml {
-    fn recognises(&self, head: &[u8]) -> bool {
-        let text = source::beginning(head);
+    fn recognises(&self, head: Head<'_>) -> bool {
+        let text = source::beginning(head.bytes);
         let mut letters = text.trim_start().chars();
         letters.next() == Some('<')
             && letters

@@ -129,10 +129,10 @@ fn subject(row: &Row<'_>, findings: &mut Findings) -> Option<CoverageSubject> {
     }
     let law = LawTables::embedded();
     if law.regime(code).is_some() {
-        return Some(CoverageSubject::Regime(RegimeCode(code.to_owned())));
+        return Some(CoverageSubject::Regime(RegimeCode(code.into())));
     }
     let kinds = PlanKind::ALL.iter().map(|kind| kind.code());
-    let regimes = law.regimes().iter().map(|regime| regime.code.0.as_str());
+    let regimes = law.regimes().iter().map(|regime| &*regime.code.0);
     findings.push(
         Finding::error("finding-subject-unknown")
             .text("subject", code)

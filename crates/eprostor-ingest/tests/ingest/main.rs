@@ -10,6 +10,7 @@
 mod bad_descriptions;
 mod bad_layers;
 mod belts;
+mod damaged;
 mod delivery;
 mod faults;
 mod good;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         bad_descriptions::ALL,
         bad_layers::ALL,
         belts::ALL,
+        damaged::ALL,
         register::ALL,
         review::ALL,
         statements::ALL,

@@ -82,7 +82,7 @@ pub(super) fn corridor(row: &Row<'_>) -> Result<CorridorRow, LawError> {
     let (law, article) = (row.text("law")?, row.text("article")?);
     Ok(CorridorRow {
         code: CorridorCode(row.text("row")?),
-        regime: RegimeCode(row.text("regime_code")?),
+        regime: RegimeCode(row.text("regime_code")?.into()),
         origin_code,
         origin,
         begins_m,

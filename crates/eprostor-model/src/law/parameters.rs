@@ -26,7 +26,7 @@ pub struct ParameterRow {
 
 pub(super) fn parameter(row: &Row<'_>) -> Result<ParameterRow, LawError> {
     Ok(ParameterRow {
-        key: ParameterKey(row.text("key")?),
+        key: ParameterKey(row.text("key")?.into()),
         name: row.name()?,
         unit: row.text("unit")?,
         value_kind: row.text("value_kind")?,

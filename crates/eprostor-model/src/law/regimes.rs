@@ -1,6 +1,8 @@
 //! Rows of `law/regimes.csv`. Must not know the other
 //! tables.
 
+use std::sync::Arc;
+
 use super::effects::uses;
 use super::reading::Row;
 use super::{LawError, LawName, LiftRule, RegimeEffect};
@@ -23,7 +25,7 @@ pub struct RegimeRow {
     /// Its names.
     pub name: LawName,
     /// The law and articles it rests on.
-    pub law: String,
+    pub law: Arc<str>,
     /// What it does.
     pub effect: RegimeEffect,
     /// The effect in words.
@@ -39,7 +41,7 @@ pub struct RegimeRow {
     /// Whether it stands in every answer.
     pub in_every_answer: InEveryAnswer,
     /// Whom to ask.
-    pub decided_by: String,
+    pub decided_by: Arc<str>,
     /// How its geometry comes about: given, computed, plan, parcel_attribute…
     pub geometry_kind: String,
     /// What the row rests on.
@@ -53,9 +55,9 @@ pub(super) fn regime(row: &Row<'_>) -> Result<RegimeRow, LawError> {
         _ => return Err(row.fault("in_three_state_list")),
     };
     Ok(RegimeRow {
-        code: RegimeCode(row.text("code")?),
+        code: RegimeCode(row.text("code")?.into()),
         name: row.name()?,
-        law: row.text("law")?,
+        law: row.text("law")?.into(),
         effect: RegimeEffect::read(row)?,
         effect_note: row.text("effect_note")?,
         lift: LiftRule::read(row)?,
@@ -63,7 +65,7 @@ pub(super) fn regime(row: &Row<'_>) -> Result<RegimeRow, LawError> {
         banned_uses: uses(row, "banned_uses")?,
         limited_uses: uses(row, "limited_uses")?,
         in_every_answer,
-        decided_by: row.text("decided_by")?,
+        decided_by: row.text("decided_by")?.into(),
         geometry_kind: row.text("geometry_kind")?,
         evidence: row.text("evidence")?,
     })
@@ -73,7 +75,7 @@ pub(super) fn regime(row: &Row<'_>) -> Result<RegimeRow, LawError> {
 /// would lose it.
 pub(super) fn with_law_named(mut rows: Vec<RegimeRow>) -> Vec<RegimeRow> {
     for index in 1..rows.len() {
-        if rows[index].law == "same" {
+        if &*rows[index].law == "same" {
             rows[index].law = rows[index - 1].law.clone();
         }
     }

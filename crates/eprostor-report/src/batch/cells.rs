@@ -90,7 +90,10 @@ impl Frame {
             }
         };
         let state = |code: &str| {
-            let found = content.regimes.iter().find(|regime| regime.code.0 == code);
+            let found = content
+                .regimes
+                .iter()
+                .find(|regime| &*regime.code.0 == code);
             found.map_or(TableCell::Empty, |regime| text(regime.outcome.code()))
         };
         let demo = if is_demo(answer) {

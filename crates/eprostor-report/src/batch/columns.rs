@@ -43,7 +43,7 @@ pub fn columns(law: &LawTables) -> Vec<TableColumn> {
     };
     let parameters = law.parameters().iter().flat_map(|row| {
         let source = format!("{}_source", row.key);
-        [text(row.key.0.clone()), text(source)]
+        [text(row.key.0.to_string()), text(source)]
     });
     let regimes = law.regimes().iter();
     let regimes = regimes.map(|row| text(format!("regime_{}", row.code)));

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use eprostor_model::{Message, Parameter};
 use eprostor_text::Locale;
@@ -16,7 +17,7 @@ use crate::words::{plain, rendered_in};
 const KEPT_BYTES: usize = 1024;
 
 thread_local! {
-    static KEPT: Kept<String, ()> = Kept::new();
+    static KEPT: Kept<u64, Message> = Kept::new();
 }
 
 /// A message; one without measures says the same in many answers.
@@ -60,29 +61,26 @@ impl<'a> MessageDocument<'a> {
     pub(super) fn new(message: &'a Message) -> Self {
         let lay_out = || MessageFields::new(message);
         match place(message) {
-            Some(place) => KEPT.with(|kept| kept.document(place, &(), lay_out)),
+            Some(place) => KEPT.with(|kept| kept.document(place, message, lay_out)),
             None => Self::New(lay_out()),
         }
     }
 }
 
-/// Returns all that a message says, where it says it in words and few of them:
-/// each with its length, so that no two messages are one place.
-fn place(message: &Message) -> Option<String> {
-    let mut place = String::with_capacity(64);
-    place.push_str(&message.code);
+/// Returns the place of a message that says all in words and few of them: their
+/// digest.
+fn place(message: &Message) -> Option<u64> {
+    let mut digest = DefaultHasher::new();
+    message.code.hash(&mut digest);
+    let mut bytes = message.code.len();
     for (name, parameter) in &message.parameters {
         let Parameter::Text(text) = parameter else {
             return None;
         };
-        for word in [name, text.as_str()] {
-            if word.len() > KEPT_BYTES {
-                return None;
-            }
-            place.extend([" ", &word.len().to_string(), " ", word]);
-        }
+        (name, text).hash(&mut digest);
+        bytes += name.len() + text.len();
     }
-    (place.len() <= KEPT_BYTES).then_some(place)
+    (bytes <= KEPT_BYTES).then(|| digest.finish())
 }
 
 impl<'a> MessageFields<'a> {

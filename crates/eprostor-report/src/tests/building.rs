@@ -39,7 +39,7 @@ fn answer() -> Answer {
         let ValueState::Set(values) = &mut answer.state else {
             continue;
         };
-        if key == "site_coverage_max" {
+        if &*key == "site_coverage_max" {
             values[0].check = Some(check(CheckOutcome::NotMet, said.clone()));
             let formula = [("limit", "40"), ("area", "900"), ("product", "360")]
                 .into_iter()
@@ -53,7 +53,7 @@ fn answer() -> Answer {
                 formula,
             });
         }
-        if key == "parcel_min_area" {
+        if &*key == "parcel_min_area" {
             values[0].holding = HoldingAnswer {
                 holding: Holding::DoesNotHold,
                 because: vec![Message::new("told-corner").text("value", "no")],
@@ -122,7 +122,7 @@ fn a_condition_stands_alone_where_nothing_is_to_be_built() {
         content.determinants.question.intent = words.checked(LawTables::embedded()).unwrap();
         for answer in &mut content.parts[0].values {
             if let ("parcel_min_area", ValueState::Set(values)) =
-                (answer.key.0.as_str(), &mut answer.state)
+                (&*answer.key.0, &mut answer.state)
             {
                 values[0].holding = HoldingAnswer {
                     holding: Holding::CannotBeTold,

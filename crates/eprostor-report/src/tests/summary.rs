@@ -154,7 +154,7 @@ fn storeys_are_told_in_words() {
     let said = |formula: &str, locale| {
         let mut content = whole(Outcome::Governed);
         let mut answer = super::sample::content(LegalScript::Latin).parts[0].values[3].clone();
-        assert_eq!(answer.key.0, "storeys_max");
+        assert_eq!(&*answer.key.0, "storeys_max");
         let ValueState::Set(values) = &mut answer.state else {
             panic!("the sample sets storeys");
         };

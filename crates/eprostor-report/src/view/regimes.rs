@@ -82,7 +82,7 @@ fn view(words: &Words<'_>, regime: &RegimeAnswer) -> RegimeView {
     RegimeView {
         code: regime.code.to_string(),
         name: name(words, regime),
-        law: row.map(|row| row.law.clone()).unwrap_or_default(),
+        law: row.map(|row| row.law.to_string()).unwrap_or_default(),
         effect: row.filter(|_| applies).map(|row| {
             let code = row.effect.code().to_lowercase();
             coded("effect-", &code, locale)

@@ -71,7 +71,7 @@ fn view(words: &Words<'_>, regime: &RegimeOnPart) -> RegimeOnPartView {
         .belt
         .as_ref()
         .and_then(|belt| words.law.corridor(&belt.corridor.0));
-    let name = row.map_or(regime.code.0.as_str(), |row| law_name(&row.name, locale));
+    let name = row.map_or(&*regime.code.0, |row| law_name(&row.name, locale));
     let measured = Message::new("regime-area")
         .text("area", words.area(regime.area_m2))
         .text("share", words.percent(regime.share));

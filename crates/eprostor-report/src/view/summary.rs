@@ -116,7 +116,7 @@ fn unknown_sentence(words: &Words<'_>) -> Option<String> {
     let regimes = words.content.regimes.iter();
     let mut unknown: Vec<(&RegimeAnswer, &str)> = regimes
         .filter_map(|regime| match &regime.outcome {
-            RegimeOutcome::NotKnown => Some((regime, regime.ask.as_str())),
+            RegimeOutcome::NotKnown => Some((regime, &*regime.ask)),
             _ => None,
         })
         .collect();

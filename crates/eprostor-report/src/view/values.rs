@@ -149,7 +149,7 @@ pub(super) fn value_text(
 /// A land use is a national class: its name says more than its code.
 fn class_name(words: &Words<'_>, answer: &ParameterAnswer, text: &str) -> String {
     let class = words.law.land_use(text);
-    match class.filter(|_| answer.key.0 == "land_use") {
+    match class.filter(|_| &*answer.key.0 == "land_use") {
         Some(row) => format!("{} ({text})", law_name(&row.name, words.locale)),
         None => text.to_owned(),
     }

@@ -68,7 +68,7 @@ fn has_interim(set: &RuleSet<'_>) -> bool {
 /// Tells whether a provision that says yes to a parameter holds.
 pub(crate) fn says_yes(set: &RuleSet<'_>, parameter: &str) -> bool {
     set.held.iter().any(|held| {
-        held.provision.parameter.0 == parameter
+        &*held.provision.parameter.0 == parameter
             && held.provision.value == ProvisionValue::Flag(true)
             && held.provision.conditions.is_empty()
             && is_vouched(held)

@@ -58,7 +58,7 @@ fn on_part(
     part: &Part,
     parcel: &BuildingParcel<'_>,
 ) -> Option<RegimeOnPart> {
-    let area_m2 = shared_with_region_m2(&part.geometry, area.geometry.as_ref()?);
+    let area_m2 = area.covered.shared_with_region_m2(&part.geometry);
     // Neighbours overlap by the grid along the outline of the part.
     if area_m2 <= part.geometry.perimeter_m() * GRID_M {
         return None;

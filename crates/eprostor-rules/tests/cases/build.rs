@@ -297,7 +297,7 @@ fn regimes(row: &PlanRow) -> Vec<RegimeFeature> {
         .zip(1..)
         .map(|(regime, serial)| RegimeFeature {
             serial,
-            code: RegimeCode(regime.code.clone()),
+            code: RegimeCode(regime.code.as_str().into()),
             name: None,
             decision: None,
             article: None,

@@ -48,7 +48,10 @@ pub(crate) fn faults(case: &Case, answer: &Answer) -> Vec<String> {
         faults.push(format!("touches {:?}", touches.collect::<Vec<_>>()));
     }
     for (code, outcome) in &case.expect.regimes {
-        let found = content.regimes.iter().find(|regime| &regime.code.0 == code);
+        let found = content
+            .regimes
+            .iter()
+            .find(|regime| *regime.code.0 == **code);
         let found = found.map_or("missing", |regime| regime.outcome.code());
         differ(
             &mut faults,
@@ -162,7 +165,7 @@ pub(crate) fn invariants(answer: &Answer) -> Vec<String> {
     if content
         .regimes
         .iter()
-        .any(|regime| regime.code.0 == "defence")
+        .any(|regime| &*regime.code.0 == "defence")
     {
         faults.push("defence is a notice, never a row".into());
     }

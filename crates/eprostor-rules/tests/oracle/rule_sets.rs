@@ -72,7 +72,7 @@ impl Decided {
         Self {
             parts: parts.into_values().collect(),
             regimes: states
-                .map(|regime| (regime.code.0.clone(), regime.outcome.code().to_owned()))
+                .map(|regime| (regime.code.to_string(), regime.outcome.code().to_owned()))
                 .filter(|(code, _)| regimes.contains(&code.as_str()))
                 .collect(),
             upcoming: content
@@ -173,7 +173,7 @@ fn rule_set(part: &AnswerPart, parameters: &BTreeSet<String>) -> RuleSet {
         .iter()
         .filter(|plan| plan.role != PlanRole::Context);
     let state = |key: &String| {
-        let found = part.values.iter().find(|value| &value.key.0 == key);
+        let found = part.values.iter().find(|value| *value.key.0 == **key);
         (key.clone(), found.map_or_else(|| silent(part), words))
     };
     RuleSet {

@@ -10,7 +10,7 @@ use eprostor_model::{
 use sqlx::AnyConnection;
 
 use super::geometry::blob;
-use crate::batch::insert_rows;
+use crate::batch::{ROWS_PER_STATEMENT, insert_rows};
 use crate::cell::{Cells, cells};
 use crate::{RecordTime, StoreError};
 
@@ -21,82 +21,83 @@ const ZONE: &str = include_str!("../../gpkg/insert_zone.sql");
 const REGIME: &str = include_str!("../../gpkg/insert_regime.sql");
 const PARCEL: &str = include_str!("../../gpkg/insert_parcel.sql");
 
-/// Returns the layers of a register, in the order they are written.
-pub(super) fn filled(contents: &RegisterContents) -> [Layer; 4] {
+/// Rows encoded before they are written.
+const PORTION: usize = 10 * ROWS_PER_STATEMENT;
+
+/// Writes the layers of a register.
+pub(super) async fn write(
+    connection: &mut AnyConnection,
+    contents: &RegisterContents,
+    changed: RecordTime,
+) -> Result<(), StoreError> {
     let epsg = contents.frame.epsg;
     let plans = || contents.plans.iter().map(AsRef::as_ref);
-    let mut layers = [
-        Layer::new("plans", PLAN),
-        Layer::new("zones", ZONE),
-        Layer::new("regimes", REGIME),
-        Layer::new("parcels", PARCEL),
-    ];
-    for plan in plans() {
-        layers[0].add(plan.content.boundary.as_ref(), plan_cells(plan, epsg));
-        for (geometry, cells) in zone_rows(plan, epsg) {
-            layers[1].add(Some(geometry), cells);
-        }
-        for (geometry, cells) in regime_rows(plan, epsg) {
-            layers[2].add(Some(geometry), cells);
-        }
-    }
+    let rows = plans().map(|plan| (plan.content.boundary.as_ref(), plan_cells(plan, epsg)));
+    let mut layers = Layers {
+        connection,
+        epsg,
+        changed,
+    };
+    layers.write("plans", PLAN, rows).await?;
+    let rows = plans().flat_map(|plan| zone_rows(plan, epsg));
+    layers.write("zones", ZONE, rows).await?;
+    let rows = plans().flat_map(|plan| regime_rows(plan, epsg));
+    layers.write("regimes", REGIME, rows).await?;
     let fictional = fictional_kos(contents);
-    for parcel in &contents.parcels {
+    let rows = contents.parcels.iter().map(|parcel| {
         let reality = match fictional.contains(&parcel.key.ko) {
             true => Reality::Demo,
             false => Reality::Real,
         };
-        layers[3].add(Some(&parcel.geometry), parcel_cells(parcel, reality, epsg));
-    }
-    layers
+        (Some(&parcel.geometry), parcel_cells(parcel, reality, epsg))
+    });
+    layers.write("parcels", PARCEL, rows).await
 }
 
-/// A layer being filled.
-pub(super) struct Layer {
-    name: &'static str,
-    insert: &'static str,
-    rows: Vec<Cells>,
-    bounds: Option<Bounds>,
+/// A row with its geometry, which is in the cells as well.
+type Row<'a> = (Option<&'a PlanarPolygon>, Cells);
+
+/// Where layers are written.
+struct Layers<'c> {
+    connection: &'c mut AnyConnection,
+    epsg: Epsg,
+    changed: RecordTime,
 }
 
-impl Layer {
-    fn new(name: &'static str, insert: &'static str) -> Self {
-        Self {
-            name,
-            insert,
-            rows: Vec::new(),
-            bounds: None,
-        }
-    }
-
-    fn add(&mut self, geometry: Option<&PlanarPolygon>, cells: Cells) {
-        if let Some(bounds) = geometry.map(PlanarPolygon::bounds) {
-            self.bounds = Some(self.bounds.map_or(bounds, |so_far| so_far.union(&bounds)));
-        }
-        self.rows.push(cells);
-    }
-
-    /// Writes the layer and its entries in the tables of contents.
-    pub(super) async fn write(
-        self,
-        connection: &mut AnyConnection,
-        epsg: Epsg,
-        changed: RecordTime,
+impl Layers<'_> {
+    /// Writes a layer and its entries in the tables of contents.
+    async fn write<'a>(
+        &mut self,
+        name: &'static str,
+        insert: &'static str,
+        mut rows: impl Iterator<Item = Row<'a>>,
     ) -> Result<(), StoreError> {
-        let (code, bounds) = (i64::from(epsg.0), self.bounds);
+        let mut bounds: Option<Bounds> = None;
+        loop {
+            let portion = rows.by_ref().take(PORTION).map(|(geometry, cells)| {
+                let own = geometry.map(PlanarPolygon::bounds).into_iter();
+                bounds = own.chain(bounds).reduce(|all, one| all.union(&one));
+                cells
+            });
+            let portion: Vec<Cells> = portion.collect();
+            if portion.is_empty() {
+                break;
+            }
+            insert_rows(self.connection, insert, portion).await?;
+        }
+        let code = i64::from(self.epsg.0);
         let entry = cells![
-            self.name,
-            self.name,
-            changed.0,
+            name,
+            name,
+            self.changed.0,
             bounds.map(|bounds| bounds.min_e),
             bounds.map(|bounds| bounds.min_n),
             bounds.map(|bounds| bounds.max_e),
             bounds.map(|bounds| bounds.max_n),
             code,
         ];
-        insert_rows(connection, CONTENTS, vec![entry]).await?;
-        insert_rows(connection, GEOMETRY_COLUMN, vec![cells![self.name, code]]).await?;
-        insert_rows(connection, self.insert, self.rows).await
+        insert_rows(self.connection, CONTENTS, vec![entry]).await?;
+        insert_rows(self.connection, GEOMETRY_COLUMN, vec![cells![name, code]]).await
     }
 }
 
@@ -119,10 +120,7 @@ fn plan_cells(registered: &RegisteredPlan, epsg: Epsg) -> Cells {
     ]
 }
 
-fn zone_rows(
-    registered: &RegisteredPlan,
-    epsg: Epsg,
-) -> impl Iterator<Item = (&PlanarPolygon, Cells)> {
+fn zone_rows(registered: &RegisteredPlan, epsg: Epsg) -> impl Iterator<Item = Row<'_>> {
     let content = &registered.content;
     content.zones.iter().map(move |zone| {
         let legend = content.legend_entry(&zone.code);
@@ -137,14 +135,11 @@ fn zone_rows(
             legend.map(|entry| public_use(entry.public_use)),
             demo(content.plan.reality),
         ];
-        (&zone.geometry, cells)
+        (Some(&zone.geometry), cells)
     })
 }
 
-fn regime_rows(
-    registered: &RegisteredPlan,
-    epsg: Epsg,
-) -> impl Iterator<Item = (&PlanarPolygon, Cells)> {
+fn regime_rows(registered: &RegisteredPlan, epsg: Epsg) -> impl Iterator<Item = Row<'_>> {
     let content = &registered.content;
     content.regimes.iter().map(move |regime| {
         // Without days of its own a regime holds as long as its act.
@@ -163,7 +158,7 @@ fn regime_rows(
             regime.belt.as_ref().map(|belt| belt.origin.code()),
             demo(content.plan.reality),
         ];
-        (&regime.geometry, cells)
+        (Some(&regime.geometry), cells)
     })
 }
 

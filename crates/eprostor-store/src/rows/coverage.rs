@@ -59,7 +59,9 @@ fn read_subject(fields: &Fields<'_>) -> Result<CoverageSubject, StoreError> {
             let kind = fields.code("subject", PlanKind::from_code)?;
             Ok(CoverageSubject::Plans(kind))
         }
-        "regime" => Ok(CoverageSubject::Regime(RegimeCode(fields.text("subject")?))),
+        "regime" => Ok(CoverageSubject::Regime(RegimeCode(
+            fields.text("subject")?.into(),
+        ))),
         _ => Err(fields.unreadable("subject_kind")),
     }
 }

@@ -51,7 +51,7 @@ impl StoredRow for Provision {
             name: ProvisionName(fields.text("name")?),
             scope: read_scope(fields)?,
             role: fields.code("role", role)?,
-            parameter: ParameterKey(fields.text("parameter")?),
+            parameter: ParameterKey(fields.text("parameter")?.into()),
             operator: fields.code("operator", Operator::from_code)?,
             value: read_value(fields)?,
             conditions: read_conditions(fields)?,

@@ -26,7 +26,7 @@ impl StoredRow for RegimeFeature {
     fn read(fields: &Fields<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             serial: fields.whole("serial")?,
-            code: RegimeCode(fields.text("code")?),
+            code: RegimeCode(fields.text("code")?.into()),
             name: fields.optional_text("name")?,
             decision: fields.optional_text("decision")?,
             article: fields.optional_text("article")?,

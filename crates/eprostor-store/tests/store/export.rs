@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use eprostor_model::{RegimeCode, RegimeFeature};
+use eprostor_model::{RegimeCode, RegimeFeature, Viewer};
 use eprostor_store::DraftToSave;
 
 use crate::home::{Home, by, key};
@@ -41,7 +41,8 @@ pub(crate) async fn published_gpkg_is_valid_and_holds_no_draft(home: Home) {
 
     let path = home.path("published.gpkg");
     std::fs::write(&path, b"an old file").unwrap();
-    home.store.export_published(&path).await.unwrap();
+    let public = home.store.contents(&Viewer::Public, None).await.unwrap();
+    home.store.export_published(&path, public).await.unwrap();
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o644, "everybody may read what is published");
     let bytes = std::fs::read(&path).unwrap();

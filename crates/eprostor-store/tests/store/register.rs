@@ -71,7 +71,8 @@ async fn a_register_opened_on_another_machine_gets_a_data_folder_for_writing_onl
     assert!(!location.data_dir.exists());
     let store = Store::open(&location, Opening::Migrate).await.unwrap();
     let published = location.data_dir.join("published.gpkg");
-    store.export_published(&published).await.unwrap();
+    let public = store.contents(&Viewer::Public, None).await.unwrap();
+    store.export_published(&published, public).await.unwrap();
     assert!(published.is_file());
 }
 

@@ -298,6 +298,10 @@ finding-feature-outside-register = The point ({ $x }; { $y }) lies outside the a
 
 finding-geojson-syntax = The file is not valid GeoJSON: line { $line }, column { $column } ({ $detail }).
     .cure = Export the layer again.
+finding-geojson-line = Line { $line }, column { $column } is no GeoJSON ({ $detail }) and was passed over.
+    .cure = Correct or delete that line; each line is one feature.
+finding-geojson-line-too-long = The line has more than { $limit_mib } MiB and was passed over.
+    .cure = Divide or simplify that feature.
 finding-geojson-cut-off = The file is cut off: line { $line }, column { $column } ({ $detail }).
     .cure = Export the layer again and check that it was transferred to its end.
 finding-geojson-too-deep = The file is nested too deeply.
@@ -436,6 +440,80 @@ finding-gpkg-runaway = Reading the table in the file "{ $name }" was stopped bec
 finding-gpkg-geometry = The geometry of the feature is not written correctly.
     .cure = Export the layer again.
 
+## Shapefile.
+
+finding-shp-length = The header says that the file has { $said } bytes; it has { $found }.
+    .cure = Check that the file was transferred to its end, or export the layer again.
+finding-shp-kind = Shapes of kind { $kind } are not read.
+    .cure = Export the layer as polygons, lines or points.
+finding-shp-cut-off = The file ends inside record { $record }.
+    .cure = Check that the file was transferred to its end, or export the layer again.
+finding-shp-record-number = The record has the number { $found }, which is not its place in the file.
+    .cure = Export the layer again if other findings say that it is damaged.
+finding-shp-record-length = The length of the record does not agree with its points.
+    .cure = Export the layer again.
+finding-shp-record-kind = The record is of kind { $found }; all of this file are to be of kind { $expected }.
+    .cure = Export the layer again.
+finding-shp-parts = The parts of the shape do not begin where its points are.
+    .cure = Export the layer again.
+finding-shp-box = Points lie outside the box that the record says is around them, so one of the two is damaged.
+    .cure = Compare the object with the original and export the layer again.
+finding-shp-box-loose = The box that the record says is around its points is larger than they need.
+    .cure = Nothing needs to be done if the object lies where it should.
+finding-shp-header-box = The box in the header is not the one around all shapes.
+    .cure = Nothing needs to be done if no object is missing; exporting again mends it.
+finding-shp-index = The index has { $entries } entries that do not agree with the { $records } records of the .shp file.
+    .cure = Export the layer again: a file that was changed in place can hold old objects.
+finding-shp-table-missing = Beside "{ $name }" there is no .dbf file, so its objects have no attributes.
+    .cure = Add all files of the shapefile: .shp, .shx, .dbf, .prj and .cpg.
+finding-shp-crs-missing = Beside the file there is no .prj file that names the coordinate system.
+    .cure = Nothing needs to be done if the stated system is right; otherwise add the .prj file.
+finding-shp-ring-turned = Rings of the object that are no holes run counter-clockwise: { $count }; they are read as areas.
+    .cure = Look whether the object has its holes; exporting again mends the direction.
+finding-dbf-header = The header of the table does not agree with the length of its rows.
+    .cure = Export the layer again.
+finding-dbf-row-count = The table has { $rows } rows and the .shp file { $shapes } objects.
+    .cure = Deliver files of one and the same export.
+finding-dbf-cut-off = The table is to have { $rows } rows and ends after { $found }.
+    .cure = Check that the file was transferred to its end, or export the layer again.
+finding-dbf-row = The row is marked neither as valid nor as deleted, so it is damaged.
+    .cure = Export the layer again.
+finding-dbf-deleted = Deleted objects that still lie in the file were left out: { $count }.
+    .cure = Nothing needs to be done; exporting again removes them.
+finding-dbf-value = The value "{ $value }" is not possible in this column.
+    .cure = Correct the value or export the layer again.
+finding-dbf-value-cut = The text is cut off inside a letter, because the column is too narrow.
+    .cure = Widen the column and enter the text again.
+finding-dbf-field-kind = Columns of kind "{ $kind }" are not read.
+    .cure = If the column is needed, export it as text or number.
+
+## FlatGeobuf.
+
+finding-fgb-header = The header of the file cannot be read.
+    .cure = Check that the file was transferred to its end, or export the layer again.
+finding-fgb-count = The file is to have { $said } objects and ends after { $found }, or goes on behind them.
+    .cure = Check that the file was transferred to its end, or export the layer again.
+finding-fgb-feature = The object is not written as the format asks for.
+    .cure = Export the layer again.
+
+## Tables with geometry (CSV with well-known text).
+
+finding-csv-no-geometry = No row of the table has a whole geometry.
+    .cure = Check that the file was transferred to its end; the geometry stands in one column as well-known text (WKT).
+finding-wkt-broken = The geometry is no well-known text from character { $position } on: "{ $near }".
+    .cure = Correct the geometry or export the layer again.
+finding-wkt-srid = The geometry says EPSG:{ $srid }, the first one of the table EPSG:{ $first }.
+    .cure = Export the layer again with all geometry in one coordinate system.
+
+## Letters. Code pages are named as computers name them.
+
+finding-encoding-recognised = Nothing says how the text is encoded; it was read as { $page }, for example "{ $example }".
+    .cure = Nothing needs to be done if that is right; exporting in UTF-8 leaves no doubt.
+finding-encoding-contradiction = The file says that its text is encoded as "{ $said }", which it is not; it was read as { $page }, for example "{ $example }".
+    .cure = Check the names; exporting in UTF-8 leaves no doubt.
+finding-encoding-ambiguous = The text may be encoded as { $page } ("{ $example }") or as { $rival } ("{ $other }"); the first was taken.
+    .cure = Check the names and export the layer in UTF-8 if they are wrong.
+
 ## Geometry.
 
 finding-coordinate-not-finite = A coordinate is not a number (NaN or infinite).
@@ -518,6 +596,28 @@ finding-column-twice = The column "{ $column }" stands twice; known columns: { $
     .cure = Keep only one.
 finding-cell-missing = The required value in the column "{ $column }" is missing.
     .cure = Enter the value.
+finding-table-file-twice = The table was already read from "{ $first }", so this file was not.
+    .cure = Deliver the table in one file only.
+finding-sheet-format = The file is no workbook that is read (XLSX or ODS).
+    .cure = Save the table as XLSX, ODS or CSV in UTF-8.
+finding-sheet-compound = The workbook is in the older format XLS, or is protected by a password.
+    .cure = Save it as XLSX or ODS without a password.
+finding-sheet-broken = The workbook is damaged ({ $detail }).
+    .cure = Open it in a spreadsheet program and save it again.
+finding-sheet-first = The workbook has several sheets and none is called "{ $table }"; "{ $sheet }", the first one, was read.
+    .cure = Nothing needs to be done if that is the right one; otherwise name the sheet "{ $table }".
+finding-sheet-too-wide = The sheet has more than { $limit } columns.
+    .cure = Leave only the columns of the table in the sheet.
+finding-sheet-merged-header = Cells of the header are merged ({ $range }), so columns have no name of their own.
+    .cure = Unmerge the cells and give every column its name in one row.
+finding-sheet-merged = Cells are merged ({ $range }); the value counts for the first of them only.
+    .cure = Unmerge the cells and enter the value in every row.
+finding-sheet-cell-alone = The cell in column { $column } stands under no name of a column.
+    .cure = Name the column in the header or delete the cell.
+finding-sheet-cell-error = The cell shows an error: { $value }.
+    .cure = Correct the formula, or enter the value.
+finding-sheet-formula = The formula in the cell has no stored result.
+    .cure = Open the workbook in a spreadsheet program and save it again, or enter the value.
 finding-ko-malformed = The code of a cadastral municipality "{ $ko }" does not have six digits.
     .cure = Copy the code from the cadastre.
 finding-ko-check-digit = The code of a cadastral municipality "{ $ko }" is not valid: its check digit is { $found } and should be { $expected }.

@@ -190,7 +190,7 @@ impl Layer<'_> {
         }
         let law = LawTables::embedded();
         if law.regime(&code).is_none() {
-            let known = law.regimes().iter().map(|regime| regime.code.0.as_str());
+            let known = law.regimes().iter().map(|regime| &*regime.code.0);
             findings.push(
                 Finding::error("finding-regime-unknown")
                     .text("code", &code)
@@ -201,7 +201,7 @@ impl Layer<'_> {
         }
         Some(RegimeFeature {
             serial: self.serial("regimes", feature, place, findings)?,
-            code: RegimeCode(code),
+            code: RegimeCode(code.into()),
             name: text(feature, value::NAME),
             decision: text(feature, value::DECISION),
             article: text(feature, value::ARTICLE),

@@ -12,7 +12,7 @@ use super::locator::locator;
 use super::{DocumentBytes, Source, value};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
-use crate::package::columns::{PROVISIONS, PROVISIONS_FILE, at};
+use crate::package::columns::{PROVISIONS, at};
 use crate::tables::Row;
 use crate::wire::TableRows;
 
@@ -27,7 +27,7 @@ pub(super) fn provisions(
     let mut provisions = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let row = Row {
-            file: PROVISIONS_FILE,
+            file: &table.file,
             columns: PROVISIONS,
             row,
         };
@@ -55,7 +55,7 @@ fn provision(
     let Some(parameter) = LawTables::embedded().parameter(key) else {
         if !key.is_empty() {
             let rows = LawTables::embedded().parameters().iter();
-            let near = nearest_or_all(key, rows.map(|row| row.key.0.as_str()));
+            let near = nearest_or_all(key, rows.map(|row| &*row.key.0));
             findings.push(
                 Finding::error("finding-parameter-unknown")
                     .text("parameter", key)
@@ -71,7 +71,7 @@ fn provision(
         name: name?,
         scope: scope?,
         role: role?,
-        parameter: ParameterKey(key.to_owned()),
+        parameter: ParameterKey(key.into()),
         operator,
         value: value?,
         conditions,

@@ -8,7 +8,7 @@ use eprostor_model::{Finding, ParcelKey, ParcelNumber, PublicParcel, Taken};
 use super::locator::locator;
 use super::{DocumentBytes, Source};
 use crate::collector::Findings;
-use crate::package::columns::{PUBLIC_PARCELS, PUBLIC_PARCELS_FILE, listed as at};
+use crate::package::columns::{PUBLIC_PARCELS, listed as at};
 use crate::tables::Row;
 use crate::tables::fields::ko_code;
 use crate::wire::TableRows;
@@ -24,7 +24,7 @@ pub(super) fn listed(
     let mut parcels = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let row = Row {
-            file: PUBLIC_PARCELS_FILE,
+            file: &table.file,
             columns: PUBLIC_PARCELS,
             row,
         };

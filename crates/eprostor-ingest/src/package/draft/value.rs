@@ -142,7 +142,7 @@ fn number(
 /// A land use should be a class of the national table, of which only a part is
 /// at hand.
 fn class(row: &Row<'_>, parameter: &ParameterRow, text: &str, findings: &mut Findings) {
-    let is_land_use = parameter.key.0 == "land_use";
+    let is_land_use = &*parameter.key.0 == "land_use";
     if is_land_use && LawTables::embedded().land_use(text).is_none() {
         findings.push(
             Finding::warning("finding-class-unknown")

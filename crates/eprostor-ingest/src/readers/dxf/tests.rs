@@ -174,12 +174,13 @@ fn entities_that_make_no_sense_are_told() {
 
 #[test]
 fn a_drawing_is_recognised_by_its_first_pairs() {
-    use super::super::LayerReader as _;
-    let is = |head: &[u8]| super::Dxf.recognises(head);
+    use super::super::{HEAD_BYTES, LayerReader as _};
+    let path = std::path::Path::new("a drawing");
+    let is = |bytes: &[u8]| super::Dxf.recognises(super::Head { bytes, path });
     assert!(is(b"  0\r\nSECTION\r\n  2\r\nHEADER\r\n"));
     assert!(is(b"999\nmade by a program\n0\nSECTION\n"));
     assert!(is(
-        &format!("999\n{}", "long ".repeat(120)).as_bytes()[..512]
+        &format!("999\n{}", "long ".repeat(HEAD_BYTES)).as_bytes()[..HEAD_BYTES]
     ));
     assert!(is(b"AutoCAD Binary DXF\r\n\x1a\0\0\0SECTION\0"));
     for other in [

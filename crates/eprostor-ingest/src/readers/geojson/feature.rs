@@ -97,7 +97,7 @@ impl<'de> Visitor<'de> for Features<'_, '_> {
 
 /// An object of the file with the members that matter, or something else.
 #[derive(Default)]
-struct Loose {
+pub(super) struct Loose {
     is_object: bool,
     is_empty_array: bool,
     is_null: bool,
@@ -186,6 +186,19 @@ impl<'de> Visitor<'de> for LooseVisitor {
 }
 
 impl Loose {
+    /// Returns the feature of a text of its own: a geometry alone counts as a
+    /// feature without attributes.
+    pub(super) fn alone(self, row: u64) -> Result<RawFeature, Finding> {
+        if self.coordinates.is_none() && !self.holds_geometries {
+            return self.into_feature(row);
+        }
+        Ok(RawFeature {
+            row,
+            attributes: Attributes::default(),
+            geometry: self.into_geometry()?,
+        })
+    }
+
     fn into_feature(self, row: u64) -> Result<RawFeature, Finding> {
         if !self.is_object || self.kind.as_deref() != Some("Feature") {
             return Err(Finding::error("finding-geojson-no-feature"));

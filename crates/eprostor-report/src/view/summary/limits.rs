@@ -26,7 +26,7 @@ pub(super) enum Said {
 
 /// Returns the limits that hold for every building, and a word on the others.
 pub(super) fn limits(words: &Words<'_>, part: &Part, said: Said) -> Vec<String> {
-    let main = |key: &&str| part.values.iter().find(|answer| answer.key.0 == **key);
+    let main = |key: &&str| part.values.iter().find(|answer| *answer.key.0 == **key);
     let main: Vec<&ParameterAnswer> = MAIN_PARAMETERS.iter().filter_map(main).collect();
     let mut phrases = Vec::new();
     let (mut on_conditions, mut in_text) = (false, false);
@@ -55,7 +55,7 @@ fn phrase(words: &Words<'_>, answer: &ParameterAnswer, values: &[SourcedValue]) 
     let texts: Vec<String> = values.iter().map(|v| text(words, answer, v)).collect();
     let text = texts.join(", ");
     let all = |operators: &[Operator]| values.iter().all(|v| operators.contains(&v.operator));
-    let code = match answer.key.0.as_str() {
+    let code = match &*answer.key.0 {
         "site_coverage_max" if all(&[Operator::Max]) => "summary-site-coverage-max",
         "far_max" if all(&[Operator::Max]) => "summary-far-max",
         "storeys_max" if all(&[Operator::Max, Operator::Min]) => "summary-storeys-max",

@@ -1,0 +1,53 @@
+//! Files inside the zip that a workbook is, each read to a bound. Must not know
+//! what is in them.
+
+use std::io::{BufRead, BufReader, Cursor, Read as _};
+
+use eprostor_model::Finding;
+use zip::ZipArchive;
+
+use crate::bounds::MAX_FILES;
+
+/// Most bytes of one file, unpacked: 200,000 rows of twenty cells are half of
+/// it. The zip itself says what it likes.
+const MAX_PART_BYTES: u64 = 256 * 1024 * 1024;
+
+/// An open workbook.
+pub(super) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+}
+
+impl<'a> Package<'a> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Finding> {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| broken(&fault))?;
+        let is_sound = zip.len() <= MAX_FILES && matches!(zip.has_overlapping_entries(), Ok(false));
+        if !is_sound {
+            return Err(Finding::error("finding-sheet-format"));
+        }
+        Ok(Self { zip })
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// Opens a file for reading once, to the bound.
+    pub(super) fn part(&mut self, name: &str) -> Result<Part<impl BufRead + '_>, Finding> {
+        let entry = self.zip.by_name(name).map_err(|fault| broken(&fault))?;
+        Ok(Part {
+            name: name.to_owned(),
+            reader: BufReader::new(entry.take(MAX_PART_BYTES)),
+        })
+    }
+}
+
+/// A file of a workbook.
+pub(super) struct Part<R> {
+    pub(super) name: String,
+    pub(super) reader: R,
+}
+
+/// Returns the finding for a zip or XML that is not whole.
+pub(super) fn broken(detail: &dyn std::fmt::Display) -> Finding {
+    Finding::error("finding-sheet-broken").text("detail", detail)
+}
