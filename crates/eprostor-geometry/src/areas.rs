@@ -34,6 +34,9 @@ pub struct AreaPieces {
     origin: Coord<f64>,
     edges: Vec<Edge>,
     pieces: Vec<Piece>,
+    /// The largest coordinate, counted from the origin: the places where edges
+    /// are cut are rounded in proportion.
+    reach: f64,
 }
 
 /// Some edges of a polygon, all within one rectangle.
@@ -52,6 +55,7 @@ impl AreaPieces {
             origin: grid_coord(Coord { x: e, y: n }),
             edges: Vec::new(),
             pieces: Vec::new(),
+            reach: 0.0,
         }
     }
 
@@ -61,6 +65,15 @@ impl AreaPieces {
         let before = self.count();
         for piece in pieces(local_rings(polygon, self.origin), pieces::MOST_EDGES) {
             let first = self.edges.len() as u32;
+            let Bounds {
+                min_e,
+                min_n,
+                max_e,
+                max_n,
+            } = piece.bounds;
+            for coordinate in [min_e, min_n, max_e, max_n] {
+                self.reach = self.reach.max(coordinate.abs());
+            }
             self.edges.extend_from_slice(&piece.edges);
             self.pieces.push(Piece {
                 bounds: outward(&piece.bounds, self.origin),

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
-    AreaPolygon, AskedPolygon, PlanarPolygon, RepairLimits, repair_polygon, shared_area_m2,
+    AreaPieces, AreaPolygon, AskedPolygon, PlanarPolygon, RepairLimits, repair_polygon,
+    shared_area_m2,
 };
 use geo::{Coord, LineString, Polygon};
 use proptest::prelude::*;
@@ -232,4 +233,41 @@ fn two_combs_are_no_trap() {
     let squares_m2 = 1e6 * 0.5 * 0.5;
     assert!((found[0].area_m2 - squares_m2).abs() < 1e-3, "{found:?}");
     assert!(took.as_secs() < 20, "{took:?}");
+}
+
+proptest! {
+    /// A long border of a zone of many vertices, cut somewhere beside the parcel,
+    /// is the border of the parcel: what is counted from a plan's middle far away
+    /// is rounded more, and still nothing is shared.
+    #[test]
+    fn land_that_only_touches_shares_nothing_however_large_the_plan(
+        rise in 1..60_u32, begin in 10..230_u32, at in 0.2..0.7_f64, depth in 2.0..3.0_f64,
+        far in 200_000.0..900_000.0_f64,
+    ) {
+        // On the grid at every metre.
+        let border = |x: u32| (f64::from(x), f64::from(x * rise) / 1e4);
+        let (from, to) = (border(0), border(300));
+        let (begin, end) = (border(begin), border(begin + 60));
+        let teeth = (1..40).map(|n| {
+            let x = 300.0 - f64::from(n) * 7.0;
+            (x, -20.0 - f64::from(n % 2))
+        });
+        // Its middle, where it is cut first, lies on no metre.
+        let mut ring = vec![(-0.777_1, -20.0)];
+        ring.extend(teeth.collect::<Vec<_>>().into_iter().rev());
+        ring.extend([(300.0, -20.0), to, from]);
+        let zone = polygon(&[ring]).unwrap();
+        let above = |(x, y): (f64, f64)| (x, y + depth);
+        let parcel = polygon(&[vec![begin, end, above(end), above(begin)]]);
+        let parcel = parcel.unwrap();
+        let mut pieces = AreaPieces::about((ORIGIN.x - far * at, ORIGIN.y - far));
+        let numbers = pieces.add(&zone);
+        let count = numbers.len();
+        prop_assert!(count > 1);
+        prop_assert_eq!(AskedPolygon::new(&parcel).shared_m2(&pieces, numbers), 0.0);
+        let inside = rectangle(100.0, -10.0, 50.0, 5.0);
+        let of_inside = AskedPolygon::new(&inside);
+        let all = 0..pieces.count();
+        prop_assert_eq!(of_inside.shared_m2(&pieces, all), inside.area_m2());
+    }
 }

@@ -48,7 +48,7 @@ pub(crate) struct SharedEntry {
 /// How many parcel versions were compared with plans anew.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Recomputed {
-    /// Those that a box of a new or former version of a plan meets.
+    /// Those near a piece of a new version of a plan, or with a row of a former.
     pub parcels: usize,
     /// Those of the same cadastral municipalities whose rows were kept.
     pub kept: usize,

@@ -169,7 +169,9 @@ impl Service {
     pub async fn export_published(&self) -> Result<std::path::PathBuf, ServiceError> {
         let path = self.data_dir.join("published.gpkg");
         self.catch_up().await?;
-        let public = self.root.load().contents();
+        let snapshot = self.root.load();
+        // A list of all parcels of a country.
+        let public = tokio::task::spawn_blocking(move || snapshot.contents()).await?;
         self.store.export_published(&path, public).await?;
         Ok(path)
     }

@@ -49,12 +49,11 @@ impl Store {
         let temporary = temporary_beside(path.to_owned()).await?;
         // Encoding the geometry of a country takes a minute: not on a thread
         // that others wait for.
-        let here = Handle::current();
-        let written = spawn_blocking(move || {
-            let written = here.block_on(write(&temporary, &public, changed));
-            written.map(|()| temporary)
-        });
-        put_in_place(written.await??, path.to_owned()).await
+        let (here, target) = (Handle::current(), temporary.to_path_buf());
+        let written = spawn_blocking(move || here.block_on(write(&target, &public, changed)));
+        written.await??;
+        // Held here, so that it goes away where nobody waits any more.
+        put_in_place(temporary, path.to_owned()).await
     }
 }
 

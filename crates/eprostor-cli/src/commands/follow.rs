@@ -127,16 +127,17 @@ async fn apply(
 }
 
 /// Writes `published.gpkg` for every revision reached, or for the last of them
-/// where they come faster than a tenth of the time allows: every writing takes
+/// where they come faster than a fifth of the time allows: every writing takes
 /// the whole register.
 async fn export(
     service: Arc<Service>,
     following: Arc<Following>,
     mut news: watch::Receiver<Option<Revision>>,
 ) {
+    let mut is_rested = true;
     while news.changed().await.is_ok() {
-        let begun = Instant::now();
         let mut pause = RETRY_FIRST;
+        let mut begun = Instant::now();
         while let Err(fault) = service.export_published().await {
             following.failed(Follow::Export);
             tracing::error!(
@@ -145,9 +146,15 @@ async fn export(
             );
             sleep(pause).await;
             pause = longer(pause);
+            begun = Instant::now();
         }
         following.done(Follow::Export);
-        sleep(begun.elapsed() * EXPORT_PAUSE).await;
+        // Somebody else may have written a newer file meanwhile, which lies under
+        // this one now: then once more at once.
+        is_rested = !is_rested || !news.has_changed().unwrap_or(false);
+        if is_rested {
+            sleep(begun.elapsed() * EXPORT_PAUSE).await;
+        }
     }
 }
 

@@ -22,6 +22,10 @@ const MOST_LISTED: usize = 64;
 /// some ten thousand terms, each within 2^-53 of the whole.
 const ROUNDING: f64 = 1e-12;
 
+/// Last places by which a cut edge may lie beside its line: half a one for each
+/// of the crossing's coordinates, twice cut.
+const LAST_PLACES: f64 = 2.0;
+
 /// A polygon made ready to be asked for, of as many others as one likes.
 #[derive(Debug)]
 pub struct AskedPolygon<'a> {
@@ -78,7 +82,7 @@ impl<'a> AskedPolygon<'a> {
                 sum += part.shared_with(edges, corner);
             });
         }
-        self.settled_m2(sum)
+        self.settled_m2(sum, of.reach)
     }
 
     /// Calls for the parts whose rectangles meet that of a piece.
@@ -99,10 +103,14 @@ impl<'a> AskedPolygon<'a> {
     }
 
     /// Turns a sum in square grid units into m², drops what only rounding makes
-    /// and gives what covers the polygon its exact area.
-    fn settled_m2(&self, sum: f64) -> f64 {
+    /// and gives what covers the polygon its exact area. `reach` is the largest
+    /// coordinate on the other side, in grid units: an edge that was cut there
+    /// lies beside its line by some last places of it.
+    fn settled_m2(&self, sum: f64, reach: f64) -> f64 {
         let bounds = self.polygon.bounds();
-        let rounding_m2 = ROUNDING * bounds.width_m() * bounds.height_m();
+        let (width_m, height_m) = (bounds.width_m(), bounds.height_m());
+        let beside_m = LAST_PLACES * f64::EPSILON * reach * GRID_M;
+        let rounding_m2 = ROUNDING * width_m * height_m + beside_m * (width_m + height_m);
         let whole_m2 = self.polygon.area_m2();
         let area_m2 = sum * GRID_M * GRID_M;
         if area_m2 <= rounding_m2 {

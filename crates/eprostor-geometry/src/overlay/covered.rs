@@ -6,7 +6,7 @@ use geo::Coord;
 use i_overlay::i_float::int::point::IntPoint;
 
 use super::kernel::{self, Contour, Shapes};
-use super::local::{Fineness, LocalFrame};
+use super::local::{Fineness, LocalFrame, rounded};
 use super::pair::work_bounds;
 use super::pair::{Cover, bulk_cover, cover_by, local_box, local_contours, region_contours};
 use super::region::Region;
@@ -81,7 +81,9 @@ impl Covered {
             None | Some(Some(Cover::None)) => 0.0,
             Some(Some(Cover::Whole)) => region.area_m2(),
             Some(None) => {
-                let shapes = self.shared(&region_contours(&self.frame, region));
+                let own = region_contours(&self.frame, region);
+                let shapes = region.bounds().map(|bounds| self.shared(&own, &bounds));
+                let shapes = shapes.unwrap_or_default();
                 self.frame.area_m2(kernel::doubled_area(&shapes))
             }
         }
@@ -109,14 +111,23 @@ impl Covered {
     }
 
     fn shared_with(&self, polygon: &PlanarPolygon) -> Shapes {
-        self.shared(&local_contours(&self.frame, &self.work, polygon))
+        let own = local_contours(&self.frame, &self.work, polygon);
+        self.shared(&own, &polygon.bounds())
     }
 
-    fn shared(&self, contours: &[Contour]) -> Shapes {
-        match &self.inside {
-            Inside::Whole => kernel::filled(contours, kernel::Fill::NonZero),
-            Inside::Contours(covered) => kernel::intersect(contours, covered),
-        }
+    /// Lays contours within some bounds over what is covered near these: a long
+    /// river is not laid over every part of a road along it.
+    fn shared(&self, contours: &[Contour], bounds: &Bounds) -> Shapes {
+        let Inside::Contours(covered) = &self.inside else {
+            return kernel::filled(contours, kernel::Fill::NonZero);
+        };
+        let area = local_box(&self.frame, &work_bounds(bounds));
+        let near = covered.iter().map(|contour| {
+            let ring = contour.iter().map(coord).collect();
+            rounded(&area.cut(ring))
+        });
+        let near: Vec<Contour> = near.filter(|contour| contour.len() > 2).collect();
+        kernel::intersect(contours, &near)
     }
 
     /// Returns what is covered of a rectangle that no edge enters; `None` where
@@ -132,11 +143,14 @@ impl Covered {
     }
 }
 
-fn edges(contour: &Contour) -> impl Iterator<Item = (Coord<f64>, Coord<f64>)> + '_ {
-    let coord = |point: &IntPoint| Coord {
+fn coord(point: &IntPoint) -> Coord<f64> {
+    Coord {
         x: f64::from(point.x),
         y: f64::from(point.y),
-    };
+    }
+}
+
+fn edges(contour: &Contour) -> impl Iterator<Item = (Coord<f64>, Coord<f64>)> + '_ {
     let ends = contour.iter().skip(1).chain(contour.first());
     let pairs = contour.iter().zip(ends);
     pairs.map(move |(from, to)| (coord(from), coord(to)))

@@ -48,18 +48,23 @@ const OPTIONS: IntOverlayOptions = IntOverlayOptions {
 /// arrangement, so that together they are exactly the subject.
 pub(crate) fn split(subject: &[Contour], clip: &[Contour]) -> (Shapes, Shapes) {
     let rules = [OverlayRule::Intersect, OverlayRule::Difference];
-    let [inside, outside] = overlaid(subject, clip, Fill::NonZero, rules);
+    let [inside, outside] = overlaid(subject, &noded(clip, subject), Fill::NonZero, rules);
     (inside, outside)
 }
 
 /// Returns the area common to both.
 pub(crate) fn intersect(a: &[Contour], b: &[Contour]) -> Shapes {
-    let [common] = overlaid(a, b, Fill::NonZero, [OverlayRule::Intersect]);
+    let [common] = overlaid(a, &noded(b, a), Fill::NonZero, [OverlayRule::Intersect]);
     common
 }
 
 /// Returns the area of the first that the second does not cover.
 pub(crate) fn subtract(a: &[Contour], b: &[Contour]) -> Shapes {
+    subtract_as_drawn(a, &noded(b, a))
+}
+
+/// As [`subtract`], where a unit is a grid line and no edge may be moved by one.
+pub(crate) fn subtract_as_drawn(a: &[Contour], b: &[Contour]) -> Shapes {
     let [rest] = overlaid(a, b, Fill::NonZero, [OverlayRule::Difference]);
     rest
 }
@@ -112,7 +117,6 @@ fn overlaid<const N: usize>(
     fill: Fill,
     rules: [OverlayRule; N],
 ) -> [Shapes; N] {
-    let clip = &noded(clip, subject)[..];
     let capacity = subject.iter().chain(clip).map(Vec::len).sum();
     let mut overlay = Overlay::new_custom(capacity, OPTIONS, Default::default());
     overlay.add_contours(subject, ShapeType::Subject);

@@ -215,6 +215,10 @@ fn divided(
     Ok(divided)
 }
 
+/// Polygons by edges of a clip that are compared one by one: a tenth of a
+/// second. Beyond, the overlay tells, which sorts them.
+const MOST_COMPARED: usize = 20_000_000;
+
 /// Returns what of the shapes lies inside the clip and what outside. Only those
 /// that it cuts are laid over it.
 fn sides(
@@ -224,8 +228,10 @@ fn sides(
 ) -> Result<(Shapes, Shapes), GeometryError> {
     work_left.count_split()?;
     let (mut inside, mut outside, mut cut) = (Shapes::new(), Shapes::new(), Vec::new());
+    let edges: usize = clip.iter().map(Vec::len).sum();
+    let are_few = shapes.len().saturating_mul(edges) <= MOST_COMPARED;
     for shape in shapes {
-        match uncut::side(&shape, clip) {
+        match are_few.then(|| uncut::side(&shape, clip)).flatten() {
             Some(Side::Inside) => inside.push(shape),
             Some(Side::Outside) => outside.push(shape),
             None => cut.extend(shape),

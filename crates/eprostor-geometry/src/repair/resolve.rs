@@ -80,7 +80,7 @@ impl Work<'_> {
         self.agree(united_m2, drawn_m2)?;
         let hole_contours: Vec<Contour> = holes.into_iter().flatten().collect();
         let shell_contours: Vec<Contour> = shell.iter().flatten().cloned().collect();
-        let rest = kernel::subtract(&shell_contours, &hole_contours);
+        let rest = kernel::subtract_as_drawn(&shell_contours, &hole_contours);
         let shell_m2 = self.area_m2(&shell);
         let rest_m2 = self.area_m2(&rest);
         let outside_m2 = united_m2 - (shell_m2 - rest_m2);
