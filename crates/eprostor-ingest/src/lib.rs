@@ -12,6 +12,7 @@
 mod alphabet;
 mod archive;
 pub mod bounds;
+mod causes;
 mod collector;
 mod contradictions;
 mod error;
@@ -33,6 +34,7 @@ mod toml_reading;
 mod validate;
 mod wire;
 
+pub use causes::{Checked, compare, report};
 pub use error::IngestError;
 pub use ingest::{DrawnReading, Ingest, PackageReading, TableReading};
 pub use job::worker_job;

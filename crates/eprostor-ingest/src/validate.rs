@@ -3,6 +3,7 @@
 
 mod amendments;
 mod circles;
+mod concessions;
 mod events;
 mod legend;
 mod relations;
@@ -38,9 +39,13 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
     scopes::check(&content, &targets, &mut findings);
     let id = Place::file(PLAN_FILE).field("id");
     contradictions::of_plan(&content, &id, register, &mut findings);
+    let mut findings = findings.into_vec();
+    concessions::grant(&content, draft.profile, &draft.concessions, &mut findings);
     let draft = PlanDraft {
         content,
-        findings: findings.into_vec(),
+        findings,
+        profile: draft.profile,
+        concessions: draft.concessions,
     };
     #[expect(
         clippy::disallowed_methods,

@@ -15,7 +15,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 4;
+pub const PAYLOAD_VERSION: u16 = 5;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]

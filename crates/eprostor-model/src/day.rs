@@ -33,6 +33,10 @@ impl Day {
     /// The first day of [`EARLIEST_YEAR`].
     pub const EARLIEST: Self = Self(Date::constant(EARLIEST_YEAR, 1, 1));
 
+    /// The first day of plans that are made in GIS by law (62/2023, article
+    /// 91(2)).
+    pub const GIS_BY_LAW: Self = Self(Date::constant(2028, 1, 1));
+
     /// Returns the day with these numbers.
     ///
     /// # Errors

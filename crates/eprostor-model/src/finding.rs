@@ -1,15 +1,31 @@
 //! Findings: what was wrong, where, and how bad. Bad data is a result, not an
 //! error.
 
+mod catalogue;
+mod fingerprint;
+mod report;
+
 use std::borrow::Cow;
 
 use crate::{Message, Parameter};
+
+pub use catalogue::{
+    CatalogueError, Explanation, FindingCatalogue, FindingKind, MayBeConceded, Reach, Stage,
+};
+pub use fingerprint::{Fingerprint, FingerprintError, fingerprints};
+pub use report::{
+    Cause, Concession, EarlierFinding, FindingReport, Profile, SeverityCounts, StageOutcome,
+    Standing, ToldFinding,
+};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The package is refused.
     Error,
+    /// It is an error, and an old plan is admitted with it for a reason that
+    /// is kept beside it.
+    Concession,
     /// It was mended, and this says how.
     Repair,
     /// It can be published, and somebody should look.
@@ -20,12 +36,19 @@ pub enum Severity {
 
 impl Severity {
     /// Every severity, worst first.
-    pub const ALL: &[Severity] = &[Self::Error, Self::Repair, Self::Warning, Self::Note];
+    pub const ALL: &[Severity] = &[
+        Self::Error,
+        Self::Concession,
+        Self::Repair,
+        Self::Warning,
+        Self::Note,
+    ];
 
     /// Returns the severity's code.
     pub fn code(self) -> &'static str {
         match self {
             Self::Error => "error",
+            Self::Concession => "concession",
             Self::Repair => "repair",
             Self::Warning => "warning",
             Self::Note => "note",

@@ -5,9 +5,9 @@
 use eprostor_geometry::PlanarPolygon;
 
 use crate::{
-    Day, Document, DocumentHash, Event, EventKind, Finding, LegendEntry, MunicipalityCode,
-    PlanFeature, PlanId, PlanKind, PlanMark, Provision, PublicParcel, RegimeFeature, Relation,
-    RelationKind, Revision, Severity, Zone,
+    Concession, Day, Document, DocumentHash, Event, EventKind, Finding, LegendEntry,
+    MunicipalityCode, PlanFeature, PlanId, PlanKind, PlanMark, Profile, Provision, PublicParcel,
+    RegimeFeature, Relation, RelationKind, Revision, Severity, Zone,
 };
 
 /// Who adopts a plan.
@@ -147,6 +147,10 @@ pub struct PlanDraft {
     pub content: PlanContent,
     /// What was found while reading, repairs included.
     pub findings: Vec<Finding>,
+    /// How strictly it is judged.
+    pub profile: Profile,
+    /// Faults that it asks to be admitted with.
+    pub concessions: Vec<Concession>,
 }
 
 /// A plan that passed validation. Only [`CheckedPlan::seal`] makes one, and

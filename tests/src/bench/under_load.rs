@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use eprostor_index::{Root, Snapshot};
 use eprostor_model::{
-    CheckedPlan, Intent, LawTables, ParcelKey, PlanContent, PlanDraft, PlanKind, Question, Subject,
-    Viewer,
+    CheckedPlan, Intent, LawTables, ParcelKey, PlanContent, PlanDraft, PlanKind, Profile, Question,
+    Subject, Viewer,
 };
 use eprostor_report::answer_json;
 use eprostor_store::{
@@ -141,6 +141,8 @@ fn sealed(content: PlanContent) -> Result<CheckedPlan, Fault> {
     let draft = PlanDraft {
         content,
         findings: Vec::new(),
+        profile: Profile::Strict,
+        concessions: Vec::new(),
     };
     CheckedPlan::seal(draft).map_err(|_| "the plan is not whole any more".into())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use eprostor_geometry::Frame;
 use eprostor_index::Snapshot;
-use eprostor_model::{CheckedPlan, LawTables, PlanDraft, Question, Revision, Viewer};
+use eprostor_model::{CheckedPlan, LawTables, PlanDraft, Profile, Question, Revision, Viewer};
 use eprostor_store::{
     Change, IdempotencyKey, Opening, Publication, RecordTime, Store, StoreLocation,
 };
@@ -86,6 +86,8 @@ impl Register {
                 let plan = &checked(PlanDraft {
                     content: content.as_ref().clone(),
                     findings: Vec::new(),
+                    profile: Profile::Strict,
+                    concessions: Vec::new(),
                 });
                 let publication = Publication {
                     plan,

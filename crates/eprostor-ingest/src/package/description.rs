@@ -42,6 +42,13 @@ pub(crate) struct PackageFile {
     /// Dated events, at least one.
     #[serde(default)]
     pub(crate) event: Vec<EventSection>,
+    /// How strictly the package is judged: `strict` (default), or `legacy` for
+    /// a plan adopted before 2028, which may be admitted with concessions.
+    pub(crate) profile: Option<String>,
+    /// Faults that an old plan is admitted with; only with the profile
+    /// `legacy`.
+    #[serde(default)]
+    pub(crate) concession: Vec<ConcessionSection>,
     /// What the document does to other plans.
     #[serde(default)]
     pub(crate) relation: Vec<RelationSection>,
@@ -54,6 +61,24 @@ pub(crate) struct PackageFile {
     /// Documents of the package.
     #[serde(default)]
     pub(crate) document: Vec<DocumentSection>,
+}
+
+/// A fault that an old plan is admitted with, so that nobody types false data
+/// to get it through.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "concession")]
+pub(crate) struct ConcessionSection {
+    /// Code of the finding, as the report names it; `docs/findings.md` says
+    /// which may be conceded.
+    #[schemars(required)]
+    pub(crate) code: Option<String>,
+    /// Why the fault cannot be mended; stays with the plan, verbatim.
+    #[schemars(required)]
+    pub(crate) reason: Option<String>,
+    /// Only findings of the layer with this name.
+    pub(crate) layer: Option<String>,
+    /// Only findings of this feature.
+    pub(crate) feature: Option<String>,
 }
 
 /// The title page of a plan.

@@ -2,6 +2,7 @@
 //! days and codes here; every one that does not is a finding, and the others
 //! are still looked at.
 
+mod concessions;
 mod defence;
 mod events;
 mod graphics;
@@ -95,6 +96,8 @@ pub(crate) fn draft(
     let rows = reply.public_parcels.unwrap_or_default();
     let public_parcels = public_parcels::listed(&source, &rows, &documents, findings);
     let legend = legend(&source, findings);
+    let profile = concessions::profile(&source, findings);
+    let concessions = concessions::concessions(&source, findings);
     let draft = plan.map(|plan| PlanDraft {
         content: PlanContent {
             plan,
@@ -111,6 +114,8 @@ pub(crate) fn draft(
             origins: graphics.origins,
         },
         findings: Vec::new(),
+        profile,
+        concessions,
     });
     (draft, documents)
 }

@@ -10,6 +10,7 @@
 mod bad_descriptions;
 mod bad_layers;
 mod belts;
+mod concessions;
 mod damaged;
 mod delivery;
 mod faults;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         bad_descriptions::ALL,
         bad_layers::ALL,
         belts::ALL,
+        concessions::ALL,
         damaged::ALL,
         register::ALL,
         review::ALL,

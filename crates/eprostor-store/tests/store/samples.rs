@@ -4,7 +4,8 @@ use eprostor_geometry::{PlanarGeometry, PlanarPolygon};
 use eprostor_model::{
     Adopter, CheckedPlan, Completeness, CoverageArea, CoverageStatement, CoverageSubject, Day,
     DayInterval, Document, DocumentHash, DocumentName, DocumentRole, Event, EventKind, Finding,
-    Parcel, ParcelKey, Plan, PlanCard, PlanContent, PlanDraft, PlanId, PlanKind, Reality, Zone,
+    Parcel, ParcelKey, Plan, PlanCard, PlanContent, PlanDraft, PlanId, PlanKind, Profile, Reality,
+    Zone,
 };
 use eprostor_store::{Commit, Publication, Store, StoreError};
 use sha2::{Digest, Sha256};
@@ -120,7 +121,13 @@ pub(crate) fn plan(plan_id: &str, title: &str) -> PlanContent {
     reason = "the store's tests make checked plans without validation"
 )]
 pub(crate) fn checked(content: PlanContent, findings: Vec<Finding>) -> CheckedPlan {
-    CheckedPlan::seal(PlanDraft { content, findings }).unwrap()
+    CheckedPlan::seal(PlanDraft {
+        content,
+        findings,
+        profile: Profile::Strict,
+        concessions: Vec::new(),
+    })
+    .unwrap()
 }
 
 /// Publishes a plan without documents.

@@ -230,6 +230,7 @@ sketch-metres = { $count } m
 ## Severity, place and cure of findings
 
 severity-error = Error
+severity-concession = Conceded
 severity-repair = Repaired
 severity-warning = Warning
 severity-note = Note

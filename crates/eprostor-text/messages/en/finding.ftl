@@ -119,6 +119,21 @@ finding-manifest-empty = The file import.toml has no import.
 finding-import-kind-unknown = The kind of import "{ $kind }" is not known; nearest: { $near }.
     .cure = Use one of territory, parcels, cards, coverage, package.
 
+## Profile and concessions.
+
+finding-profile-unknown = The profile "{ $profile }" is not known; nearest: { $near }.
+    .cure = Use strict, or legacy for a plan adopted before 2028.
+finding-profile-too-late = The plan was adopted in 2028 or later, so nothing of it can be conceded.
+    .cure = Remove the profile and mend what the report tells.
+finding-concession-strict = The concession of { $code } is asked for, but the package is judged strictly.
+    .cure = Add profile = "legacy" if the plan was adopted before 2028; otherwise remove the concession.
+finding-concession-unknown = There is no finding { $code } that could be conceded; nearest: { $near }.
+    .cure = Copy the code from the report.
+finding-concession-impossible = The finding { $code } cannot be conceded.
+    .cure = Mend the fault; an answer would otherwise rest on what nobody knows.
+finding-concession-unused = The concession of { $code } is asked for, but nothing needs it.
+    .cure = Remove the concession, or check the layer and feature it names.
+
 ## The plan's title page.
 
 finding-plan-id-malformed = The plan id "{ $id }" is not valid.

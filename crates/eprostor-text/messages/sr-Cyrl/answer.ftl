@@ -230,6 +230,7 @@ sketch-metres = { $count } m
 ## Тежина, место и лек налаза
 
 severity-error = Грешка
+severity-concession = Изузетак
 severity-repair = Поправљено
 severity-warning = Упозорење
 severity-note = Напомена

@@ -119,6 +119,21 @@ finding-manifest-empty = У датотеци import.toml нема ниједно
 finding-import-kind-unknown = Врста увоза „{ $kind }“ није позната; најближе: { $near }.
     .cure = Употребите једну од врста: territory, parcels, cards, coverage, package.
 
+## Профил и изузеци.
+
+finding-profile-unknown = Профил „{ $profile }“ није познат; најближи: { $near }.
+    .cure = Наведите strict, или legacy за план донет пре 2028. године.
+finding-profile-too-late = План је донет 2028. године или касније, па му се ништа не може опростити.
+    .cure = Уклоните профил и исправите оно што извештај наводи.
+finding-concession-strict = Тражи се изузетак за { $code }, а пакет се проверава строго.
+    .cure = Додајте profile = "legacy" ако је план донет пре 2028; иначе уклоните изузетак.
+finding-concession-unknown = Не постоји налаз { $code } за који је изузетак могућ; најближи: { $near }.
+    .cure = Препишите ознаку из извештаја.
+finding-concession-impossible = За налаз { $code } изузетак није могућ.
+    .cure = Исправите грешку; одговор би иначе почивао на ономе што нико не зна.
+finding-concession-unused = Тражи се изузетак за { $code }, а ништа га не тражи.
+    .cure = Уклоните изузетак, или проверите слој и објекат који наводи.
+
 ## Насловна страна плана.
 
 finding-plan-id-malformed = Ознака плана „{ $id }“ није исправна.
