@@ -91,6 +91,21 @@ impl Ran {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|fault| panic!("{fault}: {self:?}"))
     }
+
+    /// Returns the findings of a report that was printed as JSON Lines.
+    ///
+    /// # Panics
+    /// It is none.
+    pub fn findings(&self) -> Value {
+        let line = |line: &str| -> Value {
+            serde_json::from_str(line).unwrap_or_else(|fault| panic!("{fault}: {self:?}"))
+        };
+        let lines: Vec<Value> = self.stdout.lines().map(line).collect();
+        let head = lines.first().unwrap_or(&Value::Null);
+        assert_eq!(head["record"], "report", "{self:?}");
+        let findings = lines.into_iter();
+        findings.filter(|l| l["record"] == "finding").collect()
+    }
 }
 
 /// A register of a test's own; it goes when this is dropped.

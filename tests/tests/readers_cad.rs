@@ -171,7 +171,7 @@ fn faults_of_a_drawing_are_told_at_their_place() {
     let package = package(folder.path(), &drawing.file, &[]);
     let ran = register().run(&["validate", "--json", argument(&package)]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    let report = ran.json();
+    let report = ran.findings();
     let at = |code: &str| -> Vec<(f64, f64)> {
         let all = items(&report);
         let own = all.iter().filter(|finding| finding["code"] == code);

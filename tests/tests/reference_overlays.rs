@@ -112,7 +112,7 @@ fn districts_without_a_geometry_are_findings_with_their_place() {
     let register = Register::new();
     let ran = register.run(&["--lang=en", "validate", "--json", text(&delivery.package)]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    let report = ran.json();
+    let report = ran.findings();
     let errors: Vec<&Value> = items(&report)
         .iter()
         .filter(|finding| finding["severity"] == "error")
@@ -167,7 +167,7 @@ fn the_raster_table_of_bubenec_is_no_layer() {
     std::fs::write(&plan, described.replace("\"buildings\"", "\"dtm\"")).unwrap();
     let ran = Register::new().run(&["--lang=en", "validate", "--json", text(&delivery.package)]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    let report = ran.json();
+    let report = ran.findings();
     let unknown = items(&report)
         .iter()
         .find(|finding| finding["code"] == "finding-gpkg-table-unknown")

@@ -199,6 +199,10 @@ pub(crate) struct ImportArguments {
 pub(crate) struct ValidateArguments {
     /// The package: folder or zip.
     pub(crate) path: PathBuf,
+    /// An earlier report, as --json prints it: say what was mended since, what
+    /// remains and what is new.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
 }

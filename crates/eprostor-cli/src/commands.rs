@@ -12,6 +12,7 @@ mod package;
 mod serve;
 mod timeline;
 mod token;
+mod validate;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.command {
         Command::Init(options) => init::run(arguments, options).await,
         Command::Import(options) => import::run(arguments, options).await,
-        Command::Validate(options) => import::validate(arguments, options).await,
+        Command::Validate(options) => validate::run(arguments, options).await,
         Command::Answer(options) if options.batch.is_given() => {
             answer_many::run(arguments, options).await
         }

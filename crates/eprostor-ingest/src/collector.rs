@@ -40,6 +40,26 @@ impl Findings {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
+    /// Completes the places of findings of a file that know only one of both:
+    /// `there` leads from the file's coordinates to the register's, `back`
+    /// from those to the file's.
+    pub(crate) fn locate(
+        &mut self,
+        file: &str,
+        there: impl Fn((f64, f64)) -> Option<(f64, f64)>,
+        back: impl Fn((f64, f64)) -> Option<(f64, f64)>,
+    ) {
+        let own = |finding: &&mut Finding| finding.place.file.as_deref() == Some(file);
+        for finding in self.list.iter_mut().filter(own) {
+            let place = &mut finding.place;
+            match (place.point, place.located) {
+                (Some(point), None) => place.located = there(point),
+                (None, Some(located)) => place.point = back(located),
+                (Some(_), Some(_)) | (None, None) => {}
+            }
+        }
+    }
+
     /// Tells whether any finding is an error.
     pub(crate) fn any_error(&self) -> bool {
         self.list

@@ -10,7 +10,7 @@ mod relations;
 mod scopes;
 pub(crate) mod topology;
 
-use eprostor_model::{CheckedPlan, Finding, Place, PlanDraft, RegisterView};
+use eprostor_model::{CheckedPlan, Place, PlanDraft, RegisterView};
 
 use crate::collector::Findings;
 use crate::contradictions;
@@ -22,7 +22,7 @@ pub enum Validation {
     /// The plan may be published.
     Sealed(Box<CheckedPlan>),
     /// It may not; at least one finding is an error.
-    Refused(Vec<Finding>),
+    Refused(Box<PlanDraft>),
 }
 
 /// Checks a draft against itself, the law tables and the register. Checks that
@@ -53,6 +53,6 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
     )]
     match CheckedPlan::seal(draft) {
         Ok(checked) => Validation::Sealed(Box::new(checked)),
-        Err(draft) => Validation::Refused(draft.findings),
+        Err(draft) => Validation::Refused(draft),
     }
 }

@@ -64,8 +64,7 @@ impl Severity {
     }
 }
 
-/// Where in the uploaded files a finding lies. Coordinates are those of the
-/// file, in its own CRS and order.
+/// Where in the uploaded files a finding lies.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {
     /// The file inside the package.
@@ -78,8 +77,12 @@ pub struct Place {
     pub row: Option<u64>,
     /// The field or key.
     pub field: Option<String>,
-    /// First and second coordinate as they stand in the file.
+    /// First and second coordinate as they stand in the file, in its own CRS
+    /// and order.
     pub point: Option<(f64, f64)>,
+    /// The same place as easting and northing in metres in the register's CRS,
+    /// where it is known. The register does not keep it.
+    pub located: Option<(f64, f64)>,
 }
 
 impl Place {
@@ -123,6 +126,13 @@ impl Place {
     #[must_use]
     pub fn point(mut self, point: (f64, f64)) -> Self {
         self.point = Some(point);
+        self
+    }
+
+    /// Names easting and northing in the register's CRS.
+    #[must_use]
+    pub fn located(mut self, located: (f64, f64)) -> Self {
+        self.located = Some(located);
         self
     }
 }

@@ -187,6 +187,11 @@ impl CheckedPlan {
         &self.content
     }
 
+    /// Takes it apart into what it holds and the findings that stay with it.
+    pub fn into_parts(self) -> (PlanContent, Vec<Finding>) {
+        (self.content, self.findings)
+    }
+
     /// Returns the repairs, warnings and notes that stay with it.
     pub fn findings(&self) -> &[Finding] {
         &self.findings

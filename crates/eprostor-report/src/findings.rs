@@ -1,17 +1,24 @@
 //! Findings for people and for programs. Must not know what was checked.
 
-use eprostor_model::{Finding, Place};
+mod document;
+mod text;
+
+use eprostor_model::{Finding, Parameter, Place, Severity};
 use eprostor_text::Locale;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::terminal::{visible_finding, wrapped};
+
+pub use document::{EarlierFault, FindingReportDocument, earlier_findings, report_lines};
+pub use text::{report_text, verdict};
+
 use crate::words::{attribute, coded, filled, plain, rendered, word};
 
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingView {
-    /// How bad it is, a code: error, repair, warning or note.
+    /// How bad it is, a code: error, concession, repair, warning or note.
     pub severity_code: &'static str,
     /// How bad it is, in words.
     pub severity: String,
@@ -21,6 +28,8 @@ pub struct FindingView {
     pub message: String,
     /// What its reader can do.
     pub cure: Option<String>,
+    /// Why an old plan is admitted with it, verbatim.
+    pub conceded: Option<String>,
     /// Where, in words; empty where it has no place.
     pub place: String,
 }
@@ -35,9 +44,21 @@ impl FindingView {
             code: finding.code().to_owned(),
             message: rendered(&finding.message, locale),
             cure: attribute(&finding.message, "cure", locale),
+            conceded: conceded(finding),
             place: place_text(&finding.place, locale),
         }
     }
+}
+
+/// Returns the reason for which an error was conceded.
+fn conceded(finding: &Finding) -> Option<String> {
+    let is_conceded = finding.severity == Severity::Concession;
+    let mut parameters = finding.message.parameters.iter();
+    let reason = parameters.find_map(|(name, parameter)| match parameter {
+        Parameter::Text(reason) if name == "concession" => Some(reason.clone()),
+        _ => None,
+    });
+    reason.filter(|_| is_conceded)
 }
 
 /// Puts findings in words, in their order.
@@ -51,7 +72,7 @@ pub fn finding_views(findings: &[Finding], locale: Locale) -> Vec<FindingView> {
 /// A finding as JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FindingDocument {
-    /// How bad it is: error, repair, warning or note.
+    /// How bad it is: error, concession, repair, warning or note.
     #[schema(example = "error")]
     severity: &'static str,
     /// Its stable code.
@@ -60,6 +81,8 @@ pub struct FindingDocument {
     message: String,
     /// What its reader can do.
     cure: Option<String>,
+    /// Why an old plan is admitted with it, verbatim; null where it is not.
+    conceded: Option<String>,
     /// Where it is.
     place: PlaceDocument,
 }
@@ -83,28 +106,30 @@ pub struct PlaceDocument {
     /// that is no finite number is null.
     #[schema(value_type = Option<Vec<Option<f64>>>)]
     point: Option<[Option<f64>; 2]>,
+    /// The same place as easting and northing in metres in the register's CRS,
+    /// where it is known.
+    #[schema(value_type = Option<Vec<Option<f64>>>)]
+    located: Option<[Option<f64>; 2]>,
 }
 
 /// Returns findings as JSON values, in their order.
 pub fn finding_documents(findings: &[Finding], locale: Locale) -> Vec<FindingDocument> {
     let findings = findings.iter();
     findings
-        .map(|finding| {
-            let view = FindingView::new(finding, locale);
-            FindingDocument {
-                severity: view.severity_code,
-                code: view.code,
-                message: view.message,
-                cure: view.cure,
-                place: place_document(&finding.place, view.place),
-            }
-        })
+        .map(|finding| finding_document(finding, locale))
         .collect()
 }
 
-/// Returns findings as a JSON array with a line feed at the end.
-pub fn findings_json(findings: &[Finding], locale: Locale) -> String {
-    crate::json::lines(&finding_documents(findings, locale))
+fn finding_document(finding: &Finding, locale: Locale) -> FindingDocument {
+    let view = FindingView::new(finding, locale);
+    FindingDocument {
+        severity: view.severity_code,
+        code: view.code,
+        message: view.message,
+        cure: view.cure,
+        conceded: view.conceded,
+        place: place_document(&finding.place, view.place),
+    }
 }
 
 /// Returns findings as text for a terminal: the worst first, each with its
@@ -112,22 +137,31 @@ pub fn findings_json(findings: &[Finding], locale: Locale) -> String {
 pub fn findings_text(findings: &[Finding], locale: Locale) -> String {
     let mut sorted: Vec<&Finding> = findings.iter().collect();
     sorted.sort_by_key(|finding| finding.severity);
-    let mut text = String::new();
-    for finding in sorted {
-        // Names of files, keys and layers are the uploader's.
-        let view = FindingView::new(&visible_finding(finding), locale);
-        let mut head = format!("{}: {} [{}]", view.severity, view.message, view.code);
-        if !view.place.is_empty() {
-            head = format!("{head}\n{}", view.place);
-        }
-        let mut lines = head.lines();
-        text.push_str(&wrapped(lines.next().unwrap_or_default(), "", "    "));
-        for line in lines {
-            text.push_str(&wrapped(line, "    ", "    "));
-        }
-        if let Some(cure) = view.cure {
-            let cure = format!("{} {cure}", word("finding-cure-mark", locale));
-            text.push_str(&wrapped(&cure, "    ", "      "));
+    let sorted = sorted.into_iter();
+    sorted
+        .map(|finding| finding_text(finding, locale))
+        .collect()
+}
+
+fn finding_text(finding: &Finding, locale: Locale) -> String {
+    // Names of files, keys and layers are the uploader's.
+    let view = FindingView::new(&visible_finding(finding), locale);
+    let mut head = format!("{}: {} [{}]", view.severity, view.message, view.code);
+    if !view.place.is_empty() {
+        head = format!("{head}\n{}", view.place);
+    }
+    let mut lines = head.lines();
+    let mut text = wrapped(lines.next().unwrap_or_default(), "", "    ");
+    for line in lines {
+        text.push_str(&wrapped(line, "    ", "    "));
+    }
+    for (mark, words) in [
+        ("finding-cure-mark", view.cure),
+        ("finding-conceded-mark", view.conceded),
+    ] {
+        if let Some(words) = words {
+            let line = format!("{} {words}", word(mark, locale));
+            text.push_str(&wrapped(&line, "    ", "      "));
         }
     }
     text
@@ -157,7 +191,9 @@ fn place_text(place: &Place, locale: Locale) -> String {
 }
 
 fn place_document(place: &Place, text: String) -> PlaceDocument {
-    let finite = |number: f64| number.is_finite().then_some(number);
+    let pair = |(first, second): (f64, f64)| {
+        [first, second].map(|number| number.is_finite().then_some(number))
+    };
     PlaceDocument {
         text,
         file: place.file.clone(),
@@ -165,9 +201,8 @@ fn place_document(place: &Place, text: String) -> PlaceDocument {
         feature: place.feature.clone(),
         row: place.row,
         field: place.field.clone(),
-        point: place
-            .point
-            .map(|(first, second)| [finite(first), finite(second)]),
+        point: place.point.map(pair),
+        located: place.located.map(pair),
     }
 }
 
@@ -225,9 +260,9 @@ mod tests {
 
     #[test]
     fn a_coordinate_that_is_no_number_is_null_in_json() {
-        let json = findings_json(&findings(), Locale::SrCyrl);
+        let documents = finding_documents(&findings(), Locale::SrCyrl);
+        let json = serde_json::to_string(&documents).unwrap();
         assert!(json.contains("[7457000.0,null]"), "{json}");
-        assert!(json.ends_with("]\n"));
     }
 
     #[test]

@@ -19,8 +19,9 @@ pub mod words;
 pub use batch::{batch_columns, batch_csv_head, batch_csv_lines, batch_json_line, batch_rows};
 pub use deadline::{deadline_json, deadline_text};
 pub use findings::{
-    FindingDocument, FindingView, PlaceDocument, finding_documents, finding_views, findings_json,
-    findings_text,
+    EarlierFault, FindingDocument, FindingReportDocument, FindingView, PlaceDocument,
+    earlier_findings, finding_documents, finding_views, findings_text, report_lines, report_text,
+    verdict,
 };
 pub use json::{AnswerDocument, answer_json, explanation_json};
 pub use sketch::sketch_svg;

@@ -1,13 +1,13 @@
-//! `eprostor import` and `eprostor validate`: the way in, and its report.
+//! `eprostor import`: the way in, and its report.
 
-use eprostor_model::{Finding, Message};
-use eprostor_report::{findings_json, findings_text, message_text};
+use eprostor_model::Message;
+use eprostor_report::{findings_text, message_text};
 use eprostor_service::{
     Epsg, ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, Purpose,
     StepFault, StepReport, question_fault,
 };
 
-use crate::args::{Arguments, Format, ImportArguments, ImportKind, ValidateArguments};
+use crate::args::{Arguments, Format, ImportArguments, ImportKind};
 use crate::clock;
 use crate::failure::{Exit, Failure};
 use crate::output;
@@ -50,33 +50,6 @@ fn worst(report: &ImportReport) -> Exit {
     } else {
         Exit::Fine
     }
-}
-
-pub(crate) async fn validate(
-    arguments: &Arguments,
-    options: &ValidateArguments,
-) -> Result<Exit, Failure> {
-    if !options.path.exists() {
-        let message = Message::new("cli-file-unreadable").text("file", options.path.display());
-        return Err(Failure::Misuse(message));
-    }
-    let validated = super::validate_package(arguments, &options.path).await?;
-    output::print(&match options.format.format() {
-        Format::Json => findings_json(&validated.findings, arguments.locale()),
-        Format::Text => validated_text(&validated.findings, arguments),
-    })?;
-    Ok(if validated.is_publishable() {
-        Exit::Fine
-    } else {
-        Exit::Findings
-    })
-}
-
-fn validated_text(findings: &[Finding], arguments: &Arguments) -> String {
-    if findings.is_empty() {
-        return message_text(&Message::new("cli-no-findings"), arguments.locale());
-    }
-    findings_text(findings, arguments.locale())
 }
 
 fn source(options: &ImportArguments, registers_own: Epsg) -> Result<ImportSource, Failure> {

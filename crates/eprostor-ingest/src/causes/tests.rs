@@ -38,7 +38,8 @@ fn shape(report: &FindingReport) -> Vec<(&str, u64)> {
 #[test]
 fn a_wrong_crs_explains_what_the_lost_layer_leaves_behind() {
     let lost = Finding::error("finding-crs-wrong").at(zones().field("crs"));
-    let mut findings = vec![Finding::warning("finding-boundary-missing")];
+    let mut findings = vec![Finding::warning("finding-legend-unused")];
+    findings.push(Finding::error("finding-zones-lost").at(zones()));
     for zone in ["S1", "S2", "S3"] {
         let place = Place::file("provisions.csv");
         findings.push(
@@ -52,7 +53,22 @@ fn a_wrong_crs_explains_what_the_lost_layer_leaves_behind() {
     let report = of(findings);
     assert_eq!(
         shape(&report),
-        [("finding-crs-wrong", 4), ("finding-plan-kind-unknown", 0)]
+        [("finding-crs-wrong", 5), ("finding-plan-kind-unknown", 0)]
+    );
+}
+
+#[test]
+fn a_layer_that_was_read_explains_nothing_that_rests_on_another() {
+    let lost = Finding::error("finding-crs-wrong").at(Place::file("granica.geojson"));
+    let boundary = Finding::error("finding-boundary-lost").at(Place::file("granica.geojson"));
+    let report = of(vec![
+        Finding::warning("finding-legend-unused"),
+        lost,
+        boundary,
+    ]);
+    assert_eq!(
+        shape(&report),
+        [("finding-crs-wrong", 1), ("finding-legend-unused", 0)]
     );
 }
 

@@ -7,6 +7,7 @@ mod defence;
 mod events;
 mod graphics;
 mod locator;
+mod lost;
 mod provisions;
 mod public_parcels;
 mod relations;
@@ -88,6 +89,7 @@ pub(crate) fn draft(
     defence::check(&source, findings);
     let plan = title::plan(&source, findings);
     let events = events::events(&source, findings);
+    lost::check(&source, &reply.layers, findings);
     let graphics = graphics::graphics(&source, reply.layers, &events, findings);
     let relations = relations::relations(&source, &graphics.areas, findings);
     let documents = documents(&source, reply.documents, findings);

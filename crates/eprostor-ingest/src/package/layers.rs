@@ -5,7 +5,7 @@
 mod columns;
 mod regime;
 
-use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, union_all};
+use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, Transformation, union_all};
 use eprostor_model::{Finding, Place};
 
 use columns::columns;
@@ -90,12 +90,35 @@ pub(super) fn read(
     let mut layers = Vec::new();
     for (index, section) in package.layer.iter().enumerate() {
         layers.extend(layer(files, index, section, lines, frame, findings));
+        locate(section, frame, findings);
     }
     look_at_zones(package, &layers, findings);
+    for section in &package.layer {
+        locate(section, frame, findings);
+    }
     layers
         .into_iter()
         .filter_map(|layer| reply(layer, findings))
         .collect()
+}
+
+/// Says of findings of a layer where they lie in the file and in the register.
+fn locate(section: &LayerSection, frame: &Frame, findings: &mut Findings) {
+    let (Some(file), Some(declared)) = (section.file.as_deref(), section.crs) else {
+        return;
+    };
+    let ways = (
+        Transformation::between(Epsg(declared), frame.epsg),
+        Transformation::between(frame.epsg, Epsg(declared)),
+    );
+    if let (Ok(there), Ok(back)) = ways {
+        let inside = |(e, n): &(f64, f64)| frame.envelope.contains_point(*e, *n);
+        findings.locate(
+            &plain_name(file),
+            |(x, y)| there.apply(x, y).ok().filter(inside),
+            |(e, n)| back.apply(e, n).ok(),
+        );
+    }
 }
 
 fn layer<'a>(

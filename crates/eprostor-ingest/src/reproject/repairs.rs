@@ -93,7 +93,7 @@ pub(super) fn refused(refusal: &Refusal, place: &Place, back: &Transformation) -
 /// Names a point of the register's CRS in the file's own.
 fn in_file(place: &Place, point: (f64, f64), back: &Transformation) -> Place {
     match back.apply(point.0, point.1) {
-        Ok(point) => place.clone().point(point),
-        Err(_) => place.clone(),
+        Ok(in_file) => place.clone().point(in_file).located(point),
+        Err(_) => place.clone().located(point),
     }
 }

@@ -49,7 +49,7 @@ fn outside(
             .measure("area_m2", area_m2)
             .measure("accuracy_m", accuracy_m)
             .at(Place {
-                point: at.point,
+                located: at.point,
                 ..zone.place.clone()
             }),
     )
@@ -98,7 +98,7 @@ fn overlap(
             .text("other", name(b))
             .measure("area_m2", area_m2)
             .at(Place {
-                point: at.point,
+                located: at.point,
                 ..b.place.clone()
             }),
     )

@@ -17,6 +17,7 @@ pub(crate) struct WireFinding {
     row: Option<u64>,
     field: Option<String>,
     point: Option<(f64, f64)>,
+    located: Option<(f64, f64)>,
 }
 
 /// A parameter; decimals and days travel as they are written.
@@ -45,6 +46,7 @@ impl From<Finding> for WireFinding {
             row: finding.place.row,
             field: finding.place.field,
             point: finding.place.point,
+            located: finding.place.located,
         }
     }
 }
@@ -67,6 +69,7 @@ impl From<WireFinding> for Finding {
                 row: wire.row,
                 field: wire.field,
                 point: wire.point,
+                located: wire.located,
             },
         }
     }
@@ -121,7 +124,8 @@ mod tests {
                 .feature("S2")
                 .row(7)
                 .field("code")
-                .point((f64::INFINITY, 2.0)));
+                .point((f64::INFINITY, 2.0))
+                .located((7_457_000.5, 4_950_000.25)));
         let bytes = crate::wire::encode(&WireFinding::from(finding.clone())).unwrap();
         let back: WireFinding = crate::wire::decode(&bytes).unwrap();
         assert_eq!(Finding::from(back), finding);

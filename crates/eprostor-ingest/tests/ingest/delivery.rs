@@ -31,7 +31,7 @@ pub(crate) fn findings(reading: PackageReading, register: &dyn RegisterView) -> 
         None => reading.findings,
         Some(draft) => match validate(draft, register) {
             Validation::Sealed(plan) => plan.findings().to_vec(),
-            Validation::Refused(findings) => findings,
+            Validation::Refused(draft) => draft.findings,
         },
     }
 }

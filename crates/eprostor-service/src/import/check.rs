@@ -6,28 +6,32 @@ use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 use eprostor_index::Snapshot;
-use eprostor_ingest::{Ingest, Validation, validate};
-use eprostor_model::{Finding, NoRegister, PlanDraft, PlanId, RegisterView, Severity};
+use eprostor_ingest::{Checked, Ingest, Validation, compare, report, validate};
+use eprostor_model::{
+    EarlierFinding, FindingReport, Message, NoRegister, PlanContent, PlanDraft, RegisterView, Stage,
+};
 use eprostor_sandbox::Sandbox;
 
 use crate::snapshot_view::SnapshotView;
 use crate::{Service, ServiceConfig, ServiceError};
 
+/// Stages that look at nothing where the title page cannot be read.
+const AFTER_THE_TITLE: [Stage; 3] = [Stage::Relations, Stage::Consistency, Stage::Register];
+
 /// What validation of a package found, without storing it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Validated {
-    /// The plan, as far as its id could be read.
-    pub plan: Option<PlanId>,
-    /// What was found.
-    pub findings: Vec<Finding>,
+    /// What was found, causes first.
+    pub report: FindingReport,
+    /// What was read of the plan, to draw findings on; `None` where not even
+    /// its title page could be read.
+    pub content: Option<Box<PlanContent>>,
 }
 
 impl Validated {
-    /// Tells whether the package could be published.
-    pub fn is_publishable(&self) -> bool {
-        self.findings
-            .iter()
-            .all(|finding| finding.severity != Severity::Error)
+    /// Puts the report beside an earlier one.
+    pub fn beside(&mut self, earlier: Vec<EarlierFinding>) {
+        compare(&mut self.report, earlier);
     }
 }
 
@@ -39,7 +43,7 @@ impl Service {
     pub async fn validate_package(&self, path: &Path) -> Result<Validated, ServiceError> {
         self.catch_up().await?;
         let view = SnapshotView(self.root.load());
-        read_and_check(self.ingest.clone(), path.to_owned(), view).await
+        read_and_check(self.ingest.clone(), path.to_owned(), view, Vec::new()).await
     }
 }
 
@@ -54,7 +58,8 @@ pub async fn validate_offline(
 ) -> Result<Validated, ServiceError> {
     let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
     let ingest = Ingest::new(sandbox, Frame::serbia());
-    read_and_check(ingest, path.to_owned(), NoRegister).await
+    let offline = (Stage::Register, Message::new("stage-no-register"));
+    read_and_check(ingest, path.to_owned(), NoRegister, vec![offline]).await
 }
 
 /// Checks a draft against a snapshot.
@@ -70,21 +75,37 @@ async fn read_and_check(
     ingest: Ingest,
     path: PathBuf,
     view: impl RegisterView + Send + 'static,
+    not_checked: Vec<(Stage, Message)>,
 ) -> Result<Validated, ServiceError> {
     tokio::task::spawn_blocking(move || {
         let reading = ingest.read_package(&path)?;
         let Some(draft) = reading.draft else {
-            return Ok(Validated {
-                plan: None,
+            let unread = AFTER_THE_TITLE.map(|stage| (stage, Message::new("stage-no-title")));
+            let report = report(Checked {
                 findings: reading.findings,
+                not_checked: [not_checked, unread.to_vec()].concat(),
+                ..Checked::default()
+            });
+            return Ok(Validated {
+                report,
+                content: None,
             });
         };
-        let plan = Some(draft.content.plan.id.clone());
-        let findings = match validate(draft, &view) {
-            Validation::Sealed(checked) => checked.findings().to_vec(),
-            Validation::Refused(findings) => findings,
+        let profile = draft.profile;
+        let (content, findings) = match validate(draft, &view) {
+            Validation::Sealed(checked) => checked.into_parts(),
+            Validation::Refused(draft) => (draft.content, draft.findings),
         };
-        Ok(Validated { plan, findings })
+        let report = report(Checked {
+            plan: Some(content.plan.id.clone()),
+            profile,
+            findings,
+            not_checked,
+        });
+        Ok(Validated {
+            report,
+            content: Some(Box::new(content)),
+        })
     })
     .await?
 }

@@ -44,10 +44,10 @@ impl Service {
             let checked_at = snapshot.revision();
             let checked = match checked(draft.clone(), snapshot).await? {
                 Validation::Sealed(checked) => checked,
-                Validation::Refused(findings) => {
+                Validation::Refused(draft) => {
                     return Ok(StepReport {
                         plan: Some(plan),
-                        ..StepReport::refused(&step.name, findings)
+                        ..StepReport::refused(&step.name, draft.findings)
                     });
                 }
             };

@@ -225,7 +225,8 @@ async fn a_package_is_checked_against_what_others_published() {
         .validate_package(&folder.join(REPLACING))
         .await
         .unwrap();
-    let found: Vec<_> = checked.findings.iter().map(|f| f.code()).collect();
+    let told = checked.report.told();
+    let found: Vec<_> = told.map(|told| told.finding.code()).collect();
     assert!(!found.contains(&NOT_DELIVERED), "{found:?}");
 }
 

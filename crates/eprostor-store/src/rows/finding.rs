@@ -47,6 +47,7 @@ impl StoredRow for Finding {
                 row: fields.optional_whole("file_row")?,
                 field: fields.optional_text("field")?,
                 point: x.zip(y),
+                located: None,
             },
         })
     }

@@ -241,6 +241,7 @@ place-row = row { $name }
 place-field = field { $name }
 place-point = point ({ $name })
 finding-cure-mark = Cure:
+finding-conceded-mark = Conceded because:
 
 ## Along a route
 

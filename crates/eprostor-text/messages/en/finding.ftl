@@ -239,6 +239,12 @@ finding-boundary-missing = The plan has zones but no boundary.
     .cure = Add a layer with the role boundary.
 finding-layer-crs-missing = The coordinate system of the layer is not named.
     .cure = Enter crs = 25834 for UTM 34, or 6316 for Gauss–Krüger zone 7.
+finding-zones-lost = The layer "{ $layer }" with zones could not be read, so nothing that rests on its zones was checked.
+    .cure = Mend the cause that is told of this layer.
+finding-boundary-lost = The layer "{ $layer }" with the boundary could not be read, so nothing was compared with the boundary.
+    .cure = Mend the cause that is told of this layer.
+finding-layer-lost = The layer "{ $layer }" could not be read.
+    .cure = Mend the cause that is told of this layer.
 finding-layer-format = The file "{ $name }" is in no format that is read.
     .cure = Export the layer as GeoPackage or GeoJSON; docs/formats.md lists all formats.
 finding-layer-empty = The layer has no feature.

@@ -241,6 +241,7 @@ place-row = ред { $name }
 place-field = поље { $name }
 place-point = тачка ({ $name })
 finding-cure-mark = Шта учинити:
+finding-conceded-mark = Изузетак због:
 
 ## Дуж трасе
 
