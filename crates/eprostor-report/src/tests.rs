@@ -2,6 +2,7 @@
 //! everything.
 
 mod building;
+mod catalogue;
 mod codes;
 mod documents;
 mod languages;

@@ -70,6 +70,12 @@ fn every_code_of_the_model_has_words() {
         "severity-",
         Severity::ALL.iter().map(|severity| severity.code()),
     );
+    assert_worded(
+        "severities-",
+        Severity::ALL.iter().map(|severity| severity.code()),
+    );
+    assert_worded("stage-", Stage::ALL.iter().map(|stage| stage.code()));
+    assert_worded("profile-", Profile::ALL.iter().map(|p| p.code()));
     let completeness = [
         Completeness::Complete,
         Completeness::Partial,
