@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -76,7 +76,11 @@ pub struct Ran {
 
 impl Ran {
     fn of(mut command: Command) -> Self {
-        let output = command.output().expect("the program starts");
+        Self::of_output(&command.output().expect("the program starts"))
+    }
+
+    /// Returns how a run ended that somebody else started.
+    pub fn of_output(output: &Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

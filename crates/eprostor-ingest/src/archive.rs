@@ -2,6 +2,7 @@
 //! what is in it. Entries are written under numbers, never under their names,
 //! so that no name can lead out of the folder.
 
+mod directory;
 mod names;
 
 use std::collections::BTreeMap;
@@ -30,7 +31,28 @@ pub(crate) fn unpacked(
     folder: &Path,
     findings: &mut Findings,
 ) -> io::Result<Files> {
-    let mut zip = match ZipArchive::new(BufReader::new(File::open(archive)?)) {
+    let mut file = BufReader::new(File::open(archive)?);
+    let directory = directory::find(&mut file)?;
+    // Looked at before the directory is read whole.
+    if let Some(directory) = directory
+        && directory.entries > MAX_FILES as u64
+    {
+        findings.push(
+            Finding::error("finding-too-many-files")
+                .integer(
+                    "count",
+                    i64::try_from(directory.entries).unwrap_or(i64::MAX),
+                )
+                .integer("limit", i64::try_from(MAX_FILES).unwrap_or(i64::MAX))
+                .at(Place::file(name)),
+        );
+        return Ok(Files::default());
+    }
+    // A directory that cannot be walked is told by the reader with its cause.
+    let twice = directory
+        .and_then(|directory| directory::name_twice(&mut file, directory).ok())
+        .flatten();
+    let mut zip = match ZipArchive::new(file) {
         Ok(zip) => zip,
         Err(fault) => {
             findings.push(
@@ -41,15 +63,6 @@ pub(crate) fn unpacked(
             return Ok(Files::default());
         }
     };
-    if zip.len() > MAX_FILES {
-        findings.push(
-            Finding::error("finding-too-many-files")
-                .integer("count", i64::try_from(zip.len()).unwrap_or(i64::MAX))
-                .integer("limit", i64::try_from(MAX_FILES).unwrap_or(i64::MAX))
-                .at(Place::file(name)),
-        );
-        return Ok(Files::default());
-    }
     match zip.has_overlapping_entries() {
         Ok(false) => {}
         // A headers' offset that leads nowhere is told by the entry itself.
@@ -64,6 +77,9 @@ pub(crate) fn unpacked(
         paths: BTreeMap::new(),
         findings,
     };
+    if let Some(name) = twice {
+        unpacking.refuse(&names::decoded(&name), "finding-zip-duplicate", &"");
+    }
     std::fs::create_dir(&unpacking.folder)?;
     for index in 0..zip.len() {
         if !unpacking.entry(&mut zip, index)? {

@@ -4,19 +4,16 @@
 
 mod blob;
 mod database;
-
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+mod head;
 
 use eprostor_model::Finding;
+
+use head::DatabaseHead;
 
 use super::{Head, LayerHead, LayerReader, LayerSource, Sink};
 
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8] = b"SQLite format 3\0";
-/// Bytes 18 and 19 say how it is written and read: 2 is the write-ahead log.
-const WAL_MODE: u8 = 2;
 
 /// The format.
 pub(super) struct GeoPackage;
@@ -28,9 +25,22 @@ impl LayerReader for GeoPackage {
 
     fn read(&self, source: LayerSource<'_>, sink: &mut Sink<'_>) -> Option<LayerHead> {
         let path = source.files.path(source.name)?;
+        let head = DatabaseHead::read(path).ok();
+        if let Some(head) = head.filter(DatabaseHead::is_cut_off) {
+            let whole = |bytes: u64| i64::try_from(bytes).unwrap_or(i64::MAX);
+            sink.findings.push(
+                Finding::error("finding-gpkg-cut-off")
+                    .text("name", source.name)
+                    .integer("bytes", whole(head.bytes))
+                    .integer("needed", whole(head.needed_bytes.unwrap_or_default()))
+                    .at(source.place.clone()),
+            );
+            return None;
+        }
         // With `immutable` SQLite silently passes over a log, and would read
         // old rows as if they were the newest.
-        if source.files.has(&format!("{}-wal", source.name)) || is_in_wal_mode(path) {
+        let has_log = source.files.has(&format!("{}-wal", source.name));
+        if has_log || head.is_some_and(|head| head.is_in_wal_mode) {
             sink.findings.push(
                 Finding::error("finding-gpkg-wal")
                     .text("name", source.name)
@@ -71,10 +81,4 @@ fn unreadable(source: LayerSource<'_>, fault: &dyn std::fmt::Display) -> Finding
         .text("name", source.name)
         .text("detail", fault)
         .at(source.place.clone())
-}
-
-fn is_in_wal_mode(path: &Path) -> bool {
-    let mut head = [0; 20];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok() && (head[18] == WAL_MODE || head[19] == WAL_MODE)
 }

@@ -448,6 +448,8 @@ finding-dxf-too-intricate = The lines of the layer cross or touch each other too
 
 finding-gpkg-unreadable = The GeoPackage "{ $name }" cannot be read ({ $detail }).
     .cure = Open it in QGIS and export the layer to a new GeoPackage.
+finding-gpkg-cut-off = The GeoPackage "{ $name }" is cut off: it has { $bytes } of { $needed } bytes.
+    .cure = Copy the file again and check that it was transferred to its end.
 finding-gpkg-wal = The GeoPackage "{ $name }" is not whole: some of its changes are in a log beside it (WAL).
     .cure = Close it in all programs, or export the layer to a new GeoPackage.
 finding-gpkg-no-features = The GeoPackage "{ $name }" has no table of features.

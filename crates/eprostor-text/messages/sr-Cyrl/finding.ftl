@@ -448,6 +448,8 @@ finding-dxf-too-intricate = Линије слоја секу се или дод�
 
 finding-gpkg-unreadable = GeoPackage „{ $name }“ не може да се прочита ({ $detail }).
     .cure = Отворите га у QGIS-у и извезите слој у нов GeoPackage.
+finding-gpkg-cut-off = GeoPackage „{ $name }“ је пресечен: има { $bytes } од { $needed } бајтова.
+    .cure = Копирајте датотеку поново и проверите да ли је пренета до краја.
 finding-gpkg-wal = GeoPackage „{ $name }“ није цео: део измена је у дневнику поред њега (WAL).
     .cure = Затворите га у свим програмима или извезите слој у нов GeoPackage.
 finding-gpkg-no-features = GeoPackage „{ $name }“ нема ниједну табелу са објектима.

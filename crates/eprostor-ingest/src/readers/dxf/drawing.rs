@@ -287,14 +287,18 @@ impl<'a> Drawing<'a> {
                 open.push(name.clone());
                 'all: for way in ways {
                     let inside = inside(way);
-                    for inner in &block.records {
+                    // A copy of an empty block counts too.
+                    let inner = std::iter::once(None).chain(block.records.iter().map(Some));
+                    for inner in inner {
                         self.inserted += 1;
                         if self.inserted > MAX_INSERTED {
                             findings.push(self.too_many(record));
                             self.is_full = true;
                             break 'all;
                         }
-                        self.entity(inner, &inside, open, findings);
+                        if let Some(inner) = inner {
+                            self.entity(inner, &inside, open, findings);
+                        }
                     }
                 }
                 open.pop();

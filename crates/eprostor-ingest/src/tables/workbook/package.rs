@@ -6,11 +6,14 @@ use std::io::{BufRead, BufReader, Cursor, Read as _};
 use eprostor_model::Finding;
 use zip::ZipArchive;
 
-use crate::bounds::MAX_FILES;
+use crate::bounds::{MAX_FILES, MAX_ZIP_RATIO};
 
 /// Most bytes of one file, unpacked: 200,000 rows of twenty cells are half of
 /// it. The zip itself says what it likes.
 const MAX_PART_BYTES: u64 = 256 * 1024 * 1024;
+
+/// A file up to this size may have any ratio: rows that are alike pack well.
+const RATIO_FREE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// An open workbook.
 pub(super) struct Package<'a> {
@@ -34,6 +37,12 @@ impl<'a> Package<'a> {
     /// Opens a file for reading once, to the bound.
     pub(super) fn part(&mut self, name: &str) -> Result<Part<impl BufRead + '_>, Finding> {
         let entry = self.zip.by_name(name).map_err(|fault| broken(&fault))?;
+        let (size, packed) = (entry.size(), entry.compressed_size().max(1));
+        if size > RATIO_FREE_BYTES && size / packed > MAX_ZIP_RATIO {
+            return Err(Finding::error("finding-zip-ratio")
+                .text("name", name)
+                .integer("ratio", i64::try_from(MAX_ZIP_RATIO).unwrap_or(i64::MAX)));
+        }
         Ok(Part {
             name: name.to_owned(),
             reader: BufReader::new(entry.take(MAX_PART_BYTES)),
