@@ -4,6 +4,8 @@
 mod misses;
 mod network;
 mod snap;
+mod twins;
 
 pub use misses::{NearMiss, near_misses};
 pub use snap::{Snapped, snap_together};
+pub use twins::first_of_the_same;

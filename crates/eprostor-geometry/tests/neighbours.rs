@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use eprostor_geometry::{
-    PlanarPolygon, RepairLimits, Snapped, near_misses, repair_polygon, shared_area_m2,
-    snap_together, uncovered, union_all,
+    PlanarPolygon, RepairLimits, Snapped, first_of_the_same, near_misses, repair_polygon,
+    shared_area_m2, snap_together, uncovered, union_all,
 };
 use geo::{LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
@@ -205,4 +205,12 @@ proptest! {
         let most_m2: f64 = zones.iter().map(|z| z.perimeter_m() * TOLERANCE_M).sum();
         prop_assert!(overlap_m2(&after) <= overlap_m2(&before) + most_m2);
     }
+}
+
+#[test]
+fn the_same_land_drawn_from_another_corner_is_the_same() {
+    let one = rectangle(0.0, 0.0, 10.0, 10.0);
+    let again = polygon(&[(10.0, 10.0), (0.0, 10.0), (0.0, 0.0), (10.0, 0.0)]);
+    let other = rectangle(0.0, 0.0, 10.0, 10.001);
+    assert_eq!(first_of_the_same(&[&other, &one, &again]), [0, 1, 1]);
 }

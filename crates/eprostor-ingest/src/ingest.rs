@@ -21,6 +21,7 @@ use crate::job::{MANIFEST_JOB, PACKAGE_JOB, PARCELS_JOB, TABLE_JOB, ZIP_FILE};
 use crate::manifest::{self, ImportStep, MANIFEST_FILE};
 use crate::package::{self, DocumentBytes};
 use crate::parcels::{self, ParcelSource};
+use crate::repair_order::RepairOrder;
 use crate::tables::{Column, cards, coverage, territory, wire_columns};
 use crate::wire::{
     Drawn, ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply,
@@ -85,6 +86,18 @@ impl Ingest {
     /// # Errors
     /// The machine failed. Whatever is wrong with the package is a finding.
     pub fn read_package(&self, path: &Path) -> Result<PackageReading, IngestError> {
+        self.read_repaired(path, RepairOrder::default())
+    }
+
+    /// Reads a plan package and repairs on demand. Every change is a finding.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_repaired(
+        &self,
+        path: &Path,
+        repair: RepairOrder,
+    ) -> Result<PackageReading, IngestError> {
         let mut findings = Findings::default();
         let input = input::look(path, ZIP_FILE, &mut findings)?;
         let request = PackageRequest {
@@ -94,6 +107,7 @@ impl Ingest {
             } else {
                 Wrapping::Zip
             },
+            snap_m: repair.snap_m,
         };
         let reply: Option<PackageReply> = self.run(PACKAGE_JOB, &request, &input, &mut findings)?;
         let (draft, documents) = match reply {

@@ -15,7 +15,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 4;
+pub const PAYLOAD_VERSION: u16 = 5;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -63,6 +63,8 @@ pub(crate) enum Wrapping {
 pub(crate) struct PackageRequest {
     pub(crate) frame: WireFrame,
     pub(crate) wrapping: Wrapping,
+    /// The tolerance that zones are brought together with, in metres.
+    pub(crate) snap_m: Option<f64>,
 }
 
 /// A plan package as it was read.

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_geometry::Frame;
 use eprostor_model::Finding;
 use sha2::{Digest, Sha256};
 
 use super::columns::{PROVISIONS, PROVISIONS_FILE, PUBLIC_PARCELS, PUBLIC_PARCELS_FILE};
-use super::{PLAN_FILE, PackageFile, layers, quotes};
+use super::{PLAN_FILE, PackageFile, Reading, layers, quotes};
 use crate::collector::Findings;
 use crate::files::{Files, companion, plain_name};
 use crate::tables::{self, Column, TableSource};
@@ -17,13 +16,13 @@ use crate::wire::{DocumentReply, PackageReply, TableRows};
 use eprostor_model::Place;
 
 /// Reads a package.
-pub(crate) fn read(files: &Files, frame: &Frame, mut findings: Findings) -> PackageReply {
+pub(crate) fn read(files: &Files, reading: Reading<'_>, mut findings: Findings) -> PackageReply {
     let mut reply = PackageReply::default();
     if let Some(document) = description(files, &mut findings) {
         let (package, lines) = (document.value, document.lines);
         reply.provisions = table(files, PROVISIONS_FILE, PROVISIONS, &mut findings);
         reply.public_parcels = table(files, PUBLIC_PARCELS_FILE, PUBLIC_PARCELS, &mut findings);
-        reply.layers = layers::read(files, &package, &lines, frame, &mut findings);
+        reply.layers = layers::read(files, &package, &lines, reading, &mut findings);
         reply.documents = documents(files, &package, &lines, &mut findings);
         quotes::check(&package, &reply, &mut findings);
         unused(files, &package, &mut findings);

@@ -571,6 +571,36 @@ finding-zone-outside-boundary = The zone "{ $zone }" leaves the plan's boundary 
     .cure = Make zone and boundary agree; a plan has no effect outside its boundary.
 finding-zones-overlap = The zones { $one } and { $other } overlap on { $area_m2 } m².
     .cure = Correct one of them if the overlap is not meant.
+finding-overlap-slivers = Zones overlap at { $count } places by strips no wider than the lines are accurate to, { $area_m2 } m² in all.
+    .cure = Nothing needs to be done; bringing the borders together removes them.
+finding-zones-not-compared = So many zones lie on top of each other that not all were compared.
+    .cure = Check whether the layer was exported several times over.
+finding-zone-twice = The zones { $one } and { $other } are the same land.
+    .cure = Keep one of them.
+finding-zone-sliver = The zone { $zone } is only { $width_m } m wide, no more than the lines are accurate to ({ $accuracy_m } m).
+    .cure = Join it with a neighbour if it is left over from a cut.
+finding-gap = Inside the boundary { $area_m2 } m² lie in no zone; the gap is about { $width_m } m wide.
+    .cure = Draw the zone that is missing or correct the borders around.
+finding-gap-slivers = Between zones are { $count } gaps too narrow or too small to be land of their own, { $area_m2 } m² in all, the largest { $largest_m2 } m².
+    .cure = Nothing needs to be done; bringing the borders together closes narrow ones.
+finding-gaps-not-compared = It was not checked whether the zones cover the plan, because their lines cross too often.
+    .cure = Correct the zones that are told to overlap, then check again.
+finding-edges-unmatched = The borders of the zones { $one } and { $other } all but meet: { $vertices } points miss by up to { $largest_mm } mm.
+    .cure = Draw the common border once, or let it be brought together (--repair snap=0.01).
+finding-boundary-unmatched = The border of the zone { $one } and the boundary of the plan all but meet: { $vertices } points miss by up to { $largest_mm } mm.
+    .cure = Draw the zone up to the boundary, or let it be brought there (--repair snap=0.01).
+finding-edges-not-compared = It was not checked whether the borders of zones meet, because too many lie near each other.
+    .cure = Check whether the layer was exported several times over.
+finding-repair-offered = Repair snap={ $snap } would mend { $edges } of { $all_edges } borders that all but meet, and close { $gaps } of { $all_gaps } narrow gaps.
+    .cure = Check again with --repair snap={ $snap } to see every change; nothing was changed.
+finding-repair-snapped = The border of the zone { $zone } was brought together with its neighbours: before { $before_m2 } m², after { $after_m2 } m², largest move { $largest_mm } mm.
+    .cure = Check the place; mend the border in the original layer.
+finding-repair-snap-left = The zone { $zone } would collapse if it were brought together within { $snap } m, and was left as it was.
+    .cure = Correct its drawing, or repair with a smaller tolerance.
+finding-repair-beyond-accuracy = Repair snap={ $snap } moves borders farther than they are said to be accurate to ({ $accuracy } m), so nothing was repaired.
+    .cure = Repair with at most snap={ $accuracy }, or state the accuracy that the lines really have.
+finding-repair-too-intricate = Repair snap={ $snap } was not made, because too many lines lie that near each other.
+    .cure = Repair with a smaller tolerance.
 finding-zone-without-legend = The zone code "{ $code }" is not in the legend; nearest: { $near }.
     .cure = Add a row to the legend or correct the code of the zone.
 finding-zone-code-unknown = The provision "{ $provision }" holds in the zone "{ $code }", which does not exist; nearest: { $near }.
