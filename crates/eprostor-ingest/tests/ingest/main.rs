@@ -18,6 +18,7 @@ mod register;
 mod review;
 mod statements;
 mod told;
+mod topology;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         register::ALL,
         review::ALL,
         statements::ALL,
+        topology::ALL,
     ]
     .concat();
     let trials = cases.into_iter().map(|(name, body)| {
