@@ -10,8 +10,8 @@ mod quotes;
 mod reading;
 
 pub(crate) use description::{DayText, PackageFile};
-pub use draft::DocumentBytes;
-pub(crate) use draft::draft;
+pub use draft::{DocumentBytes, UntitledDraft};
+pub(crate) use draft::{Drafted, draft};
 pub(crate) use layers::{Reading, Role};
 pub(crate) use reading::read;
 

@@ -4,7 +4,7 @@ use eprostor_model::{Finding, Message};
 use eprostor_report::{findings_json, findings_text, message_text};
 use eprostor_service::{
     Epsg, ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, Purpose,
-    StepFault, StepReport, question_fault,
+    RepairOrder, StepFault, StepReport, question_fault,
 };
 
 use crate::args::{Arguments, Format, ImportArguments, ImportKind, ValidateArguments};
@@ -18,12 +18,18 @@ pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Res
         let message = Message::new("cli-file-unreadable").text("file", options.path.display());
         return Err(Failure::Misuse(message));
     }
+    let repair = repair(options.repair.as_deref())?;
+    let is_package = matches!(options.kind, ImportKind::Auto | ImportKind::Package);
+    if options.repair.is_some() && !is_package {
+        return Err(Failure::Misuse(Message::new("cli-repair-of-a-table")));
+    }
     let service = super::open(arguments, Purpose::Writing).await?;
     let request = ImportRequest {
         source: source(options, service.frame().epsg)?,
         actor: options.actor.clone(),
         at: clock::record_time(),
         key: options.key.clone(),
+        repair,
     };
     let bar = ImportBar::new();
     let report = service
@@ -60,7 +66,8 @@ pub(crate) async fn validate(
         let message = Message::new("cli-file-unreadable").text("file", options.path.display());
         return Err(Failure::Misuse(message));
     }
-    let validated = super::validate_package(arguments, &options.path).await?;
+    let repair = repair(options.repair.as_deref())?;
+    let validated = super::validate_package(arguments, &options.path, repair).await?;
     output::print(&match options.format.format() {
         Format::Json => findings_json(&validated.findings, arguments.locale()),
         Format::Text => validated_text(&validated.findings, arguments),
@@ -70,6 +77,14 @@ pub(crate) async fn validate(
     } else {
         Exit::Findings
     })
+}
+
+/// Reads what is to be repaired on demand: nothing, unless it is said.
+fn repair(written: Option<&str>) -> Result<RepairOrder, Failure> {
+    let order = written.map(str::parse::<RepairOrder>).transpose();
+    let order = order
+        .map_err(|fault| Failure::Misuse(Message::new("cli-repair").text("repair", fault.0)))?;
+    Ok(order.unwrap_or_default())
 }
 
 fn validated_text(findings: &[Finding], arguments: &Arguments) -> String {

@@ -23,7 +23,7 @@ pub fn first_of_the_same(polygons: &[&PlanarPolygon]) -> Vec<usize> {
 
 fn in_one_order(mut parts: Parts) -> Parts {
     for rings in &mut parts {
-        rings.iter_mut().for_each(from_the_least);
+        rings.iter_mut().for_each(|ring| from_the_least(ring));
         if let Some(holes) = rings.get_mut(1..) {
             holes.sort_unstable();
         }
@@ -32,7 +32,7 @@ fn in_one_order(mut parts: Parts) -> Parts {
     parts
 }
 
-fn from_the_least(ring: &mut Vec<P>) {
+fn from_the_least(ring: &mut [P]) {
     let least = (0..ring.len()).min_by_key(|index| ring[*index]);
     ring.rotate_left(least.unwrap_or(0));
 }

@@ -5,6 +5,7 @@
 mod columns;
 mod ground;
 mod regime;
+mod undescribed;
 
 use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, Transformation, union_all};
 use eprostor_model::{Finding, Place};
@@ -13,6 +14,7 @@ use columns::columns;
 use regime::geometry;
 
 pub(crate) use columns::value;
+pub(super) use undescribed::read_undescribed;
 
 use super::description::LayerSection;
 use super::{PLAN_FILE, PackageFile};

@@ -10,6 +10,8 @@
 mod bad_descriptions;
 mod bad_layers;
 mod belts;
+mod cadastre;
+mod consistency;
 mod damaged;
 mod delivery;
 mod faults;
@@ -39,6 +41,8 @@ fn main() -> ExitCode {
         bad_descriptions::ALL,
         bad_layers::ALL,
         belts::ALL,
+        cadastre::ALL,
+        consistency::ALL,
         damaged::ALL,
         register::ALL,
         review::ALL,

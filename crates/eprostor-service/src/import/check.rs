@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 use eprostor_index::Snapshot;
-use eprostor_ingest::{Ingest, Validation, validate};
+use eprostor_ingest::{
+    Ingest, PackageReading, RepairOrder, Validation, validate, validate_untitled,
+};
 use eprostor_model::{Finding, NoRegister, PlanDraft, PlanId, RegisterView, Severity};
 use eprostor_sandbox::Sandbox;
 
@@ -32,14 +34,18 @@ impl Validated {
 }
 
 impl Service {
-    /// Reads and checks a package and stores nothing.
+    /// Reads and checks a package as it is repaired on demand, and stores nothing.
     ///
     /// # Errors
     /// The machine failed.
-    pub async fn validate_package(&self, path: &Path) -> Result<Validated, ServiceError> {
+    pub async fn validate_package(
+        &self,
+        path: &Path,
+        repair: RepairOrder,
+    ) -> Result<Validated, ServiceError> {
         self.catch_up().await?;
         let view = SnapshotView(self.root.load());
-        read_and_check(self.ingest.clone(), path.to_owned(), view).await
+        read_and_check(self.ingest.clone(), path.to_owned(), repair, view).await
     }
 }
 
@@ -51,10 +57,11 @@ impl Service {
 pub async fn validate_offline(
     config: &ServiceConfig,
     path: &Path,
+    repair: RepairOrder,
 ) -> Result<Validated, ServiceError> {
     let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
     let ingest = Ingest::new(sandbox, Frame::serbia());
-    read_and_check(ingest, path.to_owned(), NoRegister).await
+    read_and_check(ingest, path.to_owned(), repair, NoRegister).await
 }
 
 /// Checks a draft against a snapshot.
@@ -66,17 +73,27 @@ pub(super) async fn checked(
     Ok(tokio::task::spawn_blocking(check).await?)
 }
 
+/// Returns what is wrong with a package without a title page, as far as it can be
+/// checked.
+pub(super) fn refused(reading: PackageReading, view: &dyn RegisterView) -> Vec<Finding> {
+    match reading.untitled {
+        Some(untitled) => validate_untitled(untitled, view),
+        None => reading.findings,
+    }
+}
+
 async fn read_and_check(
     ingest: Ingest,
     path: PathBuf,
+    repair: RepairOrder,
     view: impl RegisterView + Send + 'static,
 ) -> Result<Validated, ServiceError> {
     tokio::task::spawn_blocking(move || {
-        let reading = ingest.read_package(&path)?;
+        let reading = ingest.read_repaired(&path, repair)?;
         let Some(draft) = reading.draft else {
             return Ok(Validated {
                 plan: None,
-                findings: reading.findings,
+                findings: refused(reading, &view),
             });
         };
         let plan = Some(draft.content.plan.id.clone());

@@ -135,6 +135,30 @@ finding-accuracy-missing = The plan has layers but does not state how accurate i
     .cure = Add the section accuracy with the key positional_m, in metres.
 finding-accuracy-out-of-range = An accuracy of { $value } m is not possible; it must be above zero and at most { $limit } m.
     .cure = Enter the accuracy in metres, for example 0.5.
+finding-offset = The zones lie { $offset_m } m { $direction ->
+        [n] north
+        [ne] north-east
+        [e] east
+        [se] south-east
+        [s] south
+        [sw] south-west
+        [w] west
+       *[nw] north-west
+    } of the borders of parcels (east { $east_m } m, north { $north_m } m; { $edges } edges, half of them within { $spread_m } m).
+    .cure = Nothing needs to be done if the plan was drawn so; it is within its stated accuracy.
+finding-offset-beyond-accuracy = The zones lie { $offset_m } m { $direction ->
+        [n] north
+        [ne] north-east
+        [e] east
+        [se] south-east
+        [s] south
+        [sw] south-west
+        [w] west
+       *[nw] north-west
+    } of the borders of parcels, more than their stated accuracy of { $accuracy_m } m (east { $east_m } m, north { $north_m } m; { $edges } edges, half of them within { $spread_m } m).
+    .cure = Check the coordinate system of the layer and its transformation, or state the accuracy that the lines really have.
+finding-offset-not-checked = It was not checked how far the zones lie from the cadastre, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
 
 ## Events and relations.
 
@@ -184,6 +208,14 @@ finding-target-not-delivered = The plan "{ $id }" is not in the register.
     .cure = Nothing if the id is right; otherwise correct it.
 finding-target-not-checked = It was not checked whether the plan "{ $id }" exists, because no register is at hand.
     .cure = Check the package again with a register before it is published.
+finding-plan-over-another = The plan lies on { $area_m2 } m² of the plan "{ $id }", which is of the same kind { $kind } and in force, and neither names the other.
+    .cure = Add the relation that holds (amends, replaces, yields_to, keeps), or correct the boundary.
+finding-in-force-not-checked = It was not checked whether the plan contradicts one in force, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
+finding-outside-territory = The plan is for the municipality { $municipality }, and inside its boundary lie { $area_m2 } m² of the cadastral municipality { $ko } of the municipality { $other }.
+    .cure = Correct the boundary or the municipality; a plan has no effect outside its municipality.
+finding-territory-not-checked = It was not checked whether the plan stays in its municipality, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
 finding-target-provision-unknown = The amended plan has no provision "{ $provision }"; nearest: { $near }.
     .cure = Copy the name of the provision from the base plan.
 finding-action-without-amendment = The provision "{ $provision }" changes another one, but the plan amends no plan.
@@ -593,6 +625,8 @@ finding-edges-not-compared = It was not checked whether the borders of zones mee
     .cure = Check whether the layer was exported several times over.
 finding-repair-offered = Repair snap={ $snap } would mend { $edges } of { $all_edges } borders that all but meet, and close { $gaps } of { $all_gaps } narrow gaps.
     .cure = Check again with --repair snap={ $snap } to see every change; nothing was changed.
+finding-repair-untried = What repair snap={ $snap } would mend was not worked out, because the plan is large.
+    .cure = Check again with --repair snap={ $snap } to see every change.
 finding-repair-snapped = The border of the zone { $zone } was brought together with its neighbours: before { $before_m2 } m², after { $after_m2 } m², largest move { $largest_mm } mm.
     .cure = Check the place; mend the border in the original layer.
 finding-repair-snap-left = The zone { $zone } would collapse if it were brought together within { $snap } m, and was left as it was.
@@ -605,6 +639,10 @@ finding-zone-without-legend = The zone code "{ $code }" is not in the legend; ne
     .cure = Add a row to the legend or correct the code of the zone.
 finding-zone-code-unknown = The provision "{ $provision }" holds in the zone "{ $code }", which does not exist; nearest: { $near }.
     .cure = Correct the zone code in the column target.
+finding-provision-without-zone = The provision "{ $provision }" holds in the zone "{ $code }", which stands in the legend and is drawn nowhere.
+    .cure = Draw the zone, or correct the zone code in the column target.
+finding-zone-without-provision = No provision says anything of the zone code "{ $code }" ({ $zones } on the sheet).
+    .cure = Check whether a row of provisions is missing; if the plan prescribes nothing there, nothing needs to be done.
 
 ## Tables.
 
@@ -710,6 +748,10 @@ finding-value-fraction = The value { $value } of the parameter { $parameter } is
     .cure = If the plan says 0.30 for 30 %, enter 30.
 finding-storeys-malformed = The storey formula "{ $value }" is not valid.
     .cure = Write it as P+4+Pk, Po+P+2 or (Po)+P+1.
+finding-provisions-differ = The provisions "{ $one }" and "{ $other }" give the parameter { $parameter } two values for the same case: { $value } and { $other_value }.
+    .cure = Correct one of them, or state the condition that tells the cases apart.
+finding-least-above-most = The provision "{ $one }" asks for at least { $least } of { $parameter }, and "{ $other }" allows at most { $most }.
+    .cure = Check both values in the text of the plan.
 finding-condition-malformed = The condition "{ $condition }" is not of the form key=value.
     .cure = Separate conditions by semicolons.
 finding-condition-unknown = The condition "{ $condition }" is not known; nearest: { $near }.
@@ -728,5 +770,9 @@ finding-quote-not-found = The quote does not stand in the document "{ $document 
     .cure = Copy the sentence word for word, in the same script.
 finding-public-parcel-twice = The list of parcels for public use names { $parcel } twice.
     .cure = Keep one row for each parcel.
+finding-public-parcel-unknown = The cadastre has no parcel { $parcel } on the day { $day }; nearest: { $near }.
+    .cure = Check the number; a list is in the numbers of the day of the plan.
+finding-public-parcels-not-checked = It was not checked whether the listed parcels are in the cadastre, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
 finding-taken-unknown = "{ $taken }" does not say how much of the parcel is for public use.
     .cure = Write whole or part.
