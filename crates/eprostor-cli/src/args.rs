@@ -187,6 +187,10 @@ pub(crate) struct ImportArguments {
     /// one the input is compared with what is in force in the register.
     #[arg(long)]
     pub(crate) key: Option<String>,
+    /// Repair a package on demand: bring vertices and sides of zones within so many
+    /// metres together. Every change is listed and recorded with the plan.
+    #[arg(long, value_name = "snap=METRES")]
+    pub(crate) repair: Option<String>,
     /// Who imports, for the audit.
     #[arg(long, default_value = "operator")]
     pub(crate) actor: String,
@@ -203,6 +207,10 @@ pub(crate) struct ValidateArguments {
     /// remains and what is new.
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Option<PathBuf>,
+    /// Check the package as it would be repaired: vertices and sides of zones within
+    /// so many metres brought together. Every change is listed; no file is changed.
+    #[arg(long, value_name = "snap=METRES")]
+    pub(crate) repair: Option<String>,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
 }

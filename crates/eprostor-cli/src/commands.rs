@@ -18,8 +18,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use eprostor_service::{
-    Purpose, Service, ServiceConfig, ServiceError, Validated, Worker, child, validate_offline,
-    worker_job,
+    Purpose, RepairOrder, Service, ServiceConfig, ServiceError, Validated, Worker, child,
+    validate_offline, worker_job,
 };
 
 use crate::args::{Arguments, Command, PackageCommand};
@@ -69,10 +69,16 @@ async fn open(arguments: &Arguments, purpose: Purpose) -> Result<Service, Failur
 }
 
 /// Checks a package against the register, or without one where there is none.
-async fn validate_package(arguments: &Arguments, path: &Path) -> Result<Validated, Failure> {
+async fn validate_package(
+    arguments: &Arguments,
+    path: &Path,
+    repair: RepairOrder,
+) -> Result<Validated, Failure> {
     match Service::open(&config(arguments), Purpose::Reading).await {
-        Ok(service) => Ok(service.validate_package(path).await?),
-        Err(ServiceError::NotInitialised) => Ok(validate_offline(&config(arguments), path).await?),
+        Ok(service) => Ok(service.validate_package(path, repair).await?),
+        Err(ServiceError::NotInitialised) => {
+            Ok(validate_offline(&config(arguments), path, repair).await?)
+        }
         Err(fault) => Err(fault.into()),
     }
 }

@@ -18,6 +18,7 @@ mod faces;
 mod grid;
 mod line;
 mod nearby;
+mod neighbours;
 mod overlay;
 mod planar;
 mod point;
@@ -44,10 +45,11 @@ pub use error::{GeometryError, WkbError};
 pub use faces::{FaceLimits, Faces, LineGap, LooseLine, faces, reached};
 pub use grid::{GRID_M, MAX_COORDINATE_M, snapped};
 pub use line::PlanarLine;
+pub use neighbours::{NearMiss, Snapped, first_of_the_same, near_misses, snap_together};
 pub use overlay::{
     Cell, Covered, PartitionBudget, Region, belt, difference, intersection, join,
-    line_length_within, partition, point_within, shared_area_m2, shared_with_region_m2, union_all,
-    width_m, without,
+    line_length_within, partition, point_within, shared_area_m2, shared_with_region_m2, uncovered,
+    union_all, width_m, without,
 };
 pub use planar::{PlanarGeometry, PlanarPolygon};
 pub use point::PlanarPoint;

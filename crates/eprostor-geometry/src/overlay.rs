@@ -24,6 +24,7 @@ mod pair;
 mod partition;
 mod region;
 mod rounds;
+mod uncovered;
 mod uncut;
 mod union;
 
@@ -65,6 +66,18 @@ pub fn shared_with_region_m2(region: &Region, polygon: &PlanarPolygon) -> f64 {
 /// crossings.
 pub fn union_all(polygons: &[&PlanarPolygon]) -> Result<PlanarPolygon, GeometryError> {
     union::union_all(polygons)
+}
+
+/// Returns the pieces of a polygon that none of the others covers, each by itself,
+/// in no order. Takes n·log n time for polygons that lie beside each other.
+///
+/// # Errors
+/// The edges have more than a million crossings.
+pub fn uncovered(
+    polygon: &PlanarPolygon,
+    others: &[&PlanarPolygon],
+) -> Result<Vec<Region>, GeometryError> {
+    uncovered::uncovered(polygon, others)
 }
 
 /// Returns the length in metres of the line inside the polygon, its boundary

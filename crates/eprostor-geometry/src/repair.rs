@@ -50,11 +50,16 @@ pub enum RepairKind {
     SpikeDropped,
     /// A ring without area was dropped.
     RingDropped,
+    /// A ring that was drawn twice in one polygon, or a part drawn twice, was
+    /// dropped once.
+    RingTwiceDropped,
     /// A ring was turned: exteriors run counter-clockwise, holes clockwise.
     Reoriented,
-    /// Crossings, overlaps or touches of a ring with itself were resolved;
-    /// both fill rules agreed.
+    /// Crossings or overlaps of a ring with itself were resolved; both fill rules
+    /// agreed.
     SelfIntersectionResolved,
+    /// A ring that only touches itself was written as several.
+    RingTouchResolved,
     /// Holes that touch or overlap were united.
     HolesMerged,
     /// A hole that reaches over the exterior was trimmed to it.
@@ -166,7 +171,10 @@ pub fn repair_polygon(
     let mut repairs = Vec::new();
     let drawing = clean::cleaned(&raw, &mut repairs);
     if drawing.is_empty() {
-        return Err(Refusal::new(RefusalReason::Empty, vec![Fault::empty()]));
+        return Err(Refusal::new(
+            RefusalReason::Empty,
+            vec![clean::nothing(&raw)],
+        ));
     }
     let polygon = match PlanarPolygon::seal(clean::in_metres(&drawing)) {
         Ok(polygon) => polygon,

@@ -97,10 +97,27 @@ fn a_ring_wound_twice_around_a_place_is_ambiguous() {
 fn a_ring_that_touches_itself_becomes_a_polygon_with_a_hole() {
     let text = "POLYGON((0 0, 10 0, 10 10, 5 10, 7 5, 3 5, 5 10, 0 10, 0 0))";
     let fixed = repaired(text).unwrap();
-    assert_eq!(kinds(&fixed), [RepairKind::SelfIntersectionResolved]);
+    assert_eq!(kinds(&fixed), [RepairKind::RingTouchResolved]);
     assert_eq!(fixed.polygon.multi_polygon().0[0].interiors().len(), 1);
     assert!(close(fixed.polygon.area_m2(), 90.0));
     assert!(close(fixed.repairs[0].area_change_m2, 0.0));
+}
+
+#[test]
+fn a_ring_drawn_twice_counts_once_and_one_that_differs_does_not() {
+    let hole = "(2 2, 2 4, 4 4, 4 2, 2 2)";
+    let again = "(4 4, 4 2, 2 2, 2 4, 4 4)";
+    let text = format!("POLYGON((0 0, 10 0, 10 10, 0 10, 0 0),{hole},{again})");
+    let fixed = repaired(&text).unwrap();
+    assert_eq!(kinds(&fixed), [RepairKind::RingTwiceDropped]);
+    assert_eq!(fixed.repairs[0].place, (4.0, 4.0));
+    assert!(close(fixed.polygon.area_m2(), 96.0));
+    let parts = "MULTIPOLYGON(((0 0, 10 0, 10 10, 0 10, 0 0)),((10 10, 0 10, 0 0, 10 0, 10 10)))";
+    let fixed = repaired(parts).unwrap();
+    assert_eq!(kinds(&fixed), [RepairKind::RingTwiceDropped]);
+    assert!(close(fixed.polygon.area_m2(), 100.0));
+    let other = format!("POLYGON((0 0, 10 0, 10 10, 0 10, 0 0),{hole},(6 6, 6 8, 8 8, 8 6, 6 6))");
+    assert_eq!(kinds(&repaired(&other).unwrap()), []);
 }
 
 #[test]
@@ -159,6 +176,7 @@ fn a_hole_in_a_hole_is_ambiguous() {
 fn a_hole_that_cuts_the_interior_makes_two_polygons() {
     let text = "POLYGON((0 0, 10 0, 10 10, 0 10, 0 0),(0 5, 5 6, 10 5, 5 4, 0 5))";
     let fixed = repaired(text).unwrap();
+    assert!(kinds(&fixed).contains(&RepairKind::InteriorSplit));
     assert_eq!(fixed.polygon.multi_polygon().0.len(), 2);
     assert!(close(fixed.polygon.area_m2(), 90.0));
 }
@@ -184,6 +202,13 @@ fn nothing_is_refused_as_empty() {
         let refusal = repaired(text).unwrap_err();
         assert_eq!(refusal.reason, RefusalReason::Empty, "{text}");
     }
+    let kind = |text| repaired(text).unwrap_err().faults[0].clone();
+    assert_eq!(
+        kind("POLYGON((3 4, 5 5, 3 4))").kind,
+        FaultKind::TooFewPoints
+    );
+    let flat = kind("POLYGON((3 4, 5 5, 7 6, 3 4))");
+    assert_eq!((flat.kind, flat.place), (FaultKind::ZeroArea, (3.0, 4.0)));
 }
 
 #[test]

@@ -102,6 +102,13 @@ impl KoParcels {
             })
     }
 
+    /// Returns the versions without an end whose boxes meet the bounds.
+    pub(crate) fn standing(&self, bounds: &Bounds) -> impl Iterator<Item = &Arc<Parcel>> {
+        let met = self.tree.meeting(bounds);
+        met.map(|index| &self.parcels[index as usize])
+            .filter(|parcel| parcel.valid.to.is_none())
+    }
+
     /// Returns the numbers that name this one as predecessor and start on the
     /// day or later, sorted, each once.
     pub(crate) fn heirs_since(&self, number: &ParcelNumber, day: Day) -> Vec<ParcelNumber> {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use eprostor_geometry::{Bounds, BoxTree, Frame};
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, Parcel, ParcelNumber,
-    PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges, RegisterContents, RegisteredPlan,
-    Relation, RelationExtent, Revision,
+    CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, Parcel, ParcelKey,
+    ParcelNumber, PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges, RegisterContents,
+    RegisteredPlan, Relation, RelationExtent, Revision,
 };
 use rayon::prelude::*;
 
@@ -222,6 +222,21 @@ impl Snapshot {
     /// sorted by number, then by first day.
     pub fn parcels_of(&self, ko: KoCode) -> &[Arc<Parcel>] {
         self.shards.get(&ko).map_or(&[], |shard| shard.ko.parcels())
+    }
+
+    /// Returns the parcels of the newest cadastre whose boxes meet the bounds, by
+    /// cadastral municipality, sorted by its code.
+    pub fn standing_parcels<'a>(
+        &'a self,
+        bounds: &'a Bounds,
+    ) -> impl Iterator<Item = &'a Arc<Parcel>> {
+        self.shards_meeting(bounds)
+            .flat_map(move |shard| shard.ko.standing(bounds))
+    }
+
+    /// Returns the version of a parcel on a day.
+    pub fn parcel_on(&self, key: &ParcelKey, day: Day) -> Option<&Arc<Parcel>> {
+        self.shards.get(&key.ko)?.ko.version(&key.number, day)
     }
 
     /// Returns the cadastral municipalities that have parcels here and are

@@ -19,8 +19,9 @@ use crate::error::IngestError;
 use crate::input::{self, Input};
 use crate::job::{MANIFEST_JOB, PACKAGE_JOB, PARCELS_JOB, TABLE_JOB, ZIP_FILE};
 use crate::manifest::{self, ImportStep, MANIFEST_FILE};
-use crate::package::{self, DocumentBytes};
+use crate::package::{self, DocumentBytes, Drafted, UntitledDraft};
 use crate::parcels::{self, ParcelSource};
+use crate::repair_order::RepairOrder;
 use crate::tables::{Column, cards, coverage, territory, wire_columns};
 use crate::wire::{
     Drawn, ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply,
@@ -33,6 +34,8 @@ pub struct PackageReading {
     /// The draft, with all findings so far; `None` when not even its title
     /// page could be read.
     pub draft: Option<PlanDraft>,
+    /// What there is to check without a title page, with the same findings.
+    pub untitled: Option<UntitledDraft>,
     /// The same findings, for a package without draft.
     pub findings: Vec<Finding>,
     /// The documents with their bytes.
@@ -85,6 +88,18 @@ impl Ingest {
     /// # Errors
     /// The machine failed. Whatever is wrong with the package is a finding.
     pub fn read_package(&self, path: &Path) -> Result<PackageReading, IngestError> {
+        self.read_repaired(path, RepairOrder::default())
+    }
+
+    /// Reads a plan package and repairs on demand. Every change is a finding.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_repaired(
+        &self,
+        path: &Path,
+        repair: RepairOrder,
+    ) -> Result<PackageReading, IngestError> {
         let mut findings = Findings::default();
         let input = input::look(path, ZIP_FILE, &mut findings)?;
         let request = PackageRequest {
@@ -94,18 +109,28 @@ impl Ingest {
             } else {
                 Wrapping::Zip
             },
+            snap_m: repair.snap_m,
         };
         let reply: Option<PackageReply> = self.run(PACKAGE_JOB, &request, &input, &mut findings)?;
-        let (draft, documents) = match reply {
+        let (drafted, documents) = match reply {
             Some(reply) => package::draft(reply, &mut findings),
-            None => (None, Vec::new()),
+            None => (Drafted::Nothing, Vec::new()),
         };
         let findings = findings.into_vec();
+        let with_findings = |draft| PlanDraft {
+            findings: findings.clone(),
+            ..draft
+        };
+        let (draft, untitled) = match drafted {
+            Drafted::Titled(draft) => (Some(with_findings(draft)), None),
+            Drafted::Untitled(UntitledDraft(draft)) => {
+                (None, Some(UntitledDraft(with_findings(draft))))
+            }
+            Drafted::Nothing => (None, None),
+        };
         Ok(PackageReading {
-            draft: draft.map(|draft| PlanDraft {
-                findings: findings.clone(),
-                ..draft
-            }),
+            draft,
+            untitled,
             findings,
             documents,
             digest: input.digest,

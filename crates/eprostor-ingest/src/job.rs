@@ -13,8 +13,9 @@ use crate::files::Files;
 use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
 use crate::nearest::nearest;
-use crate::package;
+use crate::package::{self, Reading};
 use crate::readers::{self, Areas, LayerSource};
+use crate::repair_order::RepairOrder;
 use crate::reproject::{self, CleanLayer, Wanted};
 use crate::tables::{self, TableSource};
 use crate::toml_reading;
@@ -75,7 +76,15 @@ fn package(request: &PackageRequest, input: &Path, work: &Path) -> PackageReply 
             findings: wire(findings),
             ..PackageReply::default()
         },
-        Ok(files) => package::read(&files, &Frame::from(&request.frame), findings),
+        Ok(files) => {
+            let reading = Reading {
+                frame: &Frame::from(&request.frame),
+                repair: RepairOrder {
+                    snap_m: request.snap_m,
+                },
+            };
+            package::read(&files, reading, findings)
+        }
         Err(fault) => {
             findings.push(
                 Finding::error("finding-file-unreadable")

@@ -10,9 +10,9 @@ mod quotes;
 mod reading;
 
 pub(crate) use description::{DayText, PackageFile};
-pub use draft::DocumentBytes;
-pub(crate) use draft::draft;
-pub(crate) use layers::Role;
+pub use draft::{DocumentBytes, UntitledDraft};
+pub(crate) use draft::{Drafted, draft};
+pub(crate) use layers::{Reading, Role};
 pub(crate) use reading::read;
 
 /// Code of the regime of `law/regimes.csv` that is never public and never

@@ -58,6 +58,8 @@ pub fn formats_markdown() -> String {
     page.columns(cards::COLUMNS);
     page.heading("Completeness statements (`coverage`)");
     page.columns(coverage::COLUMNS);
+    page.heading("Validation");
+    page.text(VALIDATION);
     page.heading("Bounds");
     page.bounds();
     page.0
@@ -69,6 +71,7 @@ const LIST: &str = include_str!("schema/public_parcels.md");
 const FORMATS: &str = include_str!("schema/formats_of_layers.md");
 const TABLES: &str = include_str!("schema/tables.md");
 const LAYERS: &str = include_str!("schema/layers.md");
+const VALIDATION: &str = include_str!("schema/validation.md");
 
 /// Text so far.
 #[derive(Default)]

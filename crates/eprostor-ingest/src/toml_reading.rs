@@ -60,14 +60,59 @@ pub(crate) fn read<T: JsonSchema + DeserializeOwned>(
     let text = text_of(file, bytes, findings)?;
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        let ends = LineEnds::of(text);
-        let told = errors.iter().map(|e| syntax::finding(file, text, &ends, e));
-        findings.extend(told);
+        tell(file, text, &errors, findings);
         return None;
     }
+    document(file, text, table.get_ref(), findings)
+}
+
+/// Reads a file whose lines at fault are told and left out. What is missing then is
+/// not told: it may stand in one of them.
+pub(crate) fn read_as_far_as_it_goes<T: JsonSchema + DeserializeOwned>(
+    file: &str,
+    bytes: &[u8],
+    findings: &mut Findings,
+) -> Option<Document<T>> {
+    let text = text_of(file, bytes, findings)?;
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return document(file, text, table.get_ref(), findings);
+    }
+    let rows = tell(file, text, &errors, findings);
+    let mut found = Findings::default();
+    let document = document(file, text, table.get_ref(), &mut found);
+    let found = found.into_vec().into_iter().filter(|finding| {
+        let is_of_a_fault = finding.place.row.is_some_and(|row| rows.contains(&row));
+        !is_of_a_fault && finding.code() != "finding-key-missing"
+    });
+    findings.extend(found);
+    document
+}
+
+/// Tells faults of syntax, and returns their lines.
+fn tell(file: &str, text: &str, errors: &[toml::de::Error], findings: &mut Findings) -> Vec<u64> {
+    let ends = LineEnds::of(text);
+    let told = errors
+        .iter()
+        .map(|error| syntax::finding(file, text, &ends, error));
+    let told: Vec<Finding> = told.collect();
+    let rows = told
+        .iter()
+        .filter_map(|finding| finding.place.row)
+        .collect();
+    findings.extend(told);
+    rows
+}
+
+fn document<T: JsonSchema + DeserializeOwned>(
+    file: &str,
+    text: &str,
+    table: &DeTable<'_>,
+    findings: &mut Findings,
+) -> Option<Document<T>> {
     let schema = schemars::schema_for!(T);
     let mut checker = check::Checker::new(file, text, schema.as_value(), findings);
-    let value = checker.document(table.get_ref());
+    let value = checker.document(table);
     let lines = Lines(checker.lines);
     match serde_json::from_value(value) {
         Ok(value) => Some(Document { value, lines }),

@@ -5,16 +5,22 @@ mod amendments;
 mod circles;
 mod concessions;
 mod events;
+mod in_force;
 mod legend;
+mod listed;
+mod offset;
 mod relations;
 mod scopes;
+mod territory;
+mod told_of;
 pub(crate) mod topology;
+mod values;
 
-use eprostor_model::{CheckedPlan, Place, PlanDraft, RegisterView};
+use eprostor_model::{CheckedPlan, Finding, Place, PlanContent, PlanDraft, RegisterView};
 
 use crate::collector::Findings;
 use crate::contradictions;
-use crate::package::PLAN_FILE;
+use crate::package::{PLAN_FILE, UntitledDraft};
 
 /// What validation says.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,12 +37,12 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
     let mut findings = Findings::default();
     findings.extend(draft.findings);
     let content = draft.content;
-    events::check(&content, &mut findings);
-    let targets = relations::check(&content, register, &mut findings);
+    let targets = untitled(&content, register, &mut findings);
     circles::check(&content, register, &mut findings);
+    scopes::of_regime_acts(&content, &mut findings);
     amendments::check(&content, &targets, &mut findings);
-    legend::check(&content, &targets, &mut findings);
-    scopes::check(&content, &targets, &mut findings);
+    in_force::check(&content, register, &mut findings);
+    territory::check(&content, register, &mut findings);
     let id = Place::file(PLAN_FILE).field("id");
     contradictions::of_plan(&content, &id, register, &mut findings);
     let mut findings = findings.into_vec();
@@ -55,4 +61,32 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
         Ok(checked) => Validation::Sealed(Box::new(checked)),
         Err(draft) => Validation::Refused(draft),
     }
+}
+
+/// Checks what could be read of a package without a title page, as far as that
+/// needs none. It can never be published.
+pub fn validate_untitled(draft: UntitledDraft, register: &dyn RegisterView) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    findings.extend(draft.0.findings);
+    let content = draft.0.content;
+    let targets = untitled(&content, register, &mut findings);
+    amendments::check(&content, &targets, &mut findings);
+    findings.into_vec()
+}
+
+/// Makes the checks that do not ask which plan it is.
+fn untitled(
+    content: &PlanContent,
+    register: &dyn RegisterView,
+    findings: &mut Findings,
+) -> relations::Targets {
+    events::check(content, findings);
+    let targets = relations::check(content, register, findings);
+    legend::check(content, &targets, findings);
+    scopes::check(content, &targets, findings);
+    told_of::check(content, &targets, findings);
+    values::check(content, findings);
+    listed::check(content, register, findings);
+    offset::check(content, register, findings);
+    targets
 }

@@ -63,6 +63,8 @@ pub(crate) enum Wrapping {
 pub(crate) struct PackageRequest {
     pub(crate) frame: WireFrame,
     pub(crate) wrapping: Wrapping,
+    /// The tolerance that zones are brought together with, in metres.
+    pub(crate) snap_m: Option<f64>,
 }
 
 /// A plan package as it was read.

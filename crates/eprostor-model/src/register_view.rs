@@ -1,9 +1,13 @@
 //! What validation may ask the register, through a trait: reading and checking
 //! never see the database.
 
+use std::sync::Arc;
+
+use eprostor_geometry::{Bounds, PlanarPolygon};
+
 use crate::{
-    CadastralMunicipality, CoverageArea, CoverageStatement, KoCode, PlanCard, PlanContent, PlanId,
-    PlanKind,
+    CadastralMunicipality, CoverageArea, CoverageStatement, Day, KoCode, Parcel, ParcelKey,
+    ParcelNumber, PlanCard, PlanContent, PlanId, PlanKind,
 };
 
 /// What the register says to a question of validation.
@@ -26,6 +30,40 @@ pub struct PlanList<'a> {
     pub area: &'a CoverageArea,
 }
 
+/// Which parcels of the newest cadastre are asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ParcelsNear {
+    /// Their boxes meet this one.
+    pub bounds: Bounds,
+    /// Only those of this cadastral municipality.
+    pub ko: Option<KoCode>,
+    /// Not more than so many.
+    pub limit: usize,
+}
+
+/// What the cadastre knows of a parcel number on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListedParcel {
+    /// There is such a parcel.
+    There,
+    /// There is none.
+    NotThere {
+        /// Numbers near it that day, the nearest first.
+        near: Vec<ParcelNumber>,
+    },
+    /// No parcel of the cadastral municipality is known on that day.
+    NoCadastre,
+}
+
+/// A plan that governs some land.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanOver {
+    /// The plan.
+    pub content: PlanContent,
+    /// How much of the land, in m².
+    pub shared_m2: f64,
+}
+
 /// The register as validation sees it.
 pub trait RegisterView {
     /// Returns the plan with this id, if the register holds it.
@@ -46,6 +84,28 @@ pub trait RegisterView {
 
     /// Returns the completeness statements.
     fn statements(&self) -> Known<Vec<CoverageStatement>>;
+
+    /// Returns parcels of the newest cadastre, by cadastral municipality.
+    fn parcels_near(&self, _: ParcelsNear) -> Known<Vec<Arc<Parcel>>> {
+        Known::NotChecked
+    }
+
+    /// Returns the cadastral municipalities that have parcels near some land,
+    /// sorted.
+    fn kos_near(&self, _: &Bounds) -> Known<Vec<KoCode>> {
+        Known::NotChecked
+    }
+
+    /// Tells whether the cadastre knows a parcel number on a day.
+    fn listed_parcel(&self, _: &ParcelKey, _: Day) -> Known<ListedParcel> {
+        Known::NotChecked
+    }
+
+    /// Returns the plans of a kind in force on a day over some land, sorted by id;
+    /// those that another plan in force replaces or annuls as a whole left out.
+    fn plans_over(&self, _: &PlanarPolygon, _: PlanKind, _: Day) -> Known<Vec<PlanOver>> {
+        Known::NotChecked
+    }
 }
 
 /// No register at hand: every check of it says *not checked*.

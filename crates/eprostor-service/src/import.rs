@@ -9,6 +9,7 @@ mod source;
 mod step;
 mod table;
 
+use eprostor_ingest::RepairOrder;
 use eprostor_model::Finding;
 use eprostor_store::RecordTime;
 
@@ -32,6 +33,8 @@ pub struct ImportRequest {
     /// The caller's idempotency key; the steps of a manifest get keys made of
     /// it. Without one the input is compared with what is in force now.
     pub key: Option<String>,
+    /// What of packages is repaired on demand.
+    pub repair: RepairOrder,
 }
 
 impl ImportRequest {
@@ -83,6 +86,7 @@ impl Service {
                 key: request.key_of_step(done + 1),
                 actor: &request.actor,
                 at: request.at,
+                repair: request.repair,
             };
             progress(ImportProgress {
                 done,

@@ -45,8 +45,8 @@ pub use tokens::Tokens;
 pub use eprostor_geometry::Epsg;
 pub use eprostor_index::{FindError, SavedFault};
 pub use eprostor_ingest::{
-    PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, formats_markdown, package_schema_json,
-    worker_job, write_template,
+    PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, RepairOrder, formats_markdown,
+    package_schema_json, worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
 pub use eprostor_store::{LogFault, OperatorToken, RecordTime, TokenEntry};

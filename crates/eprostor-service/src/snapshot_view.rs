@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use eprostor_geometry::{PlanarPolygon, shared_area_m2};
+use eprostor_geometry::{AreaPolygon, AskedPolygon, Bounds, PlanarPolygon, shared_area_m2};
 use eprostor_index::Snapshot;
 use eprostor_model::{
-    CadastralMunicipality, CoverageArea, CoverageStatement, Known, KoCode, PlanCard, PlanContent,
-    PlanId, PlanList, RegisterView,
+    CadastralMunicipality, CoverageArea, CoverageStatement, Day, Known, KoCode, ListedParcel,
+    Parcel, ParcelKey, ParcelsNear, PlanCard, PlanContent, PlanId, PlanKind, PlanList, PlanOver,
+    RegisterView, RelationExtent, RelationKind, days_in_force,
 };
 
 /// A snapshot seen through [`RegisterView`].
@@ -45,6 +46,69 @@ impl RegisterView for SnapshotView {
         let all = self.0.coverage().iter();
         Known::Checked(all.map(|one| CoverageStatement::clone(one)).collect())
     }
+
+    fn parcels_near(&self, near: ParcelsNear) -> Known<Vec<Arc<Parcel>>> {
+        let all = self.0.standing_parcels(&near.bounds);
+        let wanted = all.filter(|parcel| near.ko.is_none_or(|ko| parcel.key.ko == ko));
+        Known::Checked(wanted.take(near.limit).cloned().collect())
+    }
+
+    fn kos_near(&self, bounds: &Bounds) -> Known<Vec<KoCode>> {
+        let mut kos: Vec<KoCode> = self.0.standing_parcels(bounds).map(|p| p.key.ko).collect();
+        kos.dedup();
+        Known::Checked(kos)
+    }
+
+    fn listed_parcel(&self, key: &ParcelKey, day: Day) -> Known<ListedParcel> {
+        let mut parcels = self.0.parcels_of(key.ko).iter();
+        Known::Checked(if self.0.parcel_on(key, day).is_some() {
+            ListedParcel::There
+        } else if parcels.any(|parcel| parcel.valid.contains(day)) {
+            ListedParcel::NotThere {
+                near: self.0.nearest_numbers(key.ko, &key.number, day),
+            }
+        } else {
+            ListedParcel::NoCadastre
+        })
+    }
+
+    fn plans_over(&self, area: &PlanarPolygon, kind: PlanKind, day: Day) -> Known<Vec<PlanOver>> {
+        let asked = AskedPolygon::new(area);
+        let plans = self.0.plans().map(|plan| &plan.content);
+        let over = plans.filter(|content| {
+            content.plan.kind == kind
+                && is_in_force(content, day)
+                && !is_ended(&self.0, content, day)
+        });
+        let over = over.filter_map(|content| {
+            let boundary = content.boundary.as_ref();
+            let boundary = boundary.filter(|own| own.bounds().intersects(&area.bounds()))?;
+            // Without an overlay: the area is the sender's.
+            let shared_m2 = AreaPolygon::new(boundary).shared_m2(&asked);
+            (shared_m2 > 0.0).then(|| PlanOver {
+                content: content.clone(),
+                shared_m2,
+            })
+        });
+        Known::Checked(over.collect())
+    }
+}
+
+fn is_in_force(content: &PlanContent, day: Day) -> bool {
+    days_in_force(&content.events).is_some_and(|days| days.contains(day))
+}
+
+/// Tells whether another plan in force replaces or annuls a plan as a whole.
+fn is_ended(snapshot: &Snapshot, content: &PlanContent, day: Day) -> bool {
+    let others = snapshot.plans().map(|plan| &plan.content);
+    let mut ending = others.filter(|other| {
+        other.relations.iter().any(|relation| {
+            matches!(relation.kind, RelationKind::Replaces | RelationKind::Annuls)
+                && relation.extent == RelationExtent::Whole
+                && relation.target_plan() == Some(&content.plan.id)
+        })
+    });
+    ending.any(|other| is_in_force(other, day))
 }
 
 /// Tells whether a plan lies on some land: in its municipality, or on a parcel

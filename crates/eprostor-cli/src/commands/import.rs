@@ -4,7 +4,7 @@ use eprostor_model::Message;
 use eprostor_report::{findings_text, message_text};
 use eprostor_service::{
     Epsg, ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, Purpose,
-    StepFault, StepReport, question_fault,
+    RepairOrder, StepFault, StepReport, question_fault,
 };
 
 use crate::args::{Arguments, Format, ImportArguments, ImportKind};
@@ -18,12 +18,18 @@ pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Res
         let message = Message::new("cli-file-unreadable").text("file", options.path.display());
         return Err(Failure::Misuse(message));
     }
+    let repair = repair(options.repair.as_deref())?;
+    let is_package = matches!(options.kind, ImportKind::Auto | ImportKind::Package);
+    if options.repair.is_some() && !is_package {
+        return Err(Failure::Misuse(Message::new("cli-repair-of-a-table")));
+    }
     let service = super::open(arguments, Purpose::Writing).await?;
     let request = ImportRequest {
         source: source(options, service.frame().epsg)?,
         actor: options.actor.clone(),
         at: clock::record_time(),
         key: options.key.clone(),
+        repair,
     };
     let bar = ImportBar::new();
     let report = service
@@ -50,6 +56,14 @@ fn worst(report: &ImportReport) -> Exit {
     } else {
         Exit::Fine
     }
+}
+
+/// Reads what is to be repaired on demand: nothing, unless it is said.
+pub(super) fn repair(written: Option<&str>) -> Result<RepairOrder, Failure> {
+    let order = written.map(str::parse::<RepairOrder>).transpose();
+    let order = order
+        .map_err(|fault| Failure::Misuse(Message::new("cli-repair").text("repair", fault.0)))?;
+    Ok(order.unwrap_or_default())
 }
 
 fn source(options: &ImportArguments, registers_own: Epsg) -> Result<ImportSource, Failure> {

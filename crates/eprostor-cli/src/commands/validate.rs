@@ -17,7 +17,8 @@ pub(crate) async fn run(
     if !options.path.exists() {
         return Err(unreadable(&options.path));
     }
-    let mut validated = super::validate_package(arguments, &options.path).await?;
+    let repair = super::import::repair(options.repair.as_deref())?;
+    let mut validated = super::validate_package(arguments, &options.path, repair).await?;
     if let Some(earlier) = earlier {
         validated.beside(earlier);
     }

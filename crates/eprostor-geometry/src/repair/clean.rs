@@ -1,12 +1,14 @@
 //! Repairs that concern one ring alone and never change what it encloses.
 //! Must not know other rings.
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::{Refusal, RefusalReason, Repair, RepairKind, RepairLimits};
 use crate::grid::{LINES_PER_M, grid_number, metres};
 use crate::raw::RawPolygons;
-use crate::validity::{self, FaultKind};
+use crate::validity::{self, Fault, FaultKind};
 
 /// A ring of grid numbers: without closing point, spikes or repeated points.
 #[derive(Clone, Debug)]
@@ -62,9 +64,75 @@ pub(super) fn cleaned(raw: &RawPolygons, repairs: &mut Vec<Repair>) -> Vec<Clean
             .iter()
             .filter_map(|hole| clean_ring(hole, Drawn::Clockwise, repairs))
             .collect();
+        let holes = once(holes, |hole| hole, repairs);
         polygons.push(CleanPolygon { shell, holes });
     }
-    polygons
+    // A part is known by its exterior; the same with other holes is no copy.
+    let is_plain = polygons.iter().all(|polygon| polygon.holes.is_empty());
+    if is_plain {
+        once(polygons, |polygon| &polygon.shell, repairs)
+    } else {
+        polygons
+    }
+}
+
+/// Drops what has the same ring as one before it, wherever the ring begins.
+fn once<T>(all: Vec<T>, ring: impl Fn(&T) -> &CleanRing, repairs: &mut Vec<Repair>) -> Vec<T> {
+    if all.len() < 2 {
+        return all;
+    }
+    let mut seen = BTreeSet::new();
+    let mut kept = Vec::with_capacity(all.len());
+    for one in all {
+        let CleanRing {
+            points, area_m2, ..
+        } = ring(&one);
+        if seen.insert(in_one_order(points)) {
+            kept.push(one);
+            continue;
+        }
+        repairs.push(Repair {
+            kind: RepairKind::RingTwiceDropped,
+            place: (metres(points[0].x), metres(points[0].y)),
+            area_change_m2: -area_m2,
+        });
+    }
+    kept
+}
+
+/// Returns the points of a ring from the least on, as bits.
+fn in_one_order(points: &[Coord<f64>]) -> Vec<(u64, u64)> {
+    let mut bits: Vec<(u64, u64)> = points
+        .iter()
+        .map(|c| (c.x.to_bits(), c.y.to_bits()))
+        .collect();
+    let least = (0..bits.len()).min_by_key(|index| bits[*index]);
+    bits.rotate_left(least.unwrap_or(0));
+    bits
+}
+
+/// Returns why nothing is left of a drawing: it has too few points, or they lie on
+/// one line.
+pub(super) fn nothing(raw: &RawPolygons) -> Fault {
+    let mut points: Vec<Coord<f64>> = Vec::new();
+    for c in raw.polygons().iter().flatten().flat_map(|ring| &ring.0) {
+        let c = Coord {
+            x: grid_number(c.x),
+            y: grid_number(c.y),
+        };
+        if points.len() < 3 && !points.contains(&c) {
+            points.push(c);
+        }
+    }
+    let Some(first) = points.first() else {
+        return Fault::empty();
+    };
+    let kind = if points.len() < 3 {
+        FaultKind::TooFewPoints
+    } else {
+        FaultKind::ZeroArea
+    };
+    Fault::at(kind, (metres(first.x), metres(first.y)))
 }
 
 /// Returns the polygons in metres, rings closed.

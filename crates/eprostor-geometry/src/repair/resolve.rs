@@ -88,6 +88,10 @@ impl Work<'_> {
             let reason = RefusalReason::HoleOutsideShell { outside_m2 };
             return Err(self.refusal(reason));
         }
+        if rest.len() > shell.len() {
+            let kind = RepairKind::InteriorSplit;
+            self.note(kind, FaultKind::DisconnectedInterior, 0.0);
+        }
         let overlap_m2 = drawn_m2 - united_m2;
         if overlap_m2 > 0.0 {
             self.note(
@@ -117,7 +121,12 @@ impl Work<'_> {
         let simple = shapes.len() == 1 && shapes[0].len() == 1;
         let change_m2 = area_m2 - ring.area_m2;
         if !simple || change_m2.abs() > self.tolerance_m2(area_m2) {
-            let kind = RepairKind::SelfIntersectionResolved;
+            // What a ring encloses is the same however it is walked through a touch.
+            let kind = if change_m2.abs() > self.tolerance_m2(area_m2) {
+                RepairKind::SelfIntersectionResolved
+            } else {
+                RepairKind::RingTouchResolved
+            };
             self.note(kind, FaultKind::SelfIntersection, change_m2);
         }
         Ok(shapes)

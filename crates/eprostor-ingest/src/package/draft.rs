@@ -40,8 +40,9 @@ pub struct DocumentBytes {
 pub(super) struct Source<'a> {
     package: &'a PackageFile,
     lines: &'a Lines,
-    /// Names of the documents that the package declares.
-    documents: BTreeSet<&'a str>,
+    /// Names of the documents that the package declares; `None` where its
+    /// description could not be read.
+    documents: Option<BTreeSet<&'a str>>,
 }
 
 impl Source<'_> {
@@ -58,11 +59,12 @@ impl Source<'_> {
         findings: &mut Findings,
     ) -> Option<DocumentName> {
         let name = name?;
-        if !self.documents.contains(name) {
+        let declared = self.documents.as_ref()?;
+        if !declared.contains(name) {
             findings.push(
                 Finding::error("finding-document-unknown")
                     .text("document", name)
-                    .text("near", nearest_or_all(name, self.documents.iter().copied()))
+                    .text("near", nearest_or_all(name, declared.iter().copied()))
                     .at(place.clone()),
             );
             return None;
@@ -71,21 +73,40 @@ impl Source<'_> {
     }
 }
 
-/// Makes a draft; there is none when the title page cannot be read.
-pub(crate) fn draft(
-    reply: PackageReply,
-    findings: &mut Findings,
-) -> (Option<PlanDraft>, Vec<DocumentBytes>) {
+/// What could be read of a package whose title page cannot be: it is checked as
+/// far as that goes, and can never be published.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UntitledDraft(pub(crate) PlanDraft);
+
+/// What was made of a package.
+pub(crate) enum Drafted {
+    /// A draft.
+    Titled(PlanDraft),
+    /// One without a title page.
+    Untitled(UntitledDraft),
+    /// Nothing that could be checked further.
+    Nothing,
+}
+
+/// Makes a draft of what could be read.
+pub(crate) fn draft(reply: PackageReply, findings: &mut Findings) -> (Drafted, Vec<DocumentBytes>) {
     findings.extend(reply.findings.into_iter().map(Finding::from));
-    let Some(package) = reply.description else {
-        return (None, Vec::new());
-    };
+    let is_described = reply.description.is_some();
+    let package = reply.description.unwrap_or_default();
     let names = package.document.iter().filter_map(|d| d.name.as_deref());
     let source = Source {
         package: &package,
         lines: &reply.lines,
-        documents: names.collect(),
+        documents: is_described.then(|| names.collect()),
     };
+    let rows = reply.provisions.unwrap_or_default();
+    let listed = reply.public_parcels.unwrap_or_default();
+    if !is_described {
+        // The rows of tables are looked at all the same.
+        provisions::provisions(&source, &rows, &[], findings);
+        public_parcels::listed(&source, &listed, &[], findings);
+        return (Drafted::Nothing, Vec::new());
+    }
     defence::check(&source, findings);
     let plan = title::plan(&source, findings);
     let events = events::events(&source, findings);
@@ -93,14 +114,12 @@ pub(crate) fn draft(
     let graphics = graphics::graphics(&source, reply.layers, &events, findings);
     let relations = relations::relations(&source, &graphics.areas, findings);
     let documents = documents(&source, reply.documents, findings);
-    let rows = reply.provisions.unwrap_or_default();
     let provisions = provisions::provisions(&source, &rows, &documents, findings);
-    let rows = reply.public_parcels.unwrap_or_default();
-    let public_parcels = public_parcels::listed(&source, &rows, &documents, findings);
+    let public_parcels = public_parcels::listed(&source, &listed, &documents, findings);
     let legend = legend(&source, findings);
     let profile = concessions::profile(&source, findings);
     let concessions = concessions::concessions(&source, findings);
-    let draft = plan.map(|plan| PlanDraft {
+    let with_title = |plan| PlanDraft {
         content: PlanContent {
             plan,
             events,
@@ -118,8 +137,13 @@ pub(crate) fn draft(
         findings: Vec::new(),
         profile,
         concessions,
-    });
-    (draft, documents)
+    };
+    let drafted = match (plan, title::none(&source)) {
+        (Some(plan), _) => Drafted::Titled(with_title(plan)),
+        (None, Some(none)) => Drafted::Untitled(UntitledDraft(with_title(none))),
+        (None, None) => Drafted::Nothing,
+    };
+    (drafted, documents)
 }
 
 fn documents(

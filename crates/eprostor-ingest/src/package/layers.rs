@@ -3,7 +3,9 @@
 //! classes, regimes or the register.
 
 mod columns;
+mod ground;
 mod regime;
+mod undescribed;
 
 use eprostor_geometry::{Epsg, Frame, PlanarGeometry, PlanarPolygon, Transformation, union_all};
 use eprostor_model::{Finding, Place};
@@ -12,6 +14,7 @@ use columns::columns;
 use regime::geometry;
 
 pub(crate) use columns::value;
+pub(super) use undescribed::read_undescribed;
 
 use super::description::LayerSection;
 use super::{PLAN_FILE, PackageFile};
@@ -19,9 +22,9 @@ use crate::collector::Findings;
 use crate::files::{Files, plain_name, sha256};
 use crate::nearest::nearest_or_all;
 use crate::readers::{self, Areas, LayerSource};
+use crate::repair_order::RepairOrder;
 use crate::reproject::{self, CleanFeature, CleanLayer, Wanted};
 use crate::toml_reading::Lines;
-use crate::validate::topology::{self, PlacedZone};
 use crate::wire::{FeatureReply, LayerReply};
 
 /// The part a layer plays.
@@ -77,6 +80,17 @@ struct Layer<'a> {
     columns: [String; 10],
     clean: CleanLayer,
     sha256: [u8; 32],
+    /// The way from the register's CRS to that of the file.
+    back: Option<Transformation>,
+}
+
+/// How a package is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    /// The register's CRS and envelope.
+    pub(crate) frame: &'a Frame,
+    /// What is to be repaired on demand.
+    pub(crate) repair: RepairOrder,
 }
 
 /// Reads every layer of a package.
@@ -84,18 +98,15 @@ pub(super) fn read(
     files: &Files,
     package: &PackageFile,
     lines: &Lines,
-    frame: &Frame,
+    reading: Reading<'_>,
     findings: &mut Findings,
 ) -> Vec<LayerReply> {
     let mut layers = Vec::new();
     for (index, section) in package.layer.iter().enumerate() {
-        layers.extend(layer(files, index, section, lines, frame, findings));
-        locate(section, frame, findings);
+        layers.extend(layer(files, index, section, lines, reading.frame, findings));
+        locate(section, reading.frame, findings);
     }
-    look_at_zones(package, &layers, findings);
-    for section in &package.layer {
-        locate(section, frame, findings);
-    }
+    ground::look(package, &mut layers, reading.repair, findings);
     layers
         .into_iter()
         .filter_map(|layer| reply(layer, findings))
@@ -182,41 +193,9 @@ fn layer<'a>(
         columns,
         clean,
         sha256: files.path(&name).and_then(|path| sha256(path).ok())?,
+        back: Transformation::between(frame.epsg, declared).ok(),
         place,
     })
-}
-
-/// Looks how the zones lie to the boundary and to each other.
-fn look_at_zones(package: &PackageFile, layers: &[Layer<'_>], findings: &mut Findings) {
-    let accuracy_m = package.accuracy.as_ref().and_then(|a| a.positional_m);
-    // Without a stated accuracy, which is a finding of its own, lines are
-    // taken as exact to a centimetre, what cadastral coordinates are given to.
-    let accuracy_m = accuracy_m.filter(|a| *a > 0.0).unwrap_or(0.01);
-    let boundary = layers
-        .iter()
-        .find(|layer| layer.role == Role::Boundary)
-        .and_then(|layer| union_all(&polygons(&layer.clean.features)).ok());
-    let zones: Vec<PlacedZone<'_>> = layers
-        .iter()
-        .filter(|layer| layer.role == Role::Zones)
-        .flat_map(|layer| {
-            layer
-                .clean
-                .features
-                .iter()
-                .map(move |feature| (layer, feature))
-        })
-        .filter_map(|(layer, feature)| {
-            let PlanarGeometry::Polygon(polygon) = &feature.geometry else {
-                return None;
-            };
-            let code = feature.attributes.value(&layer.columns[value::CODE]);
-            let mut place = layer.place.clone().row(feature.row);
-            place.feature = code.map(str::to_owned);
-            Some(PlacedZone { polygon, place })
-        })
-        .collect();
-    topology::check(boundary.as_ref(), &zones, accuracy_m, findings);
 }
 
 fn polygons(features: &[CleanFeature]) -> Vec<&PlanarPolygon> {

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_geometry::Frame;
 use eprostor_model::Finding;
 use sha2::{Digest, Sha256};
 
 use super::columns::{PROVISIONS, PROVISIONS_FILE, PUBLIC_PARCELS, PUBLIC_PARCELS_FILE};
-use super::{PLAN_FILE, PackageFile, layers, quotes};
+use super::{PLAN_FILE, PackageFile, Reading, layers, quotes};
 use crate::collector::Findings;
 use crate::files::{Files, companion, plain_name};
 use crate::tables::{self, Column, TableSource};
@@ -17,18 +16,21 @@ use crate::wire::{DocumentReply, PackageReply, TableRows};
 use eprostor_model::Place;
 
 /// Reads a package.
-pub(crate) fn read(files: &Files, frame: &Frame, mut findings: Findings) -> PackageReply {
+pub(crate) fn read(files: &Files, reading: Reading<'_>, mut findings: Findings) -> PackageReply {
     let mut reply = PackageReply::default();
-    if let Some(document) = description(files, &mut findings) {
+    let document = description(files, &mut findings);
+    reply.provisions = table(files, PROVISIONS_FILE, PROVISIONS, &mut findings);
+    reply.public_parcels = table(files, PUBLIC_PARCELS_FILE, PUBLIC_PARCELS, &mut findings);
+    if let Some(document) = document {
         let (package, lines) = (document.value, document.lines);
-        reply.provisions = table(files, PROVISIONS_FILE, PROVISIONS, &mut findings);
-        reply.public_parcels = table(files, PUBLIC_PARCELS_FILE, PUBLIC_PARCELS, &mut findings);
-        reply.layers = layers::read(files, &package, &lines, frame, &mut findings);
+        reply.layers = layers::read(files, &package, &lines, reading, &mut findings);
         reply.documents = documents(files, &package, &lines, &mut findings);
         quotes::check(&package, &reply, &mut findings);
         unused(files, &package, &mut findings);
         reply.description = Some(package);
         reply.lines = lines;
+    } else {
+        layers::read_undescribed(files, reading, &mut findings);
     }
     reply.findings = findings.into_vec().into_iter().map(Into::into).collect();
     reply
@@ -52,7 +54,7 @@ fn description(
         return None;
     }
     let bytes = files.bytes(PLAN_FILE, &Place::file(PLAN_FILE), findings)?;
-    toml_reading::read(PLAN_FILE, &bytes, findings)
+    toml_reading::read_as_far_as_it_goes(PLAN_FILE, &bytes, findings)
 }
 
 /// Reads the one file that a table may stand in.

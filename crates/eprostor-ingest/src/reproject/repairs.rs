@@ -10,7 +10,7 @@ use eprostor_model::{Finding, Place};
 /// with their number.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    counts: BTreeMap<&'static str, i64>,
+    counts: BTreeMap<&'static str, (i64, Place)>,
 }
 
 impl Tally {
@@ -22,14 +22,18 @@ impl Tally {
         back: &Transformation,
     ) -> Option<Finding> {
         let code = match repair.kind {
-            RepairKind::Reoriented => return self.counted("finding-repair-reoriented"),
+            RepairKind::Reoriented => {
+                return self.counted("finding-repair-reoriented", repair, place, back);
+            }
             RepairKind::RepeatedPointsDropped => {
-                return self.counted("finding-repair-repeated-points");
+                return self.counted("finding-repair-repeated-points", repair, place, back);
             }
             RepairKind::RingClosed => "finding-repair-ring-closed",
             RepairKind::SpikeDropped => "finding-repair-spike",
             RepairKind::RingDropped => "finding-repair-ring-dropped",
+            RepairKind::RingTwiceDropped => "finding-repair-ring-twice",
             RepairKind::SelfIntersectionResolved => "finding-repair-self-intersection",
+            RepairKind::RingTouchResolved => "finding-repair-ring-touch",
             RepairKind::HolesMerged => "finding-repair-holes-merged",
             RepairKind::HoleTrimmed => "finding-repair-hole-trimmed",
             RepairKind::PartsMerged => "finding-repair-parts-merged",
@@ -42,25 +46,38 @@ impl Tally {
         )
     }
 
-    fn counted(&mut self, code: &'static str) -> Option<Finding> {
-        *self.counts.entry(code).or_default() += 1;
+    /// Counts a repair, and keeps the place of the first.
+    fn counted(
+        &mut self,
+        code: &'static str,
+        repair: &Repair,
+        place: &Place,
+        back: &Transformation,
+    ) -> Option<Finding> {
+        let first = || (0, in_file(place, repair.place, back));
+        self.counts.entry(code).or_insert_with(first).0 += 1;
         None
     }
 
     /// Returns one finding for each kind that was only counted.
     pub(super) fn findings(self, place: &Place) -> impl Iterator<Item = Finding> {
-        self.counts.into_iter().map(move |(code, count)| {
-            Finding::repair(code)
-                .integer("count", count)
-                .at(place.clone())
+        self.counts.into_iter().map(move |(code, (count, first))| {
+            Finding::repair(code).integer("count", count).at(Place {
+                point: first.point,
+                ..place.clone()
+            })
         })
     }
 }
 
 /// Returns the finding for a geometry that has several meanings or none.
 pub(super) fn refused(refusal: &Refusal, place: &Place, back: &Transformation) -> Finding {
+    let has = |kind| refusal.faults.iter().any(|fault| fault.kind == kind);
     let finding = match refusal.reason {
         RefusalReason::NonFinite => Finding::error("finding-coordinate-not-finite"),
+        RefusalReason::Empty if has(FaultKind::TooFewPoints) => {
+            Finding::error("finding-geometry-too-few-points")
+        }
         RefusalReason::Empty => Finding::error("finding-geometry-collapsed"),
         RefusalReason::TooManyVertices { limit, .. } => {
             Finding::error("finding-geometry-too-many-vertices")
@@ -72,7 +89,14 @@ pub(super) fn refused(refusal: &Refusal, place: &Place, back: &Transformation) -
         }
         RefusalReason::TooIntricate => Finding::error("finding-geometry-too-intricate"),
         RefusalReason::Ambiguous { one_m2, other_m2 } => {
-            Finding::error("finding-geometry-ambiguous")
+            let code = if has(FaultKind::NestedHoles) {
+                "finding-geometry-nested-holes"
+            } else if has(FaultKind::OverlappingPolygons) {
+                "finding-geometry-nested-parts"
+            } else {
+                "finding-geometry-ambiguous"
+            };
+            Finding::error(code)
                 .measure("one_m2", one_m2)
                 .measure("other_m2", other_m2)
         }

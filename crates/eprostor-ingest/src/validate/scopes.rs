@@ -11,22 +11,24 @@ use crate::nearest::nearest_or_all;
 use crate::package::PLAN_FILE;
 use crate::package::columns::PROVISIONS_FILE;
 
-/// Checks the scopes of provisions and the content of regime acts.
+/// Checks the scopes of provisions, and that zones have a boundary.
 pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
     zones(content, targets, findings);
-    let place = || Place::file(PLAN_FILE).field("kind");
-    if content.plan.kind == PlanKind::Reg {
-        if !content.zones.is_empty() {
-            findings.push(Finding::error("finding-regime-act-with-zones").at(place()));
-        }
-        regime_values(content, findings);
-    }
-    if content.zones.is_empty() {
-        return;
-    }
-    if content.boundary.is_none() {
+    if !content.zones.is_empty() && content.boundary.is_none() {
         findings.push(Finding::warning("finding-boundary-missing").at(Place::file(PLAN_FILE)));
     }
+}
+
+/// Checks the content of an act that sets a regime.
+pub(super) fn of_regime_acts(content: &PlanContent, findings: &mut Findings) {
+    if content.plan.kind != PlanKind::Reg {
+        return;
+    }
+    if !content.zones.is_empty() {
+        let place = Place::file(PLAN_FILE).field("kind");
+        findings.push(Finding::error("finding-regime-act-with-zones").at(place));
+    }
+    regime_values(content, findings);
 }
 
 /// What an act that sets a regime prescribes holds where its regimes lie: its

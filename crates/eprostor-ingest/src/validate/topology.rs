@@ -1,106 +1,116 @@
 //! How the zones of a plan lie to its boundary and to each other. Runs in the
 //! worker, because overlay of hostile polygons may take any time.
 
+mod gaps;
+mod misses;
+mod offer;
+mod overlaps;
+mod zones;
+
 use eprostor_geometry::{
-    AreaPolygon, AskedPolygon, PartitionBudget, PlanarPolygon, partition, width_m,
+    AreaPolygon, AskedPolygon, PartitionBudget, PlanarPolygon, Transformation, partition, width_m,
 };
 use eprostor_model::{Finding, Place, SLIVER_M2};
 
 use crate::collector::Findings;
 
-/// A zone with its place in the package.
-pub(crate) struct PlacedZone<'a> {
+/// Borders nearer to each other than this lie together: coordinates are on a
+/// grid of 0.1 mm, and what a transformation moves is less than a millimetre.
+const MEET_M: f64 = 0.001;
+/// Borders farther from each other than this are not taken to be one border
+/// drawn twice: cadastral coordinates are given to a centimetre.
+pub(crate) const MISS_M: f64 = 0.01;
+
+/// An area with its place in the package.
+#[derive(Clone)]
+pub(crate) struct Placed<'a> {
     pub(crate) polygon: &'a PlanarPolygon,
     pub(crate) place: Place,
+    /// The way to the coordinates of its file.
+    pub(crate) back: Option<&'a Transformation>,
 }
 
-/// Tells zones that leave the boundary or overlap by more than the lines are
-/// accurate to. Areas are measured without overlay; only what is to be told is
-/// cut, and within a budget.
-pub(crate) fn check(
-    boundary: Option<&PlanarPolygon>,
-    zones: &[PlacedZone<'_>],
-    accuracy_m: f64,
-    findings: &mut Findings,
-) {
-    if let Some(boundary) = boundary {
-        let around = AreaPolygon::new(boundary);
-        for zone in zones {
+impl Placed<'_> {
+    /// Returns a point of the register's CRS as a place in the file.
+    pub(crate) fn at(&self, point: Option<(f64, f64)>) -> Place {
+        let in_file = |(e, n): (f64, f64)| self.back.and_then(|back| back.apply(e, n).ok());
+        Place {
+            point: point.and_then(in_file),
+            located: point,
+            ..self.place.clone()
+        }
+    }
+
+    /// Returns what a zone is called: its code, and its row.
+    pub(crate) fn name(&self) -> String {
+        let code = self.place.feature.as_deref().unwrap_or_default();
+        format!("{code} ({})", self.place.row.unwrap_or_default())
+    }
+}
+
+/// The zones of a plan and what they lie in.
+pub(crate) struct Ground<'a> {
+    /// The boundary.
+    pub(crate) boundary: Option<Placed<'a>>,
+    /// The zones.
+    pub(crate) zones: Vec<Placed<'a>>,
+    /// How accurate lines are said to be, in metres.
+    pub(crate) accuracy_m: f64,
+    /// Whether zones are to cover all the land inside the boundary.
+    pub(crate) covers: Covers,
+}
+
+/// Whether zones are to cover a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Covers {
+    /// All of it.
+    All,
+    /// Only what an amendment changes.
+    Changes,
+}
+
+impl Ground<'_> {
+    fn polygons(&self) -> Vec<&PlanarPolygon> {
+        self.zones.iter().map(|zone| zone.polygon).collect()
+    }
+}
+
+/// Tells zones that leave the boundary, overlap, leave gaps, are slivers or are
+/// drawn twice, each by more than the lines are accurate to, and borders that all
+/// but meet. Areas are measured without overlay; only what is to be told is cut,
+/// and within a budget.
+pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    if let Some(boundary) = &ground.boundary {
+        let around = AreaPolygon::new(boundary.polygon);
+        for zone in &ground.zones {
             let inside_m2 = around.shared_m2(&AskedPolygon::new(zone.polygon));
             let outside_m2 = zone.polygon.area_m2() - inside_m2;
             if outside_m2 > SLIVER_M2 {
-                findings.extend(outside(zone, boundary, outside_m2, accuracy_m));
+                findings.extend(outside(zone, boundary, outside_m2, ground.accuracy_m));
             }
         }
     }
-    overlaps(zones, accuracy_m, findings);
+    zones::slivers(ground, findings);
+    let twins = zones::twice(ground, findings);
+    overlaps::check(ground, &twins, findings);
+    let gaps = gaps::check(ground, findings);
+    let misses = misses::check(ground, findings);
+    offer::make(ground, misses, gaps, findings);
 }
 
 fn outside(
-    zone: &PlacedZone<'_>,
-    boundary: &PlanarPolygon,
+    zone: &Placed<'_>,
+    boundary: &Placed<'_>,
     area_m2: f64,
     accuracy_m: f64,
 ) -> Option<Finding> {
-    let at = strip(zone.polygon, boundary, &[], accuracy_m)?;
+    let at = strip(zone.polygon, boundary.polygon, &[], accuracy_m)?;
     Some(
         Finding::error("finding-zone-outside-boundary")
             .text("zone", zone.place.feature.as_deref().unwrap_or_default())
             .measure("area_m2", area_m2)
             .measure("accuracy_m", accuracy_m)
-            .at(Place {
-                located: at.point,
-                ..zone.place.clone()
-            }),
-    )
-}
-
-/// Compares zones whose rectangles meet, by a sweep from west to east: n·log n
-/// for zones that lie side by side.
-fn overlaps(zones: &[PlacedZone<'_>], accuracy_m: f64, findings: &mut Findings) {
-    let mut order: Vec<&PlacedZone<'_>> = zones.iter().collect();
-    order.sort_by(|a, b| {
-        let west = |zone: &PlacedZone<'_>| zone.polygon.bounds().min_e;
-        west(a).total_cmp(&west(b))
-    });
-    let mut open: Vec<(&PlacedZone<'_>, AreaPolygon)> = Vec::new();
-    for zone in order {
-        let bounds = zone.polygon.bounds();
-        open.retain(|(other, _)| other.polygon.bounds().max_e > bounds.min_e);
-        let asked = AskedPolygon::new(zone.polygon);
-        for (other, areas) in &open {
-            if !bounds.intersects(&other.polygon.bounds()) {
-                continue;
-            }
-            let shared_m2 = areas.shared_m2(&asked);
-            if shared_m2 > SLIVER_M2 {
-                findings.extend(overlap(other, zone, shared_m2, accuracy_m));
-            }
-        }
-        open.push((zone, AreaPolygon::new(zone.polygon)));
-    }
-}
-
-fn overlap(
-    a: &PlacedZone<'_>,
-    b: &PlacedZone<'_>,
-    area_m2: f64,
-    accuracy_m: f64,
-) -> Option<Finding> {
-    let at = strip(a.polygon, b.polygon, &[0], accuracy_m)?;
-    let name = |zone: &PlacedZone<'_>| {
-        let code = zone.place.feature.clone().unwrap_or_default();
-        format!("{code} ({})", zone.place.row.unwrap_or_default())
-    };
-    Some(
-        Finding::warning("finding-zones-overlap")
-            .text("one", name(a))
-            .text("other", name(b))
-            .measure("area_m2", area_m2)
-            .at(Place {
-                located: at.point,
-                ..b.place.clone()
-            }),
+            .at(zone.at(at.point)),
     )
 }
 

@@ -25,6 +25,10 @@ pub(crate) const ALL: &[Case] = &[
         repairs_are_told_with_kind_place_and_change_of_area,
     ),
     (
+        "every_fault_class_of_geometry_is_told_by_its_code_with_a_coordinate",
+        every_fault_class_of_geometry_is_told_by_its_code_with_a_coordinate,
+    ),
+    (
         "geometry_with_several_meanings_is_refused_with_its_place",
         geometry_with_several_meanings_is_refused_with_its_place,
     ),
@@ -219,6 +223,86 @@ fn repairs_are_told_with_kind_place_and_change_of_area() {
     }
 }
 
+fn every_fault_class_of_geometry_is_told_by_its_code_with_a_coordinate() {
+    const SQUARE: &str =
+        "[[458000,4882000],[458100,4882000],[458100,4882100],[458000,4882100],[458000,4882000]]";
+    // A ring with corners counted from that of the plan.
+    let ring = |points: &[(i32, i32)]| {
+        let points = points.iter().chain(points.first());
+        let points = points.map(|(x, y)| format!("[{},{}]", 458_000 + x, 4_882_000 + y));
+        format!("[{}]", points.collect::<Vec<_>>().join(","))
+    };
+    let hole = ring(&[(20, 20), (20, 80), (80, 80), (80, 20)]);
+    let within = ring(&[(40, 40), (40, 60), (60, 60), (60, 40)]);
+    let beside = ring(&[(150, 20), (150, 40), (170, 40), (170, 20)]);
+    let touching = ring(&[
+        (0, 0),
+        (100, 0),
+        (100, 100),
+        (50, 100),
+        (70, 50),
+        (30, 50),
+        (50, 100),
+        (0, 100),
+    ]);
+    let bow = ring(&[(0, 0), (100, 100), (100, 0), (0, 100)]);
+    let cutting = ring(&[(0, 50), (50, 60), (100, 50), (50, 40)]);
+    let flat = ring(&[(0, 0), (50, 50), (100, 100)]);
+    let dropped = ring(&[(30, 30), (40, 40), (50, 50)]);
+    let polygon = |rings: &[&str]| zone(&format!("[{}]", rings.join(",")));
+    let parts = |one: &str, other: &str| {
+        let text = zone(&format!("[[{one}],[{other}]]"));
+        text.replace("\"Polygon\"", "\"MultiPolygon\"")
+    };
+    let turned = ring(&[(20, 20), (20, 80), (80, 80), (80, 20)]);
+    let cases = [
+        ("finding-repair-self-intersection", polygon(&[&bow])),
+        ("finding-repair-ring-touch", polygon(&[&touching])),
+        (
+            "finding-repair-ring-twice",
+            polygon(&[SQUARE, &hole, &hole]),
+        ),
+        ("finding-repair-ring-twice", parts(SQUARE, SQUARE)),
+        ("finding-geometry-nested-parts", parts(SQUARE, &turned)),
+        ("finding-geometry-hole-outside", polygon(&[SQUARE, &beside])),
+        (
+            "finding-geometry-nested-holes",
+            polygon(&[SQUARE, &hole, &within]),
+        ),
+        (
+            "finding-repair-interior-split",
+            polygon(&[SQUARE, &cutting]),
+        ),
+        (
+            "finding-geometry-too-few-points",
+            polygon(&[&ring(&[(0, 0), (50, 50)])]),
+        ),
+        ("finding-geometry-collapsed", polygon(&[&flat])),
+        ("finding-repair-ring-dropped", polygon(&[SQUARE, &dropped])),
+    ];
+    for (code, text) in cases {
+        let found = with_zones(&text);
+        let finding = told(&found, code, At::Row(FILE, 1));
+        assert!(finding.place.point.is_some(), "{finding:?}");
+        let geometry = |f: &&Finding| {
+            f.code().starts_with("finding-geometry") || f.code().starts_with("finding-repair")
+        };
+        let codes: Vec<&str> = found.iter().filter(geometry).map(Finding::code).collect();
+        // A flat ring runs back over itself, too.
+        let beside = ["finding-repair-reoriented", "finding-repair-spike"];
+        let others = codes
+            .iter()
+            .find(|one| **one != code && !beside.contains(one));
+        assert_eq!(others, None, "{code}: {codes:?}");
+    }
+    // None of them for a hole as it should be.
+    let found = with_zones(&polygon(&[SQUARE, &hole]));
+    let any = found
+        .iter()
+        .find(|f| f.place.point.is_some() && f.code().starts_with("finding-geometry"));
+    assert_eq!(any, None);
+}
+
 fn geometry_with_several_meanings_is_refused_with_its_place() {
     let bow_tie =
         "[[[458000,4882000],[458100,4882100],[458100,4882000],[458000,4882090],[458000,4882000]]]";
@@ -230,7 +314,7 @@ fn geometry_with_several_meanings_is_refused_with_its_place() {
     assert_eq!(finding.place.feature.as_deref(), Some("S2"));
     told(
         &with_zones(&zone(line)),
-        "finding-geometry-collapsed",
+        "finding-geometry-too-few-points",
         At::Row(FILE, 1),
     );
     let doubled = "[[[458000,4882000],[458100,4882000],[458100,4882100],[458000,4882100],[458000,4882000],[458020,4882020],[458080,4882020],[458080,4882080],[458020,4882080],[458020,4882020],[458000,4882000]]]";

@@ -10,7 +10,9 @@
 mod bad_descriptions;
 mod bad_layers;
 mod belts;
+mod cadastre;
 mod concessions;
+mod consistency;
 mod damaged;
 mod delivery;
 mod faults;
@@ -19,6 +21,7 @@ mod register;
 mod review;
 mod statements;
 mod told;
+mod topology;
 
 use std::process::ExitCode;
 
@@ -40,10 +43,13 @@ fn main() -> ExitCode {
         bad_layers::ALL,
         belts::ALL,
         concessions::ALL,
+        cadastre::ALL,
+        consistency::ALL,
         damaged::ALL,
         register::ALL,
         review::ALL,
         statements::ALL,
+        topology::ALL,
     ]
     .concat();
     let trials = cases.into_iter().map(|(name, body)| {

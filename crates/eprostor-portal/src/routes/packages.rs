@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::Message;
-use eprostor_service::{ImportOutcome, ImportReport, ImportRequest, ImportSource};
+use eprostor_service::{ImportOutcome, ImportReport, ImportRequest, ImportSource, RepairOrder};
 use eprostor_text::Locale;
 
 use crate::clock;
@@ -48,6 +48,7 @@ pub(crate) async fn publish(
             actor,
             at,
             key: Some(key),
+            repair: RepairOrder::default(),
         };
         service.import(request, &|_| ()).await
     };

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::Router;
 use eprostor_portal::{Following, PortalConfig, router};
 use eprostor_service::{
-    ImportRequest, ImportSource, Purpose, RecordTime, RegisterSetup, Service, ServiceConfig,
-    Worker, register_frame,
+    ImportRequest, ImportSource, Purpose, RecordTime, RegisterSetup, RepairOrder, Service,
+    ServiceConfig, Worker, register_frame,
 };
 use tempfile::TempDir;
 
@@ -63,6 +63,7 @@ async fn import(service: &Service, sample: &str) {
         actor: "test".to_owned(),
         at: MADE_AT,
         key: None,
+        repair: RepairOrder::default(),
     };
     let report = service.import(request, &|_| ()).await.unwrap();
     assert!(!report.any_refused(), "{report:#?}");

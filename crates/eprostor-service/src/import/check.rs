@@ -6,16 +6,20 @@ use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 use eprostor_index::Snapshot;
-use eprostor_ingest::{Checked, Ingest, Validation, compare, report, validate};
+use eprostor_ingest::{
+    Checked, Ingest, PackageReading, RepairOrder, Validation, compare, report, validate,
+    validate_untitled,
+};
 use eprostor_model::{
-    EarlierFinding, FindingReport, Message, NoRegister, PlanContent, PlanDraft, RegisterView, Stage,
+    EarlierFinding, Finding, FindingReport, Message, NoRegister, PlanContent, PlanDraft,
+    RegisterView, Stage,
 };
 use eprostor_sandbox::Sandbox;
 
 use crate::snapshot_view::SnapshotView;
 use crate::{Service, ServiceConfig, ServiceError};
 
-/// Stages that look at nothing where the title page cannot be read.
+/// Stages that look at nothing where the description cannot be read.
 const AFTER_THE_TITLE: [Stage; 3] = [Stage::Relations, Stage::Consistency, Stage::Register];
 
 /// What validation of a package found, without storing it.
@@ -36,14 +40,25 @@ impl Validated {
 }
 
 impl Service {
-    /// Reads and checks a package and stores nothing.
+    /// Reads and checks a package as it is repaired on demand, and stores nothing.
     ///
     /// # Errors
     /// The machine failed.
-    pub async fn validate_package(&self, path: &Path) -> Result<Validated, ServiceError> {
+    pub async fn validate_package(
+        &self,
+        path: &Path,
+        repair: RepairOrder,
+    ) -> Result<Validated, ServiceError> {
         self.catch_up().await?;
         let view = SnapshotView(self.root.load());
-        read_and_check(self.ingest.clone(), path.to_owned(), view, Vec::new()).await
+        read_and_check(
+            self.ingest.clone(),
+            path.to_owned(),
+            repair,
+            view,
+            Vec::new(),
+        )
+        .await
     }
 }
 
@@ -55,11 +70,20 @@ impl Service {
 pub async fn validate_offline(
     config: &ServiceConfig,
     path: &Path,
+    repair: RepairOrder,
 ) -> Result<Validated, ServiceError> {
     let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
     let ingest = Ingest::new(sandbox, Frame::serbia());
-    let offline = (Stage::Register, Message::new("stage-no-register"));
-    read_and_check(ingest, path.to_owned(), NoRegister, vec![offline]).await
+    let offline = [Stage::Accuracy, Stage::Register];
+    let offline = offline.map(|stage| (stage, Message::new("stage-no-register")));
+    read_and_check(
+        ingest,
+        path.to_owned(),
+        repair,
+        NoRegister,
+        offline.to_vec(),
+    )
+    .await
 }
 
 /// Checks a draft against a snapshot.
@@ -71,19 +95,34 @@ pub(super) async fn checked(
     Ok(tokio::task::spawn_blocking(check).await?)
 }
 
+/// Returns what is wrong with a package without a title page, as far as it can be
+/// checked.
+pub(super) fn refused(reading: PackageReading, view: &dyn RegisterView) -> Vec<Finding> {
+    match reading.untitled {
+        Some(untitled) => validate_untitled(untitled, view),
+        None => reading.findings,
+    }
+}
+
 async fn read_and_check(
     ingest: Ingest,
     path: PathBuf,
+    repair: RepairOrder,
     view: impl RegisterView + Send + 'static,
     not_checked: Vec<(Stage, Message)>,
 ) -> Result<Validated, ServiceError> {
     tokio::task::spawn_blocking(move || {
-        let reading = ingest.read_package(&path)?;
+        let reading = ingest.read_repaired(&path, repair)?;
         let Some(draft) = reading.draft else {
-            let unread = AFTER_THE_TITLE.map(|stage| (stage, Message::new("stage-no-title")));
+            let unread: &[Stage] = match &reading.untitled {
+                Some(_) => &[Stage::Register],
+                None => &AFTER_THE_TITLE,
+            };
+            let unread = unread.iter();
+            let unread = unread.map(|stage| (*stage, Message::new("stage-no-title")));
             let report = report(Checked {
-                findings: reading.findings,
-                not_checked: [not_checked, unread.to_vec()].concat(),
+                findings: refused(reading, &view),
+                not_checked: not_checked.into_iter().chain(unread).collect(),
                 ..Checked::default()
             });
             return Ok(Validated {

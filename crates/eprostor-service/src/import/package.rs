@@ -7,9 +7,10 @@ use eprostor_ingest::Validation;
 use eprostor_model::{PlanId, Revision, Viewer};
 use eprostor_store::{Publication, StoreError};
 
-use super::check::checked;
+use super::check::{checked, refused};
 use super::report::{ImportOutcome, StepReport};
 use super::step::Step;
+use crate::snapshot_view::SnapshotView;
 use crate::{Service, ServiceError};
 
 impl Service {
@@ -22,12 +23,22 @@ impl Service {
         step: &Step<'_>,
     ) -> Result<StepReport, ServiceError> {
         let ingest = self.ingest.clone();
-        let reading = tokio::task::spawn_blocking(move || ingest.read_package(&path)).await??;
+        let repair = step.repair;
+        let reading = move || ingest.read_repaired(&path, repair);
+        let reading = tokio::task::spawn_blocking(reading).await??;
         let Some(draft) = reading.draft else {
-            return Ok(StepReport::refused(&step.name, reading.findings));
+            self.catch_up().await?;
+            let view = SnapshotView(self.root.load());
+            let check = move || refused(reading, &view);
+            let findings = tokio::task::spawn_blocking(check).await?;
+            return Ok(StepReport::refused(&step.name, findings));
         };
         let plan = draft.content.plan.id.clone();
-        let key = step.key_of(&format!("package {}", reading.digest));
+        // A package repaired in another way is another input.
+        let key = step.key_of(&match repair.to_string().as_str() {
+            "" => format!("package {}", reading.digest),
+            repair => format!("package {} repair {repair}", reading.digest),
+        });
         if let Some(key) = &key
             && let Some(revision) = self.store.committed_under(key).await?
         {

@@ -1,5 +1,6 @@
 //! What every step of an import has in common, whatever it imports.
 
+use eprostor_ingest::RepairOrder;
 use eprostor_model::Revision;
 use eprostor_store::{Change, IdempotencyKey, RecordTime};
 
@@ -16,6 +17,8 @@ pub(super) struct Step<'a> {
     pub(super) actor: &'a str,
     /// When.
     pub(super) at: RecordTime,
+    /// What of a package is repaired on demand.
+    pub(super) repair: RepairOrder,
 }
 
 impl Step<'_> {

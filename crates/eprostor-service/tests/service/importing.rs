@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use eprostor_service::{Epsg, ImportOutcome, ImportReport, ImportSource, ParcelSource};
+use eprostor_service::{
+    Epsg, ImportOutcome, ImportReport, ImportSource, ParcelSource, RepairOrder,
+};
 
 use crate::place::{Place, import, outcomes, replace, sample_folder};
 use crate::{Case, cases};
@@ -222,7 +224,7 @@ async fn a_package_is_checked_against_what_others_published() {
     assert_eq!(only(&report), "committed 2");
     assert!(!codes(&report).contains(&NOT_DELIVERED), "{report:#?}");
     let checked = here
-        .validate_package(&folder.join(REPLACING))
+        .validate_package(&folder.join(REPLACING), RepairOrder::default())
         .await
         .unwrap();
     let told = checked.report.told();

@@ -7,6 +7,7 @@
     reason = "a test program with a harness of its own, which clippy does not know as a test"
 )]
 
+mod checks;
 mod importing;
 mod jobs;
 mod opening;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     if std::env::args().nth(1).is_some_and(|arg| arg == "worker") {
         return child::serve(WORKER_PAYLOAD_VERSION, worker_job);
     }
-    let all = [importing::ALL, jobs::ALL, opening::ALL].concat();
+    let all = [checks::ALL, importing::ALL, jobs::ALL, opening::ALL].concat();
     let trials = all.into_iter().map(|(name, body)| {
         Trial::test(name, move || {
             body();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use eprostor_service::{
     ImportOutcome, ImportReport, ImportRequest, ImportSource, Purpose, RecordTime, RegisterSetup,
-    Service, ServiceConfig, Worker, register_frame,
+    RepairOrder, Service, ServiceConfig, Worker, register_frame,
 };
 use tempfile::TempDir;
 
@@ -74,6 +74,7 @@ pub(crate) async fn import(
         actor: "test".to_owned(),
         at: AT,
         key: key.map(str::to_owned),
+        repair: RepairOrder::default(),
     };
     service.import(request, &|_| ()).await.unwrap()
 }

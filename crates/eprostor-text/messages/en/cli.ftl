@@ -27,6 +27,10 @@ cli-point-malformed = A point has two coordinates.
     .cure = Write easting and northing, or longitude and latitude, with a comma between: --point 457000.5,4882000
 cli-column-mapping = “{ $mapping }” is no column mapping.
     .cure = Write OURS=THEIRS with one of ko, number, area_m2, valid_from, valid_to, predecessors on the left.
+cli-repair = “{ $repair }” is no repair.
+    .cure = Write snap=METRES with metres from 0.0001 to 300, for example --repair snap=0.01.
+cli-repair-of-a-table = Only packages are repaired on demand.
+    .cure = Leave out --repair, or import a package.
 cli-coverage-subject = Of what
 cli-coverage-area = Where
 cli-coverage-from = From

@@ -150,6 +150,30 @@ finding-accuracy-missing = The plan has layers but does not state how accurate i
     .cure = Add the section accuracy with the key positional_m, in metres.
 finding-accuracy-out-of-range = An accuracy of { $value } m is not possible; it must be above zero and at most { $limit } m.
     .cure = Enter the accuracy in metres, for example 0.5.
+finding-offset = The zones lie { $offset_m } m { $direction ->
+        [n] north
+        [ne] north-east
+        [e] east
+        [se] south-east
+        [s] south
+        [sw] south-west
+        [w] west
+       *[nw] north-west
+    } of the borders of parcels (east { $east_m } m, north { $north_m } m; { $edges } edges, half of them within { $spread_m } m).
+    .cure = Nothing needs to be done if the plan was drawn so; it is within its stated accuracy.
+finding-offset-beyond-accuracy = The zones lie { $offset_m } m { $direction ->
+        [n] north
+        [ne] north-east
+        [e] east
+        [se] south-east
+        [s] south
+        [sw] south-west
+        [w] west
+       *[nw] north-west
+    } of the borders of parcels, more than their stated accuracy of { $accuracy_m } m (east { $east_m } m, north { $north_m } m; { $edges } edges, half of them within { $spread_m } m).
+    .cure = Check the coordinate system of the layer and its transformation, or state the accuracy that the lines really have.
+finding-offset-not-checked = It was not checked how far the zones lie from the cadastre, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
 
 ## Events and relations.
 
@@ -199,6 +223,14 @@ finding-target-not-delivered = The plan "{ $id }" is not in the register.
     .cure = Nothing if the id is right; otherwise correct it.
 finding-target-not-checked = It was not checked whether the plan "{ $id }" exists, because no register is at hand.
     .cure = Check the package again with a register before it is published.
+finding-plan-over-another = The plan lies on { $area_m2 } m² of the plan "{ $id }", which is of the same kind { $kind } and in force, and neither names the other.
+    .cure = Add the relation that holds (amends, replaces, yields_to, keeps), or correct the boundary.
+finding-in-force-not-checked = It was not checked whether the plan contradicts one in force, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
+finding-outside-territory = The plan is for the municipality { $municipality }, and inside its boundary lie { $area_m2 } m² of the cadastral municipality { $ko } of the municipality { $other }.
+    .cure = Correct the boundary or the municipality; a plan has no effect outside its municipality.
+finding-territory-not-checked = It was not checked whether the plan stays in its municipality, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
 finding-target-provision-unknown = The amended plan has no provision "{ $provision }"; nearest: { $near }.
     .cure = Copy the name of the provision from the base plan.
 finding-action-without-amendment = The provision "{ $provision }" changes another one, but the plan amends no plan.
@@ -555,8 +587,14 @@ finding-geometry-multipoint = The feature has several points.
     .cure = Divide it into single points.
 finding-geometry-collapsed = Nothing is left of the feature on a grid of 0.1 mm.
     .cure = Delete the feature or draw it again.
+finding-geometry-too-few-points = The polygon has fewer than three different points.
+    .cure = Delete the feature or draw it again.
 finding-geometry-ambiguous = The polygon crosses itself and can be read in two ways: { $one_m2 } m² or { $other_m2 } m².
     .cure = Correct the drawing at the place shown.
+finding-geometry-nested-holes = A hole lies in another hole of the polygon, so it can be read in two ways: { $one_m2 } m² or { $other_m2 } m².
+    .cure = Delete one of the holes, or draw the inner one as a polygon of its own.
+finding-geometry-nested-parts = A part of the polygon lies in another and runs the other way, so it may be a hole: { $one_m2 } m² or { $other_m2 } m².
+    .cure = Draw it as a hole, or leave it out.
 finding-geometry-hole-outside = A hole leaves its polygon by { $outside_m2 } m².
     .cure = Correct the hole or delete it.
 finding-geometry-too-many-vertices = The polygon has more than { $limit } vertices.
@@ -573,7 +611,11 @@ finding-repair-spike = A spike without area was removed; the area changed by { $
     .cure = Check the place in the original layer.
 finding-repair-ring-dropped = A ring without area was removed; the area changed by { $area_change_m2 } m².
     .cure = Check the place in the original layer.
+finding-repair-ring-twice = A ring that was drawn twice was kept once; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
 finding-repair-self-intersection = A crossing of the polygon with itself was resolved; the area changed by { $area_change_m2 } m².
+    .cure = Check the place in the original layer.
+finding-repair-ring-touch = A ring that touches itself was written as several; the area changed by { $area_change_m2 } m².
     .cure = Check the place in the original layer.
 finding-repair-holes-merged = Holes that touch were united; the area changed by { $area_change_m2 } m².
     .cure = Check the place in the original layer.
@@ -594,10 +636,46 @@ finding-zone-outside-boundary = The zone "{ $zone }" leaves the plan's boundary 
     .cure = Make zone and boundary agree; a plan has no effect outside its boundary.
 finding-zones-overlap = The zones { $one } and { $other } overlap on { $area_m2 } m².
     .cure = Correct one of them if the overlap is not meant.
+finding-overlap-slivers = Zones overlap at { $count } places by strips no wider than the lines are accurate to, { $area_m2 } m² in all.
+    .cure = Nothing needs to be done; bringing the borders together removes them.
+finding-zones-not-compared = So many zones lie on top of each other that not all were compared.
+    .cure = Check whether the layer was exported several times over.
+finding-zone-twice = The zones { $one } and { $other } are the same land.
+    .cure = Keep one of them.
+finding-zone-sliver = The zone { $zone } is only { $width_m } m wide, no more than the lines are accurate to ({ $accuracy_m } m).
+    .cure = Join it with a neighbour if it is left over from a cut.
+finding-gap = Inside the boundary { $area_m2 } m² lie in no zone; the gap is about { $width_m } m wide.
+    .cure = Draw the zone that is missing or correct the borders around.
+finding-gap-slivers = Between zones are { $count } gaps too narrow or too small to be land of their own, { $area_m2 } m² in all, the largest { $largest_m2 } m².
+    .cure = Nothing needs to be done; bringing the borders together closes narrow ones.
+finding-gaps-not-compared = It was not checked whether the zones cover the plan, because their lines cross too often.
+    .cure = Correct the zones that are told to overlap, then check again.
+finding-edges-unmatched = The borders of the zones { $one } and { $other } all but meet: { $vertices } points miss by up to { $largest_mm } mm.
+    .cure = Draw the common border once, or let it be brought together (--repair snap=0.01).
+finding-boundary-unmatched = The border of the zone { $one } and the boundary of the plan all but meet: { $vertices } points miss by up to { $largest_mm } mm.
+    .cure = Draw the zone up to the boundary, or let it be brought there (--repair snap=0.01).
+finding-edges-not-compared = It was not checked whether the borders of zones meet, because too many lie near each other.
+    .cure = Check whether the layer was exported several times over.
+finding-repair-offered = Repair snap={ $snap } would mend { $edges } of { $all_edges } borders that all but meet, and close { $gaps } of { $all_gaps } narrow gaps.
+    .cure = Check again with --repair snap={ $snap } to see every change; nothing was changed.
+finding-repair-untried = What repair snap={ $snap } would mend was not worked out, because the plan is large.
+    .cure = Check again with --repair snap={ $snap } to see every change.
+finding-repair-snapped = The border of the zone { $zone } was brought together with its neighbours: before { $before_m2 } m², after { $after_m2 } m², largest move { $largest_mm } mm.
+    .cure = Check the place; mend the border in the original layer.
+finding-repair-snap-left = The zone { $zone } would collapse if it were brought together within { $snap } m, and was left as it was.
+    .cure = Correct its drawing, or repair with a smaller tolerance.
+finding-repair-beyond-accuracy = Repair snap={ $snap } moves borders farther than they are said to be accurate to ({ $accuracy } m), so nothing was repaired.
+    .cure = Repair with at most snap={ $accuracy }, or state the accuracy that the lines really have.
+finding-repair-too-intricate = Repair snap={ $snap } was not made, because too many lines lie that near each other.
+    .cure = Repair with a smaller tolerance.
 finding-zone-without-legend = The zone code "{ $code }" is not in the legend; nearest: { $near }.
     .cure = Add a row to the legend or correct the code of the zone.
 finding-zone-code-unknown = The provision "{ $provision }" holds in the zone "{ $code }", which does not exist; nearest: { $near }.
     .cure = Correct the zone code in the column target.
+finding-provision-without-zone = The provision "{ $provision }" holds in the zone "{ $code }", which stands in the legend and is drawn nowhere.
+    .cure = Draw the zone, or correct the zone code in the column target.
+finding-zone-without-provision = No provision says anything of the zone code "{ $code }" ({ $zones } on the sheet).
+    .cure = Check whether a row of provisions is missing; if the plan prescribes nothing there, nothing needs to be done.
 
 ## Tables.
 
@@ -703,6 +781,10 @@ finding-value-fraction = The value { $value } of the parameter { $parameter } is
     .cure = If the plan says 0.30 for 30 %, enter 30.
 finding-storeys-malformed = The storey formula "{ $value }" is not valid.
     .cure = Write it as P+4+Pk, Po+P+2 or (Po)+P+1.
+finding-provisions-differ = The provisions "{ $one }" and "{ $other }" give the parameter { $parameter } two values for the same case: { $value } and { $other_value }.
+    .cure = Correct one of them, or state the condition that tells the cases apart.
+finding-least-above-most = The provision "{ $one }" asks for at least { $least } of { $parameter }, and "{ $other }" allows at most { $most }.
+    .cure = Check both values in the text of the plan.
 finding-condition-malformed = The condition "{ $condition }" is not of the form key=value.
     .cure = Separate conditions by semicolons.
 finding-condition-unknown = The condition "{ $condition }" is not known; nearest: { $near }.
@@ -721,5 +803,9 @@ finding-quote-not-found = The quote does not stand in the document "{ $document 
     .cure = Copy the sentence word for word, in the same script.
 finding-public-parcel-twice = The list of parcels for public use names { $parcel } twice.
     .cure = Keep one row for each parcel.
+finding-public-parcel-unknown = The cadastre has no parcel { $parcel } on the day { $day }; nearest: { $near }.
+    .cure = Check the number; a list is in the numbers of the day of the plan.
+finding-public-parcels-not-checked = It was not checked whether the listed parcels are in the cadastre, because no register is at hand.
+    .cure = Check the package again with a register before publishing.
 finding-taken-unknown = "{ $taken }" does not say how much of the parcel is for public use.
     .cure = Write whole or part.

@@ -28,6 +28,10 @@ cli-point-malformed = Тачка има две координате.
     .cure = Напишите источну и северну координату, или дужину и ширину, са зарезом између: --point 457000.5,4882000
 cli-column-mapping = „{ $mapping }” није пресликавање колоне.
     .cure = Напишите НАШЕ=ВАШЕ, где је лево једно од: ko, number, area_m2, valid_from, valid_to, predecessors.
+cli-repair = „{ $repair }” није поправка.
+    .cure = Напишите snap=МЕТРИ са метрима од 0.0001 до 300, на пример --repair snap=0.01.
+cli-repair-of-a-table = На захтев се поправљају само пакети.
+    .cure = Изоставите --repair или увезите пакет.
 cli-coverage-subject = О чему
 cli-coverage-area = Где
 cli-coverage-from = Од

@@ -1,6 +1,8 @@
 //! The title page. Must not know layers.
 
-use eprostor_model::{Adopter, Finding, Place, Plan, PlanMark, PositionalAccuracy, Reality};
+use eprostor_model::{
+    Adopter, Finding, Place, Plan, PlanKind, PlanMark, PositionalAccuracy, Reality,
+};
 
 use super::Source;
 use crate::collector::Findings;
@@ -14,6 +16,8 @@ const EXCLUSIVE_MARKS: [(PlanMark, PlanMark); 2] = [
     (PlanMark::MunicipalSeat, PlanMark::OtherSettlement),
     (PlanMark::TextPrevails, PlanMark::SheetPrevails),
 ];
+/// A valid code of no municipality, for a title page that could not be read.
+const UNREAD_MUNICIPALITY: &str = "99902";
 /// Positional accuracies beyond this are a slip of the pen: a line of 1 mm on
 /// the smallest scale in use, 1:300,000 (`law/plan_types.csv`), is 300 m.
 const MAX_POSITIONAL_M: f64 = 300.0;
@@ -27,7 +31,7 @@ pub(super) fn plan(source: &Source<'_>, findings: &mut Findings) -> Option<Plan>
                 .at(source.place("format")),
         );
     }
-    let accuracy = accuracy(source, findings);
+    let accuracy = accuracy(source, Some(findings));
     let section = source.package.plan.as_ref()?;
     let place = |key: &str| source.place(&format!("plan.{key}"));
     let id = section.id.as_deref();
@@ -91,6 +95,25 @@ pub(super) fn plan(source: &Source<'_>, findings: &mut Findings) -> Option<Plan>
     })
 }
 
+/// Returns a title page that says nothing but how accurate the lines are: it stands
+/// in for one that could not be read, where nobody asks whose it is.
+pub(super) fn none(source: &Source<'_>) -> Option<Plan> {
+    Some(Plan {
+        id: "x-pdr-1900-1".parse().ok()?,
+        kind: PlanKind::Pdr,
+        title: String::new(),
+        adopter: Adopter {
+            slug: String::new(),
+            name: String::new(),
+        },
+        municipality: UNREAD_MUNICIPALITY.parse().ok()?,
+        horizon: None,
+        accuracy: accuracy(source, None),
+        marks: Vec::new(),
+        reality: Reality::Real,
+    })
+}
+
 /// Reads marks; two that deny each other are a fault.
 fn marks(codes: &[String], place: &Place, findings: &mut Findings) -> Vec<PlanMark> {
     let mut marks = Vec::new();
@@ -123,16 +146,21 @@ fn marks(codes: &[String], place: &Place, findings: &mut Findings) -> Vec<PlanMa
     marks
 }
 
-fn accuracy(source: &Source<'_>, findings: &mut Findings) -> Option<PositionalAccuracy> {
+fn accuracy(source: &Source<'_>, findings: Option<&mut Findings>) -> Option<PositionalAccuracy> {
+    let tell = |finding: Finding| {
+        if let Some(findings) = findings {
+            findings.push(finding);
+        }
+    };
     let Some(section) = &source.package.accuracy else {
         if !source.package.layer.is_empty() {
-            findings.push(Finding::error("finding-accuracy-missing").at(source.place("accuracy")));
+            tell(Finding::error("finding-accuracy-missing").at(source.place("accuracy")));
         }
         return None;
     };
     let positional_m = section.positional_m?;
     if !(positional_m > 0.0 && positional_m <= MAX_POSITIONAL_M) {
-        findings.push(
+        tell(
             Finding::error("finding-accuracy-out-of-range")
                 .measure("value", positional_m)
                 .measure("limit", MAX_POSITIONAL_M)

@@ -1,0 +1,116 @@
+//! Borders that all but meet: a vertex of one polygon that lies beside the
+//! border of another, and not on it. Must not know how they are brought together.
+
+use std::collections::BTreeMap;
+
+use super::network::{Looks, P, around, beside, box_of, distance, parts_of, place, sides};
+use crate::GeometryError;
+use crate::boxes::BoxTree;
+use crate::grid::GRID_M;
+use crate::planar::PlanarPolygon;
+
+/// Two polygons whose borders all but meet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NearMiss {
+    /// Positions of the polygons, the lower first.
+    pub pair: (usize, usize),
+    /// How many vertices miss the border of the other.
+    pub vertices: usize,
+    /// The largest distance between them, in metres.
+    pub largest_m: f64,
+    /// Where that is: (easting, northing) in metres.
+    pub place: (f64, f64),
+}
+
+/// What lies near a vertex, of one polygon.
+#[derive(Clone, Copy)]
+struct Near {
+    side: f64,
+    vertex: f64,
+    /// The two also meet near the vertex.
+    meets: bool,
+}
+
+/// Returns every pair of polygons with a vertex of one at least `from_m` and at
+/// most `to_m` metres from the border of the other, or on that border and as far
+/// from a vertex of it. Where the two share a vertex within `to_m` they meet, and
+/// nothing is told. Takes n·log n time in the number of vertices.
+///
+/// # Errors
+/// Far more sides lie near each other than in any drawing.
+pub fn near_misses(
+    polygons: &[&PlanarPolygon],
+    from_m: f64,
+    to_m: f64,
+) -> Result<Vec<NearMiss>, GeometryError> {
+    let (from, to) = (from_m / GRID_M, to_m / GRID_M);
+    let mut owners: BTreeMap<P, Vec<u32>> = BTreeMap::new();
+    let mut all: Vec<((P, P), u32)> = Vec::new();
+    for (polygon, number) in polygons.iter().zip(0..) {
+        for ring in parts_of(polygon).iter().flatten() {
+            all.extend(sides(ring).map(|side| (side, number)));
+            for p in ring {
+                let owners = owners.entry(*p).or_default();
+                if owners.last() != Some(&number) {
+                    owners.push(number);
+                }
+            }
+        }
+    }
+    let tree = BoxTree::build(all.iter().map(|(side, _)| box_of(*side)).zip(0..));
+    let mut looks = Looks::for_vertices(all.len());
+    let mut misses: BTreeMap<(u32, u32), NearMiss> = BTreeMap::new();
+    let mut near: BTreeMap<u32, Near> = BTreeMap::new();
+    for (&p, own) in &owners {
+        near.clear();
+        for number in tree.meeting(&around(p, to)) {
+            looks.look()?;
+            let (side, of) = all[number as usize];
+            if own.contains(&of) {
+                continue;
+            }
+            let entry = near.entry(of).or_insert(Near {
+                side: f64::INFINITY,
+                vertex: f64::INFINITY,
+                meets: false,
+            });
+            entry.side = entry.side.min(beside(p, side).distance);
+            for end in [side.0, side.1] {
+                let to_end = distance(p, end);
+                entry.vertex = entry.vertex.min(to_end);
+                let shared = || owners[&end].iter().any(|owner| own.contains(owner));
+                entry.meets |= to_end <= to && shared();
+            }
+        }
+        let missed = near.iter().filter_map(|(of, near)| {
+            let counts = |distance: f64| (from..=to).contains(&distance);
+            let by = if counts(near.side) {
+                Some(near.side)
+            } else {
+                (near.side < from && counts(near.vertex)).then_some(near.vertex)
+            };
+            by.filter(|_| !near.meets).map(|by| (*of, by))
+        });
+        for (of, by) in missed {
+            for one in own {
+                add(&mut misses, (*one, of), p, by * GRID_M);
+            }
+        }
+    }
+    Ok(misses.into_values().collect())
+}
+
+fn add(misses: &mut BTreeMap<(u32, u32), NearMiss>, (a, b): (u32, u32), p: P, by_m: f64) {
+    let pair = (a.min(b), a.max(b));
+    let miss = misses.entry(pair).or_insert(NearMiss {
+        pair: (pair.0 as usize, pair.1 as usize),
+        vertices: 0,
+        largest_m: 0.0,
+        place: place(p),
+    });
+    miss.vertices += 1;
+    if by_m > miss.largest_m {
+        miss.largest_m = by_m;
+        miss.place = place(p);
+    }
+}

@@ -1,0 +1,103 @@
+//! Land inside the boundary under no zone.
+
+use eprostor_geometry::{PlanarPolygon, Region, uncovered, width_m};
+use eprostor_model::{Finding, Place, SLIVER_M2};
+
+use super::{Covers, Ground, MEET_M};
+use crate::collector::Findings;
+
+/// Gaps that lines may be off by.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Slivers {
+    /// How many there are.
+    pub(super) count: i64,
+    area_m2: f64,
+}
+
+/// Tells land that no zone covers, and returns how many gaps are narrower than
+/// the lines are accurate to.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) -> Slivers {
+    let Some(boundary) = &ground.boundary else {
+        return Slivers::default();
+    };
+    let Some(pieces) = pieces(ground, &ground.polygons()) else {
+        return Slivers::default();
+    };
+    let Ok(pieces) = pieces else {
+        findings.push(Finding::note("finding-gaps-not-compared").at(boundary.place.clone()));
+        return Slivers::default();
+    };
+    let mut slivers = Slivers::default();
+    let mut largest: Option<(f64, Place)> = None;
+    for piece in pieces {
+        let place = || {
+            let point = piece.label_point();
+            boundary.at(point.map(|point| (point.e(), point.n())))
+        };
+        if is_sliver(&piece, ground.accuracy_m) {
+            slivers.take(&piece);
+            if largest
+                .as_ref()
+                .is_none_or(|(most, _)| piece.area_m2() > *most)
+            {
+                largest = Some((piece.area_m2(), place()));
+            }
+        } else {
+            findings.push(
+                Finding::warning("finding-gap")
+                    .measure("area_m2", piece.area_m2())
+                    .measure("width_m", width_m(&piece))
+                    .at(place()),
+            );
+        }
+    }
+    if let Some((largest_m2, place)) = largest {
+        findings.push(
+            Finding::note("finding-gap-slivers")
+                .integer("count", slivers.count)
+                .measure("area_m2", slivers.area_m2)
+                .measure("largest_m2", largest_m2)
+                .at(place),
+        );
+    }
+    slivers
+}
+
+/// Counts the gaps that lines may be off by, if zones were these.
+pub(super) fn count(ground: &Ground<'_>, zones: &[&PlanarPolygon]) -> Option<Slivers> {
+    let mut slivers = Slivers::default();
+    for piece in pieces(ground, zones)?.ok()? {
+        if is_sliver(&piece, ground.accuracy_m) {
+            slivers.take(&piece);
+        }
+    }
+    Some(slivers)
+}
+
+/// Returns the gaps wider than what lies together, the widest areas first.
+fn pieces(
+    ground: &Ground<'_>,
+    zones: &[&PlanarPolygon],
+) -> Option<Result<Vec<Region>, eprostor_geometry::GeometryError>> {
+    let boundary = ground.boundary.as_ref()?;
+    if zones.is_empty() || ground.covers == Covers::Changes {
+        return None;
+    }
+    let pieces = uncovered(boundary.polygon, zones).map(|mut pieces| {
+        pieces.retain(|piece| width_m(piece) >= MEET_M);
+        pieces.sort_by(|a, b| b.area_m2().total_cmp(&a.area_m2()));
+        pieces
+    });
+    Some(pieces)
+}
+
+fn is_sliver(piece: &Region, accuracy_m: f64) -> bool {
+    width_m(piece) <= accuracy_m || piece.area_m2() <= SLIVER_M2
+}
+
+impl Slivers {
+    fn take(&mut self, piece: &Region) {
+        self.count += 1;
+        self.area_m2 += piece.area_m2();
+    }
+}
