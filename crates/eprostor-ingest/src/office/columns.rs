@@ -40,7 +40,10 @@ pub(super) enum Meaning {
 }
 
 /// Headings in so many words, folded.
-const HEADINGS: [(&str, Meaning); 47] = [
+const HEADINGS: [(&str, Meaning); 50] = [
+    ("r br", Meaning::None),
+    ("rb", Meaning::None),
+    ("redni broj", Meaning::None),
     ("zona", Meaning::Zone),
     ("zone", Meaning::Zone),
     ("oznaka", Meaning::Zone),

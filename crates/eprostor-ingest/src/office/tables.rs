@@ -169,7 +169,11 @@ fn header(sheet: &SheetFound) -> Option<&RowFound> {
     let known = |row: &RowFound| {
         row.cells
             .iter()
-            .filter(|(_, text)| !guessed(text).is_empty())
+            .filter(|(_, text)| {
+                guessed(text)
+                    .iter()
+                    .any(|meaning| *meaning != Meaning::None)
+            })
             .count()
     };
     let rows = sheet
@@ -226,7 +230,7 @@ fn columns(
                 columns.push((*column, meaning));
             }
             None if guessed(heading).is_empty() => {
-                let finding = Finding::note("finding-office-heading-unknown");
+                let finding = Finding::warning("finding-office-heading-unknown");
                 deciding
                     .findings
                     .push(finding.text("heading", heading).at(place()));

@@ -215,7 +215,7 @@ fn publication(deciding: &mut Deciding<'_>, documents: &[DocumentRole], package:
         package.event(EventRow {
             kind: "publication",
             day,
-            gazette,
+            gazette: gazette.filter(|number| number != "none"),
             document: None,
         });
     }

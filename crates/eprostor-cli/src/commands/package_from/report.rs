@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use comfy_table::Table;
 use comfy_table::presets::UTF8_BORDERS_ONLY;
+use comfy_table::{ContentArrangement, Table};
 use eprostor_model::Message;
 use eprostor_report::words::{coded, word};
 use eprostor_report::{finding_documents, findings_text, message_text};
@@ -154,6 +154,8 @@ impl Report<'_> {
     fn table(&self, heads: [&str; 4]) -> Table {
         let mut table = Table::new();
         table.load_style(UTF8_BORDERS_ONLY);
+        // Reasons are sentences: on a terminal they are folded to its width.
+        table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_header(heads.map(|head| word(head, self.locale)));
         table
     }
