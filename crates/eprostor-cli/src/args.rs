@@ -2,6 +2,7 @@
 
 mod batch;
 mod building;
+mod package;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use eprostor_text::Locale;
 
 pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
+pub(crate) use package::{PackageCommand, PackageFromArguments};
 
 /// The register of planning documents that answers: what rules apply to this
 /// parcel?
@@ -111,7 +113,7 @@ pub(crate) enum Command {
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.
     Coverage(ListArguments),
-    /// Make a template of a plan package.
+    /// Make a plan package: a template, or one from an office's folder.
     #[command(subcommand)]
     Package(PackageCommand),
     /// Serve the portal.
@@ -302,18 +304,6 @@ pub(crate) struct ListArguments {
     pub(crate) date: Option<String>,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
-}
-
-/// What to do with a package.
-#[derive(Debug, Subcommand)]
-pub(crate) enum PackageCommand {
-    /// Write a template that validates.
-    New {
-        /// Id of the plan, as beograd-pdr-2026-1.
-        id: String,
-        /// Folder to write; must not exist yet.
-        folder: PathBuf,
-    },
 }
 
 /// Options of `serve`.

@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod list;
 mod package;
+mod package_from;
 mod serve;
 mod timeline;
 mod token;
@@ -41,6 +42,9 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Package(PackageCommand::New { id, folder }) => package::new(id, folder),
+        Command::Package(PackageCommand::From(options)) => {
+            package_from::run(arguments, options).await
+        }
         Command::Serve(options) => serve::run(arguments, options).await,
         Command::Token(command) => token::run(arguments, command).await,
         Command::Worker => Ok(Exit::Fine),

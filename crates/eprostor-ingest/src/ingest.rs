@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 mod drawn;
+mod office;
 
 use crate::collector::Findings;
 use crate::error::IngestError;

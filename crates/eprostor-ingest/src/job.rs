@@ -13,6 +13,7 @@ use crate::files::Files;
 use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
 use crate::nearest::nearest;
+use crate::office;
 use crate::package::{self, Reading};
 use crate::readers::{self, Areas, LayerSource};
 use crate::repair_order::RepairOrder;
@@ -20,8 +21,8 @@ use crate::reproject::{self, CleanLayer, Wanted};
 use crate::tables::{self, TableSource};
 use crate::toml_reading;
 use crate::wire::{
-    Drawn, FeatureReply, ManifestReply, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
-    TableReply, TableRequest, WireFinding, Wrapping, decode, encode,
+    Drawn, FeatureReply, ManifestReply, OfficeReply, OfficeRequest, PackageReply, PackageRequest,
+    ParcelReply, ParcelRequest, TableReply, TableRequest, WireFinding, Wrapping, decode, encode,
 };
 
 /// Names of the jobs.
@@ -29,6 +30,7 @@ pub(crate) const PACKAGE_JOB: &str = "read-package";
 pub(crate) const PARCELS_JOB: &str = "read-parcels";
 pub(crate) const TABLE_JOB: &str = "read-table";
 pub(crate) const MANIFEST_JOB: &str = "read-manifest";
+pub(crate) const OFFICE_JOB: &str = "describe-office";
 /// The name a zip has in the worker's input folder.
 pub(crate) const ZIP_FILE: &str = "package.zip";
 /// GeoJSON's own CRS, WGS 84 (RFC 7946, section 4).
@@ -50,6 +52,11 @@ pub fn worker_job(job: ChildJob) -> Vec<u8> {
         PARCELS_JOB => encode(&parcels(&request(&job.request), &job.input_dir)),
         TABLE_JOB => encode(&table(&request(&job.request), &job.input_dir)),
         MANIFEST_JOB => encode(&manifest(&job.input_dir)),
+        OFFICE_JOB => encode(&office(
+            &request(&job.request),
+            &job.input_dir,
+            &job.work_dir,
+        )),
         other => panic!("job {other:?} is not known"),
     };
     answer.expect("writing to memory fails only for types without a length, and there are none")
@@ -97,6 +104,44 @@ fn package(request: &PackageRequest, input: &Path, work: &Path) -> PackageReply 
             }
         }
     }
+}
+
+fn office(request: &OfficeRequest, input: &Path, work: &Path) -> OfficeReply {
+    let mut findings = Findings::default();
+    let is_zip = request.wrapping == Wrapping::Zip;
+    let files = if is_zip {
+        let zip = input.join(ZIP_FILE);
+        archive::unpacked(&zip, ZIP_FILE, work, &mut findings).unwrap_or_default()
+    } else {
+        input_files(input)
+    };
+    let mut reply = OfficeReply {
+        files: office::describe(&files, &mut findings),
+        ..OfficeReply::default()
+    };
+    if is_zip {
+        reply.bytes = carried(&files, &mut findings);
+    }
+    reply.findings = wire(findings);
+    reply
+}
+
+/// Returns the bytes of all files of a zip, for which there is no other place.
+fn carried(files: &Files, findings: &mut Findings) -> Vec<(String, Vec<u8>)> {
+    let size = |name| files.path(name).and_then(|path| path.metadata().ok());
+    let bytes: u64 = files
+        .names()
+        .filter_map(size)
+        .map(|about| about.len())
+        .sum();
+    if bytes > office::MAX_ARCHIVE_BYTES {
+        let limit = i64::try_from(office::MAX_ARCHIVE_BYTES / (1024 * 1024)).unwrap_or(i64::MAX);
+        findings.push(Finding::error("finding-office-zip-too-large").integer("limit_mib", limit));
+        return Vec::new();
+    }
+    let names = files.names();
+    let read = |name: &str| Some((name.to_owned(), std::fs::read(files.path(name)?).ok()?));
+    names.filter_map(read).collect()
 }
 
 fn table(request: &TableRequest, input: &Path) -> TableReply {

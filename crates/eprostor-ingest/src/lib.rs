@@ -23,6 +23,7 @@ mod intent;
 mod job;
 mod manifest;
 mod nearest;
+pub mod office;
 mod package;
 mod parcels;
 mod readers;

@@ -22,6 +22,7 @@ use serde_json::Value;
 use crate::bounds::{MAX_FEATURES, MAX_VERTICES};
 use crate::collector::Findings;
 use crate::files::Files;
+use crate::office::{LayerFound, Outline};
 
 /// Bytes of a file's beginning that readers recognise it by: a few rows even of
 /// a table whose cells hold whole polygons.
@@ -221,6 +222,66 @@ pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<R
         features: sink.features,
         intent: head.intent,
     })
+}
+
+/// Returns the layers of a file in outline, with what is wrong with it; `None`
+/// where no reader recognises it.
+pub(crate) fn outlines(
+    files: &Files,
+    name: &str,
+    place: &Place,
+    findings: &mut Findings,
+) -> Option<Vec<LayerFound>> {
+    let path = files.path(name)?;
+    let bytes = head_of(path).ok()?;
+    let head = Head {
+        bytes: &bytes,
+        path,
+    };
+    if !READERS.iter().any(|reader| reader.recognises(head)) {
+        return None;
+    }
+    let source = |table| LayerSource {
+        files,
+        name,
+        table,
+        areas: Areas::AsDrawn,
+        declared: None,
+        place,
+    };
+    if dxf::Dxf.recognises(head) {
+        return Some(dxf::outlines(source(None), findings));
+    }
+    let tables = if geopackage::GeoPackage.recognises(head) {
+        geopackage::tables(path)
+    } else {
+        Vec::new()
+    };
+    let tables: Vec<Option<&str>> = match tables.as_slice() {
+        [] => vec![None],
+        named => named.iter().map(|name| Some(name.as_str())).collect(),
+    };
+    let layers = tables.into_iter().filter_map(|table| {
+        let layer = read(source(table), findings)?;
+        let mut outline = Outline::default();
+        for feature in &layer.features {
+            outline.geometry(&feature.geometry);
+            for (name, value) in &feature.attributes.0 {
+                outline.value(name, value);
+            }
+        }
+        Some(outline.finished(table.map(str::to_owned), layer.own_crs.map(|epsg| epsg.0)))
+    });
+    Some(layers.collect())
+}
+
+/// Tells whether a file is DWG, which no reader reads.
+pub(crate) fn is_dwg(head: &[u8]) -> bool {
+    let head = Head {
+        bytes: head,
+        path: Path::new(""),
+    };
+    dwg::Dwg.recognises(head)
 }
 
 fn head_of(path: &Path) -> std::io::Result<Vec<u8>> {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use finding::WireFinding;
 
 use crate::manifest::ManifestFile;
+use crate::office::OfficeFile;
 use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
@@ -179,6 +180,20 @@ pub(crate) struct ParcelReply {
     pub(crate) features: Vec<FeatureReply>,
     /// What is to be built there, by the names of the fields.
     pub(crate) intent: Vec<(String, String)>,
+    pub(crate) findings: Vec<WireFinding>,
+}
+
+/// Asks what the files of an office's folder are.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct OfficeRequest {
+    pub(crate) wrapping: Wrapping,
+}
+
+/// The files of an office's folder; of a zip with their bytes.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct OfficeReply {
+    pub(crate) files: Vec<OfficeFile>,
+    pub(crate) bytes: Vec<(String, Vec<u8>)>,
     pub(crate) findings: Vec<WireFinding>,
 }
 

@@ -11,6 +11,7 @@ mod error;
 mod follow;
 mod import;
 mod jobs;
+mod office;
 mod past;
 pub mod question_fault;
 mod register;
@@ -36,6 +37,7 @@ pub use import::{
     StepReport, Validated, validate_offline,
 };
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
+pub use office::describe_office;
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use saving::SavedRevision;
 pub use service::Service;
@@ -46,7 +48,7 @@ pub use eprostor_geometry::Epsg;
 pub use eprostor_index::{FindError, SavedFault};
 pub use eprostor_ingest::{
     PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, RepairOrder, formats_markdown,
-    package_schema_json, worker_job, write_template,
+    office as office_folder, package_schema_json, worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
 pub use eprostor_store::{LogFault, OperatorToken, RecordTime, TokenEntry};

@@ -7,6 +7,7 @@ mod drawing;
 mod hatch;
 mod header;
 mod insert;
+mod outline;
 mod pairs;
 mod record;
 mod shapes;
@@ -29,6 +30,7 @@ use super::{Attributes, Head, LayerHead, LayerReader, LayerSource, Sink};
 use crate::nearest::nearest_or_all;
 
 use drawing::{Drawing, Item};
+pub(super) use outline::outlines;
 use pairs::PairFault;
 use record::{RecordFault, Records};
 use shapes::{Drawn, P};

@@ -6,6 +6,8 @@ mod blob;
 mod database;
 mod head;
 
+use std::path::Path;
+
 use eprostor_model::Finding;
 
 use head::DatabaseHead;
@@ -74,6 +76,16 @@ impl LayerReader for GeoPackage {
             }
         }
     }
+}
+
+/// Returns the tables of features that a file names; none where it cannot be
+/// opened, which reading it tells.
+pub(super) fn tables(path: &Path) -> Vec<String> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build();
+    let tables = runtime.map(|runtime| runtime.block_on(database::names(path)));
+    tables.ok().and_then(Result::ok).unwrap_or_default()
 }
 
 fn unreadable(source: LayerSource<'_>, fault: &dyn std::fmt::Display) -> Finding {

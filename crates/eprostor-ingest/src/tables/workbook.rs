@@ -8,6 +8,7 @@
 
 mod grid;
 mod ods;
+mod outline;
 mod package;
 mod shown;
 mod xlsx;
@@ -20,6 +21,7 @@ use super::text::{Record, TableText};
 use crate::collector::Findings;
 
 use grid::{Cell, Grid, GridRow};
+pub(crate) use outline::{MAX_ROWS, Packed, packed};
 use package::Package;
 
 /// The first bytes of every zip.

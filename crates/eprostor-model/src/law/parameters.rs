@@ -16,6 +16,8 @@ pub struct ParameterRow {
     pub unit: String,
     /// The kind of value: number, storeys, text, bool, list, enum…
     pub value_kind: String,
+    /// Other names that plans call it by, in Serbian Latin.
+    pub synonyms: Vec<String>,
     /// The law it rests on.
     pub legal_basis: String,
     /// The smallest believable number.
@@ -30,6 +32,15 @@ pub(super) fn parameter(row: &Row<'_>) -> Result<ParameterRow, LawError> {
         name: row.name()?,
         unit: row.text("unit")?,
         value_kind: row.text("value_kind")?,
+        synonyms: row
+            .optional::<String>("synonyms")?
+            .map(|names| {
+                names
+                    .split('|')
+                    .map(|name| name.trim().to_owned())
+                    .collect()
+            })
+            .unwrap_or_default(),
         legal_basis: row.text("legal_basis")?,
         low: row.optional("range_low")?,
         high: row.optional("range_high")?,

@@ -44,3 +44,11 @@ cli-batch-empty = { $file } names no parcel.
     .cure = Write one parcel a line, as: 999903 1234/5
 cli-explain-one = Many parcels at once are answered, not explained.
     .cure = Use “eprostor answer”, or explain one parcel at a time.
+cli-out-inside = Folder { $folder } would lie inside of the office's folder.
+    .cure = Name a folder beside it with --out FOLDER.
+cli-answer-malformed = “{ $answer }” is no answer.
+    .cure = Write KEY=VALUE, as: --answer municipality=70408
+cli-mapping-version = { $file } is a mapping of format { $found }; this program knows format 1.
+    .cure = Make the mapping anew with --save-mapping FILE.
+cli-knowledge-unusable = { $file } cannot be used: { $detail }
+    .cure = Mend the place, or make the file anew.

@@ -809,3 +809,48 @@ finding-public-parcels-not-checked = It was not checked whether the listed parce
     .cure = Check the package again with a register before publishing.
 finding-taken-unknown = "{ $taken }" does not say how much of the parcel is for public use.
     .cure = Write whole or part.
+
+## An office's folder.
+
+finding-office-too-many-files = The folder has more than { $limit } files.
+    .cure = Name the folder of one plan, not that of all plans.
+finding-office-unreadable = “{ $name }” cannot be read ({ $detail }) and is left out.
+    .cure = Check the right to read it.
+finding-office-zip-too-large = The archive holds more than { $limit_mib } MiB.
+    .cure = Unpack it and name the folder.
+finding-office-dwg = “{ $name }” is DWG, which is not read.
+    .cure = Save it as DXF 2013 beside it and begin again.
+finding-office-no-drawing = The folder has no drawing and no layer that is read; the package has text alone.
+    .cure = Put the boundary and the zones as DXF 2013, GeoPackage or Shapefile into the folder.
+finding-office-no-text = The tables stand in no document: neither text nor decision was recognised.
+    .cure = Name it with --answer "role.FILE=text".
+finding-office-axes = Easting and northing of the drawing are exchanged.
+    .cure = Exchange the axes in the drawing; eastings of zone 7 begin with 7.
+finding-office-crs-differs = The coordinates of the layer do not lie in { $name }, the CRS of the other layers.
+    .cure = Bring all layers into one CRS, or check the answer “crs”.
+finding-office-labels-apart = The zones have no texts, and no layer with texts begins with the name of theirs.
+    .cure = Put the codes of the zones on the layer of the zones, or name their layer like it with an ending: NAMENA, NAMENA_TEKST.
+finding-office-layer-unknown = There is no layer “{ $layer }” among those that fit.
+    .cure = Answer with one of the proposals, as FILE#LAYER.
+finding-office-column-meaning = “{ $meaning }” is nothing that the column “{ $heading }” can hold.
+    .cure = Answer with a parameter of law/rule_parameters.csv, or zone, label, class, article, page or none.
+finding-office-heading-unknown = The column “{ $heading }” is not recognised and not taken.
+    .cure = Say what it holds with --answer "column.{ $heading }=PARAMETER", or none.
+finding-office-heading-repeats = Several columns hold { $meaning }: “{ $headings }”; none of them was taken.
+    .cure = Name them apart in the table, or say of all but one that it holds none.
+finding-office-parameter-unknown = “{ $parameter }” is no parameter that is known; the row was not taken.
+    .cure = Write the name of the parameter as in law/rule_parameters.csv.
+finding-office-row-without-zone = The value “{ $value }” of { $parameter } belongs to no zone and was not taken.
+    .cure = Write the code of the zone into the row, or “sve zone”.
+finding-office-fractions = No value of { $parameter } in this column is above 1: they were taken as shares and written in percent.
+    .cure = If they are percent, write them with %.
+finding-office-taken-unknown = “{ $value }” does not say whether the whole parcel is meant; the row was not taken.
+    .cure = Write “cela” or “deo”.
+finding-office-too-many-codes = { $count } different codes are no legend.
+    .cure = Check which attribute and which column hold the codes of zones.
+finding-office-answer-unused = The answer “{ $key }” fits no question.
+    .cure = Check the key; the list of questions names them all.
+finding-office-mapping-unused = The mapping says something that fits nothing in this folder: { $what }.
+    .cure = Nothing needs to be done if the folder is of another kind.
+finding-office-sheet-cut = The table has more than { $limit } rows; those behind were not taken.
+    .cure = Divide the table.

@@ -45,3 +45,11 @@ cli-batch-empty = { $file } не наводи ниједну парцелу.
     .cure = Упишите по једну парцелу у реду, као: 999903 1234/5
 cli-explain-one = Много парцела одједном добија одговор, а не објашњење.
     .cure = Употребите „eprostor answer“ или тражите објашњење за сваку парцелу посебно.
+cli-out-inside = Фасцикла { $folder } била би унутар фасцикле бироа.
+    .cure = Наведите фасциклу поред ње са --out FOLDER.
+cli-answer-malformed = „{ $answer }“ није одговор.
+    .cure = Упишите KEY=VALUE, на пример: --answer municipality=70408
+cli-mapping-version = { $file } је мапирање формата { $found }; овај програм познаје формат 1.
+    .cure = Направите мапирање изнова са --save-mapping FILE.
+cli-knowledge-unusable = { $file } не може да се употреби: { $detail }
+    .cure = Исправите то место или направите датотеку изнова.

@@ -809,3 +809,48 @@ finding-public-parcels-not-checked = Није проверено да ли су 
     .cure = Проверите пакет поново уз регистар пре објављивања.
 finding-taken-unknown = „{ $taken }“ не каже колико је од парцеле јавне намене.
     .cure = Упишите whole (цела) или part (део).
+
+## Фасцикла бироа.
+
+finding-office-too-many-files = Фасцикла има више од { $limit } датотека.
+    .cure = Наведите фасциклу једног плана, а не свих планова.
+finding-office-unreadable = „{ $name }“ не може да се прочита ({ $detail }) и изоставља се.
+    .cure = Проверите право читања.
+finding-office-zip-too-large = Архива садржи више од { $limit_mib } MiB.
+    .cure = Распакујте је и наведите фасциклу.
+finding-office-dwg = „{ $name }“ је DWG, који се не чита.
+    .cure = Сачувајте га поред као DXF 2013 и почните поново.
+finding-office-no-drawing = Фасцикла нема ниједан цртеж ни слој који се чита; пакет има само текст.
+    .cure = Ставите границу и зоне као DXF 2013, GeoPackage или Shapefile у фасциклу.
+finding-office-no-text = Табеле не стоје ни у једном документу: ни текст ни одлука нису препознати.
+    .cure = Наведите га са --answer "role.FILE=text".
+finding-office-axes = Исток и север цртежа су замењени.
+    .cure = Замените осе у цртежу; исток у зони 7 почиње цифром 7.
+finding-office-crs-differs = Координате слоја не леже у систему { $name }, у ком су остали слојеви.
+    .cure = Пребаците све слојеве у један систем или проверите одговор „crs“.
+finding-office-labels-apart = Зоне немају натписе, а ниједан слој са натписима не почиње именом њиховог слоја.
+    .cure = Ставите ознаке зона на слој зона, или назовите њихов слој тим именом са наставком: NAMENA, NAMENA_TEKST.
+finding-office-layer-unknown = Слоја „{ $layer }“ нема међу онима који одговарају.
+    .cure = Одговорите једним од предлога, као FILE#LAYER.
+finding-office-column-meaning = „{ $meaning }“ није ништа што колона „{ $heading }“ може да садржи.
+    .cure = Одговорите параметром из law/rule_parameters.csv, или zone, label, class, article, page или none.
+finding-office-heading-unknown = Колона „{ $heading }“ није препозната и није преузета.
+    .cure = Реците шта садржи са --answer "column.{ $heading }=PARAMETER", или none.
+finding-office-heading-repeats = Више колона садржи { $meaning }: „{ $headings }“; ниједна није преузета.
+    .cure = Назовите их у табели различито, или за све осим једне реците none.
+finding-office-parameter-unknown = „{ $parameter }“ није познат параметар; ред није преузет.
+    .cure = Упишите назив параметра као у law/rule_parameters.csv.
+finding-office-row-without-zone = Вредност „{ $value }“ параметра { $parameter } не припада ниједној зони и није преузета.
+    .cure = Упишите ознаку зоне у ред, или „све зоне“.
+finding-office-fractions = Ниједна вредност параметра { $parameter } у овој колони није већа од 1: преузете су као удели и уписане у процентима.
+    .cure = Ако су проценти, упишите их са %.
+finding-office-taken-unknown = „{ $value }“ не каже да ли је реч о целој парцели; ред није преузет.
+    .cure = Упишите „цела“ или „део“.
+finding-office-too-many-codes = { $count } различитих ознака није легенда.
+    .cure = Проверите који атрибут и која колона садрже ознаке зона.
+finding-office-answer-unused = Одговор „{ $key }“ не одговара ниједном питању.
+    .cure = Проверите кључ; списак питања их све наводи.
+finding-office-mapping-unused = Мапирање каже нешто чему у овој фасцикли ништа не одговара: { $what }.
+    .cure = Не треба ништа учинити ако је фасцикла друге врсте.
+finding-office-sheet-cut = Табела има више од { $limit } редова; остали нису преузети.
+    .cure = Поделите табелу.

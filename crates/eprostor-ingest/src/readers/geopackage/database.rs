@@ -63,6 +63,13 @@ pub(super) async fn layer(
     }))
 }
 
+/// Returns the names of the tables of features.
+pub(super) async fn names(path: &Path) -> Result<Vec<String>, sqlx::Error> {
+    let mut connection = open(path).await?;
+    let tables = tables(&mut connection).await?;
+    Ok(tables.into_iter().map(|table| table.name).collect())
+}
+
 async fn open(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
     let options = SqliteConnectOptions::new()
         .filename(path)

@@ -39,7 +39,7 @@ pub(super) fn grid(
     Ok((sheet.grid, is_first.then(|| names[index].clone())))
 }
 
-fn names(package: &mut Package<'_>) -> Result<Vec<String>, Finding> {
+pub(super) fn names(package: &mut Package<'_>) -> Result<Vec<String>, Finding> {
     let mut names = Vec::new();
     let mut depth = 0;
     let mut tokens = Tokens::new(package.part(CONTENT)?);

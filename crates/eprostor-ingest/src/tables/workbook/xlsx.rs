@@ -39,17 +39,7 @@ pub(super) fn grid(
     package: &mut Package<'_>,
     table: &str,
 ) -> Result<(Grid, Option<String>), Finding> {
-    let root = relations(package, "_rels/.rels", "")?;
-    let workbook = root
-        .values()
-        .find(|(kind, _)| kind.ends_with("/officeDocument"))
-        .map_or_else(
-            || "xl/workbook.xml".to_owned(),
-            |(_, target)| target.clone(),
-        );
-    if !package.has(&workbook) {
-        return Err(Finding::error("finding-sheet-format"));
-    }
+    let workbook = workbook(package)?;
     let (folder, name) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
     let folder = folder.to_owned();
     let relations = relations(package, &format!("{folder}/_rels/{name}.rels"), &folder)?;
@@ -80,6 +70,27 @@ pub(super) fn grid(
     }
     let grid = sheet::grid(package, target, &shared)?;
     Ok((grid, is_first.then(|| name.to_owned())))
+}
+
+/// Returns the names of the sheets, those of charts too.
+pub(super) fn sheet_names(package: &mut Package<'_>) -> Result<Vec<String>, Finding> {
+    let workbook = workbook(package)?;
+    let names = names(package, &workbook, &mut Shared::default())?;
+    Ok(names.into_iter().map(|sheet| sheet.name).collect())
+}
+
+/// Returns the part that names the sheets.
+fn workbook(package: &mut Package<'_>) -> Result<String, Finding> {
+    let root = relations(package, "_rels/.rels", "")?;
+    let named = root
+        .values()
+        .find(|(kind, _)| kind.ends_with("/officeDocument"));
+    let workbook = named.map_or("xl/workbook.xml", |(_, target)| target);
+    if package.has(workbook) {
+        Ok(workbook.to_owned())
+    } else {
+        Err(Finding::error("finding-sheet-format"))
+    }
 }
 
 fn relations(package: &mut Package<'_>, file: &str, folder: &str) -> Result<Relations, Finding> {

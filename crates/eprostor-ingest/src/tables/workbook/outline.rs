@@ -1,0 +1,125 @@
+//! What an office program saved, as a whole: the sheets of a workbook, the
+//! paragraphs of a text. Must not know what they say.
+
+use eprostor_model::Finding;
+
+use super::grid::Grid;
+use super::package::Package;
+use super::xml::{Token, Tokens};
+use super::{ods, xlsx};
+use crate::office::{RowFound, SheetFound};
+
+/// Most sheets of a workbook that are told.
+const MAX_SHEETS: usize = 40;
+/// Most rows of a sheet that are told: a hundred times those of a table of rules.
+pub(crate) const MAX_ROWS: usize = 20_000;
+/// Most paragraphs of a text that are told.
+const MAX_PARAGRAPHS: usize = 400;
+/// Most bytes of all paragraphs.
+const MAX_TEXT_BYTES: usize = 256 * 1024;
+/// The part of a DOCX that holds its text.
+const WORD: &str = "word/document.xml";
+
+/// What a zip of an office program is.
+#[derive(Debug)]
+pub(crate) enum Packed {
+    /// A workbook.
+    Workbook(Vec<SheetFound>),
+    /// A text.
+    Text(Vec<String>),
+    /// Another zip.
+    Other,
+}
+
+/// Opens a zip and returns what an office program put there.
+pub(crate) fn packed(bytes: &[u8]) -> Result<Packed, Finding> {
+    let mut package = Package::open(bytes)?;
+    if package.has(WORD) {
+        return paragraphs(&mut package, WORD, &["p"]).map(Packed::Text);
+    }
+    if package.has("content.xml") {
+        let names = ods::names(&mut package)?;
+        if names.is_empty() {
+            // The same part holds the text of an ODT.
+            return paragraphs(&mut package, "content.xml", &["p", "h"]).map(Packed::Text);
+        }
+        return sheets(names, |name| {
+            ods::grid(&mut package, name).map(|(grid, _)| grid)
+        });
+    }
+    if package.has("[Content_Types].xml") && package.has("xl/workbook.xml") {
+        let names = xlsx::sheet_names(&mut package)?;
+        return sheets(names, |name| {
+            xlsx::grid(&mut package, name).map(|(grid, _)| grid)
+        });
+    }
+    Ok(Packed::Other)
+}
+
+fn sheets(
+    names: Vec<String>,
+    mut grid: impl FnMut(&str) -> Result<Grid, Finding>,
+) -> Result<Packed, Finding> {
+    let mut sheets = Vec::new();
+    for name in names.into_iter().take(MAX_SHEETS) {
+        let rows = grid(&name)?.rows;
+        let is_cut = rows.len() > MAX_ROWS;
+        let rows = rows.into_iter().take(MAX_ROWS);
+        let rows = rows.map(|row| RowFound {
+            line: row.line,
+            cells: row
+                .cells
+                .iter()
+                .filter_map(|(column, cell)| {
+                    Some((u32::try_from(*column).ok()?, cell.shown().to_owned()))
+                })
+                .collect(),
+        });
+        let rows = rows.collect();
+        sheets.push(SheetFound {
+            name: Some(name),
+            rows,
+            is_cut,
+        });
+    }
+    Ok(Packed::Workbook(sheets))
+}
+
+/// Reads the first paragraphs that hold something; tabs and line ends are
+/// blanks.
+fn paragraphs(
+    package: &mut Package<'_>,
+    part: &str,
+    elements: &[&str],
+) -> Result<Vec<String>, Finding> {
+    let mut tokens = Tokens::new(package.part(part)?);
+    let (mut all, mut bytes, mut text, mut depth) = (Vec::new(), 0, String::new(), 0_usize);
+    let mut is_text = part != WORD;
+    while let Some(token) = tokens.next()? {
+        match token {
+            Token::Open(element) if elements.contains(&element.name.as_str()) => depth += 1,
+            Token::Open(element) => match element.name.as_str() {
+                "t" => is_text = true,
+                "tab" | "br" | "s" | "line-break" => text.push(' '),
+                _ => {}
+            },
+            Token::Text(piece) if depth > 0 && is_text => text.push_str(&piece),
+            Token::Text(_) => {}
+            Token::Close(name) if elements.contains(&name.as_str()) => {
+                depth = depth.saturating_sub(1);
+                let paragraph = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                text.clear();
+                bytes += paragraph.len();
+                if all.len() >= MAX_PARAGRAPHS || bytes > MAX_TEXT_BYTES {
+                    break;
+                }
+                if !paragraph.is_empty() {
+                    all.push(paragraph);
+                }
+            }
+            Token::Close(name) if name == "t" => is_text = false,
+            Token::Close(_) => {}
+        }
+    }
+    Ok(all)
+}
