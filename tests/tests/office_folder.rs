@@ -173,7 +173,7 @@ fn without_answers_the_package_is_written_with_a_list_of_questions() {
     let ran = package(&register, &folders.first(), &out, &[]);
     assert_eq!(ran.code, 1, "{ran:?}");
     let report = ran.json();
-    assert_eq!(report["publishable"], false);
+    assert_eq!(report["check"]["publishable"], false);
     let open: Vec<String> = items(&report["questions"])
         .iter()
         .map(|question| text(&question["key"]))

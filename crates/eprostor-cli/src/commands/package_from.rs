@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 
 use eprostor_model::Message;
 use eprostor_report::message_text;
-use eprostor_service::describe_office;
 use eprostor_service::office_folder::{
     Answers, Knowledge, KnowledgeFault, Mapping, OfficeFolder, Proposal, Question, propose,
     write_office_package,
 };
+use eprostor_service::{RepairOrder, describe_office};
 
 use crate::args::{Arguments, Format, PackageFromArguments};
 use crate::failure::{Exit, Failure};
@@ -41,11 +41,11 @@ pub(crate) async fn run(
     if let Some(path) = &options.save_mapping {
         fs::write(path, proposal.mapping().to_text())?;
     }
-    let validated = super::validate_package(arguments, &out).await?;
+    let validated = super::validate_package(arguments, &out, RepairOrder::default()).await?;
     let report = report::Report {
         out: &out,
         proposal: &proposal,
-        validated: &validated,
+        check: &validated.report,
         locale: arguments.locale(),
     };
     output::print(&match options.format.format() {
@@ -53,7 +53,7 @@ pub(crate) async fn run(
         Format::Text => report.text(),
     })?;
     Ok(
-        if proposal.questions.is_empty() && validated.is_publishable() {
+        if proposal.questions.is_empty() && validated.report.is_publishable() {
             Exit::Fine
         } else {
             Exit::Findings

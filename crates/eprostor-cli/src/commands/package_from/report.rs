@@ -4,10 +4,11 @@ use std::path::Path;
 
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use comfy_table::{ContentArrangement, Table};
-use eprostor_model::Message;
+use eprostor_model::{FindingReport, Message};
 use eprostor_report::words::{coded, word};
-use eprostor_report::{finding_documents, findings_text, message_text};
-use eprostor_service::Validated;
+use eprostor_report::{
+    FindingReportDocument, finding_documents, findings_text, message_text, report_text,
+};
 use eprostor_service::office_folder::{Proposal, Sureness};
 use eprostor_text::Locale;
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ use serde_json::{Value, json};
 pub(super) struct Report<'a> {
     pub(super) out: &'a Path,
     pub(super) proposal: &'a Proposal,
-    pub(super) validated: &'a Validated,
+    pub(super) check: &'a FindingReport,
     pub(super) locale: Locale,
 }
 
@@ -30,11 +31,7 @@ impl Report<'_> {
         }
         let written = Message::new("office-written").text("folder", self.out.display());
         parts.push(message_text(&written, self.locale));
-        parts.push(if self.validated.findings.is_empty() {
-            word("cli-no-findings", self.locale)
-        } else {
-            findings_text(&self.validated.findings, self.locale)
-        });
+        parts.push(report_text(self.check, self.locale));
         if !self.proposal.questions.is_empty() {
             parts.push(self.questions());
         }
@@ -85,13 +82,11 @@ impl Report<'_> {
             .collect();
         json!({
             "package": self.out.display().to_string(),
-            "plan": self.validated.plan.as_ref().map(ToString::to_string),
-            "publishable": self.validated.is_publishable(),
             "files": files,
             "decisions": decisions,
             "questions": questions,
             "not_taken": finding_documents(&self.proposal.findings, self.locale),
-            "findings": finding_documents(&self.validated.findings, self.locale),
+            "check": FindingReportDocument::new(self.check, self.locale),
         })
         .to_string()
     }
