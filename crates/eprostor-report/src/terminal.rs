@@ -11,7 +11,7 @@ mod wrap;
 use crate::view::{AnswerView, PlanInPartView, RegimeGroupView};
 
 pub use explain::explanation_text;
-pub(crate) use visible::{visible_finding, visible_message};
+pub(crate) use visible::{visible, visible_finding, visible_message};
 pub(crate) use wrap::wrapped;
 
 /// Returns the text of an answer.
@@ -162,7 +162,7 @@ impl Text {
         self.0.push_str(&wrapped(line, "  - ", "    "));
     }
 
-    fn detail(&mut self, line: &str) {
+    pub(crate) fn detail(&mut self, line: &str) {
         self.0.push_str(&wrapped(line, "    ", "    "));
     }
 }

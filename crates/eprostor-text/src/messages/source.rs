@@ -22,6 +22,6 @@ macro_rules! files {
 
 /// Every message file.
 pub(super) const FILES: &[SourceFile] = files![
-    "answer", "building", "cli", "deadline", "error", "finding", "page", "reason", "regime",
-    "start", "summary", "timeline"
+    "answer", "building", "cli", "deadline", "diff", "error", "finding", "page", "reason",
+    "regime", "start", "summary", "timeline"
 ];
