@@ -2,6 +2,7 @@
 
 mod batch;
 mod building;
+mod files;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use eprostor_text::Locale;
 
 pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
+pub(crate) use files::{DiffArguments, ExportArguments};
 
 /// The register of planning documents that answers: what rules apply to this
 /// parcel?
@@ -111,6 +113,10 @@ pub(crate) enum Command {
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.
     Coverage(ListArguments),
+    /// Say what a new version of a plan changes, also in the answers for parcels.
+    Diff(DiffArguments),
+    /// Write plans with zones, lines, regimes and sourced provisions to files.
+    Export(ExportArguments),
     /// Make a template of a plan package.
     #[command(subcommand)]
     Package(PackageCommand),

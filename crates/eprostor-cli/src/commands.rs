@@ -3,7 +3,9 @@
 mod answer;
 mod answer_many;
 mod deadline;
+mod diff;
 mod explain;
+mod export;
 mod follow;
 mod import;
 mod init;
@@ -39,6 +41,8 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Deadline(options) => deadline::run(arguments, options),
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
+        Command::Diff(options) => diff::run(arguments, options).await,
+        Command::Export(options) => export::run(arguments, options).await,
         Command::Package(PackageCommand::New { id, folder }) => package::new(id, folder),
         Command::Serve(options) => serve::run(arguments, options).await,
         Command::Token(command) => token::run(arguments, command).await,
