@@ -156,7 +156,7 @@ fn draw_change(svg: &mut String, frame: &PaperFrame, change: &AreaChange) {
             let gained = reshaping.and_then(|reshaping| reshaping.gained.as_ref());
             let lost = reshaping.and_then(|reshaping| reshaping.lost.as_ref());
             for (region, mark) in [(lost, &LOST), (gained, &GAINED)] {
-                if let Some(region) = region {
+                if let Some(region) = region.filter(|region| !region.is_empty()) {
                     fill(svg, frame, region.multi_polygon(), mark);
                 }
             }

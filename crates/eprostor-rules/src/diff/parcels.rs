@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use eprostor_model::{
     Answer, ParameterAnswer, ParameterKey, Parcel, ParcelChange, Part, PartRules, PlanRole,
+    ValueState,
 };
 
 use crate::timeline::changes_between;
@@ -27,21 +28,33 @@ pub fn parcel_change(parcel: Arc<Parcel>, before: &Answer, after: &Answer) -> Op
     })
 }
 
-/// Returns the parameters whose values are not the same in all parts.
+/// Returns the parameters that differ: part by part where the parcel falls into
+/// as many as before, else by what is said of them anywhere on it.
 fn differing(before: &[Part], after: &[Part]) -> BTreeSet<ParameterKey> {
     let all = before.iter().chain(after).flat_map(|part| &part.values);
     let keys: BTreeSet<&ParameterKey> = all.map(|answer| &answer.key).collect();
-    let states = |parts: &[Part], key: &ParameterKey| -> Vec<Option<_>> {
-        let of = |part: &Part| {
-            let answer = part.values.iter().find(|answer| answer.key == *key);
-            answer.map(|answer| answer.state.clone())
+    let differing = keys.into_iter().filter(|key| {
+        let (before, after) = (states(before, key), states(after, key));
+        if before.len() == after.len() {
+            return before != after;
+        }
+        let is_new = |states: &[State<'_>], others: &[State<'_>]| {
+            states.iter().any(|state| !others.contains(state))
         };
-        parts.iter().map(of).collect()
-    };
-    let differing = keys
-        .into_iter()
-        .filter(|key| states(before, key) != states(after, key));
+        is_new(&before, &after) || is_new(&after, &before)
+    });
     differing.cloned().collect()
+}
+
+/// What is known of a parameter in a part; `None` where the part does not name it.
+type State<'a> = Option<&'a ValueState>;
+
+fn states<'a>(parts: &'a [Part], key: &ParameterKey) -> Vec<State<'a>> {
+    let of = |part: &'a Part| {
+        let answer = part.values.iter().find(|answer| answer.key == *key);
+        answer.map(|answer| &answer.state)
+    };
+    parts.iter().map(of).collect()
 }
 
 fn rules(part: &Part, differing: &BTreeSet<ParameterKey>) -> PartRules {
