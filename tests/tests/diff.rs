@@ -107,11 +107,11 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a temporary folder");
         let register = Register::new();
         let ko = packages::ko_code(99_805);
         let territory = folder.path().join("territory.csv");
-        std::fs::write(&territory, packages::territory(&ko)).unwrap();
+        std::fs::write(&territory, packages::territory(&ko)).expect("territory.csv");
         register.import(&["--kind=territory", argument(&territory)]);
         let places = [
             [0.0, 0.0, 50.0, 50.0],

@@ -533,3 +533,42 @@ fn what_is_there_stays_and_a_full_disk_leaves_nothing() {
         assert!(left.is_empty(), "{format}: {left:?}");
     }
 }
+
+#[test]
+fn the_portal_returns_a_plan_in_every_format() {
+    let register = demovo();
+    let folder = tempfile::tempdir().unwrap();
+    let portal = register.serve();
+    for (format, ending) in FORMATS {
+        let path = format!("/api/v1/plans/demovo-pdr-2021-1/export?format={format}");
+        let reply = portal.get(&path);
+        assert_eq!(reply.status, 200, "{format}: {}", reply.text());
+        let out = folder.path().join(format);
+        exported(&register, format, &out, &["--plan=demovo-pdr-2021-1"]);
+        let by_program = std::fs::read(file(&out, ending, "zones")).unwrap();
+        if format == "gpkg" {
+            assert_eq!(reply.body[..16], by_program[..16], "a database");
+            assert_eq!(reply.body.len(), by_program.len());
+        } else {
+            assert_eq!(reply.body, by_program, "{format}");
+        }
+        let again = portal.get(&path);
+        let mark = reply.header("etag").expect("a mark").to_owned();
+        assert_eq!(again.header("etag"), Some(mark.as_str()));
+    }
+    let sources = portal.get("/api/v1/plans/demovo-pdr-2021-1/export?format=csv&layer=provisions");
+    assert_eq!(csv_rows(sources.text()).len(), 15);
+    for (query, status) in [
+        ("demovo-pdr-2021-1/export?format=dwg", 400),
+        ("demovo-pdr-2021-1/export?format=csv&layer=parcels", 400),
+        ("demovo-pdr-1999-9/export", 404),
+        ("demovo-pdr-2021-1/export?revision=999", 404),
+    ] {
+        let reply = portal.get(&format!("/api/v1/plans/{query}"));
+        assert_eq!(reply.status, status, "{query}: {}", reply.text());
+    }
+    let left = std::fs::read_dir(register.folder()).unwrap();
+    let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let left: Vec<String> = names.filter(|name| name.starts_with(".tmp")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}

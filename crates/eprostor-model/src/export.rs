@@ -43,6 +43,16 @@ impl ExportFormat {
     }
 }
 
+/// The layers of every export, in their order.
+pub const EXPORT_LAYERS: [&str; 6] = [
+    "plans",
+    "zones",
+    "regimes",
+    "lines",
+    "provisions",
+    "documents",
+];
+
 /// A layer that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExportedLayer {

@@ -36,6 +36,15 @@ pub struct Exported {
     pub layers: Vec<ExportedLayer>,
 }
 
+/// A plan as a file without a name.
+#[derive(Debug)]
+pub struct ExportedFile {
+    /// The bytes, from the first on.
+    pub file: std::fs::File,
+    /// The revision.
+    pub revision: Revision,
+}
+
 /// Why an export was not made.
 #[derive(Debug, Error)]
 pub enum ExportFault {
@@ -69,8 +78,11 @@ pub enum ExportFault {
         /// The day.
         day: Day,
     },
-    /// The register was not read.
-    #[error("the register could not be read")]
+    /// There is no such layer.
+    #[error("there is no layer {0}")]
+    UnknownLayer(&'static str),
+    /// The register was not read, or a file without a name not written.
+    #[error("the plans could not be exported")]
     Service(#[from] ServiceError),
 }
 
@@ -106,6 +118,7 @@ impl ExportFault {
             Self::NotInForce { plan, day } => Message::new("error-export-not-in-force")
                 .text("plan", plan)
                 .day("day", *day),
+            Self::UnknownLayer(_) => return None,
             Self::Service(fault) => return fault.message(),
         })
     }
@@ -129,6 +142,48 @@ impl Service {
         let written = self.store.export_plans(path, contents, choice.format).await;
         let layers = written.map_err(|fault| ExportFault::of(path, fault))?;
         Ok(Exported { revision, layers })
+    }
+
+    /// Returns the revision that a plan is exported at, and by what it is known
+    /// again.
+    ///
+    /// # Errors
+    /// There is no such plan or revision, or the store failed.
+    pub async fn export_mark(
+        &self,
+        plan: &PlanId,
+        revision: Option<Revision>,
+    ) -> Result<(Revision, Arc<str>), ServiceError> {
+        let snapshot = self.snapshot(revision).await?;
+        let revision = snapshot.revision();
+        match snapshot.plan(plan) {
+            Some(_) => Ok((revision, snapshot.mark().clone())),
+            None => Err(ServiceError::UnknownPlan(plan.clone()).of(revision)),
+        }
+    }
+
+    /// Writes a plan to a file that goes when it is closed: a GeoPackage with
+    /// every layer, or one of [`eprostor_model::EXPORT_LAYERS`] in another format.
+    ///
+    /// # Errors
+    /// There is no such plan or revision, or the file cannot be written.
+    pub async fn export_file(
+        &self,
+        choice: &ExportChoice,
+        layer: &'static str,
+    ) -> Result<ExportedFile, ExportFault> {
+        let snapshot = self.snapshot(choice.revision).await?;
+        let contents = chosen(&snapshot, choice)?;
+        let revision = contents.revision;
+        let store = &self.store;
+        let written = store
+            .export_unnamed(&self.data_dir, contents, choice.format, layer)
+            .await
+            .map_err(ServiceError::from)?;
+        match written {
+            Some(file) => Ok(ExportedFile { file, revision }),
+            None => Err(ExportFault::UnknownLayer(layer)),
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;
 pub use diff::{DiffFault, DiffRequest, Diffed, NotCompared, diff_offline};
 pub use error::ServiceError;
-pub use export::{ExportChoice, ExportFault, Exported};
+pub use export::{ExportChoice, ExportFault, Exported, ExportedFile};
 pub use follow::Rebuild;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,

@@ -82,6 +82,34 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Writes the plans of some public contents to a file in a folder that has no
+    /// name and goes when it is closed: a GeoPackage with every layer, or one
+    /// layer in another format. `None` where there is no such layer.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub async fn export_unnamed(
+        &self,
+        folder: &Path,
+        public: RegisterContents,
+        format: ExportFormat,
+        layer: &'static str,
+    ) -> Result<Option<fs::File>, StoreError> {
+        let folder = folder.to_owned();
+        if format != ExportFormat::GeoPackage {
+            let write = move || files::write_unnamed(&folder, layer, &public, format);
+            return spawn_blocking(write).await?;
+        }
+        let changed = self.time_of(public.revision).await?;
+        // SQLite opens by name; the name goes when the file is written.
+        let temporary = temporary_beside(folder.join("export.gpkg")).await?;
+        write_geopackage(&temporary, public, changed, With::PlansOnly).await?;
+        let opened = fs::File::open(&temporary);
+        Ok(Some(opened.map_err(|fault| file(&folder, fault))?))
+    }
+}
+
 /// Encodes on a thread of its own: the geometry of a country takes a minute.
 async fn write_geopackage(
     temporary: &TempPath,

@@ -1,7 +1,7 @@
 //! A folder with a file for every layer.
 
 use std::fs::{self, File, Permissions};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, IntoInnerError, Seek as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
@@ -60,34 +60,73 @@ fn write_layer(
     format: ExportFormat,
 ) -> Result<ExportedLayer, StoreError> {
     let path = folder.join(format!("{}.{}", layer.name, format.ending()));
-    let write = || {
-        let made = File::create_new(&path)?;
-        let mut out = BufWriter::new(made);
-        let rows = (layer.rows)(contents);
-        let epsg = contents.frame.epsg;
-        let count = match format {
-            ExportFormat::GeoJson => geojson::write(&mut out, layer, rows, epsg)?,
-            ExportFormat::FlatGeobuf => {
-                let spare = tempfile::tempfile_in(folder)?;
-                flatgeobuf::write(&mut out, layer, rows, epsg, spare)?
-            }
-            // A GeoPackage is no folder; nobody asks.
-            ExportFormat::Csv | ExportFormat::GeoPackage => csv::write(&mut out, layer, rows)?,
-        };
-        out.flush()?;
-        out.get_ref().sync_all()?;
-        Ok(count)
+    let written = File::create_new(&path)
+        .map_err(WriteFault::File)
+        .and_then(|made| write_rows(made, folder, layer, contents, format))
+        .and_then(|(rows, made)| {
+            made.sync_all()?;
+            Ok(rows)
+        });
+    Ok(ExportedLayer {
+        name: layer.name,
+        rows: written.map_err(|fault| told(fault, &path, layer))?,
+    })
+}
+
+/// Writes one layer to a file in a folder that has no name, and returns it from
+/// its beginning; `None` where there is no such layer.
+pub(super) fn write_unnamed(
+    folder: &Path,
+    name: &str,
+    contents: &RegisterContents,
+    format: ExportFormat,
+) -> Result<Option<File>, StoreError> {
+    let Some(layer) = OF_PLANS.iter().find(|layer| layer.name == name) else {
+        return Ok(None);
     };
-    let rows = write().map_err(|fault| match fault {
-        WriteFault::File(fault) => file(&path, fault),
+    let written = tempfile::tempfile_in(folder)
+        .map_err(WriteFault::File)
+        .and_then(|made| write_rows(made, folder, layer, contents, format))
+        .and_then(|(_, mut made)| {
+            made.rewind()?;
+            Ok(made)
+        });
+    let file = written.map_err(|fault| told(fault, folder, layer))?;
+    Ok(Some(file))
+}
+
+/// Writes the rows of a layer, and returns how many there are. What has to wait
+/// lies in the folder meanwhile.
+fn write_rows(
+    made: File,
+    folder: &Path,
+    layer: &Layer,
+    contents: &RegisterContents,
+    format: ExportFormat,
+) -> Result<(usize, File), WriteFault> {
+    let mut out = BufWriter::new(made);
+    let rows = (layer.rows)(contents);
+    let epsg = contents.frame.epsg;
+    let count = match format {
+        ExportFormat::GeoJson => geojson::write(&mut out, layer, rows, epsg)?,
+        ExportFormat::FlatGeobuf => {
+            let spare = tempfile::tempfile_in(folder)?;
+            flatgeobuf::write(&mut out, layer, rows, epsg, spare)?
+        }
+        // A GeoPackage is no file of one layer; nobody asks.
+        ExportFormat::Csv | ExportFormat::GeoPackage => csv::write(&mut out, layer, rows)?,
+    };
+    let made = out.into_inner().map_err(IntoInnerError::into_error)?;
+    Ok((count, made))
+}
+
+fn told(fault: WriteFault, path: &Path, layer: &Layer) -> StoreError {
+    match fault {
+        WriteFault::File(fault) => file(path, fault),
         WriteFault::Geometry(source) => StoreError::Projection {
             layer: layer.name,
             source: Box::new(source),
         },
         WriteFault::TooLarge { layer } => StoreError::TooLargeFeature { layer },
-    })?;
-    Ok(ExportedLayer {
-        name: layer.name,
-        rows,
-    })
+    }
 }

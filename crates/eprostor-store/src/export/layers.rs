@@ -187,6 +187,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_layers_are_called_as_the_doors_call_them() {
+        let names: Vec<&str> = OF_PLANS.iter().map(|layer| layer.name).collect();
+        assert_eq!(names, eprostor_model::EXPORT_LAYERS);
+    }
+
+    #[test]
     fn every_statement_fills_the_columns_of_its_layer_in_their_order() {
         for layer in OF_PLANS.iter().chain([&PARCELS]) {
             let (head, values) = layer.insert.split_once("values").unwrap();
