@@ -2,6 +2,7 @@
 
 mod batch;
 mod building;
+mod files;
 mod package;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use eprostor_text::Locale;
 
 pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
+pub(crate) use files::{DiffArguments, ExportArguments};
 pub(crate) use package::{PackageCommand, PackageFromArguments};
 
 /// The register of planning documents that answers: what rules apply to this
@@ -113,6 +115,10 @@ pub(crate) enum Command {
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.
     Coverage(ListArguments),
+    /// Say what a new version of a plan changes, also in the answers for parcels.
+    Diff(DiffArguments),
+    /// Write plans with zones, lines, regimes and sourced provisions to files.
+    Export(ExportArguments),
     /// Make a plan package: a template, or one from an office's folder.
     #[command(subcommand)]
     Package(PackageCommand),

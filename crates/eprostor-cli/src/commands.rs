@@ -3,7 +3,9 @@
 mod answer;
 mod answer_many;
 mod deadline;
+mod diff;
 mod explain;
+mod export;
 mod follow;
 mod import;
 mod init;
@@ -41,6 +43,8 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Deadline(options) => deadline::run(arguments, options),
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
+        Command::Diff(options) => diff::run(arguments, options).await,
+        Command::Export(options) => export::run(arguments, options).await,
         Command::Package(PackageCommand::New { id, folder }) => package::new(id, folder),
         Command::Package(PackageCommand::From(options)) => {
             package_from::run(arguments, options).await

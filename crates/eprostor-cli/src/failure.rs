@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use eprostor_model::Message;
 use eprostor_report::message_text;
-use eprostor_service::{BatchFault, ServiceError, with_causes};
+use eprostor_service::{BatchFault, ExportFault, ServiceError, with_causes};
 use eprostor_text::Locale;
 
 use crate::output;
@@ -101,6 +101,19 @@ impl From<BatchFault> for Failure {
                 Self::MachineTold(message)
             }
             (Some(message), _) => Self::Misuse(message),
+            (None, _) => Self::machine(fault),
+        }
+    }
+}
+
+impl From<ExportFault> for Failure {
+    fn from(fault: ExportFault) -> Self {
+        match (fault.message(), &fault) {
+            (Some(message), ExportFault::Exists(_)) => Self::Misuse(message),
+            (Some(message), ExportFault::DiskFull { .. } | ExportFault::Refused { .. }) => {
+                Self::MachineTold(message)
+            }
+            (Some(message), _) => Self::NotFound(message),
             (None, _) => Self::machine(fault),
         }
     }

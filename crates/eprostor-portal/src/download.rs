@@ -74,6 +74,20 @@ pub(crate) async fn file(
     Ok(reply)
 }
 
+/// Returns a whole file that is read from where it stands.
+///
+/// # Errors
+/// Its length cannot be told.
+pub(crate) async fn whole(file: std::fs::File) -> Result<Response<Body>, Problem> {
+    let file = File::from_std(file);
+    let fault = |fault: std::io::Error| Problem::server_fault(fault.to_string());
+    let left = file.metadata().await.map_err(fault)?.len();
+    let mut reply = Response::new(Body::new(Piece { file, left }));
+    let length = HeaderValue::from(left);
+    reply.headers_mut().insert(header::CONTENT_LENGTH, length);
+    Ok(reply)
+}
+
 /// Reads `Range` and `If-Range`. Several ranges, or other units, are answered
 /// with the whole (RFC 9110, 14.2).
 fn asked(request: &HeaderMap, tag: &str, bytes: u64) -> Asked {

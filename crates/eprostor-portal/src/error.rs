@@ -45,6 +45,8 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-body-field-unknown", StatusCode::BAD_REQUEST),
     ("error-body-malformed", StatusCode::BAD_REQUEST),
     ("error-body-no-object", StatusCode::BAD_REQUEST),
+    ("error-export-format", StatusCode::BAD_REQUEST),
+    ("error-export-layer", StatusCode::BAD_REQUEST),
     ("error-form-malformed", StatusCode::BAD_REQUEST),
     ("error-intent-field-unknown", StatusCode::BAD_REQUEST),
     ("error-job-disk-full", StatusCode::INSUFFICIENT_STORAGE),

@@ -82,7 +82,7 @@ impl Etag {
     }
 
     /// Compares weakly, as RFC 9110, 13.1.2 asks for `If-None-Match`.
-    fn is_named_by(&self, request: &HeaderMap) -> bool {
+    pub(crate) fn is_named_by(&self, request: &HeaderMap) -> bool {
         let named = request.get_all(header::IF_NONE_MATCH).iter();
         named
             .filter_map(|value| value.to_str().ok())

@@ -2,6 +2,7 @@
 
 mod body;
 mod build;
+mod export;
 mod json;
 mod many;
 mod operator;
@@ -11,6 +12,7 @@ mod reader;
 
 pub(crate) use body::{Sent, SentFile};
 pub(crate) use build::{Build, BuildParams, DrawnBody};
+pub(crate) use export::{ExportParams, ExportWanted};
 pub(crate) use many::{AskedMany, ManyBody, ManyDocument, ManyForm};
 pub(crate) use operator::{IdempotencyKey, Operator};
 pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PlanPath};

@@ -3,6 +3,7 @@
 mod answers;
 mod assets;
 mod documents;
+mod export;
 mod health;
 mod home;
 mod jobs;
@@ -51,6 +52,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(jobs::result))          // GET  /api/v1/answers/{id}/result  the file, or a range of it
         .routes(routes!(register::plans))       // GET  /api/v1/plans              every plan
         .routes(routes!(register::plan))        // GET  /api/v1/plans/{id}         a plan
+        .routes(routes!(export::of_plan))       // GET  /api/v1/plans/{id}/export  a plan as a file
         .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know
         .routes(routes!(packages::publish).layer(large)) // POST /api/v1/packages  publishes a plan package
         .routes(routes!(health::state))         // GET  /healthz                   whether the portal is well

@@ -146,7 +146,7 @@ pub(crate) fn lines(document: &impl Serialize) -> String {
 
 /// Rounds an area or length to 0.001, the precision of a canonical measure in
 /// m² or m.
-fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     to_decimals(value, 1_000.0)
 }
 

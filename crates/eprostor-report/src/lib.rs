@@ -5,6 +5,7 @@
 
 mod batch;
 mod deadline;
+mod diff;
 mod findings;
 mod json;
 mod sketch;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use batch::{batch_columns, batch_csv_head, batch_csv_lines, batch_json_line, batch_rows};
 pub use deadline::{deadline_json, deadline_text};
+pub use diff::{DiffReport, diff_html, diff_json, diff_svg, diff_text};
 pub use findings::{
     EarlierFault, FindingDocument, FindingReportDocument, FindingView, PlaceDocument,
     earlier_findings, finding_documents, finding_views, findings_text, report_lines, report_text,

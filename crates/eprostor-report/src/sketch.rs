@@ -12,7 +12,7 @@ use eprostor_text::Locale;
 use crate::view::AnswerView;
 use crate::words::{filled, rendered, word};
 use fill::{Fill, fill_of, pattern};
-use frame::{HEIGHT, PaperFrame, WIDTH};
+pub(crate) use frame::{HEIGHT, PaperFrame, WIDTH};
 
 /// Returns the sketch of an answer, 640 by 480 units.
 pub fn sketch_svg(answer: &Answer, law: &LawTables, locale: Locale) -> String {
@@ -123,7 +123,7 @@ fn draw_number(svg: &mut String, frame: &PaperFrame, part: &Part) {
     element(svg, "text", &attributes, &part.number.to_string());
 }
 
-fn draw_scale_bar(svg: &mut String, frame: &PaperFrame, locale: Locale) {
+pub(crate) fn draw_scale_bar(svg: &mut String, frame: &PaperFrame, locale: Locale) {
     let (metres, units) = frame.scale_bar();
     let (left, y) = (20.0, HEIGHT - 18.0);
     let right = left + units;
@@ -138,7 +138,7 @@ fn draw_scale_bar(svg: &mut String, frame: &PaperFrame, locale: Locale) {
     element(svg, "text", &attributes, &rendered(&message, locale));
 }
 
-fn draw_north(svg: &mut String) {
+pub(crate) fn draw_north(svg: &mut String) {
     let x = WIDTH - 24.0;
     svg.push_str(&format!(
         "<path d=\"M{x:.1} 14L{:.1} 40L{x:.1} 34L{:.1} 40Z\" fill=\"#000000\"/>\n",
@@ -150,7 +150,7 @@ fn draw_north(svg: &mut String) {
 }
 
 /// Adds an element with text; the text comes from plans and is never trusted.
-fn element(svg: &mut String, name: &str, attributes: &str, text: &str) {
+pub(crate) fn element(svg: &mut String, name: &str, attributes: &str, text: &str) {
     let escaped = text
         .replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -162,7 +162,7 @@ impl Text {
         self.0.push_str(&wrapped(line, "  - ", "    "));
     }
 
-    fn detail(&mut self, line: &str) {
+    pub(crate) fn detail(&mut self, line: &str) {
         self.0.push_str(&wrapped(line, "    ", "    "));
     }
 }

@@ -19,6 +19,7 @@ mod conformity;
 mod consolidation;
 mod corrections;
 mod cutting;
+mod diff;
 mod differences;
 mod error;
 mod foreseen;
@@ -51,6 +52,7 @@ pub use calendar::{
     CalendarError, add_working_days, deadline, free_day, is_working_day, orthodox_easter,
     working_days_between,
 };
+pub use diff::{parcel_change, plan_diff};
 pub use error::RulesError;
 pub use resolve::resolve;
 pub use table::{RULES, Rule, STEPS};

@@ -41,6 +41,11 @@ pub fn timeline(present: Answer, answers: Vec<(Day, Answer)>, until: Option<Day>
     Timeline { present, spans }
 }
 
+/// Returns what differs between two answers for the same land.
+pub(crate) fn changes_between(before: &Answer, after: &Answer) -> Vec<Change> {
+    changes(&Facts::of(before), &Facts::of(after))
+}
+
 /// What of an answer is a change when it differs.
 struct Facts<'a> {
     parts: Vec<PartFacts<'a>>,

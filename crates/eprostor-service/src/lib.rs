@@ -7,7 +7,9 @@ mod batch;
 mod causes;
 mod config;
 mod deadline;
+mod diff;
 mod error;
+mod export;
 mod follow;
 mod import;
 mod jobs;
@@ -30,7 +32,9 @@ pub use batch::{
 pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;
+pub use diff::{DiffFault, DiffRequest, Diffed, NotCompared, diff_offline};
 pub use error::ServiceError;
+pub use export::{ExportChoice, ExportFault, Exported, ExportedFile};
 pub use follow::Rebuild;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,

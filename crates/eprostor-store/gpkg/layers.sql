@@ -1,4 +1,5 @@
--- The four layers of `published.gpkg`.
+-- The layers of plans: in `published.gpkg` and in every GeoPackage that is
+-- exported.
 create table plans (
     fid integer primary key autoincrement not null,
     geom multipolygon,
@@ -43,13 +44,51 @@ create table regimes (
     demo text not null
 );
 
-create table parcels (
+create table lines (
     fid integer primary key autoincrement not null,
-    geom multipolygon,
-    ko text not null,
-    number text not null,
-    registered_area_m2 integer,
-    valid_from date not null,
-    valid_to date,
+    geom geometry,
+    plan text not null,
+    serial integer not null,
+    code text not null,
+    name text,
+    demo text not null
+);
+
+create table provisions (
+    fid integer primary key autoincrement not null,
+    plan text not null,
+    name text not null,
+    scope text not null,
+    zones text,
+    block text,
+    role text not null,
+    parameter text not null,
+    operator text not null,
+    value text not null,
+    unit text,
+    conditions text,
+    action text not null,
+    target text,
+    document text not null,
+    document_sha256 text,
+    page integer,
+    printed_page text,
+    article text not null,
+    paragraph text,
+    item text,
+    quote text,
+    evidence text not null,
+    demo text not null
+);
+
+create table documents (
+    fid integer primary key autoincrement not null,
+    plan text not null,
+    name text not null,
+    role text not null,
+    title text,
+    file text not null,
+    sha256 text not null,
+    size_bytes integer not null,
     demo text not null
 );

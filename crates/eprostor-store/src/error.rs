@@ -130,6 +130,24 @@ pub enum StoreError {
         /// What is wrong with it.
         source: Box<GeometryError>,
     },
+    /// A place of a layer that is exported cannot be brought into the CRS of the
+    /// format.
+    #[error("layer {layer} cannot be brought into the CRS of the format")]
+    Projection {
+        /// The layer.
+        layer: &'static str,
+        /// What is wrong with it.
+        source: Box<GeometryError>,
+    },
+    /// A row of a layer that is exported is larger than the format can hold.
+    #[error("a row of layer {layer} is larger than the format can hold")]
+    TooLargeFeature {
+        /// The layer.
+        layer: &'static str,
+    },
+    /// What is to be exported to is there already.
+    #[error("{} exists already", .0.display())]
+    Exists(PathBuf),
     /// The system has no random numbers.
     #[error("the system has no random numbers for a token")]
     Random(#[source] rand::rand_core::OsError),

@@ -1,26 +1,30 @@
-//! `published.gpkg`: the public rows of a revision as a GeoPackage that QGIS
-//! opens. Rebuilt beside the old one and renamed over it, so that a
-//! reader sees the old file or the new one.
+//! Plans as files for other programs: `published.gpkg`, the public rows of a
+//! revision that QGIS opens, and exports of plans in several formats. All are
+//! made from the same layers. A file or folder is made beside its place and
+//! renamed into it, so that a reader sees nothing or the whole.
 
 mod answers;
+mod csv;
+mod files;
+mod flatgeobuf;
+mod geojson;
 mod geometry;
+mod geopackage;
 mod layers;
 mod reference_systems;
+mod rows;
 
-use std::fs::Permissions;
+use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use eprostor_model::RegisterContents;
-use sqlx::any::install_default_drivers;
-use sqlx::{AnyConnection, Connection, Executor};
+use eprostor_model::{ExportFormat, ExportedLayer, RegisterContents};
 use tempfile::{NamedTempFile, TempPath};
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 
+use self::geopackage::With;
 use crate::documents::{file, sync_folder};
-use crate::error::Doing;
-use crate::location::sqlite_url;
 use crate::{RecordTime, Store, StoreError};
 
 pub use answers::AnswersFile;
@@ -30,7 +34,6 @@ pub use answers::AnswersFile;
 const PUBLIC: u32 = 0o644;
 
 const SCHEMA: &str = include_str!("../gpkg/schema.sql");
-const LAYERS: &str = include_str!("../gpkg/layers.sql");
 
 impl Store {
     /// Writes public rows, as they were at their revision, to a GeoPackage, in
@@ -47,32 +50,99 @@ impl Store {
     ) -> Result<(), StoreError> {
         let changed = self.time_of(public.revision).await?;
         let temporary = temporary_beside(path.to_owned()).await?;
-        // Encoding the geometry of a country takes a minute: not on a thread
-        // that others wait for.
-        let (here, target) = (Handle::current(), temporary.to_path_buf());
-        let written = spawn_blocking(move || here.block_on(write(&target, &public, changed)));
-        written.await??;
+        write_geopackage(&temporary, public, changed, With::Parcels).await?;
         // Held here, so that it goes away where nobody waits any more.
-        put_in_place(temporary, path.to_owned()).await
+        put_in_place(temporary, path.to_owned(), Place::Taken).await
+    }
+
+    /// Writes the plans of some public contents, without the parcels, to a new
+    /// file or folder, and returns the layers that it has.
+    ///
+    /// # Errors
+    /// There is something already, or it cannot be written.
+    pub async fn export_plans(
+        &self,
+        path: &Path,
+        public: RegisterContents,
+        format: ExportFormat,
+    ) -> Result<Vec<ExportedLayer>, StoreError> {
+        // Told before the work; asked again when it is done.
+        if path.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists(path.to_owned()));
+        }
+        if format == ExportFormat::GeoPackage {
+            let changed = self.time_of(public.revision).await?;
+            let temporary = temporary_beside(path.to_owned()).await?;
+            let written = write_geopackage(&temporary, public, changed, With::PlansOnly).await?;
+            put_in_place(temporary, path.to_owned(), Place::Free).await?;
+            return Ok(written);
+        }
+        let path = path.to_owned();
+        spawn_blocking(move || write_folder(&path, &public, format)).await?
     }
 }
 
-async fn write(
+impl Store {
+    /// Writes the plans of some public contents to a file in a folder that has no
+    /// name and goes when it is closed: a GeoPackage with every layer, or one
+    /// layer in another format. `None` where there is no such layer.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub async fn export_unnamed(
+        &self,
+        folder: &Path,
+        public: RegisterContents,
+        format: ExportFormat,
+        layer: &'static str,
+    ) -> Result<Option<fs::File>, StoreError> {
+        let folder = folder.to_owned();
+        if format != ExportFormat::GeoPackage {
+            let write = move || files::write_unnamed(&folder, layer, &public, format);
+            return spawn_blocking(write).await?;
+        }
+        let changed = self.time_of(public.revision).await?;
+        // SQLite opens by name; the name goes when the file is written.
+        let temporary = temporary_beside(folder.join("export.gpkg")).await?;
+        write_geopackage(&temporary, public, changed, With::PlansOnly).await?;
+        let opened = fs::File::open(&temporary);
+        Ok(Some(opened.map_err(|fault| file(&folder, fault))?))
+    }
+}
+
+/// Encodes on a thread of its own: the geometry of a country takes a minute.
+async fn write_geopackage(
+    temporary: &TempPath,
+    public: RegisterContents,
+    changed: RecordTime,
+    with: With,
+) -> Result<Vec<ExportedLayer>, StoreError> {
+    let (here, target) = (Handle::current(), temporary.to_path_buf());
+    let write = move || here.block_on(geopackage::write(&target, &public, changed, with));
+    spawn_blocking(write).await?
+}
+
+fn write_folder(
     path: &Path,
     public: &RegisterContents,
-    changed: RecordTime,
-) -> Result<(), StoreError> {
-    const DOING: &str = "writing a GeoPackage";
-    install_default_drivers();
-    let opened = AnyConnection::connect(&sqlite_url(path, "rw")).await;
-    let mut connection = opened.doing(DOING)?;
-    connection.execute(SCHEMA).await.doing(DOING)?;
-    connection.execute(LAYERS).await.doing(DOING)?;
-    let mut transaction = connection.begin().await.doing(DOING)?;
-    reference_systems::write(&mut transaction, public.frame.epsg).await?;
-    layers::write(&mut transaction, public, changed).await?;
-    transaction.commit().await.doing(DOING)?;
-    connection.close().await.doing(DOING)
+    format: ExportFormat,
+) -> Result<Vec<ExportedLayer>, StoreError> {
+    let made = tempfile::Builder::new()
+        .prefix(".eprostor-export-")
+        .tempdir_in(folder_of(path));
+    let temporary = made.map_err(|fault| file(path, fault))?;
+    let written = files::write(temporary.path(), public, format)?;
+    // An empty folder would be replaced by the renaming.
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::Exists(path.to_owned()));
+    }
+    let renamed = fs::rename(temporary.path(), path);
+    renamed.map_err(|fault| file(path, fault))?;
+    // Its place is another now, and there is nothing to be removed.
+    let _ = temporary.keep();
+    let synced = sync_folder(path).and_then(|()| sync_folder(folder_of(path)));
+    synced.map_err(|fault| file(path, fault))?;
+    Ok(written)
 }
 
 async fn temporary_beside(path: PathBuf) -> Result<TempPath, StoreError> {
@@ -89,12 +159,27 @@ async fn temporary_beside(path: PathBuf) -> Result<TempPath, StoreError> {
     .await?
 }
 
-async fn put_in_place(temporary: TempPath, path: PathBuf) -> Result<(), StoreError> {
+/// What may be where a file is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The file of before, which goes.
+    Taken,
+    /// Nothing.
+    Free,
+}
+
+async fn put_in_place(temporary: TempPath, path: PathBuf, place: Place) -> Result<(), StoreError> {
     spawn_blocking(move || {
-        let synced = std::fs::File::open(&temporary).and_then(|written| written.sync_all());
+        let synced = fs::File::open(&temporary).and_then(|written| written.sync_all());
         synced.map_err(|fault| file(&path, fault))?;
-        let renamed = temporary.persist(&path);
-        renamed.map_err(|fault| file(&path, fault.error))?;
+        let renamed = match place {
+            Place::Taken => temporary.persist(&path),
+            Place::Free => temporary.persist_noclobber(&path),
+        };
+        renamed.map_err(|fault| match fault.error.kind() {
+            std::io::ErrorKind::AlreadyExists => StoreError::Exists(path.clone()),
+            _ => file(&path, fault.error),
+        })?;
         sync_folder(folder_of(&path)).map_err(|fault| file(&path, fault))
     })
     .await?

@@ -44,17 +44,28 @@ pub(crate) struct Legend<'a> {
 
 /// Imports a plan whose zones are a file of this folder, with its companions.
 pub(crate) fn zones(folder: &Path, file: &str, crs: u32, legend: &Legend<'_>) -> Zones {
+    zones_in(folder, file, None, crs, legend)
+}
+
+/// The same with the table that the zones are in.
+pub(crate) fn zones_in(
+    folder: &Path,
+    file: &str,
+    table: Option<&'static str>,
+    crs: u32,
+    legend: &Legend<'_>,
+) -> Zones {
     let work = tempfile::tempdir().expect("a temporary folder");
-    let layer = |role, file: &str, crs| Layer {
+    let layer = |role, file: &str, table, crs| Layer {
         role,
         file: file.to_owned(),
         crs,
-        table: None,
+        table,
         code: legend.code,
     };
     let layers = [
-        layer("boundary", "boundary.geojson", 25834),
-        layer("zones", &format!("layers/{file}"), crs),
+        layer("boundary", "boundary.geojson", None, 25834),
+        layer("zones", &format!("layers/{file}"), table, crs),
     ];
     let package = packages::write(work.path(), "provera-pdr-2015-1", &layers);
     packages::append(&package, &format!("name = \"{}\"\n", legend.name));
@@ -86,7 +97,8 @@ pub(crate) fn zones(folder: &Path, file: &str, crs: u32, legend: &Legend<'_>) ->
     }
 }
 
-fn rows(file: &Path) -> Vec<Zone> {
+/// Returns the zones of a GeoPackage of ours.
+pub(crate) fn rows(file: &Path) -> Vec<Zone> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

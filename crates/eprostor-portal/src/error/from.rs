@@ -3,7 +3,9 @@
 use axum::extract::rejection::BytesRejection;
 use axum::extract::rejection::FailedToBufferBody;
 use eprostor_model::{DayError, IdError, IntentFault, KoCode, Message, ParcelNumber};
-use eprostor_service::{FindError, JobFault, ServiceError, question_fault, with_causes};
+use eprostor_service::{
+    ExportFault, FindError, JobFault, ServiceError, question_fault, with_causes,
+};
 
 use super::{Link, Problem};
 
@@ -40,6 +42,15 @@ impl From<ServiceError> for Problem {
                 Self::told(&fault).with_links(links)
             }
             other => Self::told(&other),
+        }
+    }
+}
+
+impl From<ExportFault> for Problem {
+    fn from(fault: ExportFault) -> Self {
+        match fault {
+            ExportFault::Service(fault) => fault.into(),
+            other => Self::server_fault(with_causes(&other)),
         }
     }
 }

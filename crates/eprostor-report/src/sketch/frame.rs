@@ -4,21 +4,21 @@ use eprostor_geometry::Bounds;
 use geo::{LineString, MultiPolygon};
 
 /// Width of the sketch in its own units.
-pub(super) const WIDTH: f64 = 640.0;
+pub(crate) const WIDTH: f64 = 640.0;
 /// Height of the sketch in its own units.
-pub(super) const HEIGHT: f64 = 480.0;
+pub(crate) const HEIGHT: f64 = 480.0;
 /// Free margin around the land; the scale bar stands below it.
 const MARGIN: f64 = 44.0;
 
 /// Where the land lies on the sketch: north up, equal scale in both directions.
-pub(super) struct PaperFrame {
+pub(crate) struct PaperFrame {
     centre: (f64, f64),
     units_per_m: f64,
 }
 
 impl PaperFrame {
     /// Fits bounds into the sketch.
-    pub(super) fn around(bounds: &Bounds) -> Self {
+    pub(crate) fn around(bounds: &Bounds) -> Self {
         // A millimetre keeps the scale finite however small the land is.
         let fit = |room: f64, metres: f64| (room - 2.0 * MARGIN) / metres.max(0.001);
         Self {
@@ -28,7 +28,7 @@ impl PaperFrame {
     }
 
     /// Returns the place of an (easting, northing) in metres.
-    pub(super) fn place(&self, e: f64, n: f64) -> (f64, f64) {
+    pub(crate) fn place(&self, e: f64, n: f64) -> (f64, f64) {
         (
             WIDTH / 2.0 + (e - self.centre.0) * self.units_per_m,
             HEIGHT / 2.0 - (n - self.centre.1) * self.units_per_m,
@@ -36,7 +36,7 @@ impl PaperFrame {
     }
 
     /// Returns polygons as path data, every ring closed.
-    pub(super) fn path(&self, polygons: &MultiPolygon<f64>) -> String {
+    pub(crate) fn path(&self, polygons: &MultiPolygon<f64>) -> String {
         let mut path = String::new();
         for polygon in polygons {
             self.ring(&mut path, polygon.exterior());
@@ -49,7 +49,7 @@ impl PaperFrame {
     }
 
     /// Returns a line as path data, open.
-    pub(super) fn open_path(&self, line: &LineString<f64>) -> String {
+    pub(crate) fn open_path(&self, line: &LineString<f64>) -> String {
         let mut path = String::new();
         for (index, position) in line.0.iter().enumerate() {
             let (x, y) = self.place(position.x, position.y);
@@ -72,7 +72,7 @@ impl PaperFrame {
 
     /// Returns a round length of about a quarter of the width: its text in
     /// metres and its length on the sketch.
-    pub(super) fn scale_bar(&self) -> (String, f64) {
+    pub(crate) fn scale_bar(&self) -> (String, f64) {
         let wanted_m = WIDTH / 4.0 / self.units_per_m;
         let power = 10.0_f64.powf(wanted_m.log10().floor());
         let steps = [5.0, 2.0, 1.0];

@@ -4,7 +4,7 @@ use eprostor_model::{
     Condition, ConditionKey, Evidence, Holding, Locator, Operator, ParameterAnswer, ProvisionValue,
     SourcedValue, ValueState,
 };
-use eprostor_text::{format_decimal, format_storeys};
+use eprostor_text::{Locale, format_decimal, format_storeys};
 
 use super::Words;
 use super::building::{self, CheckView};
@@ -127,8 +127,23 @@ pub(super) fn value_text(
     answer: &ParameterAnswer,
     value: &SourcedValue,
 ) -> String {
-    let locale = words.locale;
-    let text = match &value.value {
+    match &value.value {
+        ProvisionValue::Text(text) => bound_text(
+            value.operator,
+            &class_name(words, answer, text),
+            words.locale,
+        ),
+        other => plain_value_text(value.operator, other, words.locale),
+    }
+}
+
+/// Returns a value with its operator, a land use by its code.
+pub(crate) fn plain_value_text(
+    operator: Operator,
+    value: &ProvisionValue,
+    locale: Locale,
+) -> String {
+    let text = match value {
         ProvisionValue::Number { value, unit } => {
             let number = format_decimal(&value.to_string(), locale);
             let words = [("value", number.as_str()), ("unit", unit)];
@@ -137,12 +152,16 @@ pub(super) fn value_text(
         ProvisionValue::Storeys(storeys) => format_storeys(&storeys.to_string(), locale),
         ProvisionValue::Flag(true) => word("flag-yes", locale),
         ProvisionValue::Flag(false) => word("flag-no", locale),
-        ProvisionValue::Text(text) => class_name(words, answer, text),
+        ProvisionValue::Text(text) => text.clone(),
     };
-    match value.operator {
-        Operator::Max => filled("operator-max", &[("value", &text)], locale),
-        Operator::Min => filled("operator-min", &[("value", &text)], locale),
-        Operator::Eq | Operator::Text => text,
+    bound_text(operator, &text, locale)
+}
+
+fn bound_text(operator: Operator, text: &str, locale: Locale) -> String {
+    match operator {
+        Operator::Max => filled("operator-max", &[("value", text)], locale),
+        Operator::Min => filled("operator-min", &[("value", text)], locale),
+        Operator::Eq | Operator::Text => text.to_owned(),
     }
 }
 
@@ -187,6 +206,11 @@ fn condition(words: &Words<'_>, condition: &Condition) -> String {
 /// Returns where a value stands: article, paragraph, item and the page a reader
 /// of the printed document turns to.
 pub(super) fn source(words: &Words<'_>, locator: &Locator) -> String {
+    source_text(locator, words.locale)
+}
+
+/// Returns where a value stands in the reader's words.
+pub(crate) fn source_text(locator: &Locator, locale: Locale) -> String {
     let page = locator.printed_page.clone();
     let page = page.or_else(|| locator.page.map(|page| page.to_string()));
     let article = Some(locator.article.clone()).filter(|article| !article.is_empty());
@@ -200,7 +224,7 @@ pub(super) fn source(words: &Words<'_>, locator: &Locator) -> String {
         .into_iter()
         .filter_map(|(code, value)| {
             let value = value.as_deref()?;
-            Some(filled(code, &[("number", value)], words.locale))
+            Some(filled(code, &[("number", value)], locale))
         })
         .collect();
     parts.join(", ")

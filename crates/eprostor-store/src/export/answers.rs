@@ -85,7 +85,12 @@ impl AnswersFile {
             LAYER, LAYER, changed.0, nowhere, nowhere, nowhere, nowhere, code
         ];
         insert_rows(&mut transaction, CONTENTS, vec![entry]).await?;
-        insert_rows(&mut transaction, GEOMETRY_COLUMN, vec![cells![LAYER, code]]).await?;
+        insert_rows(
+            &mut transaction,
+            GEOMETRY_COLUMN,
+            vec![cells![LAYER, "MULTIPOLYGON", code]],
+        )
+        .await?;
         let entry = cells![ABOUT, ABOUT, changed.0];
         insert_rows(&mut transaction, ATTRIBUTES, vec![entry]).await?;
         transaction.commit().await.doing(DOING)

@@ -1,14 +1,21 @@
 //! The geometry blob of a GeoPackage (OGC 12-128r18, clause 2.1.3): a header
 //! with the envelope in front of WKB.
 
-use eprostor_geometry::{Bounds, Epsg, PlanarPolygon, Region};
+use eprostor_geometry::{Bounds, Epsg, Region};
+
+use super::rows::Geometry;
 
 /// Little-endian numbers, an envelope of x and y, not empty.
 const FLAGS: u8 = 0b0000_0011;
 
-/// Returns the blob of an area.
-pub(super) fn blob(polygon: &PlanarPolygon, epsg: Epsg) -> Vec<u8> {
-    encoded(&polygon.bounds(), epsg, polygon.to_wkb())
+/// Returns the blob of the geometry of a row.
+pub(super) fn blob(geometry: Geometry<'_>, epsg: Epsg) -> Vec<u8> {
+    let wkb = match geometry {
+        Geometry::Area(area) => area.to_wkb(),
+        Geometry::Line(line) => line.to_wkb(),
+        Geometry::Point(point) => point.to_wkb(),
+    };
+    encoded(&geometry.bounds(), epsg, wkb)
 }
 
 /// Returns the blob of a part of an answer; `None` where it is no area.

@@ -20,6 +20,15 @@ const UTM_34N: &str = "PROJCS[\"ETRS89 / UTM zone 34N\",GEOGCS[\"ETRS89\",DATUM[
 /// organisation and code.
 const UNDEFINED: &str = "undefined";
 
+/// Returns the definition of a system as WKT, where it is at hand.
+pub(super) fn definition(epsg: Epsg) -> Option<&'static str> {
+    match epsg {
+        Epsg(4326) => Some(WGS_84),
+        Epsg(25834) => Some(UTM_34N),
+        _ => None,
+    }
+}
+
 /// Writes the four systems.
 pub(super) async fn write(connection: &mut AnyConnection, epsg: Epsg) -> Result<(), StoreError> {
     let code = i64::from(epsg.0);
@@ -30,11 +39,7 @@ pub(super) async fn write(connection: &mut AnyConnection, epsg: Epsg) -> Result<
     ];
     if epsg != Epsg(4326) {
         let name = Crs::from_epsg(epsg).map_or_else(|_| epsg.to_string(), |crs| crs.name.into());
-        let definition = if epsg == Epsg(25834) {
-            UTM_34N
-        } else {
-            UNDEFINED
-        };
+        let definition = definition(epsg).unwrap_or(UNDEFINED);
         rows.push(cells![name, code, "EPSG", code, definition]);
     }
     insert_rows(connection, INSERT, rows).await

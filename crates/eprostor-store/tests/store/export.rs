@@ -3,8 +3,8 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use eprostor_model::{RegimeCode, RegimeFeature, Viewer};
-use eprostor_store::DraftToSave;
+use eprostor_model::{EXPORT_LAYERS, ExportFormat, RegimeCode, RegimeFeature, Viewer};
+use eprostor_store::{DraftToSave, StoreError};
 
 use crate::home::{Home, by, key};
 use crate::samples::{parcel, plan, publish, square};
@@ -56,6 +56,7 @@ pub(crate) async fn published_gpkg_is_valid_and_holds_no_draft(home: Home) {
     let names: Vec<_> = beside.map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 2, "no temporary file stays: {names:?}");
 
+    exports_hold_no_draft(&home).await;
     let Some(report) = ogrinfo(&path) else { return };
     for expected in [
         "Layer name: plans",
@@ -73,6 +74,34 @@ pub(crate) async fn published_gpkg_is_valid_and_holds_no_draft(home: Home) {
     }
     assert_eq!(report.matches("Feature Count: 1").count(), 3, "{report}");
     assert_eq!(report.matches("Feature Count: 2").count(), 1, "{report}");
+}
+
+async fn exports_hold_no_draft(home: &Home) {
+    for format in ExportFormat::ALL {
+        let path = home.path(format.code());
+        let public = home.store.contents(&Viewer::Public, None).await.unwrap();
+        let written = home.store.export_plans(&path, public.clone(), format).await;
+        let layers: Vec<_> = written.unwrap().iter().map(|layer| layer.name).collect();
+        assert_eq!(layers, EXPORT_LAYERS);
+        let files: Vec<_> = match path.is_file() {
+            true => vec![path.clone()],
+            false => {
+                let entries = std::fs::read_dir(&path).unwrap();
+                entries.map(|entry| entry.unwrap().path()).collect()
+            }
+        };
+        let bytes: Vec<u8> = files
+            .iter()
+            .flat_map(|file| std::fs::read(file).unwrap())
+            .collect();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(
+            text.contains("Published") && !text.contains("SECRET"),
+            "{format:?}"
+        );
+        let again = home.store.export_plans(&path, public, format).await;
+        assert!(matches!(again, Err(StoreError::Exists(_))), "{again:?}");
+    }
 }
 
 /// Returns what GDAL reads, and fails on any warning of it.

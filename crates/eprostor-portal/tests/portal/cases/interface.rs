@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 23] = [
+const ROUTES: [(&str, &[&str]); 24] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
@@ -36,6 +36,7 @@ const ROUTES: [(&str, &[&str]); 23] = [
     ("/api/v1/packages", &["post"]),
     ("/api/v1/plans", &["get"]),
     ("/api/v1/plans/{id}", &["get"]),
+    ("/api/v1/plans/{id}/export", &["get"]),
     ("/assets/style.css", &["get"]),
     ("/d/{hash}", &["get"]),
     ("/healthz", &["get"]),
