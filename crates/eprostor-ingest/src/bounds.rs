@@ -9,10 +9,16 @@ use eprostor_model::{Finding, Place};
 
 /// Most bytes of all files of a delivery together, unpacked.
 pub const MAX_INPUT_BYTES: u64 = 512 * 1024 * 1024;
+/// Most bytes of a file of parcels, which is never held as a whole: five times
+/// what the country's 18–19 million parcels (domain.md 5, unverified) would take
+/// at the 340 bytes that a drawn parcel has as newline-delimited GeoJSON.
+pub const MAX_PARCEL_BYTES: u64 = 32 * 1024 * 1024 * 1024;
 /// Most files of a delivery.
 pub const MAX_FILES: usize = 2_000;
 /// Most features of a layer, and most rows of a table.
 pub const MAX_FEATURES: usize = 200_000;
+/// Most parcels of a file: all of the country's, and a tenth more.
+pub const MAX_PARCELS: usize = 20_000_000;
 /// Most vertices of a layer.
 pub const MAX_VERTICES: usize = 5_000_000;
 /// Most bytes of one attribute of a feature or one cell of a table.

@@ -12,6 +12,7 @@
 mod alphabet;
 mod archive;
 pub mod bounds;
+mod cadastre;
 mod collector;
 mod contradictions;
 mod error;
@@ -33,12 +34,16 @@ mod toml_reading;
 mod validate;
 mod wire;
 
+pub use cadastre::{
+    CadastreChange, CadastreChanges, CadastreReport, ChangeKind, Lineage, Listed, MAX_LISTED,
+    compare,
+};
 pub use error::IngestError;
-pub use ingest::{DrawnReading, Ingest, PackageReading, TableReading};
+pub use ingest::{DrawnReading, Ingest, PackageReading, ParcelReading, TableReading};
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
 pub use package::{DocumentBytes, PLAN_FILE};
-pub use parcels::{ParcelColumns, ParcelSource};
+pub use parcels::{CadastreUpdate, ParcelColumns, ParcelSource, Removals};
 pub use schema::{formats_markdown, package_schema_json};
 pub use template::write_template;
 pub use validate::{Validation, validate};

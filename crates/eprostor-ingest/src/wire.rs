@@ -15,7 +15,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 4;
+pub const PAYLOAD_VERSION: u16 = 5;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -171,10 +171,18 @@ pub(crate) struct ParcelRequest {
     pub(crate) required: Vec<String>,
 }
 
-/// Parcels as they were read, or what somebody drew.
+/// Parcels as they were read, sent before the reply.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ParcelPortion {
+    pub(crate) features: Vec<FeatureReply>,
+}
+
+/// The last parcels of a file, or what somebody drew.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ParcelReply {
     pub(crate) features: Vec<FeatureReply>,
+    /// The file as a whole is at fault: what was sent before is worth nothing.
+    pub(crate) is_void: bool,
     /// What is to be built there, by the names of the fields.
     pub(crate) intent: Vec<(String, String)>,
     pub(crate) findings: Vec<WireFinding>,

@@ -1,9 +1,11 @@
 //! What validation may ask the register, through a trait: reading and checking
 //! never see the database.
 
+use std::sync::Arc;
+
 use crate::{
-    CadastralMunicipality, CoverageArea, CoverageStatement, KoCode, PlanCard, PlanContent, PlanId,
-    PlanKind,
+    CadastralMunicipality, CoverageArea, CoverageStatement, KoCode, Parcel, PlanCard, PlanContent,
+    PlanId, PlanKind,
 };
 
 /// What the register says to a question of validation.
@@ -40,6 +42,11 @@ pub trait RegisterView {
     /// Tells whether a plan, held or not, lies on some land: in a cadastral
     /// municipality it does where it meets a parcel of it.
     fn lies_in(&self, plan: &PlanContent, area: &CoverageArea) -> Known<bool>;
+
+    /// Returns every version of the parcels of a cadastral municipality.
+    fn parcels_of(&self, _: KoCode) -> Known<Vec<Arc<Parcel>>> {
+        Known::NotChecked
+    }
 
     /// Returns the cards of plans that the register does not hold.
     fn cards(&self) -> Known<Vec<PlanCard>>;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eprostor_geometry::{PlanarPolygon, shared_area_m2};
 use eprostor_index::Snapshot;
 use eprostor_model::{
-    CadastralMunicipality, CoverageArea, CoverageStatement, Known, KoCode, PlanCard, PlanContent,
-    PlanId, PlanList, RegisterView,
+    CadastralMunicipality, CoverageArea, CoverageStatement, Known, KoCode, Parcel, PlanCard,
+    PlanContent, PlanId, PlanList, RegisterView,
 };
 
 /// A snapshot seen through [`RegisterView`].
@@ -34,6 +34,10 @@ impl RegisterView for SnapshotView {
 
     fn lies_in(&self, plan: &PlanContent, area: &CoverageArea) -> Known<bool> {
         Known::Checked(lies_in(&self.0, plan, area))
+    }
+
+    fn parcels_of(&self, ko: KoCode) -> Known<Vec<Arc<Parcel>>> {
+        Known::Checked(self.0.parcels_of(ko).to_vec())
     }
 
     fn cards(&self) -> Known<Vec<PlanCard>> {

@@ -14,6 +14,7 @@ mod damaged;
 mod delivery;
 mod faults;
 mod good;
+mod portions;
 mod register;
 mod review;
 mod statements;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         bad_layers::ALL,
         belts::ALL,
         damaged::ALL,
+        portions::ALL,
         register::ALL,
         review::ALL,
         statements::ALL,

@@ -67,6 +67,7 @@ impl Service {
                         outcome: ImportOutcome::from(commit?),
                         rows: 1,
                         findings: checked.findings().to_vec(),
+                        update: None,
                     });
                 }
             }
@@ -88,6 +89,7 @@ impl Service {
             outcome: ImportOutcome::AlreadyThere(revision),
             rows: 1,
             findings,
+            update: None,
         })
     }
 }

@@ -11,6 +11,7 @@ mod importing;
 mod jobs;
 mod opening;
 mod place;
+mod updating;
 
 use std::process::ExitCode;
 
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     if std::env::args().nth(1).is_some_and(|arg| arg == "worker") {
         return child::serve(WORKER_PAYLOAD_VERSION, worker_job);
     }
-    let all = [importing::ALL, jobs::ALL, opening::ALL].concat();
+    let all = [importing::ALL, jobs::ALL, opening::ALL, updating::ALL].concat();
     let trials = all.into_iter().map(|(name, body)| {
         Trial::test(name, move || {
             body();
