@@ -26,6 +26,32 @@ cli-point-malformed = A point has two coordinates.
     .cure = Write easting and northing, or longitude and latitude, with a comma between: --point 457000.5,4882000
 cli-column-mapping = “{ $mapping }” is no column mapping.
     .cure = Write OURS=THEIRS with one of ko, number, area_m2, valid_from, valid_to, predecessors on the left.
+cli-update-of-what = --update is about parcels.
+    .cure = Leave --kind away, or give --kind parcels.
+cli-update-head = New state from { $day }: { $kos ->
+    [one] { $kos } cadastral municipality
+   *[other] { $kos } cadastral municipalities
+}, { $unchanged ->
+    [one] { $unchanged } parcel
+   *[other] { $unchanged } parcels
+} unchanged.
+cli-update-count = { $kind }: { $count }
+cli-update-and-more = and { $count } more
+cli-update-what = What
+cli-update-ko = Cadastral municipality
+cli-update-before = Before
+cli-update-after = After
+cli-update-said-by = Descent by
+cli-update-area = Outline
+cli-update-added = added
+cli-update-removed = removed
+cli-update-renumbered = renumbered
+cli-update-reshaped = reshaped
+cli-update-remeasured = other registered area
+cli-update-split = split
+cli-update-merged = merged
+cli-update-by-file = the file
+cli-update-by-geometry = geometry alone
 cli-coverage-subject = Of what
 cli-coverage-area = Where
 cli-coverage-from = From

@@ -27,6 +27,34 @@ cli-point-malformed = Тачка има две координате.
     .cure = Напишите источну и северну координату, или дужину и ширину, са зарезом између: --point 457000.5,4882000
 cli-column-mapping = „{ $mapping }” није пресликавање колоне.
     .cure = Напишите НАШЕ=ВАШЕ, где је лево једно од: ko, number, area_m2, valid_from, valid_to, predecessors.
+cli-update-of-what = --update важи за парцеле.
+    .cure = Изоставите --kind или наведите --kind parcels.
+cli-update-head = Ново стање од { $day }: { $kos ->
+    [one] { $kos } катастарска општина
+    [few] { $kos } катастарске општине
+   *[other] { $kos } катастарских општина
+}, без промене { $unchanged ->
+    [one] { $unchanged } парцела
+    [few] { $unchanged } парцеле
+   *[other] { $unchanged } парцела
+}.
+cli-update-count = { $kind }: { $count }
+cli-update-and-more = и још { $count }
+cli-update-what = Шта
+cli-update-ko = Катастарска општина
+cli-update-before = Пре
+cli-update-after = После
+cli-update-said-by = Порекло по
+cli-update-area = Облик
+cli-update-added = додата
+cli-update-removed = престала
+cli-update-renumbered = нови број
+cli-update-reshaped = други облик
+cli-update-remeasured = друга уписана површина
+cli-update-split = дељење
+cli-update-merged = спајање
+cli-update-by-file = датотеци
+cli-update-by-geometry = само геометрији
 cli-coverage-subject = О чему
 cli-coverage-area = Где
 cli-coverage-from = Од
