@@ -1,5 +1,5 @@
-//! The worker's side of the pipe: one job, one answer. Everything an uploader
-//! controls is parsed below here.
+//! The worker's side of the pipe: one job, one answer, and before the answer about
+//! parcels its portions. Everything an uploader controls is parsed below here.
 
 mod parcels;
 

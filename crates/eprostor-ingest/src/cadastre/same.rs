@@ -11,8 +11,8 @@ const BETWEEN_LINES_M: f64 = 2.0 * GRID_M;
 const CORNER_M: f64 = 10.0 * GRID_M;
 
 /// Tells whether two polygons are the same within the accuracy of the grid.
-/// Equal rings are told at once, whatever they begin with costs the product of
-/// their vertices.
+/// Equal rings are told at once; others that lie in the same rectangle cost the
+/// product of their vertices.
 pub(super) fn is_same(one: &PlanarPolygon, other: &PlanarPolygon) -> bool {
     if one.multi_polygon() == other.multi_polygon() {
         return true;
