@@ -11,6 +11,7 @@ pub mod geojson;
 pub mod hard_land;
 pub mod hostile;
 pub mod http;
+pub mod many_parcels;
 pub mod office;
 pub mod ogr;
 pub mod overlays;

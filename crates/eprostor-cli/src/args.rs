@@ -188,9 +188,17 @@ pub(crate) struct ImportArguments {
     /// Cadastral municipality of all parcels of a file that has no column for it.
     #[arg(long, value_name = "KO")]
     pub(crate) ko: Option<String>,
-    /// Day from which parcels without a day of their own are valid.
+    /// Day from which parcels without a day of their own are valid; with --update
+    /// the first day of the new state.
     #[arg(long, value_name = "DAY")]
     pub(crate) valid_from: Option<String>,
+    /// The file is the whole new state of its cadastral municipalities: versions
+    /// that ended are closed, new ones begin, and what changed is listed.
+    #[arg(long, requires = "valid_from")]
+    pub(crate) update: bool,
+    /// With --update: more than a fifth of a cadastral municipality may disappear.
+    #[arg(long, requires = "update")]
+    pub(crate) allow_removals: bool,
     /// Idempotency key: the same key with the same input is imported once. Without
     /// one the input is compared with what is in force in the register.
     #[arg(long)]

@@ -2,6 +2,7 @@
 
 mod answer;
 mod answer_many;
+mod cadastre;
 mod deadline;
 mod diff;
 mod explain;

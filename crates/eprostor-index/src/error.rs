@@ -1,6 +1,6 @@
 //! Why the land of a question could not be found.
 
-use eprostor_model::{DayInterval, KoCode, ParcelKey, ParcelNumber};
+use eprostor_model::{Day, DayInterval, KoCode, ParcelKey, ParcelNumber};
 use thiserror::Error;
 
 /// Says why there is nothing to answer about.
@@ -28,12 +28,46 @@ pub enum FindError {
     NotOnDay {
         /// The key asked for.
         key: ParcelKey,
-        /// The days on which it existed, by version.
+        /// The day asked for.
+        day: Day,
+        /// The days on which it existed, by version, the oldest first.
         valid: Vec<DayInterval>,
         /// Numbers that came after it.
         successors: Vec<ParcelNumber>,
+        /// Numbers that its first version came from.
+        predecessors: Vec<ParcelNumber>,
     },
     /// The point or area lies outside the register's envelope.
     #[error("the place lies outside the register's envelope")]
     NothingHere,
+}
+
+/// A parcel at a day on which it did not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// It has ended.
+    Gone {
+        /// The first day without it.
+        since: Day,
+    },
+    /// It had not begun.
+    NotYet {
+        /// The first day with it.
+        from: Day,
+    },
+}
+
+impl Absence {
+    /// Tells from the days of a parcel why it is not there on a day; `None`
+    /// where it has none.
+    pub fn of(valid: &[DayInterval], day: Day) -> Option<Self> {
+        let ended = valid.iter().filter_map(|days| days.to);
+        match ended.filter(|end| *end <= day).max() {
+            Some(since) => Some(Self::Gone { since }),
+            None => {
+                let from = valid.iter().map(|days| days.from).min()?;
+                Some(Self::NotYet { from })
+            }
+        }
+    }
 }

@@ -28,7 +28,7 @@ mod territory;
 mod tests;
 
 pub use entries::LandUse;
-pub use error::FindError;
+pub use error::{Absence, FindError};
 pub use find::POINT_TOLERANCE_M;
 pub use memory::Memory;
 pub use nearest::NEAREST_SHOWN;

@@ -9,10 +9,17 @@ use eprostor_model::{Finding, Place};
 
 /// Most bytes of all files of a delivery together, unpacked.
 pub const MAX_INPUT_BYTES: u64 = 512 * 1024 * 1024;
+/// Most bytes of a file of parcels, which is never held as a whole: 1,700 for each
+/// of [`MAX_PARCELS`]. Squares have 199 as newline-delimited GeoJSON (measured on
+/// 400,000, November 2026).
+pub const MAX_PARCEL_BYTES: u64 = 32 * 1024 * 1024 * 1024;
 /// Most files of a delivery.
 pub const MAX_FILES: usize = 2_000;
 /// Most features of a layer, and most rows of a table.
 pub const MAX_FEATURES: usize = 200_000;
+/// Most parcels of a file: the 18–19 million of the country (domain.md 5,
+/// unverified), and some more.
+pub const MAX_PARCELS: usize = 20_000_000;
 /// Most vertices of a layer.
 pub const MAX_VERTICES: usize = 5_000_000;
 /// Most bytes of one attribute of a feature or one cell of a table.

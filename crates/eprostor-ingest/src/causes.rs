@@ -41,7 +41,7 @@ pub fn report(checked: Checked) -> FindingReport {
 
 /// Puts a report beside an earlier one: what remains, what is new, and what is
 /// no more.
-pub fn compare(report: &mut FindingReport, earlier: Vec<EarlierFinding>) {
+pub fn beside(report: &mut FindingReport, earlier: Vec<EarlierFinding>) {
     let before: BTreeSet<Fingerprint> = earlier.iter().map(|e| e.fingerprint).collect();
     let mut now = BTreeSet::new();
     for cause in &mut report.causes {

@@ -21,11 +21,7 @@ pub(crate) struct Findings {
 impl Findings {
     /// Takes a finding; beyond [`MAX_FINDINGS_OF_A_KIND`] it is only counted.
     pub(crate) fn push(&mut self, finding: Finding) {
-        let kind = (
-            finding.code().to_owned(),
-            finding.place.file.clone(),
-            finding.place.layer.clone(),
-        );
+        let kind = kind_of(&finding);
         let count = self.counts.entry(kind.clone()).or_default();
         *count += 1;
         if *count <= MAX_FINDINGS_OF_A_KIND {
@@ -60,6 +56,24 @@ impl Findings {
         }
     }
 
+    /// Takes those of another collection after its own, as if they had been
+    /// pushed one by one.
+    pub(crate) fn append(&mut self, other: Self) {
+        let told = |kind: &Kind| {
+            let of_kind = |finding: &&Finding| kind_of(finding) == *kind;
+            other.list.iter().filter(of_kind).count()
+        };
+        let worst = other.worst.iter();
+        let untold: Vec<_> = worst
+            .map(|(kind, severity)| (kind.clone(), *severity, other.counts[kind] - told(kind)))
+            .collect();
+        self.extend(other.list);
+        for (kind, severity, count) in untold {
+            *self.counts.entry(kind.clone()).or_default() += count;
+            self.worst.insert(kind, severity);
+        }
+    }
+
     /// Tells whether any finding is an error.
     pub(crate) fn any_error(&self) -> bool {
         self.list
@@ -88,6 +102,14 @@ impl Findings {
     }
 }
 
+fn kind_of(finding: &Finding) -> Kind {
+    (
+        finding.code().to_owned(),
+        finding.place.file.clone(),
+        finding.place.layer.clone(),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +128,21 @@ mod tests {
         assert_eq!(last.code(), "finding-and-more");
         assert_eq!(last.severity, Severity::Error);
         assert!(list.iter().any(|finding| finding.code() == "finding-lone"));
+    }
+
+    #[test]
+    fn two_collections_are_counted_as_one() {
+        let flood = |from: u64, to: u64| {
+            let mut findings = Findings::default();
+            for row in from..to {
+                findings.push(Finding::error("finding-flood").at(Place::file("a").row(row)));
+            }
+            findings
+        };
+        for middle in [0, 1, 99, 100, 101, 250, 399, 400] {
+            let mut parts = flood(0, middle);
+            parts.append(flood(middle, 400));
+            assert_eq!(parts.into_vec(), flood(0, 400).into_vec(), "{middle}");
+        }
     }
 }

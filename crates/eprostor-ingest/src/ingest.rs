@@ -5,28 +5,30 @@ use std::path::Path;
 
 use eprostor_geometry::Frame;
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, DocumentHash, Finding, IntentWords, Parcel, PlanCard,
+    CadastralMunicipality, CoverageStatement, DocumentHash, Finding, IntentWords, PlanCard,
     PlanDraft, RegisterView,
 };
-use eprostor_sandbox::{Death, InputFile, Sandbox, SandboxError, Source};
+use eprostor_sandbox::{Death, Sandbox, SandboxError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 mod drawn;
 mod office;
+mod parcels;
+
+pub use parcels::ParcelReading;
 
 use crate::collector::Findings;
 use crate::error::IngestError;
 use crate::input::{self, Input};
-use crate::job::{MANIFEST_JOB, PACKAGE_JOB, PARCELS_JOB, TABLE_JOB, ZIP_FILE};
+use crate::job::{MANIFEST_JOB, PACKAGE_JOB, TABLE_JOB, ZIP_FILE};
 use crate::manifest::{self, ImportStep, MANIFEST_FILE};
 use crate::package::{self, DocumentBytes, Drafted, UntitledDraft};
-use crate::parcels::{self, ParcelSource};
 use crate::repair_order::RepairOrder;
 use crate::tables::{Column, cards, coverage, territory, wire_columns};
 use crate::wire::{
-    Drawn, ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, ParcelReply,
-    ParcelRequest, TableReply, TableRequest, TableRows, WireFrame, Wrapping, decode, encode,
+    ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, TableReply, TableRequest,
+    TableRows, WireFrame, Wrapping, decode, encode,
 };
 
 /// What became of a package.
@@ -138,43 +140,6 @@ impl Ingest {
         })
     }
 
-    /// Reads parcels.
-    ///
-    /// # Errors
-    /// The machine failed.
-    pub fn read_parcels(
-        &self,
-        source: &ParcelSource,
-        register: &dyn RegisterView,
-    ) -> Result<TableReading<Parcel>, IngestError> {
-        let mut findings = Findings::default();
-        let file = file_name(&source.path);
-        let mut input = input::look(&source.path, &file, &mut findings)?;
-        input.files.extend(log_beside(&source.path, &file));
-        let request = ParcelRequest {
-            drawn: Drawn::Parcels,
-            frame: WireFrame::from(&self.frame),
-            file: file.clone(),
-            table: source.table.clone(),
-            epsg: Some(source.crs.0),
-            columns: source.wire_columns(),
-            required: source.required(),
-        };
-        let reply: Option<ParcelReply> = self.run(PARCELS_JOB, &request, &input, &mut findings)?;
-        let rows = match reply {
-            Some(reply) => {
-                findings.extend(reply.findings.into_iter().map(Finding::from));
-                parcels::convert(&file, source, reply.features, register, &mut findings)
-            }
-            None => Vec::new(),
-        };
-        Ok(TableReading {
-            rows,
-            findings: findings.into_vec(),
-            digest: input.digest,
-        })
-    }
-
     /// Reads cadastral municipalities, CSV or a workbook.
     ///
     /// # Errors
@@ -281,23 +246,30 @@ impl Ingest {
         if input.files.is_empty() && findings.any_error() {
             return Ok(None);
         }
-        let death = match self.sandbox.run(job, &encode(request)?, &input.files) {
-            Ok(answer) => match decode(&answer) {
-                Ok(reply) => return Ok(Some(reply)),
-                // The frame was whole and its content is not: nothing of it
-                // can be trusted.
-                Err(_) => Death::BadFrame,
-            },
-            Err(SandboxError::Died(death)) => death,
-            Err(fault) => return Err(fault.into()),
-        };
-        findings.push(death_finding(&death));
-        Ok(None)
+        let answer = self.sandbox.run(job, &encode(request)?, &input.files);
+        reply(answer, findings)
     }
 }
 
-/// Unites the polygons of an area; nothing where one of them was refused,
-/// because an answer about half of an area would pass for the whole.
+/// Reads the answer of a job; `None` when its worker died, which is a finding.
+fn reply<T: DeserializeOwned>(
+    answer: Result<Vec<u8>, SandboxError>,
+    findings: &mut Findings,
+) -> Result<Option<T>, IngestError> {
+    let death = match answer {
+        Ok(answer) => match decode(&answer) {
+            Ok(reply) => return Ok(Some(reply)),
+            // The frame was whole and its content is not: nothing of it can be
+            // trusted.
+            Err(_) => Death::BadFrame,
+        },
+        Err(SandboxError::Died(death)) => death,
+        Err(fault) => return Err(fault.into()),
+    };
+    findings.push(death_finding(&death));
+    Ok(None)
+}
+
 fn death_finding(death: &Death) -> Finding {
     let error = Finding::error;
     match death {
@@ -320,15 +292,4 @@ fn file_name(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy());
     // A backslash is a separator to the worker's folder.
     name.unwrap_or_default().replace('\\', "_")
-}
-
-/// A write-ahead log beside a GeoPackage goes along, so that the worker can
-/// tell that the file is not complete without it.
-fn log_beside(path: &Path, file: &str) -> Option<InputFile> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    Path::new(&log).is_file().then(|| InputFile {
-        name: format!("{file}-wal"),
-        source: Source::Path(log.into()),
-    })
 }

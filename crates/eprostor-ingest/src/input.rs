@@ -22,10 +22,22 @@ pub(crate) struct Input {
     pub(crate) files: Vec<InputFile>,
     /// The digest of all names and bytes: equal deliveries have equal digests.
     pub(crate) digest: DocumentHash,
+    /// Bytes of all files together.
+    pub(crate) bytes: u64,
 }
 
 /// Looks at a file or folder; `files` is empty when it is refused.
 pub(crate) fn look(
+    path: &Path,
+    name_of_file: &str,
+    findings: &mut Findings,
+) -> Result<Input, IngestError> {
+    look_up_to(MAX_INPUT_BYTES, path, name_of_file, findings)
+}
+
+/// Looks at a file or folder of no more bytes than these.
+pub(crate) fn look_up_to(
+    max_bytes: u64,
     path: &Path,
     name_of_file: &str,
     findings: &mut Findings,
@@ -44,23 +56,33 @@ pub(crate) fn look(
     }
     let mut files = listing.files;
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    if let Some(finding) = too_much(files.len(), listing.bytes) {
+    if let Some(finding) = too_much(files.len(), listing.bytes, max_bytes) {
         findings.push(finding.at(Place::default()));
         files.clear();
     }
     let digest = digest(&files).map_err(read)?;
-    Ok(Input { files, digest })
+    let bytes = listing.bytes;
+    Ok(Input {
+        files,
+        digest,
+        bytes,
+    })
 }
 
 /// Returns the input of bytes that came without a file.
 pub(crate) fn drawn(name: &str, bytes: Vec<u8>) -> Input {
     let digest = DocumentHash::from_digest(Sha256::digest(&bytes).into());
+    let length = bytes.len() as u64;
     let source = Source::Bytes(bytes);
     let files = vec![InputFile {
         name: name.to_owned(),
         source,
     }];
-    Input { files, digest }
+    Input {
+        files,
+        digest,
+        bytes: length,
+    }
 }
 
 /// Files of a folder so far.
@@ -133,7 +155,7 @@ impl Listing {
     }
 }
 
-fn too_much(files: usize, bytes: u64) -> Option<Finding> {
+fn too_much(files: usize, bytes: u64, max_bytes: u64) -> Option<Finding> {
     let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     if files > MAX_FILES {
         return Some(
@@ -142,10 +164,10 @@ fn too_much(files: usize, bytes: u64) -> Option<Finding> {
                 .integer("limit", whole(MAX_FILES as u64)),
         );
     }
-    (bytes > MAX_INPUT_BYTES).then(|| {
+    (bytes > max_bytes).then(|| {
         Finding::error("finding-input-too-large")
             .integer("size_mib", whole(bytes / (1024 * 1024)))
-            .integer("limit_mib", whole(MAX_INPUT_BYTES / (1024 * 1024)))
+            .integer("limit_mib", whole(max_bytes / (1024 * 1024)))
     })
 }
 

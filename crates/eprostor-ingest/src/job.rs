@@ -1,5 +1,7 @@
-//! The worker's side of the pipe: one job, one answer. Everything an uploader
-//! controls is parsed below here.
+//! The worker's side of the pipe: one job, one answer, and before the answer about
+//! parcels its portions. Everything an uploader controls is parsed below here.
+
+mod parcels;
 
 use std::path::Path;
 
@@ -12,12 +14,11 @@ use crate::collector::Findings;
 use crate::files::Files;
 use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
-use crate::nearest::nearest;
 use crate::office;
 use crate::package::{self, Reading};
 use crate::readers::{self, Areas, LayerSource};
 use crate::repair_order::RepairOrder;
-use crate::reproject::{self, CleanLayer, Wanted};
+use crate::reproject::{self, CleanFeature, Wanted};
 use crate::tables::{self, TableSource};
 use crate::toml_reading;
 use crate::wire::{
@@ -28,6 +29,7 @@ use crate::wire::{
 /// Names of the jobs.
 pub(crate) const PACKAGE_JOB: &str = "read-package";
 pub(crate) const PARCELS_JOB: &str = "read-parcels";
+pub(crate) const DRAWN_JOB: &str = "read-drawn";
 pub(crate) const TABLE_JOB: &str = "read-table";
 pub(crate) const MANIFEST_JOB: &str = "read-manifest";
 pub(crate) const OFFICE_JOB: &str = "describe-office";
@@ -42,14 +44,19 @@ const GEOJSON_CRS: Epsg = Epsg(4326);
 /// # Panics
 /// On a request that this program's own parent did not write: the worker is
 /// then of another version, and its death tells the parent so.
-pub fn worker_job(job: ChildJob) -> Vec<u8> {
+pub fn worker_job(mut job: ChildJob) -> Vec<u8> {
     let answer = match job.name.as_str() {
         PACKAGE_JOB => encode(&package(
             &request(&job.request),
             &job.input_dir,
             &job.work_dir,
         )),
-        PARCELS_JOB => encode(&parcels(&request(&job.request), &job.input_dir)),
+        PARCELS_JOB => encode(&parcels::read(
+            &request(&job.request),
+            &job.input_dir,
+            &mut job.portions,
+        )),
+        DRAWN_JOB => encode(&drawn(&request(&job.request), &job.input_dir)),
         TABLE_JOB => encode(&table(&request(&job.request), &job.input_dir)),
         MANIFEST_JOB => encode(&manifest(&job.input_dir)),
         OFFICE_JOB => encode(&office(
@@ -178,13 +185,45 @@ fn manifest(input: &Path) -> ManifestReply {
     }
 }
 
-fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
+/// Reads what somebody drew for a question: small, so as a whole.
+fn drawn(request: &ParcelRequest, input: &Path) -> ParcelReply {
     let mut findings = Findings::default();
     let files = input_files(input);
+    let place = place_of(request);
+    let layer = readers::read(source(request, &files, &place), &mut findings);
+    let own = layer.as_ref().and_then(|layer| layer.own_crs);
+    let intent = layer.as_ref().map_or_else(Vec::new, |layer| {
+        intent::words(&layer.intent, &place, &mut findings)
+    });
+    let frame = Frame::from(&request.frame);
+    let plan = plan(request, own, &frame, &place);
+    let clean = layer.and_then(|layer| reproject::clean(layer, plan, &mut findings));
+    let features = clean.map_or_else(Vec::new, |clean| clean.features);
+    ParcelReply {
+        features: features.into_iter().map(feature_reply).collect(),
+        is_void: false,
+        intent,
+        findings: wire(findings),
+    }
+}
+
+fn feature_reply(feature: CleanFeature) -> FeatureReply {
+    FeatureReply {
+        row: feature.row,
+        values: Vec::new(),
+        wkb: feature.geometry.to_wkb(),
+    }
+}
+
+fn place_of(request: &ParcelRequest) -> Place {
     let mut place = Place::file(&request.file);
     place.layer.clone_from(&request.table);
-    let source = LayerSource {
-        files: &files,
+    place
+}
+
+fn source<'a>(request: &'a ParcelRequest, files: &'a Files, place: &'a Place) -> LayerSource<'a> {
+    LayerSource {
+        files,
         name: &request.file,
         table: request.table.as_deref(),
         areas: match request.drawn {
@@ -194,20 +233,19 @@ fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
             Drawn::Line => Areas::AsDrawn,
         },
         declared: request.epsg.map(Epsg),
-        place: &place,
-    };
-    let frame = Frame::from(&request.frame);
-    let layer = readers::read(source, &mut findings);
-    let own = layer.as_ref().and_then(|layer| layer.own_crs);
-    let intent = match (&layer, request.drawn) {
-        (Some(layer), Drawn::Area | Drawn::Line) => {
-            intent::words(&layer.intent, &place, &mut findings)
-        }
-        _ => Vec::new(),
-    };
-    let plan = reproject::Plan {
+        place,
+    }
+}
+
+fn plan<'a>(
+    request: &'a ParcelRequest,
+    own: Option<Epsg>,
+    frame: &'a Frame,
+    place: &'a Place,
+) -> reproject::Plan<'a> {
+    reproject::Plan {
         declared: request.epsg.map(Epsg).or(own).unwrap_or(GEOJSON_CRS),
-        frame: &frame,
+        frame,
         wanted: match request.drawn {
             Drawn::Parcels => Wanted::Areas,
             Drawn::Area => Wanted::DrawnArea,
@@ -215,85 +253,8 @@ fn parcels(request: &ParcelRequest, input: &Path) -> ParcelReply {
         },
         // The number names a parcel in findings.
         label: request.columns.get(1).map_or("", String::as_str),
-        place: &place,
-    };
-    let clean = layer.and_then(|layer| reproject::clean(layer, plan, &mut findings));
-    let features = clean
-        .filter(|clean| has_columns(clean, request, &place, &mut findings))
-        .map(|clean| features(clean, request, &place, &mut findings))
-        .unwrap_or_default();
-    ParcelReply {
-        features,
-        intent,
-        findings: wire(findings),
+        place,
     }
-}
-
-/// Tells whether every required attribute stands in at least one feature: one
-/// wrong name is one finding, not one for each parcel.
-fn has_columns(
-    clean: &CleanLayer,
-    request: &ParcelRequest,
-    place: &Place,
-    findings: &mut Findings,
-) -> bool {
-    let mut complete = true;
-    for column in &request.required {
-        let has = |name: &str| {
-            clean
-                .features
-                .iter()
-                .any(|f| f.attributes.value(name).is_some())
-        };
-        if clean.features.is_empty() || has(column) {
-            continue;
-        }
-        complete = false;
-        let first = clean.features.first();
-        let names: Vec<&str> = first
-            .into_iter()
-            .flat_map(|feature| feature.attributes.0.iter().map(|(name, _)| name.as_str()))
-            .collect();
-        let near = nearest(column, names.iter().copied());
-        findings.push(
-            Finding::error("finding-attribute-column-missing")
-                .text("column", column)
-                .text("near", near.map_or_else(|| names.join(", "), str::to_owned))
-                .text("layer", request.table.as_deref().unwrap_or(&request.file))
-                .at(place.clone().field(column)),
-        );
-    }
-    complete
-}
-
-fn features(
-    clean: CleanLayer,
-    request: &ParcelRequest,
-    place: &Place,
-    findings: &mut Findings,
-) -> Vec<FeatureReply> {
-    let mut replies = Vec::with_capacity(clean.features.len());
-    for feature in clean.features {
-        let value = |name: &String| feature.attributes.value(name).map(str::to_owned);
-        let missing = request
-            .required
-            .iter()
-            .find(|column| feature.attributes.value(column).is_none());
-        if let Some(column) = missing {
-            findings.push(
-                Finding::error("finding-attribute-missing")
-                    .text("column", column)
-                    .at(place.clone().row(feature.row).field(column)),
-            );
-            continue;
-        }
-        replies.push(FeatureReply {
-            row: feature.row,
-            values: request.columns.iter().map(value).collect(),
-            wkb: feature.geometry.to_wkb(),
-        });
-    }
-    replies
 }
 
 /// The input folder was made by the parent a moment ago; where it cannot be

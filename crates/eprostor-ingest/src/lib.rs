@@ -12,6 +12,7 @@
 mod alphabet;
 mod archive;
 pub mod bounds;
+mod cadastre;
 mod causes;
 mod collector;
 mod contradictions;
@@ -36,13 +37,17 @@ mod toml_reading;
 mod validate;
 mod wire;
 
-pub use causes::{Checked, compare, report};
+pub use cadastre::{
+    CadastreChange, CadastreChanges, CadastreReport, ChangeKind, Lineage, Listed, MAX_LISTED,
+    compare,
+};
+pub use causes::{Checked, beside, report};
 pub use error::IngestError;
-pub use ingest::{DrawnReading, Ingest, PackageReading, TableReading};
+pub use ingest::{DrawnReading, Ingest, PackageReading, ParcelReading, TableReading};
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
 pub use package::{DocumentBytes, PLAN_FILE, UntitledDraft};
-pub use parcels::{ParcelColumns, ParcelSource};
+pub use parcels::{CadastreUpdate, ParcelColumns, ParcelSource, Removals};
 pub use repair_order::{RepairOrder, RepairOrderError};
 pub use schema::{formats_markdown, package_schema_json};
 pub use template::write_template;

@@ -194,5 +194,6 @@ fn parcels(
         },
         valid_from,
         ko,
+        update: None,
     })
 }

@@ -1,7 +1,8 @@
 //! Parcels with a mapping of columns. The worker reads features; the parent
 //! makes parcels of them and checks them against the register.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use eprostor_geometry::{Epsg, PlanarPolygon};
@@ -50,6 +51,24 @@ impl Default for ParcelColumns {
     }
 }
 
+/// What a file that is a new state of the cadastre does to the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CadastreUpdate {
+    /// The first day of the new state.
+    pub day: Day,
+    /// Whether most of a cadastral municipality may disappear.
+    pub removals: Removals,
+}
+
+/// Whether more parcels may disappear than a cadastre usually loses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removals {
+    /// A file that misses many is refused.
+    Few,
+    /// Whatever the file misses has ended.
+    Allowed,
+}
+
 /// Where parcels come from and how they are read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParcelSource {
@@ -65,6 +84,9 @@ pub struct ParcelSource {
     pub valid_from: Option<Day>,
     /// The cadastral municipality of all rows, where the file does not name it.
     pub ko: Option<KoCode>,
+    /// The file is the new state of its cadastral municipalities; `None` where
+    /// it brings single versions.
+    pub update: Option<CadastreUpdate>,
 }
 
 impl ParcelSource {
@@ -77,6 +99,7 @@ impl ParcelSource {
             columns: ParcelColumns::default(),
             valid_from: None,
             ko: None,
+            update: None,
         }
     }
 
@@ -130,44 +153,75 @@ mod value {
     pub(super) const PREDECESSORS: usize = 5;
 }
 
-/// Makes parcels of features.
-pub(crate) fn convert(
-    file: &str,
-    source: &ParcelSource,
-    features: Vec<FeatureReply>,
-    register: &dyn RegisterView,
-    findings: &mut Findings,
-) -> Vec<Parcel> {
-    let mut conversion = Conversion {
-        source,
-        register,
-        names: source.wire_columns(),
-        kos: BTreeMap::new(),
-        seen: BTreeMap::new(),
-        findings,
-    };
-    let mut parcels = Vec::with_capacity(features.len());
-    for feature in features {
-        let mut place = Place::file(file).row(feature.row);
-        place.layer.clone_from(&source.table);
-        place.feature = text(&feature, value::NUMBER);
-        parcels.extend(conversion.parcel(&feature, &place));
-    }
-    parcels
-}
-
-/// One pass over the features of a file.
-struct Conversion<'a> {
+/// Makes parcels of the features of a file, portion by portion.
+pub(crate) struct Conversion<'a> {
+    file: &'a str,
     source: &'a ParcelSource,
     register: &'a dyn RegisterView,
     names: Vec<String>,
     /// Codes that were looked at: the same few repeat in every row.
     kos: BTreeMap<String, Option<KoCode>>,
-    seen: BTreeMap<ParcelKey, Vec<DayInterval>>,
-    findings: &'a mut Findings,
+    /// Days of every parcel of the file so far: all that is kept of it.
+    seen: HashMap<ParcelKey, Days>,
+    findings: Findings,
 }
 
-impl Conversion<'_> {
+/// Days of the versions of a parcel. Nearly every one has one version, for
+/// which a list of its own would be most of what is kept.
+enum Days {
+    One(DayInterval),
+    More(Vec<DayInterval>),
+}
+
+impl Days {
+    fn all(&self) -> &[DayInterval] {
+        match self {
+            Self::One(days) => std::slice::from_ref(days),
+            Self::More(all) => all,
+        }
+    }
+
+    fn add(&mut self, days: DayInterval) {
+        match self {
+            Self::One(first) => *self = Self::More(vec![*first, days]),
+            Self::More(all) => all.push(days),
+        }
+    }
+}
+
+impl<'a> Conversion<'a> {
+    pub(crate) fn new(
+        file: &'a str,
+        source: &'a ParcelSource,
+        register: &'a dyn RegisterView,
+    ) -> Self {
+        Self {
+            file,
+            source,
+            register,
+            names: source.wire_columns(),
+            kos: BTreeMap::new(),
+            seen: HashMap::new(),
+            findings: Findings::default(),
+        }
+    }
+
+    /// Returns the parcels of the next features.
+    pub(crate) fn portion(&mut self, features: &[FeatureReply]) -> Vec<Parcel> {
+        let mut parcels = Vec::with_capacity(features.len());
+        for feature in features {
+            let mut place = Place::file(self.file).row(feature.row);
+            place.layer.clone_from(&self.source.table);
+            place.feature = text(feature, value::NUMBER);
+            parcels.extend(self.parcel(feature, &place));
+        }
+        parcels
+    }
+
+    /// Returns what was found in all of them.
+    pub(crate) fn finish(self) -> Findings {
+        self.findings
+    }
     fn parcel(&mut self, feature: &FeatureReply, place: &Place) -> Option<Parcel> {
         // Every value is looked at before the row is given up.
         let ko = self.ko(feature, place);
@@ -211,7 +265,7 @@ impl Conversion<'_> {
             return Some(*known);
         }
         let place = self.place(place, value::KO);
-        let ko = fields::ko(&code, &place, self.register, self.findings);
+        let ko = fields::ko(&code, &place, self.register, &mut self.findings);
         self.kos.insert(code, ko);
         ko
     }
@@ -230,10 +284,14 @@ impl Conversion<'_> {
     }
 
     fn valid(&mut self, feature: &FeatureReply, place: &Place) -> Option<DayInterval> {
+        if let Some(update) = self.source.update {
+            // The state of a day says nothing of other days.
+            return Some(DayInterval::since(update.day));
+        }
         let mut day = |column: usize| {
             let written = text(feature, column)?;
             let place = place.clone().field(self.names[column].clone());
-            Some(fields::day(&written, &place, self.findings))
+            Some(fields::day(&written, &place, &mut self.findings))
         };
         let (from, to) = (day(value::FROM), day(value::TO));
         let from = match from {
@@ -320,12 +378,19 @@ impl Conversion<'_> {
 
     /// Tells whether no other version of the parcel exists on any of its days.
     fn is_first(&mut self, key: &ParcelKey, valid: DayInterval, place: &Place) -> bool {
-        let others = self.seen.entry(key.clone()).or_default();
         let before = |a: DayInterval, b: DayInterval| a.to.is_some_and(|to| to <= b.from);
-        let overlaps = others
-            .iter()
-            .any(|other| !before(*other, valid) && !before(valid, *other));
-        others.push(valid);
+        let apart = |other: &DayInterval| before(*other, valid) || before(valid, *other);
+        let overlaps = match self.seen.entry(key.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(Days::One(valid));
+                false
+            }
+            Entry::Occupied(mut place) => {
+                let overlaps = !place.get().all().iter().all(apart);
+                place.get_mut().add(valid);
+                overlaps
+            }
+        };
         if overlaps {
             self.findings.push(
                 Finding::error("finding-parcel-twice")

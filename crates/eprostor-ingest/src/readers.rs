@@ -19,7 +19,7 @@ use eprostor_geometry::{Epsg, RawGeometry};
 use eprostor_model::{Finding, Place};
 use serde_json::Value;
 
-use crate::bounds::{MAX_FEATURES, MAX_VERTICES};
+use crate::bounds::{MAX_FEATURES, MAX_PARCELS, MAX_VERTICES};
 use crate::collector::Findings;
 use crate::files::Files;
 use crate::office::{LayerFound, Outline};
@@ -135,22 +135,47 @@ pub(crate) struct LayerHead {
     pub(crate) intent: Value,
 }
 
+/// How much a layer may bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Room {
+    features: usize,
+    vertices: usize,
+}
+
+impl Room {
+    /// Of a layer that is held as a whole.
+    pub(crate) const LAYER: Self = Self {
+        features: MAX_FEATURES,
+        vertices: MAX_VERTICES,
+    };
+    /// Of parcels, which are handed on one after another.
+    pub(crate) const PARCELS: Self = Self {
+        features: MAX_PARCELS,
+        vertices: usize::MAX,
+    };
+}
+
 /// Where a reader puts what it reads.
 pub(crate) struct Sink<'a> {
     /// What is wrong, each at its place.
     pub(crate) findings: &'a mut Findings,
-    features: Vec<RawFeature>,
+    take: &'a mut dyn FnMut(RawFeature),
     budget: Budget,
     place: &'a Place,
 }
 
 impl Sink<'_> {
+    /// Returns how many features are taken at most.
+    pub(crate) fn most_features(&self) -> usize {
+        self.budget.room.features
+    }
+
     /// Takes a feature. Breaks where the layer is too large, which it has said:
     /// reading ends there.
     pub(crate) fn feature(&mut self, feature: RawFeature) -> ControlFlow<()> {
         match self.budget.count(&feature.geometry) {
             Ok(()) => {
-                self.features.push(feature);
+                (self.take)(feature);
                 ControlFlow::Continue(())
             }
             Err(finding) => {
@@ -177,6 +202,25 @@ const READERS: &[&dyn LayerReader] = &[
 
 /// Reads a layer with the reader that recognises its file.
 pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<RawLayer> {
+    let mut features = Vec::new();
+    let mut take = |feature| features.push(feature);
+    let head = stream(source, Room::LAYER, findings, &mut take)?;
+    Some(RawLayer {
+        own_crs: head.own_crs,
+        features,
+        intent: head.intent,
+    })
+}
+
+/// Reads a layer with the reader that recognises its file, handing over one
+/// feature after another; `None` when nothing of it can be used, what was
+/// handed over included.
+pub(crate) fn stream(
+    source: LayerSource<'_>,
+    room: Room,
+    findings: &mut Findings,
+    take: &mut dyn FnMut(RawFeature),
+) -> Option<LayerHead> {
     let Some(path) = source.files.path(source.name) else {
         findings.push(source.files.missing(source.name, source.place));
         return None;
@@ -212,16 +256,11 @@ pub(crate) fn read(source: LayerSource<'_>, findings: &mut Findings) -> Option<R
     };
     let mut sink = Sink {
         findings,
-        features: Vec::new(),
-        budget: Budget::default(),
+        take,
+        budget: Budget::of(room),
         place: source.place,
     };
-    let head = reader.read(source, &mut sink)?;
-    Some(RawLayer {
-        own_crs: head.own_crs,
-        features: sink.features,
-        intent: head.intent,
-    })
+    reader.read(source, &mut sink)
 }
 
 /// Returns the layers of a file in outline, with what is wrong with it; `None`
@@ -293,33 +332,48 @@ fn head_of(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(head)
 }
 
+/// Returns the vertices of a geometry, closing ones counted as they stand.
+pub(crate) fn vertices(geometry: &RawGeometry) -> usize {
+    match geometry {
+        RawGeometry::Points(points) => points.len(),
+        RawGeometry::Lines(lines) => lines.iter().map(|line| line.0.len()).sum(),
+        RawGeometry::Polygons(polygons) => polygons.vertex_count(),
+    }
+}
+
 /// Counts what a layer has brought and says when it is too much.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Budget {
+    room: Room,
     features: usize,
     vertices: usize,
 }
 
 impl Budget {
+    fn of(room: Room) -> Self {
+        Self {
+            room,
+            features: 0,
+            vertices: 0,
+        }
+    }
+
     /// Counts a feature.
     ///
     /// # Errors
     /// The finding that the layer is too large; reading ends there.
     fn count(&mut self, geometry: &RawGeometry) -> Result<(), Finding> {
         self.features += 1;
-        self.vertices += match geometry {
-            RawGeometry::Points(points) => points.len(),
-            RawGeometry::Lines(lines) => lines.iter().map(|line| line.0.len()).sum(),
-            RawGeometry::Polygons(polygons) => polygons.vertex_count(),
-        };
+        self.vertices += vertices(geometry);
         let over = |code, limit: usize| {
             Err(Finding::error(code).integer("limit", i64::try_from(limit).unwrap_or(i64::MAX)))
         };
-        if self.features > MAX_FEATURES {
-            return over("finding-too-many-features", MAX_FEATURES);
+        let Room { features, vertices } = self.room;
+        if self.features > features {
+            return over("finding-too-many-features", features);
         }
-        if self.vertices > MAX_VERTICES {
-            return over("finding-too-many-vertices", MAX_VERTICES);
+        if self.vertices > vertices {
+            return over("finding-too-many-vertices", vertices);
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The only door from a file's coordinates into the register's: recognises a
 //! wrong declaration, transforms, snaps and repairs. Must not know plans.
 
+mod cleaner;
 mod declared;
 mod repairs;
 
@@ -13,6 +14,9 @@ use geo::{Coord, LineString, MultiLineString};
 
 use crate::collector::Findings;
 use crate::readers::{Attributes, RawFeature, RawLayer};
+
+pub(crate) use cleaner::Cleaner;
+pub(crate) use declared::{Sample, fits, is_right};
 
 /// Which kinds of geometry a layer may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,24 +90,23 @@ pub(crate) fn clean(
         findings.push(Finding::error("finding-layer-empty").at(plan.place.clone()));
         return None;
     }
-    if !declared::is_right(&layer, plan, findings) {
+    let mut sample = Sample::default();
+    for feature in &layer.features {
+        sample.add(&feature.geometry);
+    }
+    if !is_right(&sample, layer.own_crs, plan, findings) {
         return None;
     }
-    let way = Way::new(plan)?;
-    let mut tally = repairs::Tally::default();
+    let mut cleaner = Cleaner::new(plan)?;
     let mut features = Vec::with_capacity(layer.features.len());
     for feature in layer.features {
-        let place = place_of(&feature, plan);
-        match way.feature(feature, plan, &place, findings, &mut tally) {
-            Ok(feature) => features.push(feature),
-            Err(finding) => findings.push(finding),
-        }
+        features.extend(cleaner.feature(feature, findings));
     }
-    findings.extend(tally.findings(plan.place));
-    let operation = way.there.operation();
+    let operation = cleaner.operation().clone();
+    cleaner.finish(findings);
     Some(CleanLayer {
         epsg: plan.declared.0,
-        operations: operation.epsg.clone(),
+        operations: operation.epsg,
         accuracy_m: operation.accuracy_m,
         features,
     })
@@ -116,6 +119,7 @@ fn place_of(feature: &RawFeature, plan: Plan<'_>) -> Place {
 }
 
 /// The way into the register's CRS and back, for places in findings.
+#[derive(Debug)]
 struct Way {
     there: Transformation,
     back: Transformation,

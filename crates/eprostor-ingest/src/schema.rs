@@ -229,7 +229,11 @@ impl Page {
         let (files, features) = (bounds::MAX_FILES, bounds::MAX_FEATURES);
         let (vertices, kib) = (bounds::MAX_VERTICES, bounds::MAX_ATTRIBUTE_BYTES / 1024);
         let (input, ratio) = (bounds::MAX_INPUT_BYTES / MIB, bounds::MAX_ZIP_RATIO);
+        let (gib, parcels) = (bounds::MAX_PARCEL_BYTES / MIB / 1024, bounds::MAX_PARCELS);
         self.line(format_args!("| a delivery, unpacked | {input} MiB |"));
+        self.line(format_args!(
+            "| a file of parcels | {gib} GiB, {parcels} parcels |"
+        ));
         self.line(format_args!("| files of a delivery | {files} |"));
         self.line(format_args!(
             "| features of a layer, rows of a table | {features} |"

@@ -174,10 +174,18 @@ pub(crate) struct ParcelRequest {
     pub(crate) required: Vec<String>,
 }
 
-/// Parcels as they were read, or what somebody drew.
+/// Parcels as they were read, sent before the reply.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ParcelPortion {
+    pub(crate) features: Vec<FeatureReply>,
+}
+
+/// The last parcels of a file, or what somebody drew.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ParcelReply {
     pub(crate) features: Vec<FeatureReply>,
+    /// The file as a whole is at fault: what was sent before is worth nothing.
+    pub(crate) is_void: bool,
     /// What is to be built there, by the names of the fields.
     pub(crate) intent: Vec<(String, String)>,
     pub(crate) findings: Vec<WireFinding>,

@@ -79,6 +79,11 @@ pub trait RegisterView {
     /// municipality it does where it meets a parcel of it.
     fn lies_in(&self, plan: &PlanContent, area: &CoverageArea) -> Known<bool>;
 
+    /// Returns every version of the parcels of a cadastral municipality.
+    fn parcels_of(&self, _: KoCode) -> Known<Vec<Arc<Parcel>>> {
+        Known::NotChecked
+    }
+
     /// Returns the cards of plans that the register does not hold.
     fn cards(&self) -> Known<Vec<PlanCard>>;
 

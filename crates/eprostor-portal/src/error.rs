@@ -9,7 +9,7 @@ mod render;
 use axum::body::Body;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use eprostor_model::{Finding, Message, Revision};
+use eprostor_model::{Day, Finding, Message, Revision};
 
 pub(crate) use json::{ProblemDocument, ProblemLink};
 pub(crate) use render::render_problems;
@@ -79,6 +79,7 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-package-refused", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-page-not-found", StatusCode::NOT_FOUND),
     ("error-parcel-not-on-day", StatusCode::NOT_FOUND),
+    ("error-parcel-not-yet", StatusCode::NOT_FOUND),
     ("error-parcel-number-malformed", StatusCode::BAD_REQUEST),
     ("error-parcel-unknown", StatusCode::NOT_FOUND),
     ("error-plan-id-malformed", StatusCode::BAD_REQUEST),
@@ -133,6 +134,8 @@ pub(crate) struct Link {
     pub(crate) label: String,
     /// A path of the pages; under `/api/v1` it is the same for programs.
     pub(crate) path: String,
+    /// The day it is about; without one that of the request.
+    pub(crate) day: Option<Day>,
 }
 
 impl Problem {

@@ -2,17 +2,20 @@
 //! what the job does.
 
 mod confine;
+mod portions;
 mod syscalls;
 
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::folder;
-use crate::frame::{self, FrameError};
+use crate::frame::{self, FrameError, FrameKind};
 use crate::limits::OwnLimits;
+
+pub use portions::Portions;
 
 /// Variables that tell the child its limits, its folder and its job.
 pub(crate) const ENV_LIMITS: &str = "EPROSTOR_SANDBOX_LIMITS";
@@ -34,6 +37,8 @@ pub struct ChildJob {
     pub input_dir: PathBuf,
     /// The only folder to write to: empty, and gone after the job.
     pub work_dir: PathBuf,
+    /// Takes what is sent before the answer.
+    pub portions: Portions,
 }
 
 /// Why a child refused to work.
@@ -85,19 +90,17 @@ fn answer(payload_version: u16, work: impl FnOnce(ChildJob) -> Vec<u8>) -> Resul
         // The parent sees the other version and asks no further.
         (payload_version, Vec::new())
     } else {
-        let job = child_job(name, request.payload, &folder);
+        let before = output.try_clone().map_err(Refusal::Output)?;
+        let job = ChildJob {
+            name,
+            request: request.payload,
+            input_dir: folder::input_dir(&folder),
+            work_dir: folder::work_dir(&folder),
+            portions: Portions::new(before, payload_version),
+        };
         (payload_version, work(job))
     };
-    frame::write_frame(&mut output, version, &payload).map_err(Refusal::Output)
-}
-
-fn child_job(name: String, request: Vec<u8>, folder: &Path) -> ChildJob {
-    ChildJob {
-        name,
-        request,
-        input_dir: folder::input_dir(folder),
-        work_dir: folder::work_dir(folder),
-    }
+    frame::write_frame(&mut output, FrameKind::Last, version, &payload).map_err(Refusal::Output)
 }
 
 /// Keeps standard output for the answer and points descriptor 1 to standard

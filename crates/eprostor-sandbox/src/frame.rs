@@ -1,11 +1,12 @@
 //! The frame around the request and the answer on the pipe. Must not know what
 //! the payload means.
 //!
-//! Layout, all numbers big-endian:
+//! A request is one frame. An answer is any number of portions and the frame
+//! that ends it. Layout, all numbers big-endian:
 //!
 //! | bytes | holds |
 //! | --- | --- |
-//! | 0–3 | `EPSB` |
+//! | 0–3 | `EPSB`; `EPSP` for a portion |
 //! | 4–5 | version of the frame |
 //! | 6–7 | version of the payload, the caller's |
 //! | 8–15 | length of the payload |
@@ -17,13 +18,33 @@ use std::io::{self, Read, Write};
 use sha2::{Digest, Sha256};
 
 const MAGIC: [u8; 4] = *b"EPSB";
+const PORTION_MAGIC: [u8; 4] = *b"EPSP";
 const FRAME_VERSION: u16 = 1;
 /// Length of everything before the payload.
 pub(crate) const HEADER_BYTES: usize = 48;
 
+/// What a frame is of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FrameKind {
+    /// More frames follow.
+    Portion,
+    /// Nothing follows.
+    Last,
+}
+
+impl FrameKind {
+    fn magic(self) -> [u8; 4] {
+        match self {
+            Self::Portion => PORTION_MAGIC,
+            Self::Last => MAGIC,
+        }
+    }
+}
+
 /// A payload that arrived whole, and the version it was written in.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Frame {
+    pub(crate) kind: FrameKind,
     pub(crate) payload_version: u16,
     pub(crate) payload: Vec<u8>,
 }
@@ -46,11 +67,12 @@ pub(crate) enum FrameError {
 /// Writes one frame and flushes.
 pub(crate) fn write_frame(
     sink: &mut impl Write,
+    kind: FrameKind,
     payload_version: u16,
     payload: &[u8],
 ) -> io::Result<()> {
     let mut header = Vec::with_capacity(HEADER_BYTES);
-    header.extend_from_slice(&MAGIC);
+    header.extend_from_slice(&kind.magic());
     header.extend_from_slice(&FRAME_VERSION.to_be_bytes());
     header.extend_from_slice(&payload_version.to_be_bytes());
     header.extend_from_slice(&(payload.len() as u64).to_be_bytes());
@@ -61,19 +83,31 @@ pub(crate) fn write_frame(
 }
 
 /// Reads exactly one frame up to the end of the stream.
+pub(crate) fn read_frame(source: &mut impl Read, max_bytes: u64) -> Result<Frame, FrameError> {
+    let frame = next_frame(source, max_bytes)?;
+    match frame.kind {
+        FrameKind::Last => Ok(frame),
+        FrameKind::Portion => Err(FrameError::Malformed),
+    }
+}
+
+/// Reads the next frame of an answer; where it is the last, up to the end of
+/// the stream.
 ///
 /// The other side is not trusted: nothing is allocated for a claimed length
 /// before the bytes are there, and a payload above `max_bytes` is not read at all.
-pub(crate) fn read_frame(source: &mut impl Read, max_bytes: u64) -> Result<Frame, FrameError> {
+pub(crate) fn next_frame(source: &mut impl Read, max_bytes: u64) -> Result<Frame, FrameError> {
     let mut header = Vec::with_capacity(HEADER_BYTES);
     source
         .by_ref()
         .take(HEADER_BYTES as u64)
         .read_to_end(&mut header)?;
     let known = header.len().min(MAGIC.len());
-    if header[..known] != MAGIC[..known] {
-        return Err(FrameError::Malformed);
-    }
+    let begins = |kind: &FrameKind| header[..known] == kind.magic()[..known];
+    let kind = [FrameKind::Last, FrameKind::Portion]
+        .into_iter()
+        .find(begins);
+    let kind = kind.ok_or(FrameError::Malformed)?;
     let Ok(header) = <[u8; HEADER_BYTES]>::try_from(header.as_slice()) else {
         return Err(FrameError::Truncated(header.len() as u64));
     };
@@ -93,13 +127,14 @@ pub(crate) fn read_frame(source: &mut impl Read, max_bytes: u64) -> Result<Frame
         let read = HEADER_BYTES as u64 + payload.len() as u64;
         return Err(FrameError::Truncated(read));
     }
-    if source.read(&mut [0])? > 0 {
+    if kind == FrameKind::Last && source.read(&mut [0])? > 0 {
         return Err(FrameError::Malformed);
     }
     if Sha256::digest(&payload)[..] != checksum {
         return Err(FrameError::Checksum);
     }
     Ok(Frame {
+        kind,
         payload_version,
         payload,
     })
@@ -124,7 +159,7 @@ mod tests {
 
     fn framed(payload: &[u8]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        write_frame(&mut bytes, 7, payload).unwrap();
+        write_frame(&mut bytes, FrameKind::Last, 7, payload).unwrap();
         bytes
     }
 
@@ -173,5 +208,26 @@ mod tests {
             read,
             Err(FrameError::TooLong { claimed: 5, max: 4 })
         ));
+    }
+
+    #[test]
+    fn portions_are_read_one_after_another_and_no_request_is_one() {
+        let mut bytes = Vec::new();
+        write_frame(&mut bytes, FrameKind::Portion, 7, b"one").unwrap();
+        let portion = bytes.clone();
+        write_frame(&mut bytes, FrameKind::Last, 7, b"two").unwrap();
+        let mut stream = bytes.as_slice();
+        let first = next_frame(&mut stream, 3).unwrap();
+        assert_eq!(
+            (first.kind, first.payload.as_slice()),
+            (FrameKind::Portion, &b"one"[..])
+        );
+        let last = next_frame(&mut stream, 3).unwrap();
+        assert_eq!(
+            (last.kind, last.payload.as_slice()),
+            (FrameKind::Last, &b"two"[..])
+        );
+        let alone = read_frame(&mut portion.as_slice(), 1000);
+        assert!(matches!(alone, Err(FrameError::Malformed)));
     }
 }

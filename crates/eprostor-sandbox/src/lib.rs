@@ -5,8 +5,9 @@
 //! [`Death`] that the caller turns into a finding; the server goes on.
 //!
 //! The parent calls [`Sandbox::run`]; the program's hidden worker subcommand
-//! calls [`child::serve`]. Between them travel two frames (module `frame`): one
-//! request on standard input, one answer on standard output.
+//! calls [`child::serve`]. Between them travel frames (module `frame`): one
+//! request on standard input, one answer on standard output, before it any
+//! number of portions where the parent called [`Sandbox::run_in_portions`].
 //!
 //! What holds the child, strongest first:
 //!

@@ -17,7 +17,8 @@ pub struct Limits {
     pub memory_bytes: u64,
     /// Processor time in seconds, all threads together (`RLIMIT_CPU`). Default 60.
     pub cpu_seconds: u64,
-    /// Time by the clock from the start of the child to its answer. Default 90 s.
+    /// Time by the clock from the start of the child to its answer, without what
+    /// the parent takes for portions of it. Default 90 s.
     pub wall: Duration,
     /// Open files, pipes included (`RLIMIT_NOFILE`). Default 64.
     pub open_files: u64,
@@ -30,7 +31,8 @@ pub struct Limits {
     /// not apply it to root: it is the second line behind the seccomp filter,
     /// and a low value starves threads on a busy machine.
     pub processes: u64,
-    /// Length of the answer in bytes, without its frame. Default 256 MiB.
+    /// Length of the answer, and of every portion of it, in bytes, without the
+    /// frame. Default 256 MiB.
     pub output_bytes: u64,
 }
 

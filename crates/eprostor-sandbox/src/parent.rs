@@ -2,6 +2,7 @@
 //! not know what runs in the child.
 
 use std::ffi::OsString;
+use std::ops::ControlFlow;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
@@ -14,7 +15,7 @@ use crate::confinement::Confinement;
 use crate::death::{Death, cause_of_death};
 use crate::error::SandboxError;
 use crate::folder::{InputFile, JobFolder};
-use crate::frame::{Frame, FrameError};
+use crate::frame::{Frame, FrameError, FrameKind};
 use crate::limits::{Limits, OwnLimits};
 use crate::pipes::Pipes;
 use crate::running::Running;
@@ -82,6 +83,15 @@ impl Sandbox {
         &self.limits
     }
 
+    /// Returns the same sandbox with other limits.
+    #[must_use]
+    pub fn with_limits(&self, limits: Limits) -> Self {
+        Self {
+            limits,
+            ..self.clone()
+        }
+    }
+
     /// Runs one job and returns its answer. Blocks up to [`Limits::wall`].
     ///
     /// `job` (1 to 64 of `a-z`, `0-9`, `-`) and `request` reach the child as they
@@ -91,6 +101,23 @@ impl Sandbox {
         job: &str,
         request: &[u8],
         inputs: &[InputFile],
+    ) -> Result<Vec<u8>, SandboxError> {
+        // A job that was asked for one answer sends no portions.
+        self.run_in_portions(job, request, inputs, &mut |_| ControlFlow::Break(()))
+    }
+
+    /// Runs one job that sends portions, calls for each of them in order and
+    /// returns the answer that ends them. Where the call breaks off, the child is
+    /// ended and its death is that of a bad frame; what was handed over before is
+    /// worth nothing whenever this returns an error.
+    ///
+    /// While the call takes its time the child waits, and the deadline with it.
+    pub fn run_in_portions(
+        &self,
+        job: &str,
+        request: &[u8],
+        inputs: &[InputFile],
+        take: &mut dyn FnMut(Vec<u8>) -> ControlFlow<()>,
     ) -> Result<Vec<u8>, SandboxError> {
         check_job_name(job)?;
         let parent = self.folder.clone().unwrap_or_else(std::env::temp_dir);
@@ -102,7 +129,7 @@ impl Sandbox {
                 source,
             }
         })?;
-        let (ending, last_words) = self.converse(running, started, request)?;
+        let (ending, last_words) = self.converse(running, started, request, take)?;
         self.judge(ending, started.elapsed(), &last_words)
             .inspect_err(|error| {
                 tracing::debug!(job, %error, last_words, "a sandboxed job brought no answer");
@@ -147,8 +174,9 @@ impl Sandbox {
         running: Running,
         started: Instant,
         request: &[u8],
+        take: &mut dyn FnMut(Vec<u8>) -> ControlFlow<()>,
     ) -> Result<(Ending, String), SandboxError> {
-        let deadline = started + self.limits.wall;
+        let mut deadline = started + self.limits.wall;
         thread::scope(move |scope| {
             // Moved into the scope, so that an error return kills the child
             // before the scope waits for the threads on its pipes.
@@ -161,16 +189,32 @@ impl Sandbox {
                 self.limits.output_bytes,
             )
             .map_err(SandboxError::Watch)?;
-            let remaining = deadline.saturating_duration_since(Instant::now());
-            let ending = match pipes.answer.recv_timeout(remaining) {
-                Err(RecvTimeoutError::Timeout) => Ending::Late,
-                Ok(Err(FrameError::TooLong { .. })) => Ending::TooLong,
-                Ok(Err(FrameError::Malformed | FrameError::Checksum)) => Ending::Garbage,
-                // All else came to the end of the stream, so the child is about to end too.
-                end_of_stream => match running.status_by(deadline).map_err(SandboxError::Watch)? {
-                    Some(status) => Ending::Ended(status, end_of_stream.ok().and_then(Result::ok)),
-                    None => Ending::Late,
-                },
+            let ending = loop {
+                let remaining = deadline.saturating_duration_since(Instant::now());
+                match pipes.answer.recv_timeout(remaining) {
+                    Err(RecvTimeoutError::Timeout) => break Ending::Late,
+                    Ok(Err(FrameError::TooLong { .. })) => break Ending::TooLong,
+                    Ok(Err(FrameError::Malformed | FrameError::Checksum)) => break Ending::Garbage,
+                    Ok(Ok(frame)) if frame.kind == FrameKind::Portion => {
+                        if frame.payload_version != self.payload_version {
+                            break Ending::OtherVersion;
+                        }
+                        let arrived = Instant::now();
+                        if take(frame.payload).is_break() {
+                            break Ending::Garbage;
+                        }
+                        deadline += arrived.elapsed();
+                    }
+                    // All else came to the end of the stream, so the child is about to end too.
+                    end_of_stream => {
+                        let status = running.status_by(deadline).map_err(SandboxError::Watch)?;
+                        let frame = end_of_stream.ok().and_then(Result::ok);
+                        break match status {
+                            Some(status) => Ending::Ended(status, frame),
+                            None => Ending::Late,
+                        };
+                    }
+                }
             };
             running.kill();
             Ok((ending, pipes.last_words()))
@@ -187,6 +231,7 @@ impl Sandbox {
             Ending::Late => Death::WallLimit,
             Ending::TooLong => Death::OutputLimit,
             Ending::Garbage => Death::BadFrame,
+            Ending::OtherVersion => Death::WrongVersion,
             Ending::Ended(status, frame) => {
                 if status.code() == Some(REFUSED_EXIT_CODE.into()) {
                     return Err(SandboxError::Refused {
@@ -215,8 +260,10 @@ enum Ending {
     Late,
     /// The answer announced more bytes than allowed.
     TooLong,
-    /// Something else than a frame came.
+    /// Something else than a frame came, or a portion that nobody wants.
     Garbage,
+    /// A portion was written in another version.
+    OtherVersion,
     /// It ended by itself, with or without a whole answer.
     Ended(ExitStatus, Option<Frame>),
 }

@@ -3,18 +3,22 @@
 
 use std::io::{self, Read};
 use std::process::{ChildStderr, ChildStdin, ChildStdout};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
-use crate::frame::{self, Frame, FrameError};
+use crate::frame::{self, Frame, FrameError, FrameKind};
 
 /// How much of standard error is kept, in bytes. It is the end that is kept:
 /// the last words tell how a child died. Eight screens of text, our choice.
 const LAST_WORDS_BYTES: usize = 64 * 1024;
 
+/// Frames that wait for the parent beside the one being read: the child waits
+/// where it takes longer than the child.
+const WAITING_FRAMES: usize = 1;
+
 /// The ends of a child's pipes in the hands of threads.
 pub(crate) struct Pipes<'scope> {
-    /// Brings the one answer, or why there is none.
+    /// Brings the frames of the answer, the last at the end, or why there is none.
     pub(crate) answer: Receiver<Result<Frame, FrameError>>,
     last_words: ScopedJoinHandle<'scope, Vec<u8>>,
 }
@@ -32,13 +36,11 @@ impl<'scope> Pipes<'scope> {
         Builder::new().spawn_scoped(scope, move || {
             let mut stdin = stdin;
             // A child that dies early closes the pipe; its status says why.
-            let _ = frame::write_frame(&mut stdin, payload_version, request);
+            let _ = frame::write_frame(&mut stdin, FrameKind::Last, payload_version, request);
         })?;
-        let (sender, answer) = mpsc::channel();
+        let (sender, answer) = mpsc::sync_channel(WAITING_FRAMES);
         Builder::new().spawn_scoped(scope, move || {
-            let mut stdout = stdout;
-            // Nobody listens any more once the deadline has passed.
-            let _ = sender.send(frame::read_frame(&mut stdout, max_answer_bytes));
+            hand_over(stdout, max_answer_bytes, &sender);
         })?;
         let last_words = Builder::new().spawn_scoped(scope, move || end_of_stream(stderr))?;
         Ok(Self { answer, last_words })
@@ -48,6 +50,22 @@ impl<'scope> Pipes<'scope> {
     pub(crate) fn last_words(self) -> String {
         let bytes = self.last_words.join().unwrap_or_default();
         String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+/// Hands over every frame up to the last or a fault. Nobody listens any more
+/// once the deadline has passed.
+fn hand_over(
+    mut stdout: ChildStdout,
+    max_bytes: u64,
+    answer: &SyncSender<Result<Frame, FrameError>>,
+) {
+    loop {
+        let frame = frame::next_frame(&mut stdout, max_bytes);
+        let is_portion = frame.as_ref().is_ok_and(|f| f.kind == FrameKind::Portion);
+        if answer.send(frame).is_err() || !is_portion {
+            return;
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What can go wrong in the service. A refused package is no error but a
 //! report with findings.
 
-use eprostor_index::{FindError, SavedFault};
+use eprostor_index::{Absence, FindError, SavedFault};
 use eprostor_ingest::IngestError;
-use eprostor_model::{LawTables, Message, PlanId, Revision};
+use eprostor_model::{LawTables, Message, ParcelKey, ParcelNumber, PlanId, Revision};
 use eprostor_rules::{CalendarError, RulesError};
 use eprostor_store::StoreError;
 use thiserror::Error;
@@ -202,11 +202,29 @@ fn find(fault: &FindError) -> Message {
             .text("number", key.number)
             .text("nearest", joined(nearest)),
         FindError::NotOnDay {
-            key, successors, ..
-        } => Message::new("error-parcel-not-on-day")
-            .text("ko", key.ko)
-            .text("number", key.number)
-            .text("successors", joined(successors)),
+            key,
+            day,
+            valid,
+            successors,
+            predecessors,
+        } => match Absence::of(valid, *day) {
+            Some(Absence::NotYet { from }) => {
+                of_parcel("error-parcel-not-yet", key, predecessors).day("from", from)
+            }
+            Some(Absence::Gone { since }) => {
+                of_parcel("error-parcel-not-on-day", key, successors).day("since", since)
+            }
+            None => Message::new("error-nothing-here"),
+        },
         _ => Message::new("error-nothing-here"),
     }
+}
+
+/// Returns a message about a parcel and those beside it in time.
+fn of_parcel(code: &'static str, key: &ParcelKey, others: &[ParcelNumber]) -> Message {
+    Message::new(code)
+        .text("ko", key.ko)
+        .text("number", key.number)
+        .integer("count", i64::try_from(others.len()).unwrap_or(i64::MAX))
+        .text("others", joined(others))
 }

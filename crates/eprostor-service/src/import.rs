@@ -4,6 +4,7 @@
 
 mod check;
 mod package;
+mod parcels;
 mod report;
 mod source;
 mod step;
@@ -123,6 +124,7 @@ impl Service {
     async fn import_one(&self, source: StepSource, step: &Step<'_>) -> StepReport {
         let imported = match source {
             StepSource::Package(path) => self.import_package(path, step).await,
+            StepSource::Parcels(parcels) => self.import_parcels(*parcels, step).await,
             StepSource::Table(table) => self.import_table(table, step).await,
         };
         imported.unwrap_or_else(|fault| step.failed(&fault))

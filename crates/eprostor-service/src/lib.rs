@@ -49,10 +49,11 @@ pub use start::{RebuildReason, Start};
 pub use tokens::Tokens;
 
 pub use eprostor_geometry::Epsg;
-pub use eprostor_index::{FindError, SavedFault};
+pub use eprostor_index::{Absence, FindError, SavedFault};
 pub use eprostor_ingest::{
-    PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, RepairOrder, formats_markdown,
-    office as office_folder, package_schema_json, worker_job, write_template,
+    CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, Lineage, MAX_LISTED,
+    PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals, RepairOrder,
+    formats_markdown, office as office_folder, package_schema_json, worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
 pub use eprostor_store::{LogFault, OperatorToken, RecordTime, TokenEntry};

@@ -37,6 +37,10 @@ impl RegisterView for SnapshotView {
         Known::Checked(lies_in(&self.0, plan, area))
     }
 
+    fn parcels_of(&self, ko: KoCode) -> Known<Vec<Arc<Parcel>>> {
+        Known::Checked(self.0.parcels_of(ko).to_vec())
+    }
+
     fn cards(&self) -> Known<Vec<PlanCard>> {
         let cards = self.0.cards().iter();
         Known::Checked(cards.map(|card| PlanCard::clone(card)).collect())

@@ -7,6 +7,7 @@ use eprostor_model::{
     CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, PlanId, RegisterChanges,
     RegisterContents, RegisteredPlan, Revision, Viewer,
 };
+use futures_util::TryStreamExt as _;
 use sqlx::any::AnyRow;
 use sqlx::query;
 
@@ -21,6 +22,9 @@ use crate::{Store, StoreError};
 
 const PARCELS_OF_KO: &str = statement!("parcel", "of_ko");
 const KOS: &str = statement!("parcel", "kos");
+const READING: &str = "reading parcels";
+/// Rows that are read while the database hands out the next.
+const ROWS_AT_ONCE: usize = 4_096;
 
 impl Store {
     /// Returns everything the viewer may see, as known on a revision or the
@@ -107,32 +111,46 @@ impl Store {
         ko: &KoCode,
         revision: Revision,
     ) -> Result<(KoCode, Vec<Arc<Parcel>>), StoreError> {
-        let rows = self.parcel_rows(*ko, revision).await?;
-        Ok((*ko, read_in_background(PARCEL.name, rows).await?))
+        let mut parcels = Portions::default();
+        self.read_parcels_of(*ko, revision, &mut parcels).await?;
+        Ok((*ko, parcels.all().await?))
     }
 
-    /// Reads every parcel, one cadastral municipality after the other, so that
-    /// the rows of the whole register are never in memory together.
+    /// Reads every parcel, one cadastral municipality after the other.
     async fn all_parcels(&self, revision: Revision) -> Result<Vec<Arc<Parcel>>, StoreError> {
         let kos = query(KOS).bind(revision.0).fetch_all(self.pool()).await;
         let mut parcels = Portions::default();
         for row in &kos.doing("listing cadastral municipalities")? {
             let ko = Fields::new(PARCEL.name, row).parsed("ko")?;
-            let rows = self.parcel_rows(ko, revision).await?;
-            parcels
-                .read(move || shared(read_rows(PARCEL.name, &rows)))
-                .await?;
+            self.read_parcels_of(ko, revision, &mut parcels).await?;
         }
         parcels.all().await
     }
 
-    async fn parcel_rows(&self, ko: KoCode, revision: Revision) -> Result<Vec<AnyRow>, StoreError> {
-        query(PARCELS_OF_KO)
+    /// Reads the parcels of a cadastral municipality as they come, so that the
+    /// rows of a large one are never in memory beside its parcels.
+    async fn read_parcels_of(
+        &self,
+        ko: KoCode,
+        revision: Revision,
+        parcels: &mut Portions<Arc<Parcel>>,
+    ) -> Result<(), StoreError> {
+        let mut rows = query(PARCELS_OF_KO)
             .bind(revision.0)
             .bind(ko.to_string())
-            .fetch_all(self.pool())
+            .fetch(self.pool())
+            .try_chunks(ROWS_AT_ONCE);
+        while let Some(portion) = rows
+            .try_next()
             .await
-            .doing("reading parcels")
+            .map_err(|fault| fault.1)
+            .doing(READING)?
+        {
+            parcels
+                .read(move || shared(read_rows(PARCEL.name, &portion)))
+                .await?;
+        }
+        Ok(())
     }
 
     async fn territory(
@@ -180,13 +198,4 @@ fn read_rows<T: StoredRow>(table: &'static str, rows: &[AnyRow]) -> Result<Vec<T
 
 fn shared<T>(items: Result<Vec<T>, StoreError>) -> Result<Vec<Arc<T>>, StoreError> {
     Ok(items?.into_iter().map(Arc::new).collect())
-}
-
-/// Reads rows on a thread of their own: checking the geometry of a country's
-/// parcels takes seconds.
-async fn read_in_background<T: StoredRow + Send + Sync + 'static>(
-    table: &'static str,
-    rows: Vec<AnyRow>,
-) -> Result<Vec<Arc<T>>, StoreError> {
-    tokio::task::spawn_blocking(move || shared(read_rows(table, &rows))).await?
 }

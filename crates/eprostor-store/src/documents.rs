@@ -26,6 +26,11 @@ impl DocumentFolder {
         }
     }
 
+    /// Returns the data folder.
+    pub(crate) fn data_dir(&self) -> &Path {
+        self.root.parent().unwrap_or(&self.root)
+    }
+
     /// Makes the folder and the data folder where they are missing.
     pub(crate) async fn make(&self) -> Result<(), StoreError> {
         let root = self.root.clone();

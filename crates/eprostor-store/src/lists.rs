@@ -1,10 +1,10 @@
-//! Lists that grow and are corrected row by row: territory, parcels, cards,
-//! statements. A row with a known key takes the place of the open one; a row
+//! Lists that grow and are corrected row by row: territory, cards, statements,
+//! in memory as a whole; parcels stand in `parcels.rs`. A row with a known key takes the place of the open one; a row
 //! that says the same is left alone.
 
 use std::collections::{BTreeSet, HashMap};
 
-use eprostor_model::{CadastralMunicipality, CoverageStatement, Parcel, PlanCard, Revision};
+use eprostor_model::{CadastralMunicipality, CoverageStatement, PlanCard, Revision};
 use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::query;
@@ -15,7 +15,7 @@ use crate::commit::{Begun, CommitHead, CommitKind, OpenCommit};
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::rows::ListedRow;
-use crate::statements::{CARD, COVERAGE, ListTable, PARCEL, TERRITORY};
+use crate::statements::{CARD, COVERAGE, ListTable, TERRITORY};
 use crate::{Change, Commit, Store, StoreError};
 
 impl Store {
@@ -30,21 +30,6 @@ impl Store {
         change: Change<'_>,
     ) -> Result<Commit, StoreError> {
         let list = busy(|| List::new(&TERRITORY, CommitKind::Territory, rows))?;
-        self.add_list(list, change).await
-    }
-
-    /// Adds versions of parcels, or corrects them by cadastral municipality,
-    /// number and first day.
-    ///
-    /// # Errors
-    /// As for [`Store::add_territory`].
-    pub async fn add_parcels(
-        &self,
-        rows: &[Parcel],
-        change: Change<'_>,
-    ) -> Result<Commit, StoreError> {
-        let mut list = busy(|| List::new(&PARCEL, CommitKind::Parcels, rows))?;
-        list.kos = Some(rows.iter().map(|row| row.key.ko.to_string()).collect());
         self.add_list(list, change).await
     }
 
@@ -99,7 +84,7 @@ impl Store {
                 Some(_) => close(&mut commit, list.table, &row.key).await?,
                 None => {}
             }
-            commit.touches(list.kind, &row.scope);
+            commit.touches(list.kind, "");
             news.push(row.into_cells());
         }
         commit.insert(list.table.insert, news).await?;
@@ -119,17 +104,12 @@ struct List {
     kind: CommitKind,
     rows: Vec<ListRow>,
     content: Sha256,
-    /// For parcels: the cadastral municipalities they lie in.
-    kos: Option<BTreeSet<String>>,
 }
 
 struct ListRow {
     key: String,
     digest: Vec<u8>,
     cells: Cells,
-    /// What followers have to read anew: the cadastral municipality of a
-    /// parcel, nothing in particular for the short lists.
-    scope: String,
 }
 
 impl List {
@@ -151,19 +131,13 @@ impl List {
             digest_rows(&mut digest, [&cells]);
             let digest = digest.finalize().to_vec();
             content.update(&digest);
-            rows.push(ListRow {
-                scope: scope(kind, &cells),
-                key,
-                digest,
-                cells,
-            });
+            rows.push(ListRow { key, digest, cells });
         }
         Ok(Self {
             table,
             kind,
             rows,
             content,
-            kos: None,
         })
     }
 
@@ -187,35 +161,15 @@ impl ListRow {
     }
 }
 
-/// Returns what followers read anew: the first column of a parcel is its
-/// cadastral municipality.
-fn scope(kind: CommitKind, cells: &Cells) -> String {
-    match (kind, cells.first()) {
-        (CommitKind::Parcels, Some(Cell::Text(Some(ko)))) => ko.clone(),
-        _ => String::new(),
-    }
-}
-
 /// Returns open rows by key.
 async fn open_rows(
     commit: &mut OpenCommit<'_>,
     list: &List,
 ) -> Result<HashMap<String, OpenRow>, StoreError> {
-    const DOING: &str = "looking for earlier rows";
-    let statement = list.table.open_rows;
-    let Some(kos) = &list.kos else {
-        let rows = query(statement).fetch_all(commit.connection()).await;
-        return by_key(list.table, rows.doing(DOING)?);
-    };
-    let mut all = HashMap::new();
-    for ko in kos {
-        let rows = query(statement)
-            .bind(ko.as_str())
-            .fetch_all(commit.connection())
-            .await;
-        all.extend(by_key(list.table, rows.doing(DOING)?)?);
-    }
-    Ok(all)
+    let rows = query(list.table.open_rows)
+        .fetch_all(commit.connection())
+        .await;
+    by_key(list.table, rows.doing("looking for earlier rows")?)
 }
 
 fn by_key(table: &ListTable, rows: Vec<AnyRow>) -> Result<HashMap<String, OpenRow>, StoreError> {
@@ -231,7 +185,8 @@ fn by_key(table: &ListTable, rows: Vec<AnyRow>) -> Result<HashMap<String, OpenRo
         .collect()
 }
 
-async fn close(
+/// Closes the open row with a key.
+pub(crate) async fn close(
     commit: &mut OpenCommit<'_>,
     table: &ListTable,
     key: &str,

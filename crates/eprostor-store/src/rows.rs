@@ -24,6 +24,7 @@ use crate::StoreError;
 use crate::cell::Cells;
 use crate::fields::Fields;
 
+pub(crate) use parcel::parcel_of;
 pub(crate) use title_page::PlanRow;
 
 /// A type of the model that is a row of one table.

@@ -74,6 +74,7 @@ on_both_databases! {
     lists::a_card_is_shown_until_its_plan_is_published,
     lists::followers_learn_only_what_was_touched,
     lists::many_parcels_are_added_in_one_commit,
+    lists::a_spool_is_one_commit_that_adds_corrects_and_withdraws,
     publishing::every_variant_of_every_enum_is_read_back_as_published,
     publishing::a_plan_of_every_kind_is_read_back_as_published,
     publishing::a_plan_published_anew_is_another_version_and_the_old_stays_readable,

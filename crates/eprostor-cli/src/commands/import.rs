@@ -3,10 +3,11 @@
 use eprostor_model::Message;
 use eprostor_report::{findings_text, message_text};
 use eprostor_service::{
-    Epsg, ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource, Purpose,
-    RepairOrder, StepFault, StepReport, question_fault,
+    CadastreUpdate, Epsg, ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource,
+    Purpose, Removals, RepairOrder, StepFault, StepReport, question_fault,
 };
 
+use super::cadastre;
 use crate::args::{Arguments, Format, ImportArguments, ImportKind};
 use crate::clock;
 use crate::failure::{Exit, Failure};
@@ -69,12 +70,16 @@ pub(super) fn repair(written: Option<&str>) -> Result<RepairOrder, Failure> {
 fn source(options: &ImportArguments, registers_own: Epsg) -> Result<ImportSource, Failure> {
     let path = options.path.clone();
     Ok(match options.kind {
+        ImportKind::Auto if options.update => {
+            ImportSource::Parcels(Box::new(parcels(options, registers_own)?))
+        }
+        ImportKind::Parcels => ImportSource::Parcels(Box::new(parcels(options, registers_own)?)),
+        _ if options.update => return Err(Failure::Misuse(Message::new("cli-update-of-what"))),
         ImportKind::Auto => ImportSource::recognise(&path),
         ImportKind::Package => ImportSource::Package(path),
         ImportKind::Territory => ImportSource::Territory(path),
         ImportKind::Cards => ImportSource::Cards(path),
         ImportKind::Coverage => ImportSource::Coverage(path),
-        ImportKind::Parcels => ImportSource::Parcels(Box::new(parcels(options, registers_own)?)),
     })
 }
 
@@ -88,6 +93,14 @@ fn parcels(options: &ImportArguments, registers_own: Epsg) -> Result<ParcelSourc
             .parse()
             .map_err(|fault| Failure::Misuse(question_fault::day(&fault)))?;
         source.valid_from = Some(day);
+        source.update = options.update.then_some(CadastreUpdate {
+            day,
+            removals: if options.allow_removals {
+                Removals::Allowed
+            } else {
+                Removals::Few
+            },
+        });
     }
     if let Some(ko) = &options.ko {
         source.ko = Some(
@@ -114,6 +127,10 @@ fn report_text(report: &ImportReport, arguments: &Arguments) -> String {
         if let ImportOutcome::Failed(fault) = &step.outcome {
             text.push('\n');
             text.push_str(&fault_text(fault, arguments));
+        }
+        if let Some(update) = &step.update {
+            text.push('\n');
+            text.push_str(&cadastre::text(update, arguments.locale()));
         }
         if !step.findings.is_empty() {
             text.push('\n');
@@ -174,6 +191,7 @@ fn step_json(step: &StepReport, arguments: &Arguments) -> serde_json::Value {
         "revision": revision,
         "rows": step.rows,
         "fault": fault,
+        "update": step.update.as_ref().map(cadastre::json),
         "findings": eprostor_report::finding_documents(&step.findings, arguments.locale()),
     })
 }

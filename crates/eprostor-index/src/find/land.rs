@@ -45,6 +45,8 @@ fn parcel(snapshot: &Snapshot, key: &ParcelKey, day: Day) -> Result<Land, FindEr
     };
     Err(FindError::NotOnDay {
         key: key.clone(),
+        day,
+        predecessors: first.predecessors.clone(),
         valid: versions.iter().map(|version| version.valid).collect(),
         successors: parcels.heirs_since(&key.number, first.valid.from),
     })

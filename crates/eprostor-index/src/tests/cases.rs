@@ -8,7 +8,7 @@ use eprostor_model::{
 };
 
 use super::world::*;
-use crate::FindError;
+use crate::{Absence, FindError};
 
 const TODAY: &str = "2026-11-25";
 
@@ -154,8 +154,10 @@ fn a_divided_parcel_is_answered_with_its_successors_after_its_end() {
     let fault = snapshot.candidates(&ask_parcel(KOS[0], "5", TODAY));
     let expected = FindError::NotOnDay {
         key: ask_key(KOS[0], "5"),
+        day: day(TODAY),
         valid: vec![valid],
         successors: successors.clone(),
+        predecessors: Vec::new(),
     };
     assert_eq!(fault.unwrap_err(), expected);
     let before = snapshot.candidates(&ask_parcel(KOS[0], "5", "2019-12-31"));
@@ -163,6 +165,25 @@ fn a_divided_parcel_is_answered_with_its_successors_after_its_end() {
         panic!("no parcel");
     };
     assert_eq!(parcels[0].successors, successors);
+}
+
+#[test]
+fn a_parcel_is_gone_since_its_last_end_and_not_yet_there_before_its_first_day() {
+    let days = |from: &str, to: &str| DayInterval {
+        from: day(from),
+        to: Some(day(to)),
+    };
+    let valid = [
+        days("2000-01-01", "2005-01-01"),
+        days("2010-01-01", "2020-01-01"),
+    ];
+    let on = |asked: &str| Absence::of(&valid, day(asked)).unwrap();
+    let gone = |since: &str| Absence::Gone { since: day(since) };
+    assert_eq!(on("2020-01-01"), gone("2020-01-01"));
+    assert_eq!(on("2007-01-01"), gone("2005-01-01"));
+    let from = day("2000-01-01");
+    assert_eq!(on("1999-12-31"), Absence::NotYet { from });
+    assert_eq!(Absence::of(&[], day("2007-01-01")), None);
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn beside_an_earlier_check_findings_are_mended_remaining_or_new() {
     let earlier: Vec<EarlierFinding> = earlier.told().map(known).collect();
     // A feature was added before it, so that the row moved.
     let mut now = of(vec![lacks("S2", 5), overlap("S1", "S2", 0.0)]);
-    compare(&mut now, earlier.clone());
+    beside(&mut now, earlier.clone());
     let standings: Vec<_> = now.told().map(|told| told.standing).collect();
     assert_eq!(standings, [Some(Standing::Remaining), Some(Standing::New)]);
     assert_eq!(now.mended, Some(vec![earlier[1].clone()]));

@@ -8,7 +8,7 @@ use super::{DrawnReading, Ingest};
 use crate::collector::Findings;
 use crate::error::IngestError;
 use crate::input;
-use crate::job::PARCELS_JOB;
+use crate::job::DRAWN_JOB;
 use crate::wire::{Drawn, FeatureReply, ParcelReply, ParcelRequest, WireFrame};
 
 /// The name a drawn area has in findings.
@@ -65,7 +65,7 @@ impl Ingest {
             columns: Vec::new(),
             required: Vec::new(),
         };
-        let reply: Option<ParcelReply> = self.run(PARCELS_JOB, &request, &input, &mut findings)?;
+        let reply: Option<ParcelReply> = self.run(DRAWN_JOB, &request, &input, &mut findings)?;
         let reply = reply.unwrap_or_default();
         findings.extend(reply.findings.into_iter().map(Finding::from));
         let said = |name: &str| {
@@ -82,6 +82,8 @@ impl Ingest {
     }
 }
 
+/// Unites the polygons of an area; nothing where one of them was refused,
+/// because an answer about half of an area would pass for the whole.
 fn united(features: &[FeatureReply], findings: &mut Findings) -> Vec<PlanarPolygon> {
     if findings.any_error() {
         return Vec::new();

@@ -6,17 +6,31 @@ use eprostor_model::Finding;
 
 use super::Plan;
 use crate::collector::Findings;
-use crate::readers::RawLayer;
 
 /// Coordinates looked at in each feature: the shape does not matter here.
 const COORDS_PER_FEATURE: usize = 16;
 
-/// Tells whether the layer's coordinates can be read as declared.
-pub(super) fn is_right(layer: &RawLayer, plan: Plan<'_>, findings: &mut Findings) -> bool {
-    let points = sample(layer);
-    let contradicts = layer.own_crs.filter(|own| !are_same(*own, plan.declared));
+/// Coordinates of a layer that tell how all of it is to be read.
+#[derive(Debug, Default)]
+pub(crate) struct Sample(Vec<(f64, f64)>);
+
+/// Tells whether coordinates fit what was declared, whatever the file names.
+pub(crate) fn fits(sample: &Sample, plan: Plan<'_>) -> bool {
+    Crs::from_epsg(plan.declared).is_ok() && wrong(plan, &sample.0).is_none()
+}
+
+/// Tells whether a layer can be read as declared, by a sample of its coordinates
+/// and the CRS that it names itself.
+pub(crate) fn is_right(
+    sample: &Sample,
+    own_crs: Option<Epsg>,
+    plan: Plan<'_>,
+    findings: &mut Findings,
+) -> bool {
+    let points = &sample.0;
+    let contradicts = own_crs.filter(|own| !are_same(*own, plan.declared));
     if let Some(own) = contradicts {
-        let fits = |epsg| diagnose(&points, epsg, plan.frame) == Diagnosis::Fits;
+        let fits = |epsg| diagnose(points, epsg, plan.frame) == Diagnosis::Fits;
         let likely = if fits(own) { own } else { plan.declared };
         findings.push(
             Finding::error("finding-crs-contradiction")
@@ -28,10 +42,10 @@ pub(super) fn is_right(layer: &RawLayer, plan: Plan<'_>, findings: &mut Findings
         return false;
     }
     if Crs::from_epsg(plan.declared).is_err() {
-        findings.push(unsupported(plan, &points));
+        findings.push(unsupported(plan, points));
         return false;
     }
-    let Some(finding) = wrong(plan, &points) else {
+    let Some(finding) = wrong(plan, points) else {
         return true;
     };
     let mut place = plan.place.clone().field("crs");
@@ -98,11 +112,12 @@ fn are_same(a: Epsg, b: Epsg) -> bool {
     a == b || unchanged().unwrap_or(false)
 }
 
-fn sample(layer: &RawLayer) -> Vec<(f64, f64)> {
-    let finite = |(x, y): (f64, f64)| (x.is_finite() && y.is_finite()).then_some((x, y));
-    let mut points = Vec::new();
-    for feature in &layer.features {
-        match &feature.geometry {
+impl Sample {
+    /// Adds the first coordinates of a geometry, as far as they are numbers.
+    pub(crate) fn add(&mut self, geometry: &RawGeometry) {
+        let finite = |(x, y): (f64, f64)| (x.is_finite() && y.is_finite()).then_some((x, y));
+        let points = &mut self.0;
+        match geometry {
             RawGeometry::Points(own) => points.extend(own.iter().copied().filter_map(finite)),
             RawGeometry::Lines(lines) => points.extend(
                 lines
@@ -122,5 +137,4 @@ fn sample(layer: &RawLayer) -> Vec<(f64, f64)> {
             ),
         }
     }
-    points
 }

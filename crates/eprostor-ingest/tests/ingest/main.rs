@@ -17,6 +17,7 @@ mod damaged;
 mod delivery;
 mod faults;
 mod good;
+mod portions;
 mod register;
 mod review;
 mod statements;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         cadastre::ALL,
         consistency::ALL,
         damaged::ALL,
+        portions::ALL,
         register::ALL,
         review::ALL,
         statements::ALL,

@@ -2,9 +2,9 @@
 
 use axum::extract::rejection::BytesRejection;
 use axum::extract::rejection::FailedToBufferBody;
-use eprostor_model::{DayError, IdError, IntentFault, KoCode, Message, ParcelNumber};
+use eprostor_model::{Day, DayError, IdError, IntentFault, KoCode, Message, ParcelNumber};
 use eprostor_service::{
-    ExportFault, FindError, JobFault, ServiceError, question_fault, with_causes,
+    Absence, ExportFault, FindError, JobFault, ServiceError, question_fault, with_causes,
 };
 
 use super::{Link, Problem};
@@ -91,8 +91,25 @@ fn ways_on(fault: &FindError) -> Vec<Link> {
     match fault {
         FindError::UnknownParcel { key, nearest } => links(key.ko, nearest),
         FindError::NotOnDay {
-            key, successors, ..
-        } => links(key.ko, successors),
+            key,
+            day,
+            valid,
+            successors,
+            predecessors,
+        } => match Absence::of(valid, *day) {
+            Some(Absence::Gone { since }) => {
+                let last = since.plus_days(-1);
+                let mut links = links(key.ko, successors);
+                links.push(on_day(key.ko, &key.number, last));
+                links
+            }
+            Some(Absence::NotYet { from }) => {
+                let mut links = links(key.ko, predecessors);
+                links.push(on_day(key.ko, &key.number, from));
+                links
+            }
+            None => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }
@@ -100,7 +117,21 @@ fn ways_on(fault: &FindError) -> Vec<Link> {
 fn links(ko: KoCode, numbers: &[ParcelNumber]) -> Vec<Link> {
     let link = |number: &ParcelNumber| Link {
         label: number.to_string(),
-        path: format!("/p/{ko}/{}", number.url_form()),
+        path: path(ko, number),
+        day: None,
     };
     numbers.iter().map(link).collect()
+}
+
+/// Returns the way to a parcel on a day on which it was there.
+fn on_day(ko: KoCode, number: &ParcelNumber, day: Day) -> Link {
+    Link {
+        label: format!("{number} ({day})"),
+        path: path(ko, number),
+        day: Some(day),
+    }
+}
+
+fn path(ko: KoCode, number: &ParcelNumber) -> String {
+    format!("/p/{ko}/{}", number.url_form())
 }

@@ -38,7 +38,10 @@ impl Problem {
         let attribute = |name| words::attribute(&public.message, name, locale).unwrap_or_default();
         let links = public.links.iter().map(|link| ProblemLink {
             label: link.label.clone(),
-            href: reader.href(&link.path),
+            href: match link.day {
+                Some(day) => reader.href_on(&link.path, day),
+                None => reader.href(&link.path),
+            },
         });
         ProblemDocument {
             kind: format!("/problems/{}", self.code()),

@@ -52,6 +52,15 @@ impl Reader {
         }
     }
 
+    /// Returns the URL of a page path on a day of its own, among those of this
+    /// reader.
+    pub(crate) fn href_on(&self, path: &str, day: Day) -> String {
+        match self.door {
+            Door::Page => self.on_day(path, Some(day)),
+            Door::Api => format!("{API}{}", self.on_day(path, Some(day))),
+        }
+    }
+
     /// Returns the URL of this very page in another language.
     pub(crate) fn translated(&self, locale: Locale) -> String {
         self.own_href(Some(locale))

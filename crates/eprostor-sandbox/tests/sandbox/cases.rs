@@ -1,6 +1,7 @@
 //! The tests: what a job can do, what it cannot, and how each death is named.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,6 +21,10 @@ pub(crate) const ALL: &[Case] = cases![
     an_answer_comes_back_as_the_job_gave_it,
     what_the_job_prints_does_not_break_the_answer,
     a_long_request_and_answer_pass_the_pipe,
+    portions_come_in_order_before_the_answer,
+    the_deadline_waits_while_a_portion_is_taken,
+    a_child_that_dies_after_a_portion_brings_no_answer,
+    portions_that_nobody_asked_for_are_a_bad_frame,
     inputs_are_there_and_read_only,
     the_original_of_an_input_is_never_touched,
     the_work_folder_and_the_temporary_folder_can_be_written,
@@ -73,6 +78,60 @@ fn death(sandbox: &Sandbox, job: &str, request: &str) -> Death {
         Err(SandboxError::Died(death)) => death,
         other => panic!("{job} did not die: {other:?}"),
     }
+}
+
+/// Runs a job in portions and returns them beside the answer.
+fn portions(
+    sandbox: &Sandbox,
+    job: &str,
+    request: &str,
+    pause: Duration,
+) -> (Vec<Vec<u8>>, Result<Vec<u8>, SandboxError>) {
+    let mut taken = Vec::new();
+    let answer = sandbox.run_in_portions(job, request.as_bytes(), &[], &mut |portion| {
+        thread::sleep(pause);
+        taken.push(portion);
+        ControlFlow::Continue(())
+    });
+    (taken, answer)
+}
+
+fn portions_come_in_order_before_the_answer() {
+    let (taken, answer) = portions(&sandbox(), "count-to", "100", Duration::ZERO);
+    assert_eq!(answer.unwrap(), b"done");
+    let expected: Vec<_> = (1..=100).map(|number| vec![number]).collect();
+    assert_eq!(taken, expected);
+}
+
+fn the_deadline_waits_while_a_portion_is_taken() {
+    let hasty = sandbox_with(Limits {
+        wall: Duration::from_secs(3),
+        ..Limits::default()
+    });
+    let (taken, answer) = portions(&hasty, "count-to", "9", Duration::from_millis(500));
+    assert_eq!(answer.unwrap(), b"done");
+    assert_eq!(taken.len(), 9);
+}
+
+fn a_child_that_dies_after_a_portion_brings_no_answer() {
+    let (taken, answer) = portions(&sandbox(), "portion-then-panic", "", Duration::ZERO);
+    assert_eq!(taken, [b"half of it"]);
+    let Err(SandboxError::Died(Death::Panicked { message })) = answer else {
+        panic!("{answer:?}");
+    };
+    assert!(message.contains("the other half"), "{message}");
+}
+
+fn portions_that_nobody_asked_for_are_a_bad_frame() {
+    assert_eq!(death(&sandbox(), "count-to", "3"), Death::BadFrame);
+    let stopped = sandbox().run_in_portions("count-to", b"200", &[], &mut |portion| {
+        if portion == [2] {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    assert!(matches!(stopped, Err(SandboxError::Died(Death::BadFrame))));
 }
 
 fn input(name: &str, source: Source) -> InputFile {

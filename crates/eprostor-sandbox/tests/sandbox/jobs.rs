@@ -21,7 +21,7 @@ pub(crate) fn serve() -> ExitCode {
     child::serve(VERSION, work)
 }
 
-fn work(job: ChildJob) -> Vec<u8> {
+fn work(mut job: ChildJob) -> Vec<u8> {
     let asked = String::from_utf8_lossy(&job.request).into_owned();
     match job.name.as_str() {
         "echo" => job.request,
@@ -50,6 +50,16 @@ fn work(job: ChildJob) -> Vec<u8> {
         "eat-memory" => eat_memory(),
         "recurse" => vec![u8::from(recurse(1) > 0)],
         "panic" => panic!("the ring of zone {asked} is open"),
+        "count-to" => {
+            for number in 1..=asked.parse().unwrap() {
+                job.portions.send(&[number]).unwrap();
+            }
+            b"done".to_vec()
+        }
+        "portion-then-panic" => {
+            job.portions.send(b"half of it").unwrap();
+            panic!("the other half is missing");
+        }
         "long-answer" => vec![b'x'; asked.parse().unwrap()],
         "large-file" => said(write_large_file(&job.work_dir)),
         "many-files" => said(open_many(&job.work_dir)),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eprostor_geometry::Frame;
 use eprostor_index::Snapshot;
 use eprostor_ingest::{
-    Checked, Ingest, PackageReading, RepairOrder, Validation, compare, report, validate,
+    Checked, Ingest, PackageReading, RepairOrder, Validation, beside, report, validate,
     validate_untitled,
 };
 use eprostor_model::{
@@ -35,7 +35,7 @@ pub struct Validated {
 impl Validated {
     /// Puts the report beside an earlier one.
     pub fn beside(&mut self, earlier: Vec<EarlierFinding>) {
-        compare(&mut self.report, earlier);
+        beside(&mut self.report, earlier);
     }
 }
 

@@ -78,6 +78,7 @@ impl Service {
                         outcome: ImportOutcome::from(commit?),
                         rows: 1,
                         findings: checked.findings().to_vec(),
+                        update: None,
                     });
                 }
             }
@@ -99,6 +100,7 @@ impl Service {
             outcome: ImportOutcome::AlreadyThere(revision),
             rows: 1,
             findings,
+            update: None,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! What became of an import, step by step.
 
+use eprostor_ingest::CadastreReport;
 use eprostor_model::{Finding, Message, PlanId, Revision};
 use eprostor_store::{Commit, CommitOutcome};
 
@@ -59,6 +60,8 @@ pub struct StepReport {
     pub rows: usize,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// What changed, for a new state of the cadastre.
+    pub update: Option<CadastreReport>,
 }
 
 impl StepReport {
@@ -70,6 +73,7 @@ impl StepReport {
             outcome: ImportOutcome::Refused,
             rows: 0,
             findings,
+            update: None,
         }
     }
 }

@@ -37,13 +37,13 @@ impl ImportSource {
 #[derive(Debug, Clone)]
 pub(super) enum StepSource {
     Package(PathBuf),
+    Parcels(Box<ParcelSource>),
     Table(TableSource),
 }
 
 /// A table.
 #[derive(Debug, Clone)]
 pub(super) enum TableSource {
-    Parcels(Box<ParcelSource>),
     Territory(PathBuf),
     Cards(PathBuf),
     Coverage(PathBuf),
@@ -58,7 +58,7 @@ impl TryFrom<ImportSource> for StepSource {
     fn try_from(source: ImportSource) -> Result<Self, ManifestFolder> {
         Ok(match source {
             ImportSource::Package(path) => Self::Package(path),
-            ImportSource::Parcels(parcels) => Self::Table(TableSource::Parcels(parcels)),
+            ImportSource::Parcels(parcels) => Self::Parcels(parcels),
             ImportSource::Territory(path) => Self::Table(TableSource::Territory(path)),
             ImportSource::Cards(path) => Self::Table(TableSource::Cards(path)),
             ImportSource::Coverage(path) => Self::Table(TableSource::Coverage(path)),
@@ -71,7 +71,7 @@ impl From<ImportStep> for StepSource {
     fn from(step: ImportStep) -> Self {
         match step {
             ImportStep::Package(path) => Self::Package(path),
-            ImportStep::Parcels(parcels) => Self::Table(TableSource::Parcels(parcels)),
+            ImportStep::Parcels(parcels) => Self::Parcels(parcels),
             ImportStep::Territory(path) => Self::Table(TableSource::Territory(path)),
             ImportStep::Cards(path) => Self::Table(TableSource::Cards(path)),
             ImportStep::Coverage(path) => Self::Table(TableSource::Coverage(path)),
@@ -84,6 +84,7 @@ impl StepSource {
     pub(super) fn name(&self) -> String {
         let path = match self {
             Self::Package(path) => path,
+            Self::Parcels(parcels) => &parcels.path,
             Self::Table(table) => table.path(),
         };
         path.display().to_string()
@@ -93,17 +94,14 @@ impl StepSource {
 impl TableSource {
     fn path(&self) -> &Path {
         match self {
-            Self::Parcels(parcels) => &parcels.path,
             Self::Territory(path) | Self::Cards(path) | Self::Coverage(path) => path,
         }
     }
 
     /// Returns everything that decides what comes of it, beside the register:
-    /// its kind, the digest of its bytes, and every option. The path decides
-    /// nothing.
+    /// its kind and the digest of its bytes. The path decides nothing.
     pub(super) fn input(&self, digest: &str) -> String {
         match self {
-            Self::Parcels(parcels) => parcels_input(parcels, digest),
             Self::Territory(_) => format!("territory {digest}"),
             Self::Cards(_) => format!("cards {digest}"),
             Self::Coverage(_) => format!("coverage {digest}"),
@@ -111,7 +109,9 @@ impl TableSource {
     }
 }
 
-fn parcels_input(source: &ParcelSource, digest: &str) -> String {
+/// Returns everything that decides what comes of parcels, beside the register:
+/// the digest of the bytes and every option.
+pub(super) fn parcels_input(source: &ParcelSource, digest: &str) -> String {
     let ParcelColumns {
         ko: ko_column,
         number,
@@ -132,21 +132,28 @@ fn parcels_input(source: &ParcelSource, digest: &str) -> String {
     let ko = source.ko.map(|ko| ko.to_string());
     // Quoted by `{:?}`, so that no two sets of options give the same text.
     format!(
-        "parcels {digest} crs={} table={:?} columns={columns:?} valid_from={valid_from:?} ko={ko:?}",
-        source.crs, source.table,
+        "parcels {digest} crs={} table={:?} columns={columns:?} valid_from={valid_from:?} ko={ko:?} \
+         update={:?}",
+        source.crs, source.table, source.update,
     )
 }
 
 #[cfg(test)]
 mod tests {
     use eprostor_geometry::Epsg;
+    use eprostor_ingest::{CadastreUpdate, Removals};
 
     use super::*;
 
     fn input(change: impl FnOnce(&mut ParcelSource)) -> String {
         let mut source = ParcelSource::new(PathBuf::from("a.geojson"), Epsg(25834));
         change(&mut source);
-        TableSource::Parcels(Box::new(source)).input("d1")
+        parcels_input(&source, "d1")
+    }
+
+    fn update(removals: Removals) -> Option<CadastreUpdate> {
+        let day = "2024-01-01".parse().unwrap();
+        Some(CadastreUpdate { day, removals })
     }
 
     #[test]
@@ -157,6 +164,8 @@ mod tests {
             input(|source| source.crs = Epsg(32634)),
             input(|source| source.ko = "999903".parse().ok()),
             input(|source| source.valid_from = "2010-01-01".parse().ok()),
+            input(|source| source.update = update(Removals::Few)),
+            input(|source| source.update = update(Removals::Allowed)),
             input(|source| assert!(source.map_column("number", "BRPARC"))),
             input(|source| assert!(source.map_column("valid_to", "BRPARC"))),
         ];

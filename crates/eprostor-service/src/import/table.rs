@@ -1,12 +1,10 @@
-//! A table on its way in: parcels, territory, cards, statements.
+//! A table on its way in: territory, cards, statements.
 
 use std::sync::Arc;
 
 use eprostor_index::Snapshot;
 use eprostor_ingest::{Ingest, IngestError, TableReading};
-use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, Finding, Parcel, PlanCard, Severity,
-};
+use eprostor_model::{CadastralMunicipality, CoverageStatement, Finding, PlanCard, Severity};
 use eprostor_store::{Change, Commit, StoreError};
 
 use super::report::{ImportOutcome, StepReport};
@@ -39,6 +37,7 @@ impl Service {
                 outcome,
                 rows,
                 findings: findings.clone(),
+                update: None,
             };
             if let Some(key) = &key
                 && let Some(revision) = self.store.committed_under(key).await?
@@ -59,7 +58,6 @@ impl Service {
 
     async fn add(&self, table: &Table, change: Change<'_>) -> Result<Commit, StoreError> {
         match table {
-            Table::Parcels(reading) => self.store.add_parcels(&reading.rows, change).await,
             Table::Territory(reading) => self.store.add_territory(&reading.rows, change).await,
             Table::Cards(reading) => self.store.add_cards(&reading.rows, change).await,
             Table::Coverage(reading) => self.store.add_coverage(&reading.rows, change).await,
@@ -69,7 +67,6 @@ impl Service {
 
 /// A table that was read, of whatever kind.
 enum Table {
-    Parcels(TableReading<Parcel>),
     Territory(TableReading<CadastralMunicipality>),
     Cards(TableReading<PlanCard>),
     Coverage(TableReading<CoverageStatement>),
@@ -83,7 +80,6 @@ impl Table {
     ) -> Result<Self, IngestError> {
         let view = SnapshotView(snapshot);
         Ok(match source {
-            TableSource::Parcels(parcels) => Self::Parcels(ingest.read_parcels(parcels, &view)?),
             TableSource::Territory(path) => Self::Territory(ingest.read_territory(path)?),
             TableSource::Cards(path) => Self::Cards(ingest.read_cards(path, &view)?),
             TableSource::Coverage(path) => Self::Coverage(ingest.read_coverage(path, &view)?),
@@ -100,7 +96,6 @@ impl Table {
             )
         }
         match self {
-            Self::Parcels(reading) => of(reading),
             Self::Territory(reading) => of(reading),
             Self::Cards(reading) => of(reading),
             Self::Coverage(reading) => of(reading),

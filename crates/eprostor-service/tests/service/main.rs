@@ -12,6 +12,7 @@ mod importing;
 mod jobs;
 mod opening;
 mod place;
+mod updating;
 
 use std::process::ExitCode;
 
@@ -33,7 +34,14 @@ fn main() -> ExitCode {
     if std::env::args().nth(1).is_some_and(|arg| arg == "worker") {
         return child::serve(WORKER_PAYLOAD_VERSION, worker_job);
     }
-    let all = [checks::ALL, importing::ALL, jobs::ALL, opening::ALL].concat();
+    let all = [
+        checks::ALL,
+        importing::ALL,
+        jobs::ALL,
+        opening::ALL,
+        updating::ALL,
+    ]
+    .concat();
     let trials = all.into_iter().map(|(name, body)| {
         Trial::test(name, move || {
             body();

@@ -186,3 +186,33 @@ pub(crate) async fn many_parcels_are_added_in_one_commit(home: Home) {
     let contents = home.store.contents(&Viewer::Public, None).await.unwrap();
     assert_eq!(contents.parcels.len(), COUNT);
 }
+
+pub(crate) async fn a_spool_is_one_commit_that_adds_corrects_and_withdraws(home: Home) {
+    let old = [parcel("999903", "1", 0.0), parcel("999903", "2", 30.0)];
+    let added = home.store.add_parcels(&old, by("a", &key("1"))).await;
+    added.unwrap();
+    let mut ended = old[0].clone();
+    ended.valid.to = Some(day("2024-05-06"));
+    ended.predecessors = vec!["7/1".parse().unwrap()];
+    ended.registered_area_m2 = None;
+    let new = [parcel("999911", "3", 60.0), parcel("999903", "4", 90.0)];
+    let mut spool = home.store.spool_parcels().unwrap();
+    spool.push(&new).unwrap();
+    spool.push(std::slice::from_ref(&ended)).unwrap();
+    spool.withdraw(&old[1].key, old[1].valid.from);
+    assert_eq!(spool.count(), 4);
+    assert_eq!(spool.kos(), [old[0].key.ko, new[0].key.ko]);
+    let read = spool.parcels_of(old[0].key.ko).unwrap();
+    assert_eq!(read, [new[1].clone(), ended.clone()]);
+
+    let commit = async |change| home.store.add_spooled_parcels(&spool, change).await;
+    let done = commit(without_key("a")).await.unwrap();
+    assert_eq!((done.outcome, done.revision.0), (CommitOutcome::New, 2));
+    let at = async |revision| {
+        let contents = home.store.contents(&Viewer::Public, revision).await;
+        let all = contents.unwrap().parcels;
+        all.iter().map(|p| (**p).clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(at(None).await, [ended, new[1].clone(), new[0].clone()]);
+    assert_eq!(at(Some(Revision(1))).await, old);
+}

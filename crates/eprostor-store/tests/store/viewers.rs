@@ -16,10 +16,11 @@ const READS: [&str; 5] = ["changes_since", "contents", "document", "findings", "
 
 /// Public functions that take none: they show no register data, or are the
 /// operator's own.
-const NOT_READS: [&str; 22] = [
+const NOT_READS: [&str; 23] = [
     "add_cards",
     "add_coverage",
     "add_parcels",
+    "add_spooled_parcels",
     "add_territory",
     "audit",
     "close",

@@ -31,6 +31,32 @@ cli-repair = “{ $repair }” is no repair.
     .cure = Write snap=METRES with metres from 0.0001 to 300, for example --repair snap=0.01.
 cli-repair-of-a-table = Only packages are repaired on demand.
     .cure = Leave out --repair, or import a package.
+cli-update-of-what = --update is about parcels.
+    .cure = Leave --kind away, or give --kind parcels.
+cli-update-head = New state from { $day }: { $kos ->
+    [one] { $kos } cadastral municipality
+   *[other] { $kos } cadastral municipalities
+}, { $unchanged ->
+    [one] { $unchanged } parcel
+   *[other] { $unchanged } parcels
+} unchanged.
+cli-update-count = { $kind }: { $count }
+cli-update-and-more = and { $count } more
+cli-update-what = What
+cli-update-ko = Cadastral municipality
+cli-update-before = Before
+cli-update-after = After
+cli-update-said-by = Descent by
+cli-update-area = Outline
+cli-update-added = added
+cli-update-removed = removed
+cli-update-renumbered = renumbered
+cli-update-reshaped = reshaped
+cli-update-remeasured = other registered area
+cli-update-split = split
+cli-update-merged = merged
+cli-update-by-file = the file
+cli-update-by-geometry = geometry alone
 cli-coverage-subject = Of what
 cli-coverage-area = Where
 cli-coverage-from = From

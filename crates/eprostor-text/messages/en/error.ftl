@@ -118,9 +118,18 @@ error-ko-unknown = Cadastral municipality { $ko } is not known here, though its 
 error-parcel-unknown = Parcel { $number } in cadastral municipality { $ko } is not known here. Nearest numbers: { $nearest }
     .title = Unknown parcel
     .cure = Compare the number with the cadastral excerpt; numbers change when parcels are divided or merged.
-error-parcel-not-on-day = Parcel { $number } in cadastral municipality { $ko } did not exist on that day. It was followed by: { $successors }
+error-parcel-not-on-day = Parcel { $number } in cadastral municipality { $ko } has not existed since { $since }. { $count ->
+    [0] The register knows no parcel that came from it.
+   *[other] It was followed by: { $others }
+}
     .title = Parcel did not exist on that day
     .cure = Ask for one of its successors, or for a day on which it existed.
+error-parcel-not-yet = Parcel { $number } in cadastral municipality { $ko } exists only since { $from }. { $count ->
+    [0] The register knows no parcel that it came from.
+   *[other] It came from: { $others }
+}
+    .title = Parcel did not exist yet on that day
+    .cure = Ask for one of the parcels it came from, or for a day on which it existed.
 error-nothing-here = There is nothing of this register at that place.
     .title = Nothing at that place
     .cure = Check the coordinates and their coordinate system.

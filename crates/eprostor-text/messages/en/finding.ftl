@@ -752,6 +752,15 @@ finding-parcel-twice = The parcel { $parcel } stands several times for the same 
     .cure = Keep one, or give each its days.
 finding-parcel-without-start = The first day of the parcel is not known.
     .cure = Give valid_from for the whole import or in every row.
+finding-update-removals = Of { $total } parcels of the cadastral municipality { $ko } the file misses { $count } without a successor; more than a fifth is no usual change.
+    .cure = Deliver the whole cadastral municipality, or confirm with --allow-removals that these parcels have ended.
+finding-update-not-newest = The register has { $count ->
+    [one] { $count } version
+   *[other] { $count } versions
+} of parcels of the cadastral municipality { $ko } that begin after the day of the new state, the first on { $day }.
+    .cure = Give a day from { $day } on in --valid-from; import older versions without --update, each with its days.
+finding-update-predecessor-unknown = Parcel { $parcel } is said to come from { $number }, a number that the register never had.
+    .cure = Check the number in predecessors. It is kept as the file says it.
 
 ## Provisions (provisions.csv).
 

@@ -32,6 +32,34 @@ cli-repair = „{ $repair }” није поправка.
     .cure = Напишите snap=МЕТРИ са метрима од 0.0001 до 300, на пример --repair snap=0.01.
 cli-repair-of-a-table = На захтев се поправљају само пакети.
     .cure = Изоставите --repair или увезите пакет.
+cli-update-of-what = --update важи за парцеле.
+    .cure = Изоставите --kind или наведите --kind parcels.
+cli-update-head = Ново стање од { $day }: { $kos ->
+    [one] { $kos } катастарска општина
+    [few] { $kos } катастарске општине
+   *[other] { $kos } катастарских општина
+}, без промене { $unchanged ->
+    [one] { $unchanged } парцела
+    [few] { $unchanged } парцеле
+   *[other] { $unchanged } парцела
+}.
+cli-update-count = { $kind }: { $count }
+cli-update-and-more = и још { $count }
+cli-update-what = Шта
+cli-update-ko = Катастарска општина
+cli-update-before = Пре
+cli-update-after = После
+cli-update-said-by = Порекло по
+cli-update-area = Облик
+cli-update-added = додата
+cli-update-removed = престала
+cli-update-renumbered = нови број
+cli-update-reshaped = други облик
+cli-update-remeasured = друга уписана површина
+cli-update-split = дељење
+cli-update-merged = спајање
+cli-update-by-file = датотеци
+cli-update-by-geometry = само геометрији
 cli-coverage-subject = О чему
 cli-coverage-area = Где
 cli-coverage-from = Од

@@ -10,7 +10,7 @@ use super::shapes::Drawn;
 use super::{LayerSource, Sink, finding, opened, scaled, text, units};
 use crate::collector::Findings;
 use crate::office::{LayerFound, Outline};
-use crate::readers::Budget;
+use crate::readers::{Budget, Room};
 
 /// Returns the layers that hold something, by name; none where the drawing
 /// cannot be read, which is told.
@@ -20,8 +20,8 @@ pub(in crate::readers) fn outlines(
 ) -> Vec<LayerFound> {
     let mut sink = Sink {
         findings,
-        features: Vec::new(),
-        budget: Budget::default(),
+        take: &mut |_| {},
+        budget: Budget::of(Room::LAYER),
         place: source.place,
     };
     let Some(scale) = units::metres_per_unit(source, &mut sink) else {

@@ -17,10 +17,11 @@ use crate::readers::{Attributes, RawFeature};
 
 /// Steps of SQLite's machine between two looks at the clock of the budget.
 const STEPS_PER_LOOK: i32 = 10_000;
-/// Looks before a query is stopped: 200 million steps in all. A layer of
-/// 200,000 features with 50 columns takes about 30 million; five million steps
-/// took 0.28 s (measured, November 2026).
-const LOOKS: u32 = 20_000;
+/// Looks before a query for a whole layer is stopped: 200 million steps in all. A
+/// layer of 200,000 features with 50 columns takes about 30 million; five million
+/// steps took 0.28 s (measured, November 2026). Where more features may come, more
+/// steps may, and the limit of processor time stands behind.
+const LOOKS: usize = 20_000;
 
 /// A table of features that the file names.
 struct Table {
@@ -35,13 +36,14 @@ pub(super) async fn layer(
     source: LayerSource<'_>,
     sink: &mut Sink<'_>,
 ) -> Result<Option<LayerHead>, sqlx::Error> {
-    let mut connection = open(path).await?;
+    let most = sink.most_features();
+    let mut connection = open(path, most).await?;
     let tables = tables(&mut connection).await?;
     let Some(table) = chosen(tables, source, sink.findings) else {
         return Ok(None);
     };
     let name = quoted(&table.name);
-    let limit = MAX_FEATURES + 1;
+    let limit = most + 1;
     // Both the name and the limit are this program's own text by now.
     let statement = format!("select * from {name} limit {limit}");
     let mut rows = sqlx::query(AssertSqlSafe(statement)).fetch(&mut connection);
@@ -65,12 +67,12 @@ pub(super) async fn layer(
 
 /// Returns the names of the tables of features.
 pub(super) async fn names(path: &Path) -> Result<Vec<String>, sqlx::Error> {
-    let mut connection = open(path).await?;
+    let mut connection = open(path, MAX_FEATURES).await?;
     let tables = tables(&mut connection).await?;
     Ok(tables.into_iter().map(|table| table.name).collect())
 }
 
-async fn open(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
+async fn open(path: &Path, most_features: usize) -> Result<SqliteConnection, sqlx::Error> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .read_only(true)
@@ -80,13 +82,14 @@ async fn open(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
         .pragma("cell_size_check", "on")
         .statement_cache_capacity(0);
     let mut connection = SqliteConnection::connect_with(&options).await?;
+    let most_looks = LOOKS * most_features.div_ceil(MAX_FEATURES);
     let mut looks = 0;
     connection
         .lock_handle()
         .await?
         .set_progress_handler(STEPS_PER_LOOK, move || {
             looks += 1;
-            looks <= LOOKS
+            looks <= most_looks
         });
     Ok(connection)
 }

@@ -1,0 +1,136 @@
+//! Which parcels came from which: by the word of the file, else by the land
+//! that they share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use eprostor_geometry::{BoxTree, shared_area_m2};
+use eprostor_model::{Day, Parcel, ParcelNumber, SLIVER_M2};
+
+use super::report::Lineage;
+use super::{Before, Comparison, same::is_same};
+
+/// Land that two parcels share to be descended from each other, as a share of
+/// the smaller: below it a border was measured anew. eProstor's own choice.
+const SHARED: f64 = 0.05;
+
+/// A parcel of the new state that begins, and what had its number.
+#[derive(Clone, Copy)]
+pub(super) struct Begun<'a> {
+    pub(super) new: &'a Parcel,
+    pub(super) old: Option<&'a Parcel>,
+}
+
+impl<'a> Begun<'a> {
+    /// Returns the numbers that the file names as its origin. What it repeats of
+    /// a parcel that was there is no word about this change.
+    pub(super) fn said(&self) -> &'a [ParcelNumber] {
+        let said = self.new.predecessors.as_slice();
+        match self.old {
+            Some(old) if old.predecessors == said => &[],
+            _ => said,
+        }
+    }
+}
+
+/// Origins of the parcels that begin.
+pub(super) struct Descent {
+    origins: BTreeMap<ParcelNumber, (Lineage, Vec<ParcelNumber>)>,
+    successors: BTreeMap<ParcelNumber, Vec<ParcelNumber>>,
+    /// Numbers of gone parcels by the one that has their very land now.
+    renumbered: BTreeMap<ParcelNumber, ParcelNumber>,
+}
+
+impl Descent {
+    pub(super) fn of(comparison: &Comparison<'_>, before: &Before<'_>, day: Day) -> Self {
+        let reshaped = comparison.reshaped.iter().map(|changed| changed.old);
+        let ended: Vec<&Parcel> = comparison.gone.iter().copied().chain(reshaped).collect();
+        let boxes = (0_u32..).zip(&ended);
+        let tree = BoxTree::build(boxes.map(|(index, old)| (old.geometry.bounds(), index)));
+        let is_gone = |index: usize| index < comparison.gone.len();
+        let gone: BTreeSet<_> = comparison.gone.iter().map(|old| old.key.number).collect();
+        let mut descent = Self {
+            origins: BTreeMap::new(),
+            successors: BTreeMap::new(),
+            renumbered: BTreeMap::new(),
+        };
+        for begun in comparison.begun() {
+            let number = begun.new.key.number;
+            let bounds = begun.new.geometry.bounds();
+            let near = tree.meeting(&bounds);
+            let mut shown: Vec<&Parcel> = near
+                .map(|index| index as usize)
+                // Both keep their number: a border that moved.
+                .filter(|index| begun.old.is_none() || is_gone(*index))
+                .map(|index| ended[index])
+                .filter(|old| shares_land(old, begun.new))
+                .collect();
+            shown.sort_by_key(|old| old.key.number);
+            let shown_numbers: Vec<_> = shown.iter().map(|old| old.key.number).collect();
+            let (lineage, named) = match begun.said() {
+                [] => (Lineage::Geometry, shown_numbers),
+                said => (Lineage::File, said.to_vec()),
+            };
+            if let ([only], None) = (named.as_slice(), begun.old)
+                && let Some(old) = before.answering(only)
+                && gone.contains(only)
+                && is_same(&old.geometry, &begun.new.geometry)
+            {
+                descent.renumbered.entry(*only).or_insert(number);
+            }
+            descent.add(number, lineage, &named, before, day);
+        }
+        descent
+    }
+
+    fn add(
+        &mut self,
+        number: ParcelNumber,
+        lineage: Lineage,
+        named: &[ParcelNumber],
+        before: &Before<'_>,
+        day: Day,
+    ) {
+        let mut origins = Vec::new();
+        for origin in named.iter().filter(|origin| **origin != number) {
+            self.successors.entry(*origin).or_default().push(number);
+            match before.answering(origin) {
+                // It began on this very day and leaves no trace; what it came
+                // from does.
+                Some(old) if old.valid.from == day && !old.predecessors.is_empty() => {
+                    origins.extend(old.predecessors.iter().copied());
+                }
+                _ => origins.push(*origin),
+            }
+        }
+        origins.sort_unstable();
+        origins.dedup();
+        self.origins.insert(number, (lineage, origins));
+    }
+
+    /// Returns the numbers that a parcel that begins came from.
+    pub(super) fn origins(&self, number: &ParcelNumber) -> &[ParcelNumber] {
+        self.origins.get(number).map_or(&[], |(_, all)| all)
+    }
+
+    /// Returns who says so; `None` where nobody does.
+    pub(super) fn lineage(&self, number: &ParcelNumber) -> Option<Lineage> {
+        let (lineage, all) = self.origins.get(number)?;
+        (!all.is_empty()).then_some(*lineage)
+    }
+
+    /// Returns the numbers that came from one.
+    pub(super) fn successors(&self, number: &ParcelNumber) -> &[ParcelNumber] {
+        self.successors.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the number that a gone parcel has now.
+    pub(super) fn renumbered(&self, number: &ParcelNumber) -> Option<&ParcelNumber> {
+        self.renumbered.get(number)
+    }
+}
+
+fn shares_land(old: &Parcel, new: &Parcel) -> bool {
+    let (old, new) = (&old.geometry, &new.geometry);
+    let least_m2 = SLIVER_M2.max(SHARED * old.area_m2().min(new.area_m2()));
+    shared_area_m2(old, new) >= least_m2
+}
