@@ -20,8 +20,8 @@ pub use batch::{batch_columns, batch_csv_head, batch_csv_lines, batch_json_line,
 pub use deadline::{deadline_json, deadline_text};
 pub use findings::{
     EarlierFault, FindingDocument, FindingReportDocument, FindingView, PlaceDocument,
-    earlier_findings, finding_documents, finding_views, findings_text, report_lines, report_text,
-    verdict,
+    earlier_findings, fault_rows, finding_documents, finding_views, findings_text, report_lines,
+    report_page, report_page_digests, report_page_policy, report_text, verdict,
 };
 pub use json::{AnswerDocument, answer_json, explanation_json};
 pub use sketch::sketch_svg;

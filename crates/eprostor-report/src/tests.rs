@@ -4,6 +4,7 @@
 mod building;
 mod codes;
 mod documents;
+mod faults;
 mod languages;
 mod route;
 mod sample;

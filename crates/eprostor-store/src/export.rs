@@ -3,6 +3,7 @@
 //! reader sees the old file or the new one.
 
 mod answers;
+mod faults;
 mod geometry;
 mod layers;
 mod reference_systems;
@@ -24,6 +25,7 @@ use crate::location::sqlite_url;
 use crate::{RecordTime, Store, StoreError};
 
 pub use answers::AnswersFile;
+pub use faults::write_faults;
 
 /// Everybody may read what is published, as a web server does under a user of
 /// its own; only the owner writes.

@@ -4,13 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eprostor_geometry::Frame;
+use eprostor_geometry::{Epsg, Frame};
 use eprostor_index::Snapshot;
 use eprostor_ingest::{Checked, Ingest, Validation, compare, report, validate};
 use eprostor_model::{
-    EarlierFinding, FindingReport, Message, NoRegister, PlanContent, PlanDraft, RegisterView, Stage,
+    EarlierFinding, FaultRow, FindingReport, Message, NoRegister, PlanContent, PlanDraft,
+    RegisterView, Stage,
 };
 use eprostor_sandbox::Sandbox;
+use eprostor_store::{RecordTime, write_faults};
 
 use crate::snapshot_view::SnapshotView;
 use crate::{Service, ServiceConfig, ServiceError};
@@ -26,6 +28,8 @@ pub struct Validated {
     /// What was read of the plan, to draw findings on; `None` where not even
     /// its title page could be read.
     pub content: Option<Box<PlanContent>>,
+    /// The CRS of what was read, and of the places of findings.
+    pub crs: Epsg,
 }
 
 impl Validated {
@@ -33,9 +37,35 @@ impl Validated {
     pub fn beside(&mut self, earlier: Vec<EarlierFinding>) {
         compare(&mut self.report, earlier);
     }
+
+    /// Writes findings, as rows laid out by a door, to a new GeoPackage.
+    ///
+    /// # Errors
+    /// The file cannot be written, or holds something already.
+    pub async fn write_geopackage(
+        &self,
+        path: &Path,
+        at: RecordTime,
+        rows: &[FaultRow],
+    ) -> Result<(), ServiceError> {
+        Ok(write_faults(path, self.crs, at, rows).await?)
+    }
+}
+
+/// How a package is read: by whom, and into which CRS.
+struct Reading {
+    ingest: Ingest,
+    crs: Epsg,
 }
 
 impl Service {
+    fn reading(&self) -> Reading {
+        Reading {
+            ingest: self.ingest.clone(),
+            crs: self.frame.epsg,
+        }
+    }
+
     /// Reads and checks a package and stores nothing.
     ///
     /// # Errors
@@ -43,7 +73,7 @@ impl Service {
     pub async fn validate_package(&self, path: &Path) -> Result<Validated, ServiceError> {
         self.catch_up().await?;
         let view = SnapshotView(self.root.load());
-        read_and_check(self.ingest.clone(), path.to_owned(), view, Vec::new()).await
+        read_and_check(self.reading(), path.to_owned(), view, Vec::new()).await
     }
 }
 
@@ -57,9 +87,13 @@ pub async fn validate_offline(
     path: &Path,
 ) -> Result<Validated, ServiceError> {
     let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
-    let ingest = Ingest::new(sandbox, Frame::serbia());
+    let frame = Frame::serbia();
+    let reading = Reading {
+        crs: frame.epsg,
+        ingest: Ingest::new(sandbox, frame),
+    };
     let offline = (Stage::Register, Message::new("stage-no-register"));
-    read_and_check(ingest, path.to_owned(), NoRegister, vec![offline]).await
+    read_and_check(reading, path.to_owned(), NoRegister, vec![offline]).await
 }
 
 /// Checks a draft against a snapshot.
@@ -72,7 +106,7 @@ pub(super) async fn checked(
 }
 
 async fn read_and_check(
-    ingest: Ingest,
+    Reading { ingest, crs }: Reading,
     path: PathBuf,
     view: impl RegisterView + Send + 'static,
     not_checked: Vec<(Stage, Message)>,
@@ -89,6 +123,7 @@ async fn read_and_check(
             return Ok(Validated {
                 report,
                 content: None,
+                crs,
             });
         };
         let profile = draft.profile;
@@ -105,6 +140,7 @@ async fn read_and_check(
         Ok(Validated {
             report,
             content: Some(Box::new(content)),
+            crs,
         })
     })
     .await?
