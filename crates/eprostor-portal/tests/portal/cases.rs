@@ -2,6 +2,7 @@
 
 mod answers;
 mod building;
+mod checking;
 mod interface;
 mod many;
 mod packages;
@@ -24,6 +25,7 @@ pub(crate) fn all() -> Vec<Case> {
     [
         answers::ALL,
         building::ALL,
+        checking::ALL,
         interface::ALL,
         many::ALL,
         packages::ALL,

@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 23] = [
+const ROUTES: [(&str, &[&str]); 26] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
@@ -36,7 +36,9 @@ const ROUTES: [(&str, &[&str]); 23] = [
     ("/api/v1/packages", &["post"]),
     ("/api/v1/plans", &["get"]),
     ("/api/v1/plans/{id}", &["get"]),
+    ("/api/v1/validate", &["post"]),
     ("/assets/style.css", &["get"]),
+    ("/assets/validate.js", &["get"]),
     ("/d/{hash}", &["get"]),
     ("/healthz", &["get"]),
     ("/p", &["get"]),
@@ -45,6 +47,7 @@ const ROUTES: [(&str, &[&str]); 23] = [
     ("/plans", &["get"]),
     ("/problems/{code}", &["get"]),
     ("/route", &["get"]),
+    ("/validate", &["get", "post"]),
 ];
 
 const SOME_OF_EACH: [&str; 12] = [
