@@ -36,6 +36,10 @@ pub struct PortalConfig {
     /// `package_bytes`, and one of them is checked at a time where two do heavy
     /// work, so that an operator never waits for more than one.
     pub checks_at_once: usize,
+    /// Time in which something of the package of a stranger has to come, so that
+    /// nobody holds a place by sending nothing. Default 20 s, as long as a client
+    /// may take nothing of its reply.
+    pub check_stall: Duration,
     /// What many answers in the background may use. Default 250,000 parcels a
     /// job, our choice: more than the 200,000 of the middle size of issue 5; 16
     /// jobs at a time; results kept 7 days, 1,000 and 10 GiB of them, our
@@ -54,6 +58,7 @@ impl Default for PortalConfig {
             area_km2: 100,
             heavy_at_once: 2,
             checks_at_once: 8,
+            check_stall: Duration::from_secs(20),
             jobs: JobLimits {
                 parcels: 250_000,
                 waiting: 16,

@@ -53,7 +53,7 @@
   if (!paper) return;
   root.classList.add("live");
   var view = paper.querySelector(".view");
-  var bar = paper.querySelector(".scale");
+  var bars = paper.querySelectorAll(".scale, .halo");
   var length = paper.querySelector(".length");
   var size = paper.viewBox.baseVal;
   var metres = parseFloat(paper.dataset.metresPerUnit);
@@ -73,7 +73,8 @@
     paper.style.setProperty("--k", 1 / zoom);
     paper.classList.toggle("near", zoom > 1);
     var shown = round(size.width / 5 * metres / zoom);
-    bar.setAttribute("d", "M20 " + (size.height - 26) + "v8h" + (shown / metres * zoom) + "v-8");
+    var line = "M20 " + (size.height - 26) + "v8h" + (shown / metres * zoom) + "v-8";
+    bars.forEach(function (bar) { bar.setAttribute("d", line); });
     length.setAttribute("x", 28 + shown / metres * zoom);
     length.textContent = (shown < 1 ? shown.toPrecision(1) : shown) + " m";
     small.forEach(function (label) {

@@ -4,13 +4,14 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use axum::body::BodyDataStream;
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use eprostor_model::{EarlierFinding, Message};
 use eprostor_report::earlier_findings;
-use futures_util::StreamExt as _;
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use tempfile::TempDir;
 use tokio::fs::File;
@@ -30,6 +31,9 @@ const MAX_NAME: usize = 255;
 const EARLIER_BYTES: u64 = 16 * 1024 * 1024;
 /// The field of a form with the earlier report; any other file is of the package.
 const EARLIER: &str = "earlier";
+
+/// A body in the pieces in which it comes.
+type Chunks = BoxStream<'static, Result<Bytes, axum::Error>>;
 
 /// A package that was sent; it goes when this is dropped.
 pub(crate) struct SentPackage {
@@ -62,7 +66,7 @@ impl FromRequest<Portal> for SentPackage {
         }
         let boundary = text(header::CONTENT_TYPE).map(multer::parse_boundary);
         let folder = TempDir::new().map_err(not_written)?;
-        let body = request.into_body().into_data_stream();
+        let body = pressing(request.into_body(), portal.config.check_stall);
         let (path, earlier) = match boundary {
             Some(Ok(boundary)) => form(body, boundary, folder.path(), max_bytes).await?,
             // Whatever a program says of it, it is a zip or nothing.
@@ -77,7 +81,18 @@ impl FromRequest<Portal> for SentPackage {
     }
 }
 
-async fn zip(mut body: BodyDataStream, folder: &Path, max: usize) -> Result<PathBuf, Problem> {
+/// Returns a body as it comes; a fault where nothing comes for too long.
+fn pressing(body: Body, stall: Duration) -> Chunks {
+    let body = body.into_data_stream();
+    stream::unfold(body, move |mut body| async move {
+        let next = tokio::time::timeout(stall, body.next()).await;
+        let chunk = next.unwrap_or_else(|stalled| Some(Err(axum::Error::new(stalled))))?;
+        Some((chunk, body))
+    })
+    .boxed()
+}
+
+async fn zip(mut body: Chunks, folder: &Path, max: usize) -> Result<PathBuf, Problem> {
     let path = folder.join("package.zip");
     let mut file = File::create_new(&path).await.map_err(not_written)?;
     let mut room = max;
@@ -92,7 +107,7 @@ async fn zip(mut body: BodyDataStream, folder: &Path, max: usize) -> Result<Path
 }
 
 async fn form(
-    body: BodyDataStream,
+    body: Chunks,
     boundary: String,
     folder: &Path,
     max: usize,

@@ -37,11 +37,11 @@ const KINDS: [(&str, Written); 6] = [
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "read by the macro that describes the interface")]
 pub(crate) struct PackageForm {
-    /// A zip, or every file of a package with its path.
-    #[schema(content_media_type = "application/octet-stream")]
+    /// A zip, or every file of a package with its path, in a part each.
+    #[schema(value_type = String, format = Binary)]
     package: Vec<u8>,
     /// The report of an earlier check, a page or JSON Lines.
-    #[schema(content_media_type = "application/octet-stream")]
+    #[schema(value_type = Option<String>, format = Binary)]
     earlier: Option<Vec<u8>>,
 }
 

@@ -141,11 +141,13 @@ fn drawn(paper: &Paper, outlines: &Outlines, marks: &[Mark], locale: Locale) -> 
     svg
 }
 
+/// The white edge keeps it readable on the plan.
 fn draw_scale_bar(svg: &mut String, paper: &Paper) {
     let (metres, units) = paper.scale_bar();
     let y = HEIGHT - 26.0;
+    let line = format!("M20 {y}v8h{units:.2}v-8");
     svg.push_str(&format!(
-        "<path class=\"scale\" d=\"M20 {y}v8h{units:.2}v-8\"/>\
+        "<path class=\"halo\" d=\"{line}\"/><path class=\"scale\" d=\"{line}\"/>\
          <text class=\"length words\" x=\"{:.2}\" y=\"{}\">{metres} m</text>\n",
         28.0 + units,
         y + 12.0,
@@ -153,10 +155,10 @@ fn draw_scale_bar(svg: &mut String, paper: &Paper) {
 }
 
 fn draw_north(svg: &mut String) {
-    let x = WIDTH - 24.0;
+    let x = WIDTH - 30.0;
     svg.push_str(&format!(
-        "<path d=\"M{x} 10l8 26l-8-6l-8 6z\"/>\
-         <text class=\"words\" x=\"{x}\" y=\"54\" text-anchor=\"middle\">N</text>\n"
+        "<g transform=\"translate({x} 8)\"><g class=\"fixed\"><path d=\"M0 0l8 26l-8-6l-8 6z\"/>\
+         <text class=\"words\" x=\"0\" y=\"42\" text-anchor=\"middle\">N</text></g></g>\n"
     ));
 }
 

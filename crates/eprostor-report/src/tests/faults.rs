@@ -182,9 +182,12 @@ fn every_located_finding_has_a_mark_and_every_link_leads_somewhere() {
 fn a_plan_that_was_not_read_gives_a_map_of_the_findings_or_none() {
     let html = page(&some(), None);
     assert_eq!(html.matches("class=\"mark ").count(), 3);
-    let placeless = report(vec![cause(Finding::error("finding-a"), Vec::new())]);
-    let html = page(&placeless, None);
-    assert!(!html.contains("class=\"paper\"") && html.contains("id=\"f1\""));
+    let nowhere = [f64::NAN, f64::INFINITY, 1e300].map(|e| at(e, 0.0));
+    for place in nowhere.into_iter().chain([Place::default()]) {
+        let lost = Finding::error("finding-a").at(place);
+        let html = page(&report(vec![cause(lost, Vec::new())]), None);
+        assert!(!html.contains("class=\"paper\"") && html.contains("id=\"f1\""));
+    }
 }
 
 #[test]
@@ -264,8 +267,8 @@ fn marks_of_one_place_lie_beside_each_other() {
     );
     let inner = html.split("<g transform=\"translate(").skip(1);
     let places: BTreeSet<&str> = inner.filter_map(|part| part.split(')').next()).collect();
-    // One place, and twenty ways from it.
-    assert_eq!(places.len(), 21, "{places:?}");
+    // One place, twenty ways from it, and the arrow to the north.
+    assert_eq!(places.len(), 22, "{places:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::Request;
 use eprostor_portal::PortalConfig;
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt as _};
 use serde_json::Value;
 
 use super::cases;
@@ -23,6 +23,7 @@ pub(crate) const ALL: &[Case] = cases![
     what_is_no_package_is_reported_or_refused,
     a_package_beyond_the_limit_is_refused_however_it_comes,
     more_checks_than_places_are_told_to_come_again,
+    who_sends_nothing_holds_no_place,
     names_that_lead_out_of_the_package_are_refused,
     nothing_that_was_checked_is_kept,
     the_form_and_its_report_run_only_scripts_of_their_own,
@@ -235,6 +236,24 @@ async fn more_checks_than_places_are_told_to_come_again() {
     slow.abort();
     let _ = slow.await;
     assert_eq!(check(&portal, "*/*", zipped(PLAN)).await.status, 200);
+}
+
+async fn who_sends_nothing_holds_no_place() {
+    let limits = PortalConfig {
+        check_stall: Duration::from_millis(100),
+        ..PortalConfig::default()
+    };
+    let portal = Portal::with_limits(&[], limits).await;
+    let first = stream::iter([Ok(Bytes::from_static(b"PK"))]);
+    let stalled = first.chain(stream::pending::<Result<Bytes, std::io::Error>>());
+    let request = Request::post(API);
+    let reply = send(&portal.router, request, Body::from_stream(stalled)).await;
+    reply.problem(400, "body-incomplete");
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    let never = Body::from_stream(stream::pending::<Result<Bytes, std::io::Error>>());
+    let request = Request::post(API).header("content-type", kind);
+    let reply = send(&portal.router, request, never).await;
+    reply.problem(400, "body-incomplete");
 }
 
 async fn names_that_lead_out_of_the_package_are_refused() {

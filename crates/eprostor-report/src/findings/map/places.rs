@@ -6,10 +6,15 @@ use std::collections::BTreeMap;
 use eprostor_geometry::PlanarPolygon;
 use eprostor_model::{PlanContent, ToldFinding};
 
+/// Metres beyond which nothing lies in any projected CRS: the Earth has a
+/// circumference of 40,000 km.
+const FARTHEST_M: f64 = 1e8;
+
 /// Returns where a finding lies, if that is known.
 pub(in crate::findings) fn place(told: &ToldFinding) -> Option<(f64, f64)> {
     let located = told.finding.place.located;
-    located.filter(|(e, n)| e.is_finite() && n.is_finite())
+    // False for what is no number, too.
+    located.filter(|(e, n)| e.abs() < FARTHEST_M && n.abs() < FARTHEST_M)
 }
 
 /// Where a finding is shown.
