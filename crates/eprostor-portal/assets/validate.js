@@ -7,6 +7,7 @@
   var bar = state.querySelector("progress");
   var words = state.querySelector("span");
   var button = form.querySelector("button");
+  var dropped = [];
 
   function say(text) {
     words.textContent = text;
@@ -40,7 +41,9 @@
       say(form.dataset.lost);
     });
     request.open("POST", form.action);
-    request.send(new FormData(form));
+    var data = new FormData(form);
+    dropped.forEach(function (one) { data.append("package", one.file, one.path); });
+    request.send(data);
   });
 
   var drop = form.querySelector("fieldset");
@@ -54,7 +57,37 @@
   drop.addEventListener("drop", function (event) {
     event.preventDefault();
     drop.classList.remove("over");
-    var files = event.dataTransfer.files;
-    if (files.length) document.getElementById("package").files = files;
+    dropped = [];
+    var items = Array.prototype.slice.call(event.dataTransfer.items || []);
+    var entries = items.map(function (item) {
+      return item.webkitGetAsEntry && item.webkitGetAsEntry();
+    }).filter(Boolean);
+    if (entries.length) {
+      entries.forEach(gather);
+    } else {
+      Array.prototype.forEach.call(event.dataTransfer.files, function (file) { take(file, file.name); });
+    }
   });
+
+  // What was dropped is of the package, as it lies in its folder.
+  function take(file, path) {
+    dropped.push({ file: file, path: path });
+    bar.hidden = true;
+    say(form.dataset.dropped + " " + dropped.length);
+  }
+
+  function gather(entry) {
+    if (entry.isFile) {
+      entry.file(function (file) { take(file, entry.fullPath.replace(/^\//, "")); });
+      return;
+    }
+    var reader = entry.createReader();
+    // A reader gives a hundred entries at a time.
+    (function more() {
+      reader.readEntries(function (entries) {
+        entries.forEach(gather);
+        if (entries.length) more();
+      });
+    })();
+  }
 })();

@@ -58,7 +58,7 @@
   var size = paper.viewBox.baseVal;
   var metres = parseFloat(paper.dataset.metresPerUnit);
   var farthest = Math.max(1, parseFloat(paper.dataset.nearest));
-  var small = Array.prototype.slice.call(paper.querySelectorAll(".small"));
+  var labels = Array.prototype.slice.call(paper.querySelectorAll(".labelled"));
   var zoom = 1, x = 0, y = 0, waiting = false;
 
   function round(wanted) {
@@ -77,8 +77,10 @@
     bars.forEach(function (bar) { bar.setAttribute("d", line); });
     length.setAttribute("x", 28 + shown / metres * zoom);
     length.textContent = (shown < 1 ? shown.toPrecision(1) : shown) + " m";
-    small.forEach(function (label) {
-      label.style.display = zoom >= parseFloat(label.dataset.from) ? "inline" : "";
+    // Letters are larger on a small screen, and need more room.
+    var letters = parseFloat(getComputedStyle(paper).getPropertyValue("--k0"));
+    labels.forEach(function (label) {
+      label.style.display = zoom >= letters * parseFloat(label.dataset.from) ? "inline" : "none";
     });
   }
 

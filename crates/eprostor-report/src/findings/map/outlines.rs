@@ -194,14 +194,13 @@ fn draw_label(svg: &mut String, area: &Area<'_>, paper: &Paper) {
     let room = room.min(units(area.bounds.height_m()) / LETTER.1);
     let point = area.geometry.label_point();
     let (x, y) = paper.place((point.e(), point.n()));
-    let from = match room < 1.0 {
-        true => format!(" small\" data-from=\"{:.2}", 1.0 / room.max(1e-6)),
-        false => String::new(),
-    };
+    let small = if room < 1.0 { " small" } else { "" };
+    let from = 1.0 / room.max(1e-6);
     let code = shortened(area.code);
     let _ = writeln!(
         svg,
-        "<g transform=\"translate({x:.3} {y:.3})\" class=\"labelled{from}\">\
+        "<g transform=\"translate({x:.3} {y:.3})\" class=\"labelled{small}\" \
+         data-from=\"{from:.2}\">\
          <text class=\"label k\" dy=\"4\">{code}</text></g>"
     );
 }
