@@ -219,14 +219,23 @@ pub(crate) struct ImportArguments {
 pub(crate) struct ValidateArguments {
     /// The package: folder or zip.
     pub(crate) path: PathBuf,
-    /// An earlier report, as --json prints it: say what was mended since, what
-    /// remains and what is new.
+    /// An earlier report, as --json prints it or --html writes it: say what was
+    /// mended since, what remains and what is new.
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Option<PathBuf>,
     /// Check the package as it would be repaired: vertices and sides of zones within
     /// so many metres brought together. Every change is listed; no file is changed.
     #[arg(long, value_name = "snap=METRES")]
     pub(crate) repair: Option<String>,
+    /// Write the report with a map of faults as one page that needs nothing else.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Write the faults as a GeoPackage: points, and a table of those without a place.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gpkg: Option<PathBuf>,
+    /// Replace files of --html and --gpkg that exist.
+    #[arg(long)]
+    pub(crate) overwrite: bool,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
 }

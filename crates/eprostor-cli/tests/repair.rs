@@ -47,8 +47,16 @@ impl Place {
     /// Returns the findings of a check by their codes.
     fn validated(&self, options: &[&str]) -> (Option<i32>, Vec<String>) {
         let ran = self.run(&[&["validate", "--json"], options].concat());
-        let json: Value = serde_json::from_slice(&ran.stdout).expect("JSON");
-        (ran.status.code(), codes(&json))
+        let lines = String::from_utf8(ran.stdout).expect("UTF-8");
+        let line = |line: &str| serde_json::from_str::<Value>(line).expect("a line of JSON");
+        (
+            ran.status.code(),
+            lines
+                .lines()
+                .map(line)
+                .flat_map(|line| codes(&line))
+                .collect(),
+        )
     }
 }
 

@@ -31,6 +31,15 @@ pub struct PortalConfig {
     /// Default 2: each may take a core and 1 GiB (the sandbox's limits), and a
     /// small server has 2 cores and 4 GiB.
     pub heavy_at_once: usize,
+    /// Packages of strangers sent or checked at one time; more are told to come
+    /// again. Default 8, our choice: each may lie on the disk with
+    /// `package_bytes`, and one of them is checked at a time where two do heavy
+    /// work, so that an operator never waits for more than one.
+    pub checks_at_once: usize,
+    /// Time in which something of the package of a stranger has to come, so that
+    /// nobody holds a place by sending nothing. Default 20 s, as long as a client
+    /// may take nothing of its reply.
+    pub check_stall: Duration,
     /// What many answers in the background may use. Default 250,000 parcels a
     /// job, our choice: more than the 200,000 of the middle size of issue 5; 16
     /// jobs at a time; results kept 7 days, 1,000 and 10 GiB of them, our
@@ -48,6 +57,8 @@ impl Default for PortalConfig {
             body_bytes: MIB,
             area_km2: 100,
             heavy_at_once: 2,
+            checks_at_once: 8,
+            check_stall: Duration::from_secs(20),
             jobs: JobLimits {
                 parcels: 250_000,
                 waiting: 16,

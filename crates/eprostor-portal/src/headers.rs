@@ -1,10 +1,13 @@
 //! Headers that stand on every reply.
 
+use std::convert::Infallible;
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{IntoResponseParts, Response, ResponseParts};
+use eprostor_report::report_page_digests;
 
 /// Nothing is loaded but our own style sheet and pictures; nothing runs.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
@@ -25,6 +28,41 @@ const ALWAYS: [(HeaderName, &str); 6] = [
         "same-origin",
     ),
 ];
+
+/// A policy of one page's own, in the place of the one for all.
+pub(crate) struct PolicyHeader(String);
+
+impl PolicyHeader {
+    /// Returns the policy that a page names itself, and that nobody frames it.
+    pub(crate) fn of(policy: &str) -> Self {
+        Self(format!("{policy}; frame-ancestors 'none'"))
+    }
+
+    /// Returns the policy of the form for packages: its own script sends what
+    /// is chosen to show how far it has come, and shows the report, which has
+    /// style and script of its own, in its place.
+    pub(crate) fn of_form() -> Self {
+        let [style, script] = report_page_digests();
+        Self(format!(
+            "default-src 'none'; style-src 'self' {style}; script-src 'self' {script}; \
+             connect-src 'self'; img-src 'self' data:; form-action 'self'; \
+             frame-ancestors 'none'; base-uri 'none'"
+        ))
+    }
+}
+
+impl IntoResponseParts for PolicyHeader {
+    type Error = Infallible;
+
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Infallible> {
+        if let Ok(value) = HeaderValue::try_from(self.0) {
+            parts
+                .headers_mut()
+                .insert(header::CONTENT_SECURITY_POLICY, value);
+        }
+        Ok(parts)
+    }
+}
 
 /// Adds the headers to whatever the router replies. A header that a handler
 /// set itself stays.

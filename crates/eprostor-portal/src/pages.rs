@@ -1,5 +1,6 @@
 //! Pages: what the templates in `templates/` are filled with. They are
-//! complete without script and load nothing but the style sheet.
+//! complete without script and load nothing but the style sheet; the form for
+//! packages has a script that shows how far sending has come.
 
 mod answer;
 mod building;
@@ -11,6 +12,7 @@ mod plan;
 mod plans;
 mod problem;
 mod timeline;
+mod validate;
 
 use std::sync::LazyLock;
 
@@ -29,21 +31,28 @@ pub(crate) use plan::PlanPage;
 pub(crate) use plans::PlanListPage;
 pub(crate) use problem::ProblemPage;
 pub(crate) use timeline::TimelinePage;
+pub(crate) use validate::ValidatePage;
 
 /// The style sheet.
 pub(crate) const STYLE: &str = include_str!("../assets/style.css");
 
-/// The style sheet's URL: its digest is in it, so that a browser may keep a
-/// copy for ever.
-static STYLE_HREF: LazyLock<String> = LazyLock::new(|| {
-    let digest = Sha256::digest(STYLE);
+/// The script of the form for packages.
+pub(crate) const VALIDATE_SCRIPT: &str = include_str!("../assets/validate.js");
+
+/// The style sheet's URL.
+static STYLE_HREF: LazyLock<String> = LazyLock::new(|| marked("/assets/style.css", STYLE));
+
+/// Returns the URL of an asset: its digest is in it, so that a browser may keep
+/// a copy for ever.
+fn marked(path: &str, text: &str) -> String {
+    let digest = Sha256::digest(text);
     let mark: String = digest
         .iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    format!("/assets/style.css?v={mark}")
-});
+    format!("{path}?v={mark}")
+}
 
 /// Writes a page.
 pub(crate) fn page(template: &impl Template) -> Response {

@@ -7,6 +7,8 @@ use axum::response::Response;
 use eprostor_model::{Answer, Intent, Message, Question, Revision, Subject};
 use eprostor_service::{DrawnQuestion, Epsg, Jobs, Service, ServiceError};
 
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
 use crate::background::Background;
 use crate::config::PortalConfig;
 use crate::error::Problem;
@@ -29,6 +31,10 @@ pub(crate) struct Portal {
     /// Many answers in the background.
     pub(crate) jobs: Arc<Jobs>,
     heavy: Turns,
+    /// Of heavy work, the part that strangers may have.
+    checks: Turns,
+    /// Packages of strangers that may be here at all.
+    check_places: Arc<Semaphore>,
     /// Ends with the last of those that share it.
     _background: Arc<Background>,
 }
@@ -56,6 +62,8 @@ impl Portal {
         following: Arc<Following>,
     ) -> Self {
         let heavy = Turns::new(config.heavy_at_once);
+        let checks = Turns::new(config.heavy_at_once.saturating_sub(1).max(1));
+        let check_places = Arc::new(Semaphore::new(config.checks_at_once));
         let jobs = Arc::new(service.jobs(config.jobs.clone()));
         let background = Background::start(service.clone(), jobs.clone(), heavy.clone());
         Self {
@@ -64,6 +72,8 @@ impl Portal {
             following,
             jobs,
             heavy,
+            checks,
+            check_places,
             _background: Arc::new(background),
         }
     }
@@ -145,6 +155,27 @@ impl Portal {
             Ok::<_, Problem>(answered.await?)
         })
         .await
+    }
+
+    /// Takes a place for the package of a stranger, or tells when to come again.
+    pub(crate) fn place_for_check(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        let place = self.check_places.clone().try_acquire_owned();
+        place.map_err(|_| {
+            let max = i64::try_from(self.config.checks_at_once).unwrap_or(i64::MAX);
+            Problem::new(Message::new("error-check-busy").integer("max", max))
+        })
+    }
+
+    /// Does heavy work for a stranger when its turn comes among that of others.
+    pub(crate) async fn in_turn_of_checks<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, Problem>> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let portal = self.clone();
+        let checked = self.checks.take(async move { portal.in_turn(work).await });
+        checked
+            .await
+            .map_err(|fault| Problem::server_fault(format!("a check was lost: {fault}")))?
     }
 
     /// Does heavy work when its turn comes.

@@ -42,7 +42,7 @@ pub fn router(service: Arc<Service>, config: PortalConfig, following: Arc<Follow
 
 async fn within_time(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let limit = match request.uri().path() {
-        routes::PACKAGES => portal.config.package_timeout,
+        routes::PACKAGES | routes::VALIDATE | routes::VALIDATE_API => portal.config.package_timeout,
         _ => portal.config.request_timeout,
     };
     in_time(limit, next.run(request)).await

@@ -14,6 +14,7 @@ mod problems;
 mod register;
 mod route;
 mod timeline;
+mod validate;
 
 use axum::extract::DefaultBodyLimit;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
@@ -25,6 +26,11 @@ use crate::portal::Portal;
 
 /// The path that packages are sent to.
 pub(crate) const PACKAGES: &str = "/api/v1/packages";
+
+/// The paths that packages to be checked are sent to.
+pub(crate) const VALIDATE: &str = "/validate";
+/// The same for programs.
+pub(crate) const VALIDATE_API: &str = "/api/v1/validate";
 
 /// Returns every route; each is documented where it is handled. Only
 /// `/openapi.json`, which documents them, is added outside.
@@ -44,6 +50,8 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(documents::bytes))      // GET  /d/{hash}                  the bytes of a document
         .routes(routes!(problems::page))        // GET  /problems/{code}           what a problem's type means
         .routes(routes!(assets::style))         // GET  /assets/style.css          the style sheet
+        .routes(routes!(assets::validate))      // GET  /assets/validate.js        the script of the form for packages
+        .routes(routes!(validate::page, validate::sent)) // GET, POST /validate     the form for a package; its report
         .routes(routes!(answers::of_parcel))    // GET  /api/v1/p/{ko}/{number}    the answer for a parcel
         .routes(routes!(timeline::of_parcel))   // GET  /api/v1/p/{ko}/{number}/timeline  what changed for a parcel
         .routes(routes!(answers::at_point, answers::of_area)) // GET, POST /api/v1/answer  for a point; for an area, along a route
@@ -55,6 +63,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(export::of_plan))       // GET  /api/v1/plans/{id}/export  a plan as a file
         .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know
         .routes(routes!(packages::publish).layer(large)) // POST /api/v1/packages  publishes a plan package
+        .routes(routes!(validate::check))       // POST /api/v1/validate           checks a plan package, keeps nothing
         .routes(routes!(health::state))         // GET  /healthz                   whether the portal is well
         // Outside, so that the larger limit of one route stays its own.
         .layer(DefaultBodyLimit::max(config.body_bytes))

@@ -1,6 +1,9 @@
 //! Findings for people and for programs. Must not know what was checked.
 
 mod document;
+mod map;
+mod page;
+mod rows;
 mod text;
 
 use eprostor_model::{Finding, Parameter, Place, Severity};
@@ -11,6 +14,8 @@ use utoipa::ToSchema;
 use crate::terminal::{visible_finding, wrapped};
 
 pub use document::{EarlierFault, FindingReportDocument, earlier_findings, report_lines};
+pub use page::{report_page, report_page_digests, report_page_policy};
+pub use rows::fault_rows;
 pub use text::{report_text, verdict};
 
 use crate::words::{attribute, coded, filled, plain, rendered, word};

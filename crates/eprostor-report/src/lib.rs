@@ -22,8 +22,8 @@ pub use deadline::{deadline_json, deadline_text};
 pub use diff::{DiffReport, diff_html, diff_json, diff_svg, diff_text};
 pub use findings::{
     EarlierFault, FindingDocument, FindingReportDocument, FindingView, PlaceDocument,
-    earlier_findings, finding_documents, finding_views, findings_text, report_lines, report_text,
-    verdict,
+    earlier_findings, fault_rows, finding_documents, finding_views, findings_text, report_lines,
+    report_page, report_page_digests, report_page_policy, report_text, verdict,
 };
 pub use json::{AnswerDocument, answer_json, explanation_json};
 pub use sketch::sketch_svg;

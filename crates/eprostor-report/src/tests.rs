@@ -5,6 +5,7 @@ mod building;
 mod catalogue;
 mod codes;
 mod documents;
+mod faults;
 mod languages;
 mod route;
 mod sample;

@@ -5,6 +5,7 @@
 
 mod answers;
 mod csv;
+mod faults;
 mod files;
 mod flatgeobuf;
 mod geojson;
@@ -28,6 +29,7 @@ use crate::documents::{file, sync_folder};
 use crate::{RecordTime, Store, StoreError};
 
 pub use answers::AnswersFile;
+pub use faults::write_faults;
 
 /// Everybody may read what is published, as a web server does under a user of
 /// its own; only the owner writes.

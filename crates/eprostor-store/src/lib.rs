@@ -42,7 +42,7 @@ mod viewing;
 pub use audit::AuditEntry;
 pub use change::{Change, Commit, CommitOutcome, IdempotencyKey, RecordTime};
 pub use error::StoreError;
-pub use export::AnswersFile;
+pub use export::{AnswersFile, write_faults};
 pub use location::StoreLocation;
 pub use log::{Head, LogFault};
 pub use opening::Opening;

@@ -1,3 +1,5 @@
+//! Findings folded under their causes, and checks beside earlier ones.
+
 use eprostor_model::Place;
 
 use super::*;

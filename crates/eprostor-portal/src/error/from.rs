@@ -74,12 +74,17 @@ impl Problem {
         }
     }
 
+    /// Returns the problem of a body with more bytes than it may have.
+    pub(crate) fn too_large(max_bytes: usize) -> Self {
+        let max_mib = i64::try_from(max_bytes / (1024 * 1024)).unwrap_or(i64::MAX);
+        Self::new(Message::new("error-body-too-large").integer("max_mib", max_mib))
+    }
+
     /// Returns the problem of a body that was not read.
     pub(crate) fn of_body(fault: &BytesRejection, max_bytes: usize) -> Self {
         match fault {
             BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
-                let max_mib = i64::try_from(max_bytes / (1024 * 1024)).unwrap_or(i64::MAX);
-                Self::new(Message::new("error-body-too-large").integer("max_mib", max_mib))
+                Self::too_large(max_bytes)
             }
             _ => Self::new(Message::new("error-body-incomplete")),
         }

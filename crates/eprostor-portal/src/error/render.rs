@@ -13,6 +13,9 @@ use crate::pages::{ErrorPage, page};
 use crate::revision;
 use eprostor_report::words;
 
+/// Seconds after which a check may be sent again, our choice: most take less.
+const RETRY_AFTER_S: u32 = 30;
+
 /// Replaces every problem that comes out of the router by its written form,
 /// and logs what must not be written.
 pub(crate) async fn render_problems(reader: Reader, request: Request, next: Next) -> Response {
@@ -77,6 +80,9 @@ fn finish(problem: &Problem, mut written: Response, before: &HeaderMap) -> Respo
     let bytes = problem.file_bytes.map(|bytes| format!("bytes */{bytes}"));
     if let Some(Ok(bytes)) = bytes.map(HeaderValue::try_from) {
         headers.insert(header::CONTENT_RANGE, bytes);
+    }
+    if problem.code() == "check-busy" {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER_S));
     }
     if matches!(problem.code(), "token-missing" | "token-wrong") {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -25,6 +25,7 @@ pub(super) struct Layout {
     pub(super) demo: Option<String>,
     pub(super) home_href: String,
     pub(super) plans_href: String,
+    pub(super) validate_href: String,
     /// The same for programs, where there is such a thing.
     pub(super) api_href: Option<String>,
     pub(super) style_href: &'static str,
@@ -57,6 +58,7 @@ impl Layout {
             demo: (reality == Reality::Demo).then(|| words::word("page-demo-notice", locale)),
             home_href: reader.on_day("/", None),
             plans_href: reader.href("/plans"),
+            validate_href: reader.on_day("/validate", None),
             api_href: None,
             style_href: &STYLE_HREF,
             address: reader.address(),

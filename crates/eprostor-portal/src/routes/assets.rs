@@ -1,9 +1,10 @@
-//! The style sheet, embedded in the program.
+//! The style sheet and the script of the form for packages, embedded in the
+//! program.
 
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::pages::STYLE;
+use crate::pages::{STYLE, VALIDATE_SCRIPT};
 
 /// Pages name the style sheet with its digest, so a copy never grows old.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -17,4 +18,15 @@ pub(crate) async fn style() -> Response {
         (header::CACHE_CONTROL, FOR_EVER),
     ];
     (headers, STYLE).into_response()
+}
+
+/// Returns the script of the form for packages.
+#[utoipa::path(get, path = "/assets/validate.js", tag = "pages",
+    responses((status = 200, description = "The script", content_type = "text/javascript", body = String)))]
+pub(crate) async fn validate() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, FOR_EVER),
+    ];
+    (headers, VALIDATE_SCRIPT).into_response()
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod building;
+mod checking;
 mod gone;
 mod interface;
 mod many;
@@ -25,6 +26,7 @@ pub(crate) fn all() -> Vec<Case> {
     [
         answers::ALL,
         building::ALL,
+        checking::ALL,
         gone::ALL,
         interface::ALL,
         many::ALL,

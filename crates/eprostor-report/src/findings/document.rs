@@ -174,7 +174,8 @@ pub fn report_lines(report: &FindingReport, locale: Locale) -> String {
     text
 }
 
-/// Reads the findings of an earlier report back from its lines.
+/// Reads the findings of an earlier report back from its lines, or from its
+/// page, which holds them.
 ///
 /// # Errors
 /// A line is none that [`report_lines`] writes.
@@ -196,7 +197,7 @@ pub fn earlier_findings(lines: &str) -> Result<Vec<EarlierFinding>, EarlierFault
         text: String,
     }
     let mut findings = Vec::new();
-    let lines = lines.lines().enumerate();
+    let lines = super::page::lines_of(lines).lines().enumerate();
     for (index, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
         let line_number = index + 1;
         let fault = |source| EarlierFault {

@@ -86,7 +86,12 @@ fn stage_row(stage: &StageOutcome, locale: Locale) -> String {
     row
 }
 
-fn compared(report: &FindingReport, mended: &[EarlierFinding], locale: Locale) -> String {
+/// Returns in one sentence how a report stands beside an earlier one.
+pub(super) fn comparison(
+    report: &FindingReport,
+    mended: &[EarlierFinding],
+    locale: Locale,
+) -> String {
     let count = |standing| {
         let of = report.told().filter(|told| told.standing == Some(standing));
         i64::try_from(of.count()).unwrap_or(i64::MAX)
@@ -95,7 +100,11 @@ fn compared(report: &FindingReport, mended: &[EarlierFinding], locale: Locale) -
         .integer("mended", i64::try_from(mended.len()).unwrap_or(i64::MAX))
         .integer("remaining", count(Standing::Remaining))
         .integer("new", count(Standing::New));
-    let mut text = wrapped(&rendered(&message, locale), "", "  ");
+    rendered(&message, locale)
+}
+
+fn compared(report: &FindingReport, mended: &[EarlierFinding], locale: Locale) -> String {
+    let mut text = wrapped(&comparison(report, mended, locale), "", "  ");
     for one in mended.iter().take(MENDED_NAMED) {
         let line = [&one.message, &one.place].map(|words| visible(words));
         let line = line.join(" ");

@@ -4,17 +4,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eprostor_geometry::Frame;
+use eprostor_geometry::{Epsg, Frame};
 use eprostor_index::Snapshot;
 use eprostor_ingest::{
     Checked, Ingest, PackageReading, RepairOrder, Validation, beside, report, validate,
     validate_untitled,
 };
 use eprostor_model::{
-    EarlierFinding, Finding, FindingReport, Message, NoRegister, PlanContent, PlanDraft,
+    EarlierFinding, FaultRow, Finding, FindingReport, Message, NoRegister, PlanContent, PlanDraft,
     RegisterView, Stage,
 };
 use eprostor_sandbox::Sandbox;
+use eprostor_store::{RecordTime, write_faults};
 
 use crate::snapshot_view::SnapshotView;
 use crate::{Service, ServiceConfig, ServiceError};
@@ -30,6 +31,8 @@ pub struct Validated {
     /// What was read of the plan, to draw findings on; `None` where not even
     /// its title page could be read.
     pub content: Option<Box<PlanContent>>,
+    /// The CRS of what was read, and of the places of findings.
+    pub crs: Epsg,
 }
 
 impl Validated {
@@ -37,6 +40,26 @@ impl Validated {
     pub fn beside(&mut self, earlier: Vec<EarlierFinding>) {
         beside(&mut self.report, earlier);
     }
+
+    /// Writes findings, as rows laid out by a door, to a new GeoPackage.
+    ///
+    /// # Errors
+    /// The file cannot be written, or holds something already.
+    pub async fn write_geopackage(
+        &self,
+        path: &Path,
+        at: RecordTime,
+        rows: &[FaultRow],
+    ) -> Result<(), ServiceError> {
+        Ok(write_faults(path, self.crs, at, rows).await?)
+    }
+}
+
+/// How a package is read: by whom, into which CRS, and what is repaired.
+struct Reading {
+    ingest: Ingest,
+    crs: Epsg,
+    repair: RepairOrder,
 }
 
 impl Service {
@@ -51,14 +74,12 @@ impl Service {
     ) -> Result<Validated, ServiceError> {
         self.catch_up().await?;
         let view = SnapshotView(self.root.load());
-        read_and_check(
-            self.ingest.clone(),
-            path.to_owned(),
+        let reading = Reading {
+            ingest: self.ingest.clone(),
+            crs: self.frame.epsg,
             repair,
-            view,
-            Vec::new(),
-        )
-        .await
+        };
+        read_and_check(reading, path.to_owned(), view, Vec::new()).await
     }
 }
 
@@ -73,17 +94,15 @@ pub async fn validate_offline(
     repair: RepairOrder,
 ) -> Result<Validated, ServiceError> {
     let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
-    let ingest = Ingest::new(sandbox, Frame::serbia());
+    let frame = Frame::serbia();
+    let reading = Reading {
+        crs: frame.epsg,
+        ingest: Ingest::new(sandbox, frame),
+        repair,
+    };
     let offline = [Stage::Accuracy, Stage::Register];
     let offline = offline.map(|stage| (stage, Message::new("stage-no-register")));
-    read_and_check(
-        ingest,
-        path.to_owned(),
-        repair,
-        NoRegister,
-        offline.to_vec(),
-    )
-    .await
+    read_and_check(reading, path.to_owned(), NoRegister, offline.to_vec()).await
 }
 
 /// Checks a draft against a snapshot.
@@ -105,9 +124,12 @@ pub(super) fn refused(reading: PackageReading, view: &dyn RegisterView) -> Vec<F
 }
 
 async fn read_and_check(
-    ingest: Ingest,
+    Reading {
+        ingest,
+        crs,
+        repair,
+    }: Reading,
     path: PathBuf,
-    repair: RepairOrder,
     view: impl RegisterView + Send + 'static,
     not_checked: Vec<(Stage, Message)>,
 ) -> Result<Validated, ServiceError> {
@@ -128,6 +150,7 @@ async fn read_and_check(
             return Ok(Validated {
                 report,
                 content: None,
+                crs,
             });
         };
         let profile = draft.profile;
@@ -144,6 +167,7 @@ async fn read_and_check(
         Ok(Validated {
             report,
             content: Some(Box::new(content)),
+            crs,
         })
     })
     .await?

@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 24] = [
+const ROUTES: [(&str, &[&str]); 27] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
@@ -37,7 +37,9 @@ const ROUTES: [(&str, &[&str]); 24] = [
     ("/api/v1/plans", &["get"]),
     ("/api/v1/plans/{id}", &["get"]),
     ("/api/v1/plans/{id}/export", &["get"]),
+    ("/api/v1/validate", &["post"]),
     ("/assets/style.css", &["get"]),
+    ("/assets/validate.js", &["get"]),
     ("/d/{hash}", &["get"]),
     ("/healthz", &["get"]),
     ("/p", &["get"]),
@@ -46,6 +48,7 @@ const ROUTES: [(&str, &[&str]); 24] = [
     ("/plans", &["get"]),
     ("/problems/{code}", &["get"]),
     ("/route", &["get"]),
+    ("/validate", &["get", "post"]),
 ];
 
 const SOME_OF_EACH: [&str; 12] = [

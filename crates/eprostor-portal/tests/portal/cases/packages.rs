@@ -26,7 +26,7 @@ pub(crate) const ALL: &[Case] = cases![
 const PATH: &str = "/api/v1/packages";
 
 /// Returns a package of a sample as a zip.
-fn zipped(package: &str) -> Vec<u8> {
+pub(super) fn zipped(package: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     add(
         &mut zip,
