@@ -109,7 +109,11 @@ async fn anyone_may_check_a_package_and_gets_the_verdict_of_the_service() {
     let portal = Portal::of(&["pdr-over-pgr"]).await;
     let reply = check(&portal, "application/x-ndjson", zipped(PLAN)).await;
     assert_eq!(reply.status, 200, "{}", reply.body);
-    let of_service = portal.service.validate_package(&package()).await.unwrap();
+    let of_service = portal
+        .service
+        .validate_package(&package(), eprostor_service::RepairOrder::default())
+        .await
+        .unwrap();
     let told: Vec<String> = of_service
         .report
         .told()
