@@ -3,6 +3,8 @@
 
 #[path = "readers/published.rs"]
 mod published;
+#[path = "export/read_back.rs"]
+mod read_back;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,118 +14,13 @@ use eprostor_tests::geojson::{Feature, polygons, rectangle, write};
 use eprostor_tests::http::{self, Request};
 use eprostor_tests::ogr::{are_alike, is_there, ogr2ogr};
 use eprostor_tests::packages::{self, Layer};
-use eprostor_tests::program::{Ran, Register};
-use eprostor_tests::samples::folders;
+use eprostor_tests::program::Register;
 use published::{Legend, names, rows, zones, zones_in};
+use read_back::{
+    FORMATS, LAYERS, Row, by_gdal, csv_rows, delivered, delivered_zones, demovo, export, exported,
+    file, id,
+};
 use serde_json::{Value, json};
-
-/// Formats with the ending of their files.
-const FORMATS: [(&str, &str); 4] = [
-    ("gpkg", "gpkg"),
-    ("geojson", "geojson"),
-    ("flatgeobuf", "fgb"),
-    ("csv", "csv"),
-];
-/// Layers of every export.
-const LAYERS: [&str; 6] = [
-    "plans",
-    "zones",
-    "regimes",
-    "lines",
-    "provisions",
-    "documents",
-];
-/// A row by the names of its columns.
-type Row = BTreeMap<String, String>;
-
-fn demovo() -> Register {
-    let register = Register::new();
-    register.import(&[argument(&folders()[0])]);
-    register
-}
-
-fn export(register: &Register, format: &str, out: &Path, options: &[&str]) -> Ran {
-    let out = format!("--out={}", argument(out));
-    let mut arguments = vec!["--lang=en", "export", "--format", format, out.as_str()];
-    arguments.extend_from_slice(options);
-    register.run(&arguments)
-}
-
-fn exported(register: &Register, format: &str, out: &Path, options: &[&str]) {
-    let ran = export(register, format, out, options);
-    assert_eq!(ran.code, 0, "{ran:?}");
-}
-
-/// Returns the file that holds a layer of an export.
-fn file(out: &Path, ending: &str, layer: &str) -> PathBuf {
-    match ending {
-        "gpkg" => out.to_owned(),
-        _ => out.join(format!("{layer}.{ending}")),
-    }
-}
-
-/// Returns what GDAL reads in a layer, without the geometry.
-fn by_gdal(out: &Path, ending: &str, layer: &str) -> Vec<Row> {
-    let file = file(out, ending, layer);
-    let to_csv = ["-f", "CSV", "/vsistdout/", argument(&file), layer];
-    csv_rows(&ogr2ogr(&to_csv))
-}
-
-fn csv_rows(text: &str) -> Vec<Row> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let head = reader.headers().expect("a first row").clone();
-    let rows = reader.records().map(|record| {
-        let record = record.expect("a row");
-        let cells = head.iter().zip(&record);
-        cells
-            .filter(|(name, _)| *name != "WKT")
-            // GDAL writes days of a GeoPackage with slashes.
-            .map(
-                |(name, cell)| match name.ends_with("_from") || name.ends_with("_to") {
-                    true => (name.to_owned(), cell.replace('/', "-")),
-                    false => (name.to_owned(), cell.to_owned()),
-                },
-            )
-            .collect()
-    });
-    rows.collect()
-}
-
-/// Returns the packages of Demovo.
-fn delivered() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folders()[0].join("packages")).expect("packages");
-    entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect()
-}
-
-fn id(package: &Path) -> String {
-    let name = package.file_name().and_then(|name| name.to_str());
-    name.expect("packages are called as their plans").to_owned()
-}
-
-/// Returns the zones that the packages bring, or those of layers in one CRS, by
-/// plan and serial.
-fn delivered_zones(only: Option<&str>) -> Vec<(String, Value)> {
-    let mut all = Vec::new();
-    for package in delivered() {
-        let Ok(bytes) = std::fs::read(package.join("layers/zone.geojson")) else {
-            continue;
-        };
-        let layer: Value = serde_json::from_slice(&bytes).expect("GeoJSON");
-        let crs = layer["crs"]["properties"]["name"].as_str();
-        if only.is_some_and(|only| crs != Some(only)) {
-            continue;
-        }
-        for feature in layer["features"].as_array().expect("features") {
-            let key = format!("{}/{}", id(&package), feature["properties"]["serial"]);
-            all.push((key, feature.clone()));
-        }
-    }
-    assert!(all.len() > 100, "only {} zones", all.len());
-    all
-}
-
 #[test]
 fn every_format_holds_the_zones_and_sources_that_were_delivered() {
     if !is_there("exports in GDAL") {
