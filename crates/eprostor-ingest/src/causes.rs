@@ -2,17 +2,14 @@
 //! a check beside an earlier one. Knows only the catalogue, never a file.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use eprostor_model::{
-    Cause, EarlierFinding, Finding, FindingCatalogue, FindingReport, Fingerprint, Message,
-    Parameter, PlanId, Profile, Reach, Severity, SeverityCounts, Stage, StageOutcome, Standing,
+    AND_MORE, Cause, EarlierFinding, Finding, FindingCatalogue, FindingReport, Fingerprint,
+    Message, Parameter, PlanId, Profile, SeverityCounts, Stage, StageOutcome, Standing,
     ToldFinding, fingerprints,
 };
-
-/// The code that stands for findings that were only counted.
-const AND_MORE: &str = "finding-and-more";
 
 /// What a check found, before it is put in order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,25 +36,49 @@ pub fn report(checked: Checked) -> FindingReport {
     }
 }
 
+/// Places of one finding in two checks are no farther apart than this: a
+/// vertex that is saved anew may cross the border of two metres.
+const SAME_PLACE_M: f64 = 1.5;
+
 /// Puts a report beside an earlier one: what remains, what is new, and what is
 /// no more.
 pub fn beside(report: &mut FindingReport, earlier: Vec<EarlierFinding>) {
-    let before: BTreeSet<Fingerprint> = earlier.iter().map(|e| e.fingerprint).collect();
-    let mut now = BTreeSet::new();
-    for cause in &mut report.causes {
-        for told in std::iter::once(&mut cause.head).chain(&mut cause.consequences) {
-            now.insert(told.fingerprint);
-            told.standing = Some(if before.contains(&told.fingerprint) {
-                Standing::Remaining
-            } else {
-                Standing::New
-            });
+    let mut earlier: BTreeMap<Fingerprint, EarlierFinding> =
+        earlier.into_iter().map(|e| (e.fingerprint, e)).collect();
+    let told = report.causes.iter_mut();
+    let told =
+        told.flat_map(|cause| std::iter::once(&mut cause.head).chain(&mut cause.consequences));
+    let mut unknown = Vec::new();
+    for told in told {
+        if earlier.remove(&told.fingerprint).is_some() {
+            told.standing = Some(Standing::Remaining);
+        } else {
+            unknown.push(told);
         }
     }
-    let gone = earlier
-        .into_iter()
-        .filter(|e| !now.contains(&e.fingerprint));
-    report.mended = Some(gone.collect());
+    for told in unknown {
+        let same = earlier
+            .values()
+            .find(|earlier| is_same(earlier, &told.finding))
+            .map(|earlier| earlier.fingerprint);
+        told.standing = Some(match same.and_then(|print| earlier.remove(&print)) {
+            Some(_) => Standing::Remaining,
+            None => Standing::New,
+        });
+    }
+    report.mended = Some(earlier.into_values().collect());
+}
+
+/// Tells whether an earlier finding is this one a little farther on.
+fn is_same(earlier: &EarlierFinding, finding: &Finding) -> bool {
+    let place = &finding.place;
+    let (Some(before), Some(now)) = (earlier.located, place.located) else {
+        return false;
+    };
+    let named = [&place.layer, &place.feature, &place.field];
+    earlier.code == finding.code()
+        && earlier.named.iter().eq(named)
+        && (before.0 - now.0).hypot(before.1 - now.1) <= SAME_PLACE_M
 }
 
 /// How many findings one stands for.
@@ -74,19 +95,11 @@ fn weight(finding: &Finding) -> u64 {
 
 /// The code of what a finding speaks of: of those that it counts, or its own.
 fn code_of(finding: &Finding) -> &str {
-    let counted = || text(finding, "code");
+    let counted = || finding.said("code");
     match finding.code() {
         AND_MORE => counted().unwrap_or(AND_MORE),
         code => code,
     }
-}
-
-fn text<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
-    let mut parameters = finding.message.parameters.iter();
-    parameters.find_map(|(known, parameter)| match parameter {
-        Parameter::Text(text) if known == name => Some(text.as_str()),
-        _ => None,
-    })
 }
 
 fn stages(checked: &Checked) -> Vec<StageOutcome> {
@@ -187,24 +200,10 @@ fn explained(findings: &[Finding]) -> Vec<Option<usize>> {
                 .copied()
                 .filter(|cause| *cause != index)
                 .filter(|cause| findings[*cause].code() != finding.code())
-                .find(|cause| {
-                    let cause = &findings[*cause];
-                    may_explain(cause, explanation.reach)
-                        && explanation.reach.covers(cause, finding)
-                })
+                .find(|cause| explanation.explains(&findings[*cause], finding))
         })
     };
     (0..findings.len()).map(parent).collect()
-}
-
-/// A warning may explain what lies in its own file; what reaches further is an
-/// error.
-fn may_explain(cause: &Finding, reach: Reach) -> bool {
-    match cause.severity {
-        Severity::Error | Severity::Concession => true,
-        Severity::Warning => reach != Reach::Package,
-        Severity::Repair | Severity::Note => false,
-    }
 }
 
 /// Folds findings that agree in what the catalogue names under the first.
@@ -248,7 +247,7 @@ fn together(finding: &Finding) -> Option<Vec<&str>> {
         "layer" => place.layer.as_deref(),
         "feature" => place.feature.as_deref(),
         "field" => place.field.as_deref(),
-        parameter => text(finding, parameter),
+        parameter => finding.said(parameter),
     };
     let mut values = kind
         .together

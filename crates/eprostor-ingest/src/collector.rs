@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use eprostor_model::{Finding, Place, Severity};
+use eprostor_model::{AND_MORE, Finding, Place, Severity};
 
 use crate::bounds::MAX_FINDINGS_OF_A_KIND;
 
@@ -27,7 +27,8 @@ impl Findings {
         if *count <= MAX_FINDINGS_OF_A_KIND {
             self.list.push(finding);
         } else {
-            self.worst.insert(kind, finding.severity);
+            let worst = self.worst.entry(kind).or_insert(finding.severity);
+            *worst = finding.severity.min(*worst);
         }
     }
 
@@ -70,15 +71,16 @@ impl Findings {
         self.extend(other.list);
         for (kind, severity, count) in untold {
             *self.counts.entry(kind.clone()).or_default() += count;
-            self.worst.insert(kind, severity);
+            let worst = self.worst.entry(kind).or_insert(severity);
+            *worst = severity.min(*worst);
         }
     }
 
     /// Tells whether any finding is an error.
     pub(crate) fn any_error(&self) -> bool {
-        self.list
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
+        let told = self.list.iter().map(|finding| finding.severity);
+        let mut all = told.chain(self.worst.values().copied());
+        all.any(|severity| severity == Severity::Error)
     }
 
     /// Returns them in the order they came, with one finding more for each
@@ -88,7 +90,7 @@ impl Findings {
             let more = self.counts[&kind] - MAX_FINDINGS_OF_A_KIND;
             let (code, file, layer) = kind;
             self.list.push(
-                Finding::new(severity, "finding-and-more")
+                Finding::new(severity, AND_MORE)
                     .text("code", code)
                     .integer("count", i64::try_from(more).unwrap_or(i64::MAX))
                     .at(Place {

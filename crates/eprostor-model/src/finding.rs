@@ -137,6 +137,10 @@ impl Place {
     }
 }
 
+/// The code of the finding that stands for others of its kind, which were only
+/// counted: its parameters are their `code` and their `count`.
+pub const AND_MORE: &str = "finding-and-more";
+
 /// One finding. Its message has a cure beside it in the message files, as the
 /// attribute `cure`.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,6 +186,15 @@ impl Finding {
     /// Returns the finding's code.
     pub fn code(&self) -> &str {
         &self.message.code
+    }
+
+    /// Returns the words of a parameter.
+    pub fn said(&self, name: &str) -> Option<&str> {
+        let mut parameters = self.message.parameters.iter();
+        parameters.find_map(|(known, parameter)| match parameter {
+            Parameter::Text(text) if known == name => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// Names the place.

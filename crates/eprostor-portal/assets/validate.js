@@ -8,6 +8,10 @@
   var words = state.querySelector("span");
   var button = form.querySelector("button");
   var dropped = [];
+  // Folders are read piece by piece: which drop is the last one, and how many of
+  // its pieces are still being read.
+  var drops = 0;
+  var reading = 0;
 
   function say(text) {
     words.textContent = text;
@@ -58,12 +62,15 @@
     event.preventDefault();
     drop.classList.remove("over");
     dropped = [];
+    drops += 1;
+    reading = 0;
+    var drop = drops;
     var items = Array.prototype.slice.call(event.dataTransfer.items || []);
     var entries = items.map(function (item) {
       return item.webkitGetAsEntry && item.webkitGetAsEntry();
     }).filter(Boolean);
     if (entries.length) {
-      entries.forEach(gather);
+      entries.forEach(function (entry) { gather(entry, drop); });
     } else {
       Array.prototype.forEach.call(event.dataTransfer.files, function (file) { take(file, file.name); });
     }
@@ -76,18 +83,38 @@
     say(form.dataset.dropped + " " + dropped.length);
   }
 
-  function gather(entry) {
+  function begin() {
+    reading += 1;
+    button.disabled = true;
+  }
+
+  // Does what is done with a piece, unless something else was dropped meanwhile.
+  function end(drop, work) {
+    return function (piece) {
+      if (drop !== drops) return;
+      work(piece);
+      reading -= 1;
+      button.disabled = reading > 0;
+    };
+  }
+
+  function gather(entry, drop) {
+    var unread = end(drop, function () { say(form.dataset.lost); });
     if (entry.isFile) {
-      entry.file(function (file) { take(file, entry.fullPath.replace(/^\//, "")); });
+      begin();
+      entry.file(end(drop, function (file) {
+        take(file, entry.fullPath.replace(/^\//, ""));
+      }), unread);
       return;
     }
     var reader = entry.createReader();
     // A reader gives a hundred entries at a time.
     (function more() {
-      reader.readEntries(function (entries) {
-        entries.forEach(gather);
+      begin();
+      reader.readEntries(end(drop, function (entries) {
+        entries.forEach(function (inner) { gather(inner, drop); });
         if (entries.length) more();
-      });
+      }), unread);
     })();
   }
 })();

@@ -6,7 +6,7 @@ mod page;
 mod rows;
 mod text;
 
-use eprostor_model::{Finding, Parameter, Place, Severity};
+use eprostor_model::{Finding, Place, Severity};
 use eprostor_text::Locale;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -58,12 +58,8 @@ impl FindingView {
 /// Returns the reason for which an error was conceded.
 fn conceded(finding: &Finding) -> Option<String> {
     let is_conceded = finding.severity == Severity::Concession;
-    let mut parameters = finding.message.parameters.iter();
-    let reason = parameters.find_map(|(name, parameter)| match parameter {
-        Parameter::Text(reason) if name == "concession" => Some(reason.clone()),
-        _ => None,
-    });
-    reason.filter(|_| is_conceded)
+    let reason = finding.said("concession").filter(|_| is_conceded);
+    reason.map(str::to_owned)
 }
 
 /// Puts findings in words, in their order.

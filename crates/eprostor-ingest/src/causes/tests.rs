@@ -1,6 +1,6 @@
 //! Findings folded under their causes, and checks beside earlier ones.
 
-use eprostor_model::Place;
+use eprostor_model::{Place, Severity};
 
 use super::*;
 
@@ -19,7 +19,7 @@ fn overlap(one: &str, other: &str, east: f64) -> Finding {
     Finding::warning("finding-zones-overlap")
         .text("one", one)
         .text("other", other)
-        .at(zones().feature(other).point((east, 0.0)))
+        .at(zones().feature(other).located((east, 0.0)))
 }
 
 fn of(findings: Vec<Finding>) -> FindingReport {
@@ -162,6 +162,12 @@ fn beside_an_earlier_check_findings_are_mended_remaining_or_new() {
         code: told.finding.code().to_owned(),
         message: "as it was said".to_owned(),
         place: String::new(),
+        named: [
+            told.finding.place.layer.clone(),
+            told.finding.place.feature.clone(),
+            told.finding.place.field.clone(),
+        ],
+        located: told.finding.place.located,
     };
     let earlier: Vec<EarlierFinding> = earlier.told().map(known).collect();
     // A feature was added before it, so that the row moved.
@@ -170,4 +176,64 @@ fn beside_an_earlier_check_findings_are_mended_remaining_or_new() {
     let standings: Vec<_> = now.told().map(|told| told.standing).collect();
     assert_eq!(standings, [Some(Standing::Remaining), Some(Standing::New)]);
     assert_eq!(now.mended, Some(vec![earlier[1].clone()]));
+}
+
+#[test]
+fn a_place_that_crossed_the_border_of_two_metres_is_the_same_place() {
+    let earlier = of(vec![overlap("S1", "S2", 10.49), overlap("S1", "S2", 90.0)]);
+    let mut now = of(vec![overlap("S1", "S2", 10.51)]);
+    let known = |told: &ToldFinding| EarlierFinding {
+        fingerprint: told.fingerprint,
+        code: told.finding.code().to_owned(),
+        message: String::new(),
+        place: String::new(),
+        named: [Some("zone".to_owned()), Some("S2".to_owned()), None],
+        located: told.finding.place.located,
+    };
+    beside(&mut now, earlier.told().map(known).collect());
+    let standings: Vec<_> = now.told().map(|told| told.standing).collect();
+    assert_eq!(standings, [Some(Standing::Remaining)]);
+    let mended = now.mended.unwrap();
+    assert_eq!(mended.len(), 1);
+    assert_eq!(mended[0].located, Some((90.0, 0.0)));
+}
+
+#[test]
+fn a_misspelt_document_is_no_consequence_of_a_missing_layer() {
+    let findings = vec![
+        Finding::error("finding-file-missing").text("name", "zone.gpkg"),
+        Finding::error("finding-document-unknown").text("document", "tekts"),
+    ];
+    assert_eq!(of(findings).causes.len(), 2);
+}
+
+#[test]
+fn a_missing_key_is_explained_by_the_key_that_is_near_it_alone() {
+    let plan = || Place::file("plan.toml");
+    let unknown = Finding::error("finding-key-unknown")
+        .text("key", "titel")
+        .text("near", "title")
+        .at(plan());
+    let missing = |key: &str| {
+        Finding::error("finding-key-missing")
+            .text("key", key)
+            .at(plan())
+    };
+    let report = of(vec![unknown, missing("title"), missing("kind")]);
+    assert_eq!(
+        shape(&report),
+        [("finding-key-unknown", 1), ("finding-key-missing", 0)]
+    );
+}
+
+#[test]
+fn a_warning_of_its_file_does_not_explain_a_lost_layer() {
+    let findings = vec![
+        Finding::warning("finding-crs-name").at(zones()),
+        Finding::warning("finding-shp-crs-missing").at(zones()),
+        Finding::error("finding-shp-length").at(zones()),
+        Finding::error("finding-zones-lost").at(zones()),
+    ];
+    let report = of(findings);
+    assert_eq!(shape(&report)[0], ("finding-shp-length", 1));
 }

@@ -2,15 +2,12 @@
 //! a reason, so that nobody types false data to get it through.
 
 use eprostor_model::{
-    Concession, Day, EventKind, Finding, FindingCatalogue, MayBeConceded, Parameter, Place,
-    PlanContent, Profile, Severity,
+    AND_MORE, Concession, Day, EventKind, Finding, FindingCatalogue, MayBeConceded, Parameter,
+    Place, PlanContent, Profile, Severity,
 };
 
 use crate::nearest::nearest_or_all;
 use crate::package::PLAN_FILE;
-
-/// The code that stands for findings that were only counted.
-const AND_MORE: &str = "finding-and-more";
 
 /// Grants what may be granted; tells what may not, and what nothing needs.
 pub(super) fn grant(

@@ -131,6 +131,8 @@ pub struct Explanation {
     pub reach: Reach,
     /// The code of the cause, or its beginning with a `*`.
     pub cause: String,
+    /// Parameters of the cause and of the finding that must have the same words.
+    pub agreeing: Option<(String, String)>,
 }
 
 impl Explanation {
@@ -142,11 +144,35 @@ impl Explanation {
         }
     }
 
+    /// Tells whether a finding is such a cause of another.
+    pub fn explains(&self, cause: &Finding, other: &Finding) -> bool {
+        let is_one_family = self.cause.ends_with('*');
+        let is_bad_enough = match cause.severity {
+            Severity::Error | Severity::Concession => true,
+            // A warning explains only what it is named for.
+            Severity::Warning => self.reach != Reach::Package && !is_one_family,
+            Severity::Repair | Severity::Note => false,
+        };
+        let agrees = self.agreeing.as_ref().is_none_or(|(of_cause, of_other)| {
+            let said = cause.said(of_cause);
+            said.is_some() && said == other.said(of_other)
+        });
+        is_bad_enough && agrees && self.reach.covers(cause, other)
+    }
+
     fn read(text: &str) -> Option<Self> {
         let (reach, cause) = text.split_once(':')?;
+        let (cause, agreeing) = match cause.split_once(':') {
+            None => (cause, None),
+            Some((cause, pair)) => {
+                let (of_cause, of_other) = pair.split_once('=')?;
+                (cause, Some((of_cause.to_owned(), of_other.to_owned())))
+            }
+        };
         Some(Self {
             reach: Reach::from_code(reach)?,
             cause: cause.to_owned(),
+            agreeing,
         })
     }
 }

@@ -16,9 +16,10 @@ use crate::Parameter;
 const PASSING: [&str; 4] = ["near", "detail", "likely", "concession"];
 
 /// What a finding is known by: 16 hexadecimal digits. Made of its code, layer
-/// (else file), feature and field, and of the place to a metre, or without a
-/// place of what it names. A row is no part of it: a feature that is added
-/// moves all rows behind it.
+/// (else file), feature and field, and of the place in the register's CRS to a
+/// metre, or without a place of what it names. A row is no part of it, nor the
+/// row in brackets behind a name: a feature that is added moves all rows behind
+/// it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 8]);
 
@@ -73,9 +74,11 @@ fn identity(finding: &Finding) -> String {
         place.feature.clone().unwrap_or_default(),
         place.field.clone().unwrap_or_default(),
     ];
-    match place.point {
-        Some((first, second)) => parts.push(format!("{first:.0} {second:.0}")),
-        None => parts.extend(named(finding)),
+    match (place.located, place.point) {
+        (Some((e, n)), _) => parts.push(format!("{e:.0} {n:.0}")),
+        // Perhaps degrees: a seventh decimal is a centimetre.
+        (None, Some((first, second))) => parts.push(format!("{first:.5} {second:.5}")),
+        (None, None) => parts.extend(named(finding)),
     }
     let parts = parts.iter().map(|part| part.escape_default().to_string());
     parts.collect::<Vec<_>>().join("\n")
@@ -84,9 +87,22 @@ fn identity(finding: &Finding) -> String {
 fn named(finding: &Finding) -> impl Iterator<Item = String> {
     let parameters = finding.message.parameters.iter();
     parameters.filter_map(|(name, parameter)| match parameter {
-        Parameter::Text(text) if !PASSING.contains(&name.as_ref()) => Some(text.clone()),
+        Parameter::Text(text) if !PASSING.contains(&name.as_ref()) => {
+            Some(without_row(text).to_owned())
+        }
         _ => None,
     })
+}
+
+/// Takes the row off a name like `S2 (31)`.
+fn without_row(name: &str) -> &str {
+    let row = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("));
+    match row {
+        Some((name, row)) if row.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => name,
+    }
 }
 
 #[cfg(test)]
@@ -102,7 +118,10 @@ mod tests {
         let place = Place::file("zones.geojson").layer("zone").feature("S2");
         Finding::warning("finding-zones-overlap")
             .measure("area_m2", 3.2)
-            .at(place.row(7).point((7_457_000.2, 4_950_000.1)))
+            .at(place
+                .row(7)
+                .point((20.4701, 44.0902))
+                .located((457_000.2, 4_950_000.1)))
     }
 
     #[test]
@@ -110,7 +129,7 @@ mod tests {
         let mut next = overlap();
         next.place.row = Some(8);
         next.place.file = Some("zones-v2.geojson".to_owned());
-        next.place.point = Some((7_457_000.3, 4_950_000.0));
+        next.place.located = Some((457_000.3, 4_950_000.0));
         next.message.parameters.clear();
         assert_eq!(one(&overlap()), one(&next));
     }
@@ -118,7 +137,7 @@ mod tests {
     #[test]
     fn another_place_feature_field_or_code_is_another_finding() {
         let mut others = vec![overlap(); 4];
-        others[0].place.point = Some((7_457_010.0, 4_950_000.0));
+        others[0].place.located = Some((457_010.0, 4_950_000.0));
         others[1].place.feature = Some("S3".to_owned());
         others[2].place.field = Some("code".to_owned());
         others[3].message.code = "finding-zone-outside-boundary".into();
@@ -136,6 +155,23 @@ mod tests {
         };
         assert_eq!(one(&lacks("S2", "S1")), one(&lacks("S2", "S3")));
         assert_ne!(one(&lacks("S2", "S1")), one(&lacks("S4", "S1")));
+    }
+
+    #[test]
+    fn a_row_behind_a_name_is_no_part_of_it() {
+        let pair = |one, other| {
+            Finding::warning("finding-zones-overlap")
+                .text("one", one)
+                .text("other", other)
+        };
+        assert_eq!(
+            one(&pair("S2 (31)", "S3 (4)")),
+            one(&pair("S2 (32)", "S3 (5)"))
+        );
+        assert_ne!(
+            one(&pair("S2 (31)", "S3 (4)")),
+            one(&pair("S2 (а)", "S3 (4)"))
+        );
     }
 
     #[test]

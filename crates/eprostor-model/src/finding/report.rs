@@ -91,7 +91,7 @@ pub struct Cause {
 }
 
 /// A finding of an earlier check that is no more.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EarlierFinding {
     /// What it was known by.
     pub fingerprint: Fingerprint,
@@ -101,6 +101,10 @@ pub struct EarlierFinding {
     pub message: String,
     /// Where, in the words of then.
     pub place: String,
+    /// Layer, feature and field that were named.
+    pub named: [Option<String>; 3],
+    /// Easting and northing in the register's CRS, where they were known.
+    pub located: Option<(f64, f64)>,
 }
 
 /// How many findings of each severity there are, with those only counted.

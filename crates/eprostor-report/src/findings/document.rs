@@ -195,6 +195,10 @@ pub fn earlier_findings(lines: &str) -> Result<Vec<EarlierFinding>, EarlierFault
     #[derive(Deserialize)]
     struct EarlierPlace {
         text: String,
+        layer: Option<String>,
+        feature: Option<String>,
+        field: Option<String>,
+        located: Option<[Option<f64>; 2]>,
     }
     let mut findings = Vec::new();
     let lines = super::page::lines_of(lines).lines().enumerate();
@@ -219,6 +223,8 @@ pub fn earlier_findings(lines: &str) -> Result<Vec<EarlierFinding>, EarlierFault
             code,
             message,
             place: place.text,
+            named: [place.layer, place.feature, place.field],
+            located: place.located.and_then(|[e, n]| e.zip(n)),
         });
     }
     Ok(findings)

@@ -222,6 +222,8 @@ fn nothing_an_uploader_wrote_is_markup_and_nothing_comes_from_outside() {
         code: HOSTILE.to_owned(),
         message: HOSTILE.to_owned(),
         place: HOSTILE.to_owned(),
+        named: [None, None, None],
+        located: None,
     }]);
     let html = page(&report, Some(&content));
     assert_eq!(html.matches("<script").count(), 2);

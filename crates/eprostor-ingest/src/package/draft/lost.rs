@@ -24,8 +24,13 @@ pub(super) fn check(source: &Source<'_>, replies: &[LayerReply], findings: &mut 
             _ => "finding-layer-lost",
         };
         let name = section.name.clone().unwrap_or_default();
-        let mut place = Place::file(plain_name(section.file.as_deref().unwrap_or_default()));
-        place.layer = Some(name.clone());
-        findings.push(Finding::error(code).text("layer", name).at(place));
+        let file = plain_name(section.file.as_deref().unwrap_or_default());
+        let place = Place::file(&file).layer(&name);
+        findings.push(
+            Finding::error(code)
+                .text("layer", name)
+                .text("file", file)
+                .at(place),
+        );
     }
 }
