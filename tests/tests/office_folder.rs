@@ -284,13 +284,27 @@ fn hostile_folders_and_strange_mappings_are_told() {
     let ran = run("broken", &[]);
     assert_eq!(ran.code, 1, "{ran:?}");
     let found = codes(&ran);
-    for code in [
-        "finding-dxf-cut-off",
-        "finding-sheet-broken",
-        "finding-file-special",
-    ] {
-        assert!(found.iter().any(|known| known == code), "{code}: {found:?}");
+    let broken = |file: &str| {
+        let report = ran.json();
+        let told = items(&report["not_taken"]).iter();
+        let told = told.filter(|finding| finding["code"] == "finding-office-file-broken");
+        let told = told.filter(|finding| finding["place"]["file"] == file);
+        let said = told.map(|finding| {
+            assert_eq!(finding["severity"], "warning", "{file}");
+            text(&finding["message"])
+        });
+        said.collect::<Vec<_>>().join(" ")
+    };
+    // The reason is told in words, and not as a code.
+    for (file, reason) in [("Namena.dxf", "is cut off"), ("pravila.xlsx", "is damaged")] {
+        let said = broken(file);
+        assert!(
+            said.contains(reason) && !said.contains("finding-"),
+            "{said}"
+        );
     }
+    let link = "finding-office-file-special".to_owned();
+    assert!(found.contains(&link), "{found:?}");
 
     make("empty");
     let mapping = folder.path().join("mapping.toml");

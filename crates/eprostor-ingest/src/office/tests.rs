@@ -1,5 +1,7 @@
 //! Proposals for folders that are described by hand.
 
+mod limits;
+
 use super::*;
 
 fn knowledge(answers: &Answers) -> Knowledge<'_> {
