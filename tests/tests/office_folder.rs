@@ -317,22 +317,29 @@ fn hostile_folders_and_strange_mappings_are_told() {
         assert_eq!(ran.code, 2, "{ran:?}");
         assert!(ran.stderr.contains(said), "{ran:?}");
     }
-    // What is kept for other folders is not written over, nor is anything made.
-    std::fs::write(&mapping, "mine").expect("a file");
-    let saved = ["--save-mapping", argument(&mapping)];
-    let ran = run("empty", &saved);
-    assert_eq!(ran.code, 2, "{ran:?}");
-    assert!(ran.stderr.contains("mapping.toml"), "{ran:?}");
-    assert_eq!(std::fs::read(&mapping).expect("a file"), b"mine");
-    assert!(!folder.path().join("empty-out").exists());
-    let ran = run("empty", &[saved[0], saved[1], "--overwrite"]);
-    assert_eq!(ran.code, 1, "{ran:?}");
-    let kept = std::fs::read_to_string(&mapping).expect("a mapping");
-    assert!(kept.contains("format = 1"), "{kept}");
-    std::fs::remove_dir_all(folder.path().join("empty-out")).expect("a package");
     let ran = run("empty", &["--answer", "no equals sign"]);
     assert_eq!(ran.code, 2, "{ran:?}");
     let inside = folder.path().join("empty/out");
     let ran = package(&register, &folder.path().join("empty"), &inside, &[]);
     assert_eq!(ran.code, 2, "{ran:?}");
+}
+
+#[test]
+fn a_mapping_is_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = Register::new();
+    let (from, out) = (folder.path().join("empty"), folder.path().join("out"));
+    std::fs::create_dir(&from).expect("a folder");
+    let mapping = folder.path().join("mapping.toml");
+    std::fs::write(&mapping, "mine").expect("a file");
+    let saved = ["--save-mapping", argument(&mapping)];
+    let ran = package(&register, &from, &out, &saved);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("mapping.toml"), "{ran:?}");
+    assert_eq!(std::fs::read(&mapping).expect("a file"), b"mine");
+    assert!(!out.exists(), "nothing is made where it is refused");
+    let ran = package(&register, &from, &out, &[saved[0], saved[1], "--overwrite"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let kept = std::fs::read_to_string(&mapping).expect("a mapping");
+    assert!(kept.contains("format = 1"), "{kept}");
 }
