@@ -284,13 +284,27 @@ fn hostile_folders_and_strange_mappings_are_told() {
     let ran = run("broken", &[]);
     assert_eq!(ran.code, 1, "{ran:?}");
     let found = codes(&ran);
-    for code in [
-        "finding-dxf-cut-off",
-        "finding-sheet-broken",
-        "finding-file-special",
-    ] {
-        assert!(found.iter().any(|known| known == code), "{code}: {found:?}");
+    let broken = |file: &str| {
+        let report = ran.json();
+        let told = items(&report["not_taken"]).iter();
+        let told = told.filter(|finding| finding["code"] == "finding-office-file-broken");
+        let told = told.filter(|finding| finding["place"]["file"] == file);
+        let said = told.map(|finding| {
+            assert_eq!(finding["severity"], "warning", "{file}");
+            text(&finding["message"])
+        });
+        said.collect::<Vec<_>>().join(" ")
+    };
+    // The reason is told in words, and not as a code.
+    for (file, reason) in [("Namena.dxf", "is cut off"), ("pravila.xlsx", "is damaged")] {
+        let said = broken(file);
+        assert!(
+            said.contains(reason) && !said.contains("finding-"),
+            "{said}"
+        );
     }
+    let link = "finding-office-file-special".to_owned();
+    assert!(found.contains(&link), "{found:?}");
 
     make("empty");
     let mapping = folder.path().join("mapping.toml");
@@ -308,4 +322,24 @@ fn hostile_folders_and_strange_mappings_are_told() {
     let inside = folder.path().join("empty/out");
     let ran = package(&register, &folder.path().join("empty"), &inside, &[]);
     assert_eq!(ran.code, 2, "{ran:?}");
+}
+
+#[test]
+fn a_mapping_is_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = Register::new();
+    let (from, out) = (folder.path().join("empty"), folder.path().join("out"));
+    std::fs::create_dir(&from).expect("a folder");
+    let mapping = folder.path().join("mapping.toml");
+    std::fs::write(&mapping, "mine").expect("a file");
+    let saved = ["--save-mapping", argument(&mapping)];
+    let ran = package(&register, &from, &out, &saved);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("mapping.toml"), "{ran:?}");
+    assert_eq!(std::fs::read(&mapping).expect("a file"), b"mine");
+    assert!(!out.exists(), "nothing is made where it is refused");
+    let ran = package(&register, &from, &out, &[saved[0], saved[1], "--overwrite"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let kept = std::fs::read_to_string(&mapping).expect("a mapping");
+    assert!(kept.contains("format = 1"), "{kept}");
 }

@@ -32,6 +32,7 @@ mod write;
 
 pub use answers::{Answers, KnowledgeFault};
 pub use contents::Contents;
+pub use describe::BROKEN_FOR;
 pub use description::{
     AttributeFound, FileKind, LayerFound, OfficeFile, OfficeFolder, RowFound, SheetFound,
 };

@@ -35,6 +35,9 @@ pub(crate) struct PackageFromArguments {
     /// Where to keep what is decided, for other folders of the same office.
     #[arg(long, value_name = "FILE")]
     pub(crate) save_mapping: Option<PathBuf>,
+    /// Replace the file of --save-mapping where it exists.
+    #[arg(long)]
+    pub(crate) overwrite: bool,
     /// Answers to the questions: TOML with lines KEY = VALUE.
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Option<PathBuf>,

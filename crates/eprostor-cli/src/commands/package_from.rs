@@ -18,6 +18,7 @@ use eprostor_service::{RepairOrder, describe_office};
 
 use crate::args::{Arguments, Format, PackageFromArguments};
 use crate::failure::{Exit, Failure};
+use crate::new_file::{Existing, NewFile};
 use crate::output;
 
 pub(crate) async fn run(
@@ -28,6 +29,8 @@ pub(crate) async fn run(
     let mapping = mapping(options)?;
     let mut answers = answers(options)?;
     let folder = describe_office(&super::config(arguments), &options.folder).await?;
+    // Made before anything is asked, and not in the folder while it is read.
+    let kept = kept(options)?;
     let is_asked = options.format.format() == Format::Text
         && !options.yes
         && io::stdin().is_terminal()
@@ -38,8 +41,9 @@ pub(crate) async fn run(
     }
     let proposal = proposal(&folder, &answers, mapping.as_ref(), options.yes);
     write_office_package(&folder, &proposal, &out)?;
-    if let Some(path) = &options.save_mapping {
-        fs::write(path, proposal.mapping().to_text())?;
+    if let Some(file) = kept {
+        fs::write(file.path(), proposal.mapping().to_text())?;
+        file.put_in_place()?;
     }
     let validated = super::validate_package(arguments, &out, RepairOrder::default()).await?;
     let report = report::Report {
@@ -112,6 +116,16 @@ fn out(options: &PackageFromArguments) -> Result<PathBuf, Failure> {
         return Err(Failure::Misuse(message));
     }
     Ok(out)
+}
+
+/// Makes the file that the mapping is kept in.
+fn kept(options: &PackageFromArguments) -> Result<Option<NewFile>, Failure> {
+    let existing = match options.overwrite {
+        true => Existing::Replaced,
+        false => Existing::Kept,
+    };
+    let path = options.save_mapping.as_deref();
+    path.map(|path| NewFile::beside(path, existing)).transpose()
 }
 
 fn mapping(options: &PackageFromArguments) -> Result<Option<Mapping>, Failure> {

@@ -98,7 +98,7 @@ impl Listing<'_> {
             let shown = format!("{prefix}{}", entry.file_name().to_string_lossy());
             let name = entry.file_name().into_string().ok();
             let Some(name) = name.filter(|name| !name.contains('\\')) else {
-                self.tell("finding-file-name", &shown);
+                self.tell("finding-office-file-name", &shown);
                 continue;
             };
             let name = format!("{prefix}{name}");
@@ -115,7 +115,7 @@ impl Listing<'_> {
             } else if about.is_file() {
                 self.file(name, path, about.len());
             } else {
-                self.tell("finding-file-special", &name);
+                self.tell("finding-office-file-special", &name);
             }
         }
         Ok(())

@@ -17,6 +17,9 @@ use crate::tables::{MAX_ROWS, Packed, packed};
 pub(crate) const MAX_ARCHIVE_BYTES: u64 = 128 * 1024 * 1024;
 /// Most bytes of a workbook or text.
 const MAX_OFFICE_BYTES: u64 = 64 * 1024 * 1024;
+/// The parameter of `finding-office-file-broken` that holds the code of the
+/// finding for which a file is left out.
+pub const BROKEN_FOR: &str = "broken_for";
 /// Bytes that tell what a file is.
 const HEAD_BYTES: u64 = 4096;
 /// Endings of the files that a shapefile has beside it.
@@ -91,7 +94,7 @@ fn kind(files: &Files, name: &str, findings: &mut Findings) -> FileKind {
         // What is wrong with a drawing is told again when its layers are read
         // for the package; here only why nothing of it could be.
         return if layers.is_empty() {
-            findings.extend(told.into_vec().into_iter().filter(is_error).map(softened));
+            findings.extend(told.into_vec().into_iter().filter(is_error).map(left_out));
             FileKind::Broken
         } else {
             FileKind::Layers(layers)
@@ -107,10 +110,13 @@ fn is_error(finding: &Finding) -> bool {
     finding.severity == Severity::Error
 }
 
-/// A file of the folder that cannot be read refuses no package: it is left out.
-fn softened(mut finding: Finding) -> Finding {
-    finding.severity = Severity::Warning;
-    finding
+/// A file of the folder that cannot be read refuses no package: it is left out,
+/// for a reason whose code and parameters are kept.
+fn left_out(reason: Finding) -> Finding {
+    let code = reason.message.code;
+    let mut finding = Finding::warning("finding-office-file-broken").at(reason.place);
+    finding.message.parameters = reason.message.parameters;
+    finding.text(BROKEN_FOR, code)
 }
 
 fn by_first_bytes(head: &[u8]) -> Option<FileKind> {
@@ -144,7 +150,7 @@ fn in_zip(files: &Files, name: &str, findings: &mut Findings) -> FileKind {
         Ok(Packed::Text(paragraphs)) => FileKind::Text(paragraphs),
         Ok(Packed::Other) => FileKind::Archive,
         Err(finding) => {
-            findings.push(softened(finding).at(place));
+            findings.push(left_out(finding.at(place)));
             FileKind::Broken
         }
     }

@@ -8,7 +8,7 @@ use eprostor_model::{Finding, Message};
 use super::columns::Meaning;
 use super::law_words::{land_use, public_word};
 use super::layers::LayerRole;
-use super::naming::{first_said, words};
+use super::naming::words;
 use super::plan_toml::{LegendRow, PackageText};
 use super::proposal::{Deciding, Guess, Role, Sureness};
 use super::tables::Table;
@@ -57,16 +57,10 @@ fn said_in(tables: &[Table]) -> BTreeMap<String, Said> {
         .filter(|t| matches!(t.role, Role::Rules | Role::Legend))
     {
         for row in &table.rows {
-            let own = table.codes(row);
-            let zone = words(table.cell(row, Meaning::Zone));
-            if first_said(
-                &zone,
-                &["sve zone", "ceo plan", "opsta pravila", "obuhvat plana"],
-            )
-            .is_some()
-            {
+            if table.is_for_the_whole_plan(row) {
                 continue;
             }
+            let own = table.codes(row);
             for code in &own {
                 let said = codes.entry(code.clone()).or_default();
                 let cell = |meaning| Some(table.cell(row, meaning)).filter(|text| !text.is_empty());

@@ -4,26 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use eprostor_model::{Finding, LawTables, Message, ParameterRow, Place};
+use eprostor_model::{Finding, LawTables, Message, ParameterRow};
 
 use super::columns::Meaning;
 use super::description::RowFound;
 use super::law_words::parameters;
-use super::naming::{first_said, slug, words};
+use super::naming::slug;
 use super::plan_toml::PackageText;
 use super::proposal::{Deciding, Role};
 use super::tables::Table;
 use super::values::{Scale, normal, scale};
 use crate::package::columns::{PROVISIONS, at, place};
-
-/// What a row says that holds for the whole plan.
-const EVERYWHERE: [&str; 5] = [
-    "sve zone",
-    "ceo plan",
-    "opsta pravila",
-    "obuhvat plana",
-    "ceo obuhvat",
-];
 
 /// Where the rows of tables stand in the plan.
 #[derive(Debug, Clone, Default)]
@@ -121,13 +112,7 @@ impl Writer<'_> {
             });
         for (column, parameter) in wide {
             let cells = table.rows.iter().map(|row| row.cell(column));
-            let scale = scale(parameter, cells);
-            if scale == Scale::Fractions {
-                let finding = Finding::note("finding-office-fractions");
-                let place = Place::file(&table.file).field(&*parameter.key.0);
-                self.findings
-                    .push(finding.text("parameter", &parameter.key).at(place));
-            }
+            let scale = self.scale(table, parameter, cells);
             for row in &table.rows {
                 self.value(table, row, parameter, (row.cell(column), scale));
             }
@@ -138,18 +123,14 @@ impl Writer<'_> {
     }
 
     fn long(&mut self, table: &Table) {
+        let mut said: Vec<(&RowFound, &ParameterRow, &str)> = Vec::new();
         for row in &table.rows {
             let named = table.cell(row, Meaning::ParameterName);
             if named.is_empty() {
                 continue;
             }
             match parameters(named).as_slice() {
-                [parameter] => {
-                    let cell = table.cell(row, Meaning::Value);
-                    // The rows of a parameter stand apart, so each is its own.
-                    let scale = scale(parameter, std::iter::once(cell));
-                    self.value(table, row, parameter, (cell, scale));
-                }
+                [parameter] => said.push((row, parameter, table.cell(row, Meaning::Value))),
                 _ => self.findings.push(
                     Finding::warning("finding-office-parameter-unknown")
                         .text("parameter", named)
@@ -157,6 +138,38 @@ impl Writer<'_> {
                 ),
             }
         }
+        // The rows of a parameter stand apart, and are one column all the same.
+        let mut columns: BTreeMap<&str, (&ParameterRow, Vec<&str>)> = BTreeMap::new();
+        for (_, parameter, cell) in &said {
+            let column = columns.entry(&parameter.key.0);
+            column.or_insert((parameter, Vec::new())).1.push(cell);
+        }
+        let mut scales: BTreeMap<&str, Scale> = BTreeMap::new();
+        for (key, (parameter, cells)) in columns {
+            scales.insert(key, self.scale(table, parameter, cells.into_iter()));
+        }
+        for (row, parameter, cell) in said {
+            let scale = scales.get(&*parameter.key.0).copied();
+            let scale = scale.unwrap_or(Scale::Plain);
+            self.value(table, row, parameter, (cell, scale));
+        }
+    }
+
+    /// Returns how the numbers of a parameter are meant, and tells of shares.
+    fn scale<'t>(
+        &mut self,
+        table: &Table,
+        parameter: &ParameterRow,
+        cells: impl Iterator<Item = &'t str>,
+    ) -> Scale {
+        let scale = scale(parameter, cells);
+        if scale == Scale::Fractions {
+            let place = table.sheet_place().field(&*parameter.key.0);
+            let finding = Finding::note("finding-office-fractions");
+            self.findings
+                .push(finding.text("parameter", &parameter.key).at(place));
+        }
+        scale
     }
 
     fn value(
@@ -170,8 +183,7 @@ impl Writer<'_> {
             return;
         };
         let codes = table.codes(row);
-        let zone = table.cell(row, Meaning::Zone);
-        let is_everywhere = first_said(&words(zone), &EVERYWHERE).is_some();
+        let is_everywhere = table.is_for_the_whole_plan(row);
         if codes.is_empty() {
             self.findings.push(
                 Finding::warning("finding-office-row-without-zone")
@@ -180,6 +192,14 @@ impl Writer<'_> {
                     .at(table.place(row)),
             );
             return;
+        }
+        if value.is_contrary {
+            self.findings.push(
+                Finding::warning("finding-office-limit-contrary")
+                    .text("value", cell)
+                    .text("parameter", &parameter.key)
+                    .at(table.place(row)),
+            );
         }
         let mut cells = vec![String::new(); PROVISIONS.len()];
         let about = if is_everywhere {

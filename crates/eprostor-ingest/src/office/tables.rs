@@ -13,6 +13,15 @@ use super::proposal::{Deciding, Role, Sureness};
 /// Rows in which a header is looked for: titles stand above it.
 const HEADER_ROWS: usize = 40;
 
+/// What a row says that holds for the whole plan, instead of the code of a zone.
+const EVERYWHERE: [&str; 5] = [
+    "sve zone",
+    "ceo plan",
+    "opsta pravila",
+    "obuhvat plana",
+    "ceo obuhvat",
+];
+
 /// A table that was recognised.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
@@ -37,11 +46,22 @@ impl Table {
 
     /// Returns where a row stands.
     pub(super) fn place(&self, row: &RowFound) -> Place {
-        let place = Place::file(&self.file).row(row.line);
+        self.sheet_place().row(row.line)
+    }
+
+    /// Returns where the table stands.
+    pub(super) fn sheet_place(&self) -> Place {
+        let place = Place::file(&self.file);
         match &self.sheet {
             Some(sheet) => place.layer(sheet),
             None => place,
         }
+    }
+
+    /// Tells whether a row names the whole plan and no zone.
+    pub(super) fn is_for_the_whole_plan(&self, row: &RowFound) -> bool {
+        let zone = words(self.cell(row, Meaning::Zone));
+        first_said(&zone, &EVERYWHERE).is_some()
     }
 
     /// Returns the codes of the zones of a row.

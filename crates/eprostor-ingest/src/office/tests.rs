@@ -1,5 +1,7 @@
 //! Proposals for folders that are described by hand.
 
+mod limits;
+
 use super::*;
 
 fn knowledge(answers: &Answers) -> Knowledge<'_> {
@@ -405,4 +407,32 @@ fn a_list_of_parcels_is_public_only_where_it_says_so() {
     answers.insert("role.Парцеле у обухвату.xlsx", "public_parcels");
     let proposal = propose(&folder, knowledge(&answers));
     assert_eq!(proposal.package.public_parcels[0][2], "part");
+}
+
+#[test]
+fn a_package_is_there_whole_or_not_at_all() {
+    let zones = FileKind::Layers(vec![layer(None, "oznaka", &["S1"])]);
+    let lost = folder(vec![file("namena.geojson", zones)]);
+    let none = Answers::default();
+    let proposal = propose(&lost, knowledge(&none));
+    assert_eq!(proposal.package.layers.len(), 1);
+    let parent = tempfile::tempdir().unwrap();
+    let out = parent.path().join("paket");
+    let left = || std::fs::read_dir(parent.path()).unwrap().count();
+    write_office_package(&lost, &proposal, &out).unwrap_err();
+    assert_eq!(left(), 0, "nothing of a package that could not be written");
+
+    let bytes = [("namena.geojson".to_owned(), b"{}".to_vec())];
+    let whole = OfficeFolder {
+        contents: Contents::Unpacked(bytes.into_iter().collect()),
+        ..lost
+    };
+    write_office_package(&whole, &proposal, &out).unwrap();
+    assert!(out.join("plan.toml").is_file());
+    assert_eq!(left(), 1);
+    std::fs::write(out.join("plan.toml"), "mine").unwrap();
+    let fault = write_office_package(&whole, &proposal, &out).unwrap_err();
+    assert_eq!(fault.kind(), std::io::ErrorKind::AlreadyExists);
+    assert_eq!(std::fs::read(out.join("plan.toml")).unwrap(), b"mine");
+    assert_eq!(left(), 1);
 }

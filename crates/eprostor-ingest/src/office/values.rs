@@ -10,6 +10,9 @@ pub(super) struct Normal {
     pub(super) operator: &'static str,
     pub(super) value: String,
     pub(super) unit: String,
+    /// The cell says least of what the parameter says most, or the other way
+    /// round; then it stays a text.
+    pub(super) is_contrary: bool,
 }
 
 /// How the numbers of a column are meant.
@@ -53,6 +56,7 @@ pub(super) fn normal(row: &ParameterRow, cell: &str, scale: Scale) -> Option<Nor
             operator: "text",
             value,
             unit,
+            is_contrary: false,
         })
     };
     let kind = row.value_kind.split('|').next().unwrap_or_default();
@@ -62,6 +66,7 @@ pub(super) fn normal(row: &ParameterRow, cell: &str, scale: Scale) -> Option<Nor
                 operator: "max",
                 value,
                 unit,
+                is_contrary: false,
             }),
             None => text(cell, unit),
         },
@@ -79,9 +84,16 @@ pub(super) fn normal(row: &ParameterRow, cell: &str, scale: Scale) -> Option<Nor
                 operator: "eq",
                 value,
                 unit,
+                is_contrary: false,
             })
         }
         "number" | "ratio" => match number(&cell, &unit) {
+            Some(number) if number.contradicts(operator(&row.key.0)) => Some(Normal {
+                operator: "text",
+                value: cell,
+                unit,
+                is_contrary: true,
+            }),
             Some(number) => {
                 let value = match (number.suffix.as_str(), scale) {
                     ("", Scale::Fractions) => shifted(&number.digits, 2),
@@ -98,6 +110,7 @@ pub(super) fn normal(row: &ParameterRow, cell: &str, scale: Scale) -> Option<Nor
                     operator: operator(&row.key.0),
                     value,
                     unit,
+                    is_contrary: false,
                 })
             }
             None => text(cell, unit),
@@ -149,9 +162,30 @@ fn storeys(cell: &str) -> Option<String> {
     written.parse::<Storeys>().is_ok().then_some(written)
 }
 
+/// Words before a number, with the operator that they say.
+const LIMITS: [(&str, &str); 9] = [
+    ("max.", "max"),
+    ("maks.", "max"),
+    ("min.", "min"),
+    ("max", "max"),
+    ("maks", "max"),
+    ("min", "min"),
+    ("do", "max"),
+    ("najviše", "max"),
+    ("najmanje", "min"),
+];
+
 struct Number {
     digits: String,
     suffix: String,
+    /// Operators that words before it say.
+    said: Vec<&'static str>,
+}
+
+impl Number {
+    fn contradicts(&self, operator: &str) -> bool {
+        self.said.iter().any(|said| *said != operator)
+    }
 }
 
 /// Takes a number and what stands behind it apart; `None` for anything else,
@@ -159,10 +193,11 @@ struct Number {
 fn number(cell: &str, unit: &str) -> Option<Number> {
     let latin = to_latin(cell).to_lowercase().replace('²', "2");
     let mut text = latin.trim();
-    for before in [
-        "max.", "maks.", "min.", "max", "maks", "min", "do", "najviše", "najmanje",
-    ] {
-        text = text.strip_prefix(before).map_or(text, str::trim);
+    let mut said = Vec::new();
+    let limit = |text: &'_ str| LIMITS.iter().find(|(word, _)| text.starts_with(word));
+    while let Some((word, operator)) = limit(text) {
+        said.push(*operator);
+        text = text[word.len()..].trim();
     }
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
     let (digits, suffix) = text.split_at(end.unwrap_or(text.len()));
@@ -197,6 +232,7 @@ fn number(cell: &str, unit: &str) -> Option<Number> {
     is_number.then(|| Number {
         digits: plain,
         suffix: suffix.to_owned(),
+        said,
     })
 }
 
@@ -275,6 +311,32 @@ mod tests {
         }
         for nothing in ["", " ", "-", "–", "/"] {
             assert_eq!(of("far_max", nothing, Plain), None);
+        }
+    }
+
+    #[test]
+    fn a_limit_of_the_other_kind_stays_a_text() {
+        for (key, cell, is_contrary) in [
+            ("height_max", "мин. 5 m", true),
+            ("height_max", "najmanje 5", true),
+            ("green_min", "до 20%", true),
+            ("green_min", "najviše do 20", true),
+            ("building_line", "min 5", true),
+            ("parcel_max_area", "min. 5 a", true),
+            ("height_max", "најмање до 5", true),
+            ("height_max", "max. do 5", false),
+            ("green_min", "мин. 20%", false),
+            ("building_line", "5", false),
+        ] {
+            let row = LawTables::embedded().parameter(key).unwrap();
+            let value = normal(row, cell, Scale::Plain).unwrap();
+            assert_eq!(value.is_contrary, is_contrary, "{key} {cell}");
+            assert_eq!(value.operator == "text", is_contrary, "{key} {cell}");
+            assert_eq!(
+                value.value == cell,
+                is_contrary || cell == "5",
+                "{key} {cell}"
+            );
         }
     }
 

@@ -1,8 +1,11 @@
 //! Writes a package: its files unchanged, `plan.toml` and tables beside them.
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+
+use tempfile::Builder;
 
 use super::description::OfficeFolder;
 use super::proposal::Proposal;
@@ -13,16 +16,33 @@ use crate::package::columns::{PROVISIONS_FILE, PUBLIC_PARCELS_FILE};
 /// Endings of the files that are read with a shapefile.
 const OF_A_SHAPEFILE: [&str; 4] = ["dbf", "shx", "prj", "cpg"];
 
-/// Writes the package of a proposal into a new folder.
+/// Writes the package of a proposal into a new folder, which is there whole or
+/// not at all: until then it has a temporary name beside its own.
 ///
 /// # Errors
-/// The folder exists already, or something cannot be written or read.
+/// Something has the name already, or something cannot be written or read.
 pub fn write_office_package(
     folder: &OfficeFolder,
     proposal: &Proposal,
     out: &Path,
 ) -> io::Result<()> {
-    fs::create_dir(out)?;
+    if fs::symlink_metadata(out).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
+    // As any other folder that a program makes, and not its maker's alone.
+    let temporary = Builder::new()
+        .permissions(Permissions::from_mode(0o777))
+        .tempdir_in(parent.unwrap_or(Path::new(".")))?;
+    fill(folder, proposal, temporary.path())?;
+    fs::rename(temporary.path(), out)?;
+    // It has its own name now, and there is nothing to take away.
+    let _ = temporary.keep();
+    Ok(())
+}
+
+/// Writes the files of a package into an empty folder.
+fn fill(folder: &OfficeFolder, proposal: &Proposal, out: &Path) -> io::Result<()> {
     let package = &proposal.package;
     fs::write(out.join(PLAN_FILE), package.description())?;
     if let Some(table) = package.provisions_csv() {

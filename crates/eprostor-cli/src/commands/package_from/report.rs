@@ -4,12 +4,12 @@ use std::path::Path;
 
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use comfy_table::{ContentArrangement, Table};
-use eprostor_model::{FindingReport, Message};
+use eprostor_model::{Finding, FindingReport, Message, Parameter};
 use eprostor_report::words::{coded, word};
 use eprostor_report::{
     FindingReportDocument, finding_documents, findings_text, message_text, report_text,
 };
-use eprostor_service::office_folder::{Proposal, Sureness};
+use eprostor_service::office_folder::{BROKEN_FOR, Proposal, Sureness};
 use eprostor_text::Locale;
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ impl Report<'_> {
     pub(super) fn text(&self) -> String {
         let mut parts = vec![self.files(), self.decisions()];
         if !self.proposal.findings.is_empty() {
-            parts.push(findings_text(&self.proposal.findings, self.locale));
+            parts.push(findings_text(&self.findings(), self.locale));
         }
         let written = Message::new("office-written").text("folder", self.out.display());
         parts.push(message_text(&written, self.locale));
@@ -85,10 +85,38 @@ impl Report<'_> {
             "files": files,
             "decisions": decisions,
             "questions": questions,
-            "not_taken": finding_documents(&self.proposal.findings, self.locale),
+            "not_taken": finding_documents(&self.findings(), self.locale),
             "check": FindingReportDocument::new(self.check, self.locale),
         })
         .to_string()
+    }
+
+    /// Returns the findings; for what reason a file is left out stands in them
+    /// in words, with what can be done.
+    fn findings(&self) -> Vec<Finding> {
+        let findings = self.proposal.findings.iter().cloned();
+        findings.map(|finding| self.with_reason(finding)).collect()
+    }
+
+    fn with_reason(&self, mut finding: Finding) -> Finding {
+        let parameters = &mut finding.message.parameters;
+        let at = parameters.iter().position(|(name, _)| name == BROKEN_FOR);
+        let Some(at) = at else {
+            return finding;
+        };
+        let (name, reason) = parameters.remove(at);
+        let reason = match reason {
+            Parameter::Text(code) => {
+                let reason = Message {
+                    code: code.into(),
+                    parameters: std::mem::take(parameters),
+                };
+                Parameter::Text(message_text(&reason, self.locale))
+            }
+            other => other,
+        };
+        parameters.push((name, reason));
+        finding
     }
 
     fn files(&self) -> String {

@@ -29,6 +29,12 @@ pub(super) fn grid(
         Chosen::First(index) => (index, true),
         Chosen::None => return Err(Finding::error("finding-table-empty")),
     };
+    let grid = sheet(package, index)?;
+    Ok((grid, is_first.then(|| names[index].clone())))
+}
+
+/// Reads the sheet at a place, from 0.
+pub(super) fn sheet(package: &mut Package<'_>, index: usize) -> Result<Grid, Finding> {
     let mut sheet = Sheet {
         tokens: Tokens::new(package.part(CONTENT)?),
         grid: Grid::default(),
@@ -36,9 +42,10 @@ pub(super) fn grid(
     };
     sheet.skip_to(index)?;
     sheet.rows()?;
-    Ok((sheet.grid, is_first.then(|| names[index].clone())))
+    Ok(sheet.grid)
 }
 
+/// Returns the names of the sheets in their order.
 pub(super) fn names(package: &mut Package<'_>) -> Result<Vec<String>, Finding> {
     let mut names = Vec::new();
     let mut depth = 0;

@@ -43,26 +43,28 @@ pub(crate) fn packed(bytes: &[u8]) -> Result<Packed, Finding> {
             // The same part holds the text of an ODT.
             return paragraphs(&mut package, "content.xml", &["p", "h"]).map(Packed::Text);
         }
-        return sheets(names, |name| {
-            ods::grid(&mut package, name).map(|(grid, _)| grid)
-        });
+        return sheets(names, |index| ods::sheet(&mut package, index));
     }
     if package.has("[Content_Types].xml") && package.has("xl/workbook.xml") {
-        let names = xlsx::sheet_names(&mut package)?;
-        return sheets(names, |name| {
-            xlsx::grid(&mut package, name).map(|(grid, _)| grid)
-        });
+        let workbook = xlsx::Workbook::open(&mut package)?;
+        let names = workbook.names().map(str::to_owned).collect();
+        let shared = workbook.shared(&mut package)?;
+        return sheets(names, |index| workbook.sheet(&mut package, index, &shared));
     }
     Ok(Packed::Other)
 }
 
+/// Reads the sheets by their place: two may be called alike but for blanks.
 fn sheets(
     names: Vec<String>,
-    mut grid: impl FnMut(&str) -> Result<Grid, Finding>,
+    mut grid: impl FnMut(usize) -> Result<Grid, Finding>,
 ) -> Result<Packed, Finding> {
+    if names.is_empty() {
+        return Err(Finding::error("finding-table-empty"));
+    }
     let mut sheets = Vec::new();
-    for name in names.into_iter().take(MAX_SHEETS) {
-        let rows = grid(&name)?.rows;
+    for (index, name) in names.into_iter().enumerate().take(MAX_SHEETS) {
+        let rows = grid(index)?.rows;
         let is_cut = rows.len() > MAX_ROWS;
         let rows = rows.into_iter().take(MAX_ROWS);
         let rows = rows.map(|row| RowFound {

@@ -215,3 +215,62 @@ fn the_first_of_several_sheets_is_read_and_told() {
     assert_eq!(table.rows.len(), 1);
     assert_eq!(findings.into_vec()[0].code(), "finding-sheet-first");
 }
+
+/// The sheets of a workbook as a whole: name, and the lines of its rows.
+fn whole(bytes: &[u8]) -> Vec<(String, Vec<u64>)> {
+    let Packed::Workbook(sheets) = packed(bytes).unwrap() else {
+        panic!("no workbook");
+    };
+    let sheets = sheets.into_iter().map(|sheet| {
+        let lines = sheet.rows.iter().map(|row| row.line);
+        (sheet.name.unwrap(), lines.collect())
+    });
+    sheets.collect()
+}
+
+#[test]
+fn each_worksheet_is_told_once_under_its_own_name() {
+    let row = |line: u64| {
+        format!(
+            r#"<worksheet><sheetData><row r="{line}"><c r="A{line}"><v>1</v></c></row></sheetData></worksheet>"#
+        )
+    };
+    let relations = RELATIONS.1.replace(
+        "</Relationships>",
+        r#"<Relationship Id="r4" Type="http://x/chartsheet" Target="chartsheets/c.xml"/></Relationships>"#,
+    );
+    let of = |sheets: &str| {
+        let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
+        whole(&zipped(&[
+            TYPES,
+            ROOT,
+            (RELATIONS.0, &relations),
+            (WORKBOOK.0, &workbook),
+            ("xl/worksheets/one.xml", &row(3)),
+            ("xl/worksheets/two.xml", &row(7)),
+            ("xl/chartsheets/c.xml", "<chartsheet/>"),
+        ]))
+    };
+    let told = of(r#"<sheet name="Dijagram" r:id="r4"/><sheet name="Pravila" r:id="r1"/>"#);
+    assert_eq!(told, [("Pravila".to_owned(), vec![3])]);
+    let told = of(r#"<sheet name="Uvod" r:id="r1"/><sheet name=" Pravila " r:id="r2"/>"#);
+    let expected = [
+        ("Uvod".to_owned(), vec![3]),
+        (" Pravila ".to_owned(), vec![7]),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn sheets_of_an_ods_are_told_apart_by_their_place() {
+    let cell = r#"<table:table-row><table:table-cell office:value-type="string"><text:p>1</text:p></table:table-cell></table:table-row>"#;
+    let empty = "<table:table-row><table:table-cell/></table:table-row>";
+    let content = format!(
+        r#"<office:document-content><office:body><office:spreadsheet><table:table table:name="Uvod">{cell}</table:table><table:table table:name=" Pravila ">{empty}{cell}</table:table></office:spreadsheet></office:body></office:document-content>"#
+    );
+    let expected = [
+        ("Uvod".to_owned(), vec![1]),
+        (" Pravila ".to_owned(), vec![2]),
+    ];
+    assert_eq!(whole(&zipped(&[("content.xml", &content)])), expected);
+}

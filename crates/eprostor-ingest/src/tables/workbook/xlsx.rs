@@ -19,7 +19,7 @@ const MAX_SHARED_BYTES: usize = 128 * 1024 * 1024;
 
 /// What cells refer to.
 #[derive(Default)]
-struct Shared {
+pub(super) struct Shared {
     texts: Vec<String>,
     formats: Vec<Format>,
     zero: DayZero,
@@ -34,49 +34,85 @@ struct SheetName {
 /// Relations of a file: id to kind and target.
 type Relations = BTreeMap<String, (String, String)>;
 
+/// The worksheets of a workbook, in its order.
+pub(super) struct Workbook {
+    relations: Relations,
+    /// Name and part of each.
+    sheets: Vec<(String, String)>,
+    zero: DayZero,
+}
+
+impl Workbook {
+    /// Reads which worksheets there are. Sheets of charts are none: their
+    /// relation is of another kind.
+    pub(super) fn open(package: &mut Package<'_>) -> Result<Self, Finding> {
+        let workbook = workbook(package)?;
+        let (folder, name) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
+        let relations = relations(package, &format!("{folder}/_rels/{name}.rels"), folder)?;
+        let (names, zero) = names(package, &workbook)?;
+        let sheets = names.into_iter().filter_map(|sheet| {
+            let (kind, target) = relations.get(&sheet.relation)?;
+            let is_sheet = kind.ends_with("/worksheet");
+            is_sheet.then(|| (sheet.name, target.clone()))
+        });
+        let sheets = sheets.collect();
+        Ok(Self {
+            relations,
+            sheets,
+            zero,
+        })
+    }
+
+    /// Returns the names of the worksheets.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.sheets.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Reads what cells of all sheets refer to.
+    pub(super) fn shared(&self, package: &mut Package<'_>) -> Result<Shared, Finding> {
+        let mut shared = Shared {
+            zero: self.zero,
+            ..Shared::default()
+        };
+        for (kind, target) in self.relations.values() {
+            if kind.ends_with("/sharedStrings") && package.has(target) {
+                shared.texts = texts(package, target)?;
+            } else if kind.ends_with("/styles") && package.has(target) {
+                shared.formats = styles::formats(package, target)?;
+            }
+        }
+        Ok(shared)
+    }
+
+    /// Reads the worksheet at a place, from 0.
+    pub(super) fn sheet(
+        &self,
+        package: &mut Package<'_>,
+        index: usize,
+        shared: &Shared,
+    ) -> Result<Grid, Finding> {
+        match self.sheets.get(index) {
+            Some((_, target)) => sheet::grid(package, target, shared),
+            None => Err(Finding::error("finding-table-empty")),
+        }
+    }
+}
+
 /// Reads a sheet; returns its name too where it was only the first of several.
 pub(super) fn grid(
     package: &mut Package<'_>,
     table: &str,
 ) -> Result<(Grid, Option<String>), Finding> {
-    let workbook = workbook(package)?;
-    let (folder, name) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
-    let folder = folder.to_owned();
-    let relations = relations(package, &format!("{folder}/_rels/{name}.rels"), &folder)?;
-    let mut shared = Shared::default();
-    let names = names(package, &workbook, &mut shared)?;
-    // Sheets of charts have a relation of another kind.
-    let sheets: Vec<(&str, &str)> = names
-        .iter()
-        .filter_map(|sheet| {
-            let (kind, target) = relations.get(&sheet.relation)?;
-            let is_sheet = kind.ends_with("/worksheet");
-            is_sheet.then_some((sheet.name.as_str(), target.as_str()))
-        })
-        .collect();
-    let names = sheets.iter().map(|(name, _)| *name);
-    let (index, is_first) = match chosen(names, table) {
+    let workbook = Workbook::open(package)?;
+    let (index, is_first) = match chosen(workbook.names(), table) {
         Chosen::Named(index) => (index, false),
         Chosen::First(index) => (index, true),
         Chosen::None => return Err(Finding::error("finding-table-empty")),
     };
-    let (name, target) = sheets[index];
-    for (kind, target) in relations.values() {
-        if kind.ends_with("/sharedStrings") && package.has(target) {
-            shared.texts = texts(package, target)?;
-        } else if kind.ends_with("/styles") && package.has(target) {
-            shared.formats = styles::formats(package, target)?;
-        }
-    }
-    let grid = sheet::grid(package, target, &shared)?;
-    Ok((grid, is_first.then(|| name.to_owned())))
-}
-
-/// Returns the names of the sheets, those of charts too.
-pub(super) fn sheet_names(package: &mut Package<'_>) -> Result<Vec<String>, Finding> {
-    let workbook = workbook(package)?;
-    let names = names(package, &workbook, &mut Shared::default())?;
-    Ok(names.into_iter().map(|sheet| sheet.name).collect())
+    let shared = workbook.shared(package)?;
+    let grid = workbook.sheet(package, index, &shared)?;
+    let name = workbook.names().nth(index);
+    Ok((grid, name.filter(|_| is_first).map(str::to_owned)))
 }
 
 /// Returns the part that names the sheets.
@@ -133,19 +169,17 @@ fn path(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-fn names(
-    package: &mut Package<'_>,
-    workbook: &str,
-    shared: &mut Shared,
-) -> Result<Vec<SheetName>, Finding> {
-    let mut names = Vec::new();
+/// Returns the sheets that the workbook names, those of charts too, and where
+/// its days begin.
+fn names(package: &mut Package<'_>, workbook: &str) -> Result<(Vec<SheetName>, DayZero), Finding> {
+    let (mut names, mut zero) = (Vec::new(), DayZero::default());
     let mut tokens = Tokens::new(package.part(workbook)?);
     while let Some(token) = tokens.next()? {
         let Token::Open(element) = token else {
             continue;
         };
         match element.name.as_str() {
-            "workbookPr" if element.is_set("date1904") => shared.zero = DayZero::Of1904,
+            "workbookPr" if element.is_set("date1904") => zero = DayZero::Of1904,
             "sheet" => {
                 let attribute = |name| element.attribute(name).unwrap_or_default().to_owned();
                 names.push(SheetName {
@@ -156,7 +190,7 @@ fn names(
             _ => {}
         }
     }
-    Ok(names)
+    Ok((names, zero))
 }
 
 /// Reads the texts that cells share; how a word is to be pronounced is none.
