@@ -114,6 +114,10 @@ impl AreaPieces {
         self.edges.capacity() * size_of::<Edge>() + self.pieces.capacity() * size_of::<Piece>()
     }
 
+    fn edge_count(&self, piece: u32) -> usize {
+        self.edges(&self.pieces[piece as usize]).len()
+    }
+
     #[inline]
     fn edges(&self, piece: &Piece) -> &[Edge] {
         &self.edges[piece.first as usize..piece.end as usize]

@@ -234,6 +234,25 @@ impl Snapshot {
             .flat_map(move |shard| shard.ko.standing(bounds))
     }
 
+    /// Returns those of one cadastral municipality.
+    pub fn standing_parcels_of<'a>(
+        &'a self,
+        ko: KoCode,
+        bounds: &'a Bounds,
+    ) -> impl Iterator<Item = &'a Arc<Parcel>> {
+        let shard = self.shards.get(&ko).into_iter();
+        shard.flat_map(move |shard| shard.ko.standing(bounds))
+    }
+
+    /// Returns the cadastral municipalities of which parcels of the newest cadastre
+    /// have boxes that meet the bounds, sorted by code. Looks at no more than one
+    /// such parcel of each.
+    pub fn kos_standing(&self, bounds: &Bounds) -> Vec<KoCode> {
+        let shards = self.shards_meeting(bounds);
+        let first = shards.filter_map(|shard| shard.ko.standing(bounds).next());
+        first.map(|parcel| parcel.key.ko).collect()
+    }
+
     /// Returns the version of a parcel on a day.
     pub fn parcel_on(&self, key: &ParcelKey, day: Day) -> Option<&Arc<Parcel>> {
         self.shards.get(&key.ko)?.ko.version(&key.number, day)

@@ -32,6 +32,14 @@ impl Findings {
         }
     }
 
+    /// Tells whether one more finding of this code and place is still told as it
+    /// is. Ask before what is costly and only for its words.
+    pub(crate) fn has_room(&self, code: &str, place: &Place) -> bool {
+        let kind = (code.to_owned(), place.file.clone(), place.layer.clone());
+        let count = self.counts.get(&kind);
+        count.is_none_or(|count| *count < MAX_FINDINGS_OF_A_KIND)
+    }
+
     /// Takes many.
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         findings.into_iter().for_each(|finding| self.push(finding));
@@ -130,6 +138,19 @@ mod tests {
         assert_eq!(last.code(), "finding-and-more");
         assert_eq!(last.severity, Severity::Error);
         assert!(list.iter().any(|finding| finding.code() == "finding-lone"));
+    }
+
+    #[test]
+    fn there_is_room_for_as_many_as_are_told_and_for_other_kinds() {
+        let mut findings = Findings::default();
+        let place = Place::file("a.csv");
+        for _ in 0..MAX_FINDINGS_OF_A_KIND {
+            assert!(findings.has_room("finding-flood", &place));
+            findings.push(Finding::error("finding-flood").at(place.clone()));
+        }
+        assert!(!findings.has_room("finding-flood", &place));
+        assert!(findings.has_room("finding-flood", &Place::file("b.csv")));
+        assert!(findings.has_room("finding-lone", &place));
     }
 
     #[test]

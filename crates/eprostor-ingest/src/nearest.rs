@@ -5,12 +5,25 @@
 /// time is the product of both lengths.
 const MAX_CHARS: usize = 64;
 
+/// Pairs of letters that are compared for one word, some milliseconds: 60,000
+/// codes of four letters, and few of the longest.
+const MAX_PAIRS: usize = 1_000_000;
+
+/// Bytes of a list of known words: more is no help.
+const MAX_LIST_BYTES: usize = 4_000;
+
 /// Returns the known word that is at most two fifths of its letters away from
 /// the given one, so that two exchanged letters of five are still a slip, upper and lower case taken as equal.
+/// Of very many known words only the first are compared.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters = folded(word)?;
+    let mut pairs = 0;
     known
         .into_iter()
+        .take_while(|candidate| {
+            pairs += letters.len().max(1) * candidate.len().clamp(1, MAX_CHARS);
+            pairs <= MAX_PAIRS
+        })
         .filter_map(|candidate| {
             let other = folded(candidate)?;
             let distance = distance(&letters, &other);
@@ -20,23 +33,30 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Returns the nearest known word, or all of them in one line; a dash where none
-/// is known.
+/// Returns the nearest known word, or all of them in one line, cut off where it
+/// is long; a dash where none is known.
 pub(crate) fn nearest_or_all<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str> + Clone,
 ) -> String {
-    match nearest(word, known.clone()) {
-        Some(one) => one.to_owned(),
-        None => {
-            let all: Vec<&str> = known.into_iter().collect();
-            if all.is_empty() {
-                String::from("–")
-            } else {
-                all.join(", ")
-            }
-        }
+    if let Some(one) = nearest(word, known.clone()) {
+        return one.to_owned();
     }
+    let mut list = String::new();
+    for one in known {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        if list.len() + one.len() > MAX_LIST_BYTES {
+            list.push('…');
+            return list;
+        }
+        list.push_str(one);
+    }
+    if list.is_empty() {
+        list.push('–');
+    }
+    list
 }
 
 fn folded(word: &str) -> Option<Vec<char>> {
@@ -75,5 +95,28 @@ mod tests {
         assert_eq!(nearest("Municipalty", known), Some("municipality"));
         assert_eq!(nearest("zone", known), None);
         assert_eq!(nearest(&"x".repeat(10_000), known), None);
+    }
+
+    #[test]
+    fn a_list_of_thousands_of_words_is_cut_off() {
+        let words: Vec<String> = (0..5_000).map(|number| format!("w{number}")).collect();
+        let known = || words.iter().map(String::as_str);
+        let list = nearest_or_all("something else", known());
+        assert!(list.len() < MAX_LIST_BYTES + 10, "{}", list.len());
+        assert!(list.starts_with("w0, w1, ") && list.ends_with(", …"));
+        assert_eq!(nearest_or_all("something else", known().take(2)), "w0, w1");
+        assert_eq!(nearest_or_all("something else", known().take(0)), "–");
+    }
+
+    #[test]
+    fn very_many_long_words_are_not_all_compared() {
+        let words: Vec<String> = (0..2_000).map(|number| format!("{number:064}")).collect();
+        let last = words.last().unwrap();
+        let known = || words.iter().map(String::as_str);
+        assert_ne!(nearest(last, known()), Some(last.as_str()));
+        // Codes of the length that plans have are.
+        let codes: Vec<String> = (0..20_000).map(|number| format!("Z{number}")).collect();
+        let codes = codes.iter().map(String::as_str);
+        assert_eq!(nearest("z19999", codes), Some("Z19999"));
     }
 }

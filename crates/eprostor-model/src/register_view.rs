@@ -47,10 +47,7 @@ pub enum ListedParcel {
     /// There is such a parcel.
     There,
     /// There is none.
-    NotThere {
-        /// Numbers near it that day, the nearest first.
-        near: Vec<ParcelNumber>,
-    },
+    NotThere,
     /// No parcel of the cadastral municipality is known on that day.
     NoCadastre,
 }
@@ -104,6 +101,12 @@ pub trait RegisterView {
     /// Tells whether the cadastre knows a parcel number on a day.
     fn listed_parcel(&self, _: &ParcelKey, _: Day) -> Known<ListedParcel> {
         Known::NotChecked
+    }
+
+    /// Returns numbers that the cadastre has near one that it lacks on a day, the
+    /// nearest first. Looks at all parcels of the cadastral municipality.
+    fn numbers_near(&self, _: &ParcelKey, _: Day) -> Vec<ParcelNumber> {
+        Vec::new()
     }
 
     /// Returns the plans of a kind in force on a day over some land, sorted by id;

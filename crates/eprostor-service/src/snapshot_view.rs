@@ -6,8 +6,8 @@ use eprostor_geometry::{AreaPolygon, AskedPolygon, Bounds, PlanarPolygon, shared
 use eprostor_index::Snapshot;
 use eprostor_model::{
     CadastralMunicipality, CoverageArea, CoverageStatement, Day, Known, KoCode, ListedParcel,
-    Parcel, ParcelKey, ParcelsNear, PlanCard, PlanContent, PlanId, PlanKind, PlanList, PlanOver,
-    RegisterView, RelationExtent, RelationKind, days_in_force,
+    Parcel, ParcelKey, ParcelNumber, ParcelsNear, PlanCard, PlanContent, PlanId, PlanKind,
+    PlanList, PlanOver, RegisterView, RelationExtent, RelationKind, days_in_force,
 };
 
 /// A snapshot seen through [`RegisterView`].
@@ -52,15 +52,21 @@ impl RegisterView for SnapshotView {
     }
 
     fn parcels_near(&self, near: ParcelsNear) -> Known<Vec<Arc<Parcel>>> {
-        let all = self.0.standing_parcels(&near.bounds);
-        let wanted = all.filter(|parcel| near.ko.is_none_or(|ko| parcel.key.ko == ko));
-        Known::Checked(wanted.take(near.limit).cloned().collect())
+        let ParcelsNear { bounds, ko, limit } = near;
+        Known::Checked(match ko {
+            Some(ko) => {
+                let of_ko = self.0.standing_parcels_of(ko, &bounds);
+                of_ko.take(limit).cloned().collect()
+            }
+            None => {
+                let all = self.0.standing_parcels(&bounds);
+                all.take(limit).cloned().collect()
+            }
+        })
     }
 
     fn kos_near(&self, bounds: &Bounds) -> Known<Vec<KoCode>> {
-        let mut kos: Vec<KoCode> = self.0.standing_parcels(bounds).map(|p| p.key.ko).collect();
-        kos.dedup();
-        Known::Checked(kos)
+        Known::Checked(self.0.kos_standing(bounds))
     }
 
     fn listed_parcel(&self, key: &ParcelKey, day: Day) -> Known<ListedParcel> {
@@ -68,12 +74,14 @@ impl RegisterView for SnapshotView {
         Known::Checked(if self.0.parcel_on(key, day).is_some() {
             ListedParcel::There
         } else if parcels.any(|parcel| parcel.valid.contains(day)) {
-            ListedParcel::NotThere {
-                near: self.0.nearest_numbers(key.ko, &key.number, day),
-            }
+            ListedParcel::NotThere
         } else {
             ListedParcel::NoCadastre
         })
+    }
+
+    fn numbers_near(&self, key: &ParcelKey, day: Day) -> Vec<ParcelNumber> {
+        self.0.nearest_numbers(key.ko, &key.number, day)
     }
 
     fn plans_over(&self, area: &PlanarPolygon, kind: PlanKind, day: Day) -> Known<Vec<PlanOver>> {

@@ -1,6 +1,7 @@
 //! One polygon taken apart, for those who keep no index of pieces.
 
 use super::{AreaPieces, AskedPolygon};
+use crate::bounds::Bounds;
 use crate::boxes::BoxTree;
 use crate::planar::PlanarPolygon;
 
@@ -31,11 +32,22 @@ impl AreaPolygon {
         let bounds = asked.polygon().bounds();
         match &self.tree {
             Some(tree) => asked.shared_m2(&self.pieces, tree.meeting(&bounds)),
-            None => {
-                let all = 0..self.pieces.count();
-                let near = all.filter(|&piece| self.pieces.bounds(piece).intersects(&bounds));
-                asked.shared_m2(&self.pieces, near)
-            }
+            None => asked.shared_m2(&self.pieces, self.listed(&bounds)),
         }
+    }
+
+    /// Returns how many edges lie in pieces whose rectangles meet the bounds: what a
+    /// question for land there costs, for each edge of that land.
+    pub fn edges_near(&self, bounds: &Bounds) -> usize {
+        let edges = |piece| self.pieces.edge_count(piece);
+        match &self.tree {
+            Some(tree) => tree.meeting(bounds).map(edges).sum(),
+            None => self.listed(bounds).map(edges).sum(),
+        }
+    }
+
+    fn listed(&self, bounds: &Bounds) -> impl Iterator<Item = u32> {
+        let all = 0..self.pieces.count();
+        all.filter(move |&piece| self.pieces.bounds(piece).intersects(bounds))
     }
 }

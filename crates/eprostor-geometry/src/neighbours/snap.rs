@@ -15,7 +15,7 @@ use crate::GeometryError;
 use crate::boxes::BoxTree;
 use crate::grid::GRID_M;
 use crate::planar::PlanarPolygon;
-use crate::repair::{RepairLimits, repair_polygon};
+use crate::repair::{RepairKind, RepairLimits, repair_polygon};
 
 /// Times that it is tried again where a polygon could not follow.
 const ROUNDS: usize = 4;
@@ -34,7 +34,8 @@ pub enum Snapped {
         /// Where that was: (easting, northing) in metres, before the move.
         place: (f64, f64),
     },
-    /// It would have collapsed or changed beyond the tolerance, and is as it was.
+    /// It would have collapsed, lost a ring, needed a repair or changed beyond the
+    /// tolerance, and is as it was.
     Left,
 }
 
@@ -142,22 +143,17 @@ impl Moves {
             let mut moved = Vec::with_capacity(rings.len());
             for ring in rings {
                 let ring = without_spikes(self.ring(ring, number, &mut largest)?);
-                if ring.len() > 2 {
-                    moved.push(ring);
-                } else if moved.is_empty() {
+                if ring.len() < 3 {
                     return Ok(Snapped::Left);
                 }
+                moved.push(ring);
             }
             parts.push(moved);
         }
         if parts == *drawn {
             return Ok(Snapped::Unchanged);
         }
-        let polygons = polygons_of(&parts);
-        let now = PlanarPolygon::seal(polygons.clone()).ok().or_else(|| {
-            let repaired = repair_polygon(polygons, &RepairLimits::default());
-            repaired.ok().map(|repaired| repaired.polygon)
-        });
+        let now = sealed(&parts);
         // What lies within the tolerance of a border is not more than this.
         let most_m2 = polygon.perimeter_m() * tolerance_m * 2.0;
         Ok(match now {
@@ -215,6 +211,22 @@ impl Moves {
         bends.sort_by(|a, b| a.0.total_cmp(&b.0));
         Ok(bends.into_iter().map(|(_, by, p)| (by, p)).collect())
     }
+}
+
+/// Returns a polygon of moved rings; `None` where a repair would change more than
+/// was moved, which nobody would be told.
+fn sealed(parts: &Parts) -> Option<PlanarPolygon> {
+    let polygons = polygons_of(parts);
+    PlanarPolygon::seal(polygons.clone()).ok().or_else(|| {
+        let repaired = repair_polygon(polygons, &RepairLimits::default()).ok()?;
+        let is_same_land = repaired.repairs.iter().all(|repair| {
+            matches!(
+                repair.kind,
+                RepairKind::Reoriented | RepairKind::RepeatedPointsDropped
+            )
+        });
+        is_same_land.then_some(repaired.polygon)
+    })
 }
 
 /// The largest move so far.
@@ -278,8 +290,8 @@ fn agreed(
     Ok(moves)
 }
 
-/// Returns the nearest point of the sides that stay; the point itself where the
-/// grid cannot bring it nearer.
+/// Returns the nearest point of the sides that stay, as the grid has it, if it lies
+/// within the tolerance; the point itself where the grid cannot bring it nearer.
 fn on_wall(
     p: P,
     walls: &[(P, P)],
@@ -299,7 +311,10 @@ fn on_wall(
             nearest = Some((found.distance, wall, found.along));
         }
     }
-    Ok(nearest.map(|(by, wall, along)| if by < 1.0 { p } else { at(wall, along) }))
+    Ok(nearest.and_then(|(by, wall, along)| {
+        let to = if by < 1.0 { p } else { at(wall, along) };
+        (distance(p, to) <= tolerance).then_some(to)
+    }))
 }
 
 /// Points by squares as wide as the tolerance.

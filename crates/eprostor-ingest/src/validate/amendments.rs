@@ -1,6 +1,8 @@
 //! Whether what a document changes is there to be changed: provisions it
 //! replaces, deletes or inserts behind, and zones it follows.
 
+use std::collections::BTreeSet;
+
 use eprostor_model::{
     Finding, Place, PlanContent, ProvisionAction, ProvisionName, RelationExtent, RelationKind,
 };
@@ -17,6 +19,7 @@ pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Fin
         .relations
         .iter()
         .any(|relation| relation.kind == RelationKind::Amends);
+    let base = Base::of(targets);
     for provision in &content.provisions {
         let name = match &provision.action {
             ProvisionAction::Add => continue,
@@ -27,7 +30,7 @@ pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Fin
         let mut place = Place::file(PROVISIONS_FILE).field("amends");
         place.feature = Some(provision.name.to_string());
         if amends {
-            findings.extend(missing(name, targets, place));
+            base.tell_missing(name, place, findings);
         } else {
             findings.push(
                 Finding::error("finding-action-without-amendment")
@@ -41,39 +44,48 @@ pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Fin
             (relation.kind, &relation.extent)
         {
             let place = Place::file(PLAN_FILE).field("provisions");
-            let missing = names
-                .iter()
-                .filter_map(|name| missing(name, targets, place.clone()));
-            findings.extend(missing);
+            for name in names {
+                base.tell_missing(name, place.clone(), findings);
+            }
         }
     }
     zones(content, targets, findings);
 }
 
-/// Returns the finding for a provision that no amended plan has.
-fn missing(name: &ProvisionName, targets: &Targets, place: Place) -> Option<Finding> {
-    let is_known = targets
-        .amended
-        .iter()
-        .any(|plan| plan.provision(name).is_some());
-    // A base plan that is not at hand may have it, and a base plan whose text
-    // is not data yet has none.
-    let is_open = targets.knowledge == Knowledge::Partial
-        || targets
-            .amended
-            .iter()
-            .any(|plan| plan.provisions.is_empty());
-    if is_known || is_open {
-        return None;
+/// The provisions of the amended plans.
+struct Base<'a> {
+    targets: &'a Targets,
+    names: BTreeSet<&'a ProvisionName>,
+}
+
+impl<'a> Base<'a> {
+    fn of(targets: &'a Targets) -> Self {
+        let provisions = targets.amended.iter().flat_map(|plan| &plan.provisions);
+        Self {
+            targets,
+            names: provisions.map(|provision| &provision.name).collect(),
+        }
     }
-    let names = targets.amended.iter().flat_map(|plan| &plan.provisions);
-    let near = nearest_or_all(&name.0, names.map(|p| p.name.0.as_str()).take(MANY));
-    Some(
-        Finding::error("finding-target-provision-unknown")
-            .text("provision", name)
-            .text("near", near)
-            .at(place),
-    )
+
+    /// Tells a provision that no amended plan has.
+    fn tell_missing(&self, name: &ProvisionName, place: Place, findings: &mut Findings) {
+        // A base plan that is not at hand may have it, and a base plan whose text
+        // is not data yet has none.
+        let amended = &self.targets.amended;
+        let is_open = self.targets.knowledge == Knowledge::Partial
+            || amended.iter().any(|plan| plan.provisions.is_empty());
+        if is_open || self.names.contains(name) {
+            return;
+        }
+        let mut finding =
+            Finding::error("finding-target-provision-unknown").text("provision", name);
+        if findings.has_room(finding.code(), &place) {
+            let names = amended.iter().flat_map(|plan| &plan.provisions);
+            let names = names.map(|provision| &*provision.name.0).take(MANY);
+            finding = finding.text("near", nearest_or_all(&name.0, names));
+        }
+        findings.push(finding.at(place));
+    }
 }
 
 /// Names offered when none is near: more are no help.
@@ -83,12 +95,18 @@ fn zones(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
     if targets.knowledge == Knowledge::Partial {
         return;
     }
+    let of = |plan: &'_ PlanContent| -> BTreeSet<_> {
+        plan.zones.iter().map(|zone| zone.serial).collect()
+    };
+    let amended: Vec<_> = targets
+        .amended
+        .iter()
+        .map(|p| (&p.plan.id, of(p)))
+        .collect();
     for zone in &content.zones {
         for id in &zone.succeeds {
-            let is_known = targets.amended.iter().any(|plan| {
-                plan.plan.id == id.plan && plan.zones.iter().any(|z| z.serial == id.serial)
-            });
-            if !is_known {
+            let mut amended = amended.iter();
+            if !amended.any(|(plan, serials)| **plan == id.plan && serials.contains(&id.serial)) {
                 let place = Place::default().feature(&zone.code).field("succeeds");
                 findings.push(
                     Finding::error("finding-succeeds-unknown")

@@ -6,8 +6,13 @@ use eprostor_model::{
     Place, PlanContent, Profile, Severity,
 };
 
+use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 use crate::package::PLAN_FILE;
+
+/// A code that is told and cannot be conceded, and one that is never told.
+const IMPOSSIBLE: &str = "finding-concession-impossible";
+const UNKNOWN: &str = "finding-concession-unknown";
 
 /// Grants what may be granted; tells what may not, and what nothing needs.
 pub(super) fn grant(
@@ -16,9 +21,10 @@ pub(super) fn grant(
     concessions: &[Concession],
     findings: &mut Vec<Finding>,
 ) {
-    let mut told = Vec::new();
-    let too_late = profile == Profile::Legacy && adopted_late(content);
-    if too_late {
+    let mut told = Findings::default();
+    let first = first_day(content);
+    let too_late = first.is_some_and(|day| day >= Day::GIS_BY_LAW);
+    if too_late && profile == Profile::Legacy {
         let place = Place::file(PLAN_FILE).field("profile");
         told.push(Finding::error("finding-profile-too-late").at(place));
     }
@@ -28,8 +34,14 @@ pub(super) fn grant(
             continue;
         }
         match may_be(concession) {
-            Err(finding) => told.push(finding),
+            Err(code) => {
+                let finding = impossible(concession, code, &told);
+                told.push(finding);
+            }
             Ok(()) if too_late => {}
+            Ok(()) if first.is_none() => {
+                told.push(refused(concession, "finding-concession-undated"));
+            }
             Ok(()) => {
                 let mut fitting = findings
                     .iter_mut()
@@ -42,30 +54,39 @@ pub(super) fn grant(
             }
         }
     }
-    findings.append(&mut told);
+    findings.extend(told.into_vec());
 }
 
-fn adopted_late(content: &PlanContent) -> bool {
-    let adoptions = content.events.iter();
-    let adoptions = adoptions.filter(|event| event.kind == EventKind::Adoption);
-    let first = adoptions.map(|event| event.day).min();
-    first.is_some_and(|day| day >= Day::GIS_BY_LAW)
+/// Returns the day by which a plan was adopted: that of its adoption, else the
+/// first of its publication and its entry into force, which come later.
+fn first_day(content: &PlanContent) -> Option<Day> {
+    let first = |kinds: &[EventKind]| {
+        let events = content.events.iter();
+        let events = events.filter(|event| kinds.contains(&event.kind));
+        events.map(|event| event.day).min()
+    };
+    first(&[EventKind::Adoption])
+        .or_else(|| first(&[EventKind::Publication, EventKind::EntryIntoForce]))
 }
 
-fn may_be(concession: &Concession) -> Result<(), Finding> {
-    let catalogue = FindingCatalogue::embedded();
-    match catalogue.kind(&concession.code) {
+fn may_be(concession: &Concession) -> Result<(), &'static str> {
+    match FindingCatalogue::embedded().kind(&concession.code) {
         Some(kind) if kind.may_be_conceded == MayBeConceded::Yes => Ok(()),
-        Some(_) => Err(refused(concession, "finding-concession-impossible")),
-        None => {
-            let possible = catalogue
-                .kinds()
-                .filter(|kind| kind.may_be_conceded == MayBeConceded::Yes)
-                .map(|kind| kind.code.as_str());
-            let near = nearest_or_all(&concession.code, possible);
-            Err(refused(concession, "finding-concession-unknown").text("near", near))
-        }
+        Some(_) => Err(IMPOSSIBLE),
+        None => Err(UNKNOWN),
     }
+}
+
+/// Returns the finding for a code that cannot be conceded.
+fn impossible(concession: &Concession, code: &'static str, told: &Findings) -> Finding {
+    let finding = refused(concession, code);
+    if code != UNKNOWN || !told.has_room(code, &concession.place) {
+        return finding;
+    }
+    let kinds = FindingCatalogue::embedded().kinds();
+    let possible = kinds.filter(|kind| kind.may_be_conceded == MayBeConceded::Yes);
+    let possible = possible.map(|kind| kind.code.as_str());
+    finding.text("near", nearest_or_all(&concession.code, possible))
 }
 
 fn refused(concession: &Concession, code: &'static str) -> Finding {

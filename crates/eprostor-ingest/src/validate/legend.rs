@@ -17,21 +17,17 @@ pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Fin
         .map(|zone| zone.code.as_str())
         .collect();
     let place = |code: &str| Place::file(PLAN_FILE).field("legend").feature(code);
-    for code in &used {
-        let in_base = targets
-            .amended
-            .iter()
-            .any(|plan| plan.legend_entry(code).is_some());
-        let may_be_in_base = targets.knowledge == Knowledge::Partial;
-        if content.legend_entry(code).is_none() && !in_base && !may_be_in_base {
-            let known = content.legend.iter().map(|entry| entry.code.as_str());
-            findings.push(
-                Finding::error("finding-zone-without-legend")
-                    .text("code", code)
-                    .text("near", nearest_or_all(code, known))
-                    .at(place(code)),
-            );
+    let own = content.legend.iter().map(|entry| entry.code.as_str());
+    let of_base = targets.amended.iter().flat_map(|plan| &plan.legend);
+    let of_base = of_base.map(|entry| entry.code.as_str());
+    let explained: BTreeSet<&str> = own.clone().chain(of_base).collect();
+    let may_be_in_base = targets.knowledge == Knowledge::Partial;
+    for code in used.difference(&explained).filter(|_| !may_be_in_base) {
+        let mut finding = Finding::error("finding-zone-without-legend").text("code", code);
+        if findings.has_room(finding.code(), &place(code)) {
+            finding = finding.text("near", nearest_or_all(code, own.clone()));
         }
+        findings.push(finding.at(place(code)));
     }
     let law = LawTables::embedded();
     for entry in &content.legend {

@@ -1,6 +1,8 @@
 //! Whether the cadastre knows the parcels that a plan lists for public use. Asks
 //! the register.
 
+use std::collections::BTreeSet;
+
 use eprostor_model::{
     Day, EventKind, Finding, Known, ListedParcel, Place, PlanContent, RegisterView, days_in_force,
 };
@@ -14,20 +16,35 @@ pub(super) fn check(content: &PlanContent, register: &dyn RegisterView, findings
     let Some(day) = day_of(content) else {
         return;
     };
+    let mut without = BTreeSet::new();
     for listed in &content.public_parcels {
         let place = Place::file(PUBLIC_PARCELS_FILE).field("number");
+        let ko = listed.parcel.ko;
+        if without.contains(&ko) {
+            continue;
+        }
         match register.listed_parcel(&listed.parcel, day) {
-            Known::Checked(ListedParcel::NotThere { near }) => {
-                let near: Vec<String> = near.iter().map(ToString::to_string).collect();
+            Known::Checked(ListedParcel::There) => {}
+            Known::Checked(ListedParcel::NotThere) => {
+                let mut finding = Finding::warning("finding-public-parcel-unknown")
+                    .text("parcel", &listed.parcel)
+                    .text("day", day);
+                if findings.has_room(finding.code(), &place) {
+                    let near = register.numbers_near(&listed.parcel, day);
+                    let near: Vec<String> = near.iter().map(ToString::to_string).collect();
+                    finding = finding.text("near", near.join(", "));
+                }
+                findings.push(finding.at(place.feature(listed.parcel.to_string())));
+            }
+            Known::Checked(ListedParcel::NoCadastre) => {
+                without.insert(ko);
                 findings.push(
-                    Finding::warning("finding-public-parcel-unknown")
-                        .text("parcel", &listed.parcel)
+                    Finding::note("finding-public-parcels-no-cadastre")
+                        .text("ko", ko)
                         .text("day", day)
-                        .text("near", near.join(", "))
-                        .at(place.feature(listed.parcel.to_string())),
+                        .at(place),
                 );
             }
-            Known::Checked(ListedParcel::There | ListedParcel::NoCadastre) => {}
             Known::NotChecked => {
                 findings.push(Finding::note("finding-public-parcels-not-checked").at(place));
                 return;

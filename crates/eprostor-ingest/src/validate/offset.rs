@@ -56,6 +56,10 @@ pub(super) fn check(content: &PlanContent, register: &dyn RegisterView, findings
             return;
         }
     };
+    if parcels.is_empty() {
+        findings.push(Finding::note("finding-offset-no-cadastre").at(place));
+        return;
+    }
     let borders = edges(parcels.iter().map(|parcel| &parcel.geometry), usize::MAX);
     let tree = BoxTree::build(borders.iter().map(|edge| edge.bounds(0.0)).zip(0..));
     let drawn = edges(zones(), MOST_EDGES);

@@ -68,13 +68,13 @@ fn zones(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
             }
             let mut place = Place::file(PROVISIONS_FILE).field("target");
             place.feature = Some(provision.name.to_string());
-            findings.push(
-                Finding::error("finding-zone-code-unknown")
-                    .text("code", code)
-                    .text("provision", &provision.name)
-                    .text("near", nearest_or_all(code, known.iter().copied()))
-                    .at(place),
-            );
+            let mut finding = Finding::error("finding-zone-code-unknown")
+                .text("code", code)
+                .text("provision", &provision.name);
+            if findings.has_room(finding.code(), &place) {
+                finding = finding.text("near", nearest_or_all(code, known.iter().copied()));
+            }
+            findings.push(finding.at(place));
         }
     }
 }

@@ -1,17 +1,31 @@
 //! Whether a plan stays in the municipality it is for: parcels of another that
 //! lie inside its boundary. Asks the register.
 
-use eprostor_geometry::{AreaPolygon, AskedPolygon, PlanarPolygon};
+use std::sync::Arc;
+
+use eprostor_geometry::{AreaPolygon, AskedPolygon};
 use eprostor_model::{
-    Finding, Known, KoCode, LawTables, ParcelsNear, Place, PlanContent, RegisterView, SLIVER_M2,
+    Finding, Known, LawTables, Parcel, ParcelsNear, Place, PlanContent, RegisterView, SLIVER_M2,
 };
 
 use crate::collector::Findings;
 use crate::package::PLAN_FILE;
 
-/// Parcels of one cadastral municipality that are looked at: as many as one of
-/// usual size has (domain.md 5).
-const MOST_PARCELS: usize = 5_000;
+/// Parcels of other municipalities that are looked at: as many as in twenty
+/// cadastral municipalities of usual size (domain.md 5).
+const MOST_PARCELS: usize = 100_000;
+
+/// Pairs of edges of the boundary and of parcels that are compared, some seconds.
+const MOST_EDGE_PAIRS: usize = 200_000_000;
+
+/// What may still be compared.
+struct Budget {
+    parcels: usize,
+    edge_pairs: usize,
+}
+
+/// There is more than may be compared.
+struct TooMuch;
 
 /// Tells land of other municipalities inside the boundary, by cadastral
 /// municipality. A plan has no effect there.
@@ -27,12 +41,20 @@ pub(super) fn check(content: &PlanContent, register: &dyn RegisterView, findings
         findings.push(Finding::note("finding-territory-not-checked").at(place));
         return;
     };
+    if kos.is_empty() {
+        findings.push(Finding::note("finding-territory-no-cadastre").at(place));
+        return;
+    }
     let off_m = content
         .plan
         .accuracy
         .as_ref()
         .map_or(0.0, |a| a.positional_m);
     let around = AreaPolygon::new(boundary);
+    let mut budget = Budget {
+        parcels: MOST_PARCELS,
+        edge_pairs: MOST_EDGE_PAIRS,
+    };
     for ko in kos {
         let Known::Checked(Some(found)) = register.cadastral_municipality(ko) else {
             continue;
@@ -41,7 +63,22 @@ pub(super) fn check(content: &PlanContent, register: &dyn RegisterView, findings
         if LawTables::embedded().is_one_territory(own, found.municipality) {
             continue;
         }
-        let area_m2 = outside_m2(&around, boundary, ko, off_m, register);
+        let near = ParcelsNear {
+            bounds: boundary.bounds(),
+            ko: Some(ko),
+            limit: budget.parcels + 1,
+        };
+        let Known::Checked(parcels) = register.parcels_near(near) else {
+            continue;
+        };
+        let Ok(area_m2) = outside_m2(&around, &parcels, off_m, &mut budget) else {
+            findings.push(
+                Finding::note("finding-territory-not-compared")
+                    .text("ko", ko)
+                    .at(place),
+            );
+            return;
+        };
         if area_m2 > SLIVER_M2 {
             findings.push(
                 Finding::warning("finding-outside-territory")
@@ -59,27 +96,23 @@ pub(super) fn check(content: &PlanContent, register: &dyn RegisterView, findings
 /// be off by.
 fn outside_m2(
     around: &AreaPolygon,
-    boundary: &PlanarPolygon,
-    ko: KoCode,
+    parcels: &[Arc<Parcel>],
     off_m: f64,
-    register: &dyn RegisterView,
-) -> f64 {
-    let near = ParcelsNear {
-        bounds: boundary.bounds(),
-        ko: Some(ko),
-        limit: MOST_PARCELS,
-    };
-    let Known::Checked(parcels) = register.parcels_near(near) else {
-        return 0.0;
-    };
-    let taken = parcels.iter().map(|parcel| {
-        let shared_m2 = around.shared_m2(&AskedPolygon::new(&parcel.geometry));
-        let border_m2 = off_m * parcel.geometry.perimeter_m() / 2.0;
+    budget: &mut Budget,
+) -> Result<f64, TooMuch> {
+    let left = budget.parcels.checked_sub(parcels.len());
+    budget.parcels = left.ok_or(TooMuch)?;
+    let mut taken_m2 = 0.0;
+    for parcel in parcels {
+        let geometry = &parcel.geometry;
+        let pairs = around.edges_near(&geometry.bounds()) * geometry.vertex_count();
+        let left = budget.edge_pairs.checked_sub(pairs);
+        budget.edge_pairs = left.ok_or(TooMuch)?;
+        let shared_m2 = around.shared_m2(&AskedPolygon::new(geometry));
+        let border_m2 = off_m * geometry.perimeter_m() / 2.0;
         if shared_m2 > border_m2 {
-            shared_m2
-        } else {
-            0.0
+            taken_m2 += shared_m2;
         }
-    });
-    taken.sum()
+    }
+    Ok(taken_m2)
 }

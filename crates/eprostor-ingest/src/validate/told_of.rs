@@ -1,7 +1,7 @@
 //! Whether zones and provisions are told of each other: a code that is only in
 //! the legend, and zones of which no provision says anything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eprostor_model::{Finding, Place, PlanContent, PublicUse, Scope};
 
@@ -19,14 +19,16 @@ pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Fin
     let drawn: BTreeSet<&str> = plans()
         .flat_map(|plan| plan.zones.iter().map(|zone| zone.code.as_str()))
         .collect();
+    // A code that the legend lacks as well is told as unknown.
+    let in_legend: BTreeSet<&str> = plans()
+        .flat_map(|plan| plan.legend.iter().map(|entry| entry.code.as_str()))
+        .collect();
     for provision in &content.provisions {
         let Scope::Zones(codes) = &provision.scope else {
             continue;
         };
-        // A code that the legend lacks as well is told as unknown.
-        let in_legend = |code: &str| plans().any(|plan| plan.legend_entry(code).is_some());
         for code in codes {
-            if !drawn.contains(code.as_str()) && in_legend(code) {
+            if !drawn.contains(code.as_str()) && in_legend.contains(code.as_str()) {
                 let mut place = Place::file(PROVISIONS_FILE).field("target");
                 place.feature = Some(provision.name.to_string());
                 findings.push(
@@ -56,20 +58,33 @@ fn silent(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
     if named.is_empty() {
         return;
     }
-    let is_public = |code: &str| {
-        let mut entries = plans().filter_map(|plan| plan.legend_entry(code));
-        entries.any(|entry| entry.public_use == PublicUse::Public)
-    };
-    let codes: BTreeSet<&str> = content.zones.iter().map(|z| z.code.as_str()).collect();
-    for code in codes {
-        if !named.contains(code) && !is_public(code) {
-            let zones = content.zones.iter().filter(|zone| zone.code == code);
+    let public = public_codes(plans());
+    let mut zones: BTreeMap<&str, i64> = BTreeMap::new();
+    for zone in &content.zones {
+        *zones.entry(&zone.code).or_default() += 1;
+    }
+    for (code, count) in zones {
+        if !named.contains(code) && !public.contains(code) {
             findings.push(
                 Finding::note("finding-zone-without-provision")
                     .text("code", code)
-                    .integer("zones", i64::try_from(zones.count()).unwrap_or(i64::MAX))
+                    .integer("zones", count)
                     .at(Place::file(PLAN_FILE).field("legend").feature(code)),
             );
         }
     }
+}
+
+/// Returns the codes of public land. In one legend the first row of a code holds.
+fn public_codes<'a>(plans: impl Iterator<Item = &'a PlanContent>) -> BTreeSet<&'a str> {
+    let mut public = BTreeSet::new();
+    for plan in plans {
+        let mut seen = BTreeSet::new();
+        for entry in &plan.legend {
+            if seen.insert(&*entry.code) && entry.public_use == PublicUse::Public {
+                public.insert(entry.code.as_str());
+            }
+        }
+    }
+    public
 }

@@ -13,14 +13,14 @@ use crate::collector::Findings;
 use crate::package::columns::PROVISIONS_FILE;
 
 /// Where, as what and under which conditions a value holds.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Case<'a> {
     place: CasePlace<'a>,
     is_interim: bool,
     conditions: &'a [Condition],
 }
 
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum CasePlace<'a> {
     Plan,
     Zone(&'a str),
@@ -62,16 +62,8 @@ pub(super) fn check(content: &PlanContent, findings: &mut Findings) {
         let other = LawTables::embedded()
             .parameter(&most_of)
             .filter(|_| has_other);
-        let most = other.and_then(|row| {
-            let same = |(one, key): &&(Case<'_>, &str)| one == case && *key == &*row.key.0;
-            cases.iter().find(|(key, _)| same(key))
-        });
-        crossed(
-            provisions,
-            most.map_or(provisions, |(_, most)| most),
-            &mut told,
-            findings,
-        );
+        let most = other.and_then(|row| cases.get(&(*case, &*row.key.0)));
+        crossed(provisions, most.unwrap_or(provisions), &mut told, findings);
     }
 }
 
@@ -79,12 +71,11 @@ pub(super) fn check(content: &PlanContent, findings: &mut Findings) {
 type Told<'a> = BTreeSet<(&'a str, &'a str)>;
 
 fn differing<'a>(provisions: &[&'a Provision], told: &mut Told<'a>, findings: &mut Findings) {
-    for (index, one) in provisions.iter().enumerate() {
+    let mut firsts: BTreeMap<Operator, &Provision> = BTreeMap::new();
+    for one in provisions.iter().copied() {
         // A pile of rows for one case is told by its first.
-        let Some(other) = provisions[..index]
-            .iter()
-            .find(|other| other.operator == one.operator)
-        else {
+        let Some(other) = firsts.get(&one.operator) else {
+            firsts.insert(one.operator, one);
             continue;
         };
         let is_same = compared(&one.value, &other.value) == Some(Ordering::Equal);

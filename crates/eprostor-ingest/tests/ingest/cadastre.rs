@@ -32,6 +32,14 @@ pub(crate) const ALL: &[Case] = &[
         "a_plan_over_another_of_its_kind_is_told_unless_one_names_the_other",
         a_plan_over_another_of_its_kind_is_told_unless_one_names_the_other,
     ),
+    (
+        "a_register_without_parcels_there_says_what_it_could_not_check",
+        a_register_without_parcels_there_says_what_it_could_not_check,
+    ),
+    (
+        "more_parcels_than_are_compared_are_told_and_not_cut_off",
+        more_parcels_than_are_compared_are_told_and_not_cut_off,
+    ),
 ];
 
 const PLAN: &str = "plan.toml";
@@ -47,6 +55,8 @@ struct Cadastre {
     /// The municipality that every cadastral municipality is of.
     municipality: &'static str,
     plans: Vec<PlanContent>,
+    /// How often every parcel is there.
+    times: usize,
 }
 
 impl RegisterView for Cadastre {
@@ -86,6 +96,7 @@ impl RegisterView for Cadastre {
     fn parcels_near(&self, near: ParcelsNear) -> Known<Vec<Arc<Parcel>>> {
         let meets = |parcel: &&Arc<Parcel>| parcel.geometry.bounds().intersects(&near.bounds);
         let all = self.parcels.iter().filter(meets);
+        let all = all.flat_map(|parcel| std::iter::repeat_n(parcel, self.times.max(1)));
         Known::Checked(all.take(near.limit).cloned().collect())
     }
 
@@ -101,7 +112,7 @@ impl RegisterView for Cadastre {
         Known::Checked(if there.any(|parcel| parcel.key.number == key.number) {
             ListedParcel::There
         } else if self.parcels.iter().any(|parcel| parcel.valid.contains(day)) {
-            ListedParcel::NotThere { near: Vec::new() }
+            ListedParcel::NotThere
         } else {
             ListedParcel::NoCadastre
         })
@@ -237,7 +248,8 @@ fn an_offset_is_told_in_metres_and_direction_and_weighed_by_the_accuracy() {
         "finding-offset"
     ));
     let mut few = beside((-0.6, -0.6));
-    few.parcels.truncate(4);
+    few.parcels.drain(..7);
+    few.parcels.truncate(2);
     assert!(!has(&found(&delivery, &few), "finding-offset"));
 }
 
@@ -284,7 +296,53 @@ fn a_listed_number_that_the_cadastre_lacks_is_told() {
     for parcel in &mut register.parcels {
         Arc::get_mut(parcel).unwrap().valid.from = "2025-01-01".parse().unwrap();
     }
-    assert!(!has(&found(&delivery, &register), code));
+    let unknown = found(&delivery, &register);
+    assert!(!has(&unknown, code));
+    let code = "finding-public-parcels-no-cadastre";
+    told(&unknown, code, At::Field("public_parcels.csv", "number"));
+    // Two parcels of one cadastral municipality are listed.
+    assert_eq!(unknown.iter().filter(|f| f.code() == code).count(), 1);
+}
+
+fn a_register_without_parcels_there_says_what_it_could_not_check() {
+    let register = |moved| Cadastre {
+        parcels: parcels(OWN.0, 0, moved),
+        municipality: OWN.1,
+        ..Cadastre::default()
+    };
+    let delivery = zones_on_parcels();
+    let codes = [
+        "finding-offset-no-cadastre",
+        "finding-territory-no-cadastre",
+    ];
+    let mut none = register((0.0, 0.0));
+    none.parcels.clear();
+    let said = found(&delivery, &none);
+    told(&said, codes[0], At::Field(PLAN, "accuracy"));
+    told(&said, codes[1], At::Field(PLAN, "municipality"));
+    let far = found(&delivery, &register((10_000.0, 0.0)));
+    told(&far, codes[0], At::Field(PLAN, "accuracy"));
+    let there = found(&delivery, &register((0.0, 0.0)));
+    assert!(!codes.iter().any(|code| has(&there, code)));
+}
+
+fn more_parcels_than_are_compared_are_told_and_not_cut_off() {
+    let code = "finding-territory-not-compared";
+    let delivery = Delivery::sound();
+    let place = At::Field(PLAN, "municipality");
+    let mut register = Cadastre {
+        parcels: parcels(OTHER.0, 0, (190.0, 0.0)),
+        municipality: OTHER.1,
+        times: 100_000,
+        ..Cadastre::default()
+    };
+    let note = found(&delivery, &register);
+    assert_eq!(told(&note, code, place).severity, Severity::Note);
+    // Four of them meet the plan: 24,000 are compared.
+    register.times = 6_000;
+    let compared = found(&delivery, &register);
+    assert!(!has(&compared, code));
+    told(&compared, "finding-outside-territory", place);
 }
 
 fn a_plan_over_another_of_its_kind_is_told_unless_one_names_the_other() {

@@ -19,6 +19,10 @@ pub(crate) const ALL: &[Case] = &[
         "what_cannot_be_conceded_is_refused_with_its_cause",
         what_cannot_be_conceded_is_refused_with_its_cause,
     ),
+    (
+        "without_an_adoption_the_first_publication_or_entry_into_force_counts",
+        without_an_adoption_the_first_publication_or_entry_into_force_counts,
+    ),
 ];
 
 const PLAN: &str = "plan.toml";
@@ -92,5 +96,31 @@ fn what_cannot_be_conceded_is_refused_with_its_cause() {
     );
     let findings = late.findings();
     told(&findings, "finding-profile-too-late", At::File(PLAN));
+    assert_eq!(severity(&findings, NO_ACCURACY), Severity::Error);
+}
+
+fn without_an_adoption_the_first_publication_or_entry_into_force_counts() {
+    let adoption = "[[event]]\nkind = \"adoption\"\nday = 2021-03-01\ndocument = \"tekst\"\n";
+    let entry = "kind = \"entry_into_force\"\nday = 2021-03-20";
+    let asked = |published: &str, in_force: &str| {
+        let delivery = asking("profile = \"legacy\"\n", NO_ACCURACY, "");
+        let publication = format!("[[event]]\nkind = \"publication\"\nday = {published}\n");
+        delivery.change(PLAN, adoption, &publication);
+        let in_force = format!("kind = \"entry_into_force\"\nday = {in_force}");
+        delivery.change(PLAN, entry, &in_force);
+        delivery.findings()
+    };
+    let late = asked("2030-01-10", "2030-01-18");
+    told(&late, "finding-profile-too-late", At::File(PLAN));
+    assert_eq!(severity(&late, NO_ACCURACY), Severity::Error);
+    // In force later than it was published, which was before 2028.
+    let old = asked("2027-12-30", "2028-01-07");
+    assert_eq!(severity(&old, NO_ACCURACY), Severity::Concession);
+
+    let undated = asking("profile = \"legacy\"\n", NO_ACCURACY, "");
+    undated.change(PLAN, adoption, "");
+    undated.change(PLAN, entry, "kind = \"draft\"\nday = 2021-03-20");
+    let findings = undated.findings();
+    told(&findings, "finding-concession-undated", At::Row(PLAN, 5));
     assert_eq!(severity(&findings, NO_ACCURACY), Severity::Error);
 }

@@ -16,6 +16,7 @@ mod consistency;
 mod damaged;
 mod delivery;
 mod faults;
+mod floods;
 mod good;
 mod portions;
 mod register;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         cadastre::ALL,
         consistency::ALL,
         damaged::ALL,
+        floods::ALL,
         portions::ALL,
         register::ALL,
         review::ALL,

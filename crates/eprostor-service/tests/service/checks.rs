@@ -73,6 +73,16 @@ async fn a_plan_over_one_in_force_is_told_and_one_over_a_replaced_plan_is_not() 
     import(&service, package(REPLACED), None).await;
     let related = found(&service, &folder.join(REPLACING)).await;
     assert_eq!(said(&related, code, "id"), [""; 0]);
+    // No parcels were imported: what they alone can say is not taken for sound.
+    for code in [
+        "finding-offset-no-cadastre",
+        "finding-territory-no-cadastre",
+    ] {
+        assert!(
+            related.iter().any(|finding| finding.code() == code),
+            "{code}"
+        );
+    }
     let unrelated = place.copied("replaced-plan").join(REPLACING);
     let plan = unrelated.join("plan.toml");
     let text = fs::read_to_string(&plan).unwrap();

@@ -125,6 +125,8 @@ finding-profile-unknown = The profile "{ $profile }" is not known; nearest: { $n
     .cure = Use strict, or legacy for a plan adopted before 2028.
 finding-profile-too-late = The plan was adopted in 2028 or later, so nothing of it can be conceded.
     .cure = Remove the profile and mend what the report tells.
+finding-concession-undated = The concession of { $code } is asked for, but no day of adoption, publication or entry into force says that the plan is from before 2028.
+    .cure = Add the event of the adoption with its day.
 finding-concession-strict = The concession of { $code } is asked for, but the package is judged strictly.
     .cure = Add profile = "legacy" if the plan was adopted before 2028; otherwise remove the concession.
 finding-concession-unknown = There is no finding { $code } that could be conceded; nearest: { $near }.
@@ -172,6 +174,8 @@ finding-offset-beyond-accuracy = The zones lie { $offset_m } m { $direction ->
        *[nw] north-west
     } of the borders of parcels, more than their stated accuracy of { $accuracy_m } m (east { $east_m } m, north { $north_m } m; { $edges } edges, half of them within { $spread_m } m).
     .cure = Check the coordinate system of the layer and its transformation, or state the accuracy that the lines really have.
+finding-offset-no-cadastre = It was not checked how far the zones lie from the cadastre, because the register has no parcels there.
+    .cure = Import the parcels of these cadastral municipalities, then check again.
 finding-offset-not-checked = It was not checked how far the zones lie from the cadastre, because no register is at hand.
     .cure = Check the package again with a register before publishing.
 
@@ -229,6 +233,10 @@ finding-in-force-not-checked = It was not checked whether the plan contradicts o
     .cure = Check the package again with a register before publishing.
 finding-outside-territory = The plan is for the municipality { $municipality }, and inside its boundary lie { $area_m2 } m² of the cadastral municipality { $ko } of the municipality { $other }.
     .cure = Correct the boundary or the municipality; a plan has no effect outside its municipality.
+finding-territory-no-cadastre = It was not checked whether the plan stays in its municipality, because the register has no parcels there.
+    .cure = Import the parcels of these cadastral municipalities, then check again.
+finding-territory-not-compared = From the cadastral municipality { $ko } on it was not checked whether the plan stays in its municipality, because too many parcels and lines lie near each other.
+    .cure = Check whether the boundary is that of this plan; of a plan for a very large area nothing needs to be done.
 finding-territory-not-checked = It was not checked whether the plan stays in its municipality, because no register is at hand.
     .cure = Check the package again with a register before publishing.
 finding-target-provision-unknown = The amended plan has no provision "{ $provision }"; nearest: { $near }.
@@ -814,6 +822,8 @@ finding-public-parcel-twice = The list of parcels for public use names { $parcel
     .cure = Keep one row for each parcel.
 finding-public-parcel-unknown = The cadastre has no parcel { $parcel } on the day { $day }; nearest: { $near }.
     .cure = Check the number; a list is in the numbers of the day of the plan.
+finding-public-parcels-no-cadastre = It was not checked whether the listed parcels of the cadastral municipality { $ko } are in the cadastre, because the register has no parcels of it on { $day }.
+    .cure = Import the cadastre of that day, then check again.
 finding-public-parcels-not-checked = It was not checked whether the listed parcels are in the cadastre, because no register is at hand.
     .cure = Check the package again with a register before publishing.
 finding-taken-unknown = "{ $taken }" does not say how much of the parcel is for public use.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use eprostor_geometry::{Bounds, PlanarPolygon};
+use eprostor_geometry::{Bounds, BoxTree, PlanarPolygon};
 use eprostor_model::PlanContent;
 use geo::MultiPolygon;
 
@@ -130,15 +130,16 @@ impl Outlines {
 
 /// Returns all areas: those with a finding in them first, then the largest.
 fn areas<'a>(content: &'a PlanContent, places: &[(f64, f64)]) -> Vec<Area<'a>> {
+    // Zones times findings are too many pairs to look at.
+    let near = BoxTree::build(places.iter().map(|p| point(*p)).zip(0..));
     let area = |code: &'a str, name: &'a Option<String>, geometry: &'a PlanarPolygon| {
         let bounds = geometry.bounds();
-        let around = bounds.expanded(1.0);
         Area {
             code,
             name: name.as_deref(),
             geometry,
             bounds,
-            is_near: places.iter().any(|(e, n)| around.contains_point(*e, *n)),
+            is_near: near.meeting(&bounds.expanded(1.0)).next().is_some(),
         }
     };
     let zones = content.zones.iter();
@@ -152,6 +153,15 @@ fn areas<'a>(content: &'a PlanContent, places: &[(f64, f64)]) -> Vec<Area<'a>> {
         near.then_with(|| size(b).total_cmp(&size(a)))
     });
     areas
+}
+
+fn point((e, n): (f64, f64)) -> Bounds {
+    Bounds {
+        min_e: e,
+        min_n: n,
+        max_e: e,
+        max_n: n,
+    }
 }
 
 fn path_data(rings: &[Vec<(i64, i64)>]) -> String {
