@@ -166,6 +166,18 @@ fn a_hole_outside_is_refused_and_one_that_reaches_over_by_little_is_trimmed() {
 }
 
 #[test]
+fn holes_with_a_common_side_are_united_and_those_beside_each_other_are_not() {
+    let shell = "(0 0, 10 0, 10 10, 0 10, 0 0)";
+    let text = format!("POLYGON({shell},(2 2, 2 4, 4 4, 4 2, 2 2),(4 2, 4 4, 6 4, 6 2, 4 2))");
+    let fixed = repaired(&text).unwrap();
+    assert_eq!(kinds(&fixed), [RepairKind::HolesMerged]);
+    assert_eq!(fixed.polygon.multi_polygon().0[0].interiors().len(), 1);
+    assert!(close(fixed.polygon.area_m2(), 92.0));
+    let text = format!("POLYGON({shell},(2 2, 2 4, 4 4, 4 2, 2 2),(5 2, 5 4, 6 4, 6 2, 5 2))");
+    assert_eq!(kinds(&repaired(&text).unwrap()), []);
+}
+
+#[test]
 fn a_hole_in_a_hole_is_ambiguous() {
     let text = "POLYGON((0 0, 10 0, 10 10, 0 10, 0 0),(2 2, 2 8, 8 8, 8 2, 2 2),(4 4, 4 5, 5 5, 5 4, 4 4))";
     let refusal = repaired(text).unwrap_err();

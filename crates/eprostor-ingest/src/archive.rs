@@ -169,7 +169,7 @@ impl Unpacking<'_> {
                 Ok(0) => break,
                 Ok(read) => read,
                 Err(fault) => {
-                    self.refuse(name, "finding-zip-entry-broken", &fault);
+                    self.refuse(name, read_fault_code(&fault), &fault);
                     return Ok(true);
                 }
             };
@@ -202,6 +202,14 @@ impl Unpacking<'_> {
                 .at(Place::file(name)),
         );
     }
+}
+
+/// Returns the code of a fault of reading: how an entry is packed is looked at
+/// only when its first byte is asked for.
+fn read_fault_code(fault: &io::Error) -> &'static str {
+    let inner = fault.get_ref();
+    let inner = inner.and_then(|inner| inner.downcast_ref::<ZipError>());
+    inner.map_or("finding-zip-entry-broken", fault_code)
 }
 
 fn fault_code(fault: &ZipError) -> &'static str {

@@ -136,3 +136,22 @@ pub(crate) fn sha256(path: &Path) -> io::Result<[u8; 32]> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_told_where_it_is_named() {
+        // A folder stands for it: whoever may read everything reads any file.
+        let folder = std::env::temp_dir();
+        let files = Files::new(BTreeMap::from([("a.geojson".to_owned(), folder)]));
+        let place = Place::file("plan.toml").row(7);
+        let mut findings = Findings::default();
+        assert_eq!(files.bytes("a.geojson", &place, &mut findings), None);
+        let told = findings.into_vec();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].code(), "finding-file-unreadable");
+        assert_eq!(told[0].place.row, Some(7));
+    }
+}

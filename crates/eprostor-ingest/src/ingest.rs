@@ -293,3 +293,42 @@ fn file_name(path: &Path) -> String {
     // A backslash is a separator to the worker's folder.
     name.unwrap_or_default().replace('\\', "_")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_death_of_the_reader_is_told_by_a_code_of_its_own() {
+        let message = String::new();
+        let deaths = [
+            (Death::MemoryLimit, "finding-worker-memory"),
+            (Death::CpuLimit, "finding-worker-cpu"),
+            (Death::WallLimit, "finding-worker-wall"),
+            (Death::OutputLimit, "finding-worker-output"),
+            (Death::FileLimit, "finding-worker-file"),
+            (Death::StackOverflow, "finding-worker-stack"),
+            (Death::Panicked { message }, "finding-worker-crashed"),
+            (Death::Signal(7), "finding-worker-crashed"),
+            (Death::Exited(4), "finding-worker-crashed"),
+            (Death::BadFrame, "finding-worker-bad-frame"),
+            (Death::WrongVersion, "finding-worker-version"),
+        ];
+        for (death, code) in deaths {
+            let mut findings = Findings::default();
+            let answer = Err(SandboxError::Died(death));
+            let read = reply::<String>(answer, &mut findings).unwrap();
+            assert_eq!(read, None);
+            let told = findings.into_vec();
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert_eq!(told[0].code(), code);
+        }
+        // A whole frame with something else in it is no answer either.
+        let mut findings = Findings::default();
+        assert_eq!(
+            reply::<String>(Ok(vec![0xff]), &mut findings).unwrap(),
+            None
+        );
+        assert_eq!(findings.into_vec()[0].code(), "finding-worker-bad-frame");
+    }
+}

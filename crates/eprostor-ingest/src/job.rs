@@ -127,14 +127,24 @@ fn office(request: &OfficeRequest, input: &Path, work: &Path) -> OfficeReply {
         ..OfficeReply::default()
     };
     if is_zip {
-        reply.bytes = carried(&files, &mut findings);
+        match carried(&files) {
+            Ok(bytes) => reply.bytes = bytes,
+            Err(finding) => {
+                // What is not carried over cannot be put into a package.
+                findings.push(finding);
+                reply.files.clear();
+            }
+        }
     }
     reply.findings = wire(findings);
     reply
 }
 
 /// Returns the bytes of all files of a zip, for which there is no other place.
-fn carried(files: &Files, findings: &mut Findings) -> Vec<(String, Vec<u8>)> {
+///
+/// # Errors
+/// They are too many.
+fn carried(files: &Files) -> Result<Vec<(String, Vec<u8>)>, Finding> {
     let size = |name| files.path(name).and_then(|path| path.metadata().ok());
     let bytes: u64 = files
         .names()
@@ -143,12 +153,11 @@ fn carried(files: &Files, findings: &mut Findings) -> Vec<(String, Vec<u8>)> {
         .sum();
     if bytes > office::MAX_ARCHIVE_BYTES {
         let limit = i64::try_from(office::MAX_ARCHIVE_BYTES / (1024 * 1024)).unwrap_or(i64::MAX);
-        findings.push(Finding::error("finding-office-zip-too-large").integer("limit_mib", limit));
-        return Vec::new();
+        return Err(Finding::error("finding-office-zip-too-large").integer("limit_mib", limit));
     }
     let names = files.names();
     let read = |name: &str| Some((name.to_owned(), std::fs::read(files.path(name)?).ok()?));
-    names.filter_map(read).collect()
+    Ok(names.filter_map(read).collect())
 }
 
 fn table(request: &TableRequest, input: &Path) -> TableReply {

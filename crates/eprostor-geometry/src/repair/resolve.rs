@@ -74,8 +74,10 @@ impl Work<'_> {
             holes.push(self.ring(hole)?);
         }
         let drawn_m2: f64 = holes.iter().map(|shapes| self.area_m2(shapes)).sum();
+        let drawn: usize = holes.iter().map(Vec::len).sum();
         let contours: Vec<Contour> = holes.into_iter().flatten().flatten().collect();
         let holes = kernel::filled(&contours, Fill::NonZero);
+        let is_fewer = holes.len() < drawn;
         let united_m2 = self.area_m2(&holes);
         self.agree(united_m2, drawn_m2)?;
         let hole_contours: Vec<Contour> = holes.into_iter().flatten().collect();
@@ -93,7 +95,7 @@ impl Work<'_> {
             self.note(kind, FaultKind::DisconnectedInterior, 0.0);
         }
         let overlap_m2 = drawn_m2 - united_m2;
-        if overlap_m2 > 0.0 {
+        if overlap_m2 > 0.0 || is_fewer {
             self.note(
                 RepairKind::HolesMerged,
                 FaultKind::SelfIntersection,

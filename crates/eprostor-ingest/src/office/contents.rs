@@ -167,3 +167,26 @@ fn head(path: &Path) -> io::Result<Vec<u8>> {
         .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_cannot_be_read_is_told_and_left_out() {
+        let mut findings = Findings::default();
+        let mut listing = Listing {
+            files: Vec::new(),
+            count: 0,
+            bytes: 0,
+            findings: &mut findings,
+        };
+        // A folder stands for it: whoever may read everything reads any file.
+        listing.file("karta.jpg".to_owned(), std::env::temp_dir(), 0);
+        assert_eq!(listing.files.len(), 0);
+        let told = findings.into_vec();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].code(), "finding-office-unreadable");
+        assert_eq!(told[0].place.file.as_deref(), Some("karta.jpg"));
+    }
+}

@@ -128,6 +128,13 @@ pub(super) fn describe(documents: &[DocumentRole], tables: &[Table], package: &m
 }
 
 impl PackageText {
+    /// Tells whether there is a text or a decision: a table alone is no document
+    /// that anybody adopted.
+    pub(super) fn has_words(&self) -> bool {
+        let mut roles = self.documents.iter().map(|document| document.role);
+        roles.any(|role| matches!(role, "text" | "decision"))
+    }
+
     /// Returns the name of the document that rules are cited from: the text,
     /// else the decision, else a table.
     pub(super) fn source_document(&self) -> Option<&str> {

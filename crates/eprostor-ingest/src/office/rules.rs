@@ -42,7 +42,7 @@ pub(super) fn source(
         None
     };
     let document = package.source_document().unwrap_or_default().to_owned();
-    if document.is_empty() && with_rows.count() > 0 {
+    if !package.has_words() && with_rows.count() > 0 {
         deciding
             .findings
             .push(Finding::error("finding-office-no-text"));

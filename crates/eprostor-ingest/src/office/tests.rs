@@ -192,6 +192,7 @@ fn a_wide_table_becomes_one_row_for_each_value() {
         "finding-office-fractions",
         "finding-office-row-without-zone",
         "finding-office-no-drawing",
+        "finding-office-no-text",
     ] {
         assert!(found.contains(&code), "{code}: {found:?}");
     }

@@ -198,3 +198,23 @@ pub(crate) fn ko_code(text: &str, place: &Place, findings: &mut Findings) -> Opt
     findings.push(finding.at(place.clone()));
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eprostor_model::NoRegister;
+
+    #[test]
+    fn without_a_register_a_municipality_of_no_table_is_not_checked_and_one_of_the_law_is() {
+        let told = |code| {
+            let mut findings = Findings::default();
+            let read = ko(code, &Place::default(), &NoRegister, &mut findings);
+            assert!(read.is_some(), "{code}");
+            let told = findings.into_vec();
+            let codes = told.iter().map(Finding::code);
+            codes.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(told("999903"), ["finding-ko-not-checked"]);
+        assert_eq!(told("700029"), [""; 0]);
+    }
+}

@@ -21,7 +21,8 @@ changes its meaning. A package with an error is refused. An error marked with â€
 may be conceded to a plan adopted before 2028 (`profile = \"legacy\"` and a
 `[[concession]]` with a reason in `plan.toml`). Words in braces are filled in.
 The catalogue is `crates/eprostor-model/src/finding/catalogue.csv`; the words
-stand in `crates/eprostor-text/messages`.
+stand in `crates/eprostor-text/messages`. `tests/findings` makes of every code an
+input that provokes it and one that narrowly misses it.
 ";
 
 fn root() -> PathBuf {

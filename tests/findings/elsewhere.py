@@ -1,0 +1,14 @@
+"""Codes that no input provokes by itself, and the tests that do."""
+
+DEATHS = "memory cpu wall output file stack crashed bad-frame version"
+
+
+def make(cases):
+    """Adds every case."""
+    for death in DEATHS.split():
+        cases.elsewhere(f"worker-{death}", "every_death_of_the_reader_is_told_by_a_code_of_its_own")
+    # Whoever may read everything reads a file without permission, too.
+    cases.elsewhere("file-unreadable", "a_file_that_cannot_be_read_is_told_where_it_is_named")
+    cases.elsewhere("office-unreadable", "a_picture_that_cannot_be_read_is_told_and_left_out")
+    # The program reads lists only into a register.
+    cases.elsewhere("ko-not-checked", "without_a_register_a_municipality_of_no_table_is_not_checked_and_one_of_the_law_is")
