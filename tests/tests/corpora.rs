@@ -15,7 +15,9 @@ const WITHIN: Duration = Duration::from_secs(5);
 fn names(folder: PathBuf) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(&folder);
     let entries = entries.unwrap_or_else(|fault| panic!("{}: {fault}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     paths
 }
