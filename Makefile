@@ -7,7 +7,7 @@ DEMO_DATA := target/demo
 DEMO_LISTEN := 127.0.0.1:8080
 export CARGO_TERM_COLOR := never
 
-.PHONY: help demo install build samples test fmt lint doc deny unit bench mutants soak
+.PHONY: help demo install build samples test fmt lint doc deny unit bench mutants soak fuzz
 
 help: ## List all targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -47,6 +47,9 @@ soak: ## 100,000 worlds for the second oracle; portals killed for ten minutes
 	scripts/venv
 	EPROSTOR_WORLDS=100000 EPROSTOR_FIXTURES_REQUIRED=1 cargo test --workspace --test oracle
 	EPROSTOR_PORTALS_SECONDS=600 EPROSTOR_POSTGRES_REQUIRED=1 cargo test --workspace --test two_portals
+
+fuzz: ## Fuzz every reader for FUZZ_SECONDS each (60)
+	@scripts/fuzz
 
 deny: ## Bans, licences and sources of dependencies
 	@scripts/deny

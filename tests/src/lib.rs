@@ -7,6 +7,7 @@ pub mod bench;
 pub mod drawings;
 pub mod fixtures;
 pub mod foreign;
+pub mod fuzzing;
 pub mod geojson;
 pub mod hard_land;
 pub mod hostile;

@@ -3,7 +3,7 @@
 //! repaired.
 //!
 //! geo's own `is_valid` compares every segment with every other; this check
-//! finds the segments that may meet through an R-tree and takes n·log n time
+//! finds the segments that may meet through a tree and takes n·log n time
 //! for drawings. Input made to have many close segments is given up after
 //! [`meetings::PAIRS_PER_SEGMENT`] pairs per segment as
 //! [`FaultKind::TooIntricate`].

@@ -115,29 +115,7 @@ impl Ingest {
             snap_m: repair.snap_m,
         };
         let reply: Option<PackageReply> = self.run(PACKAGE_JOB, &request, &input, &mut findings)?;
-        let (drafted, documents) = match reply {
-            Some(reply) => package::draft(reply, &mut findings),
-            None => (Drafted::Nothing, Vec::new()),
-        };
-        let findings = findings.into_vec();
-        let with_findings = |draft| PlanDraft {
-            findings: findings.clone(),
-            ..draft
-        };
-        let (draft, untitled) = match drafted {
-            Drafted::Titled(draft) => (Some(with_findings(draft)), None),
-            Drafted::Untitled(UntitledDraft(draft)) => {
-                (None, Some(UntitledDraft(with_findings(draft))))
-            }
-            Drafted::Nothing => (None, None),
-        };
-        Ok(PackageReading {
-            draft,
-            untitled,
-            findings,
-            documents,
-            digest: input.digest,
-        })
+        Ok(package_reading(reply, findings, input.digest))
     }
 
     /// Reads cadastral municipalities, CSV or a workbook.
@@ -248,6 +226,38 @@ impl Ingest {
         }
         let answer = self.sandbox.run(job, &encode(request)?, &input.files);
         reply(answer, findings)
+    }
+}
+
+/// Makes a reading of what a worker sent; `None` where it died or the input was
+/// refused.
+pub(crate) fn package_reading(
+    reply: Option<PackageReply>,
+    mut findings: Findings,
+    digest: DocumentHash,
+) -> PackageReading {
+    let (drafted, documents) = match reply {
+        Some(reply) => package::draft(reply, &mut findings),
+        None => (Drafted::Nothing, Vec::new()),
+    };
+    let findings = findings.into_vec();
+    let with_findings = |draft| PlanDraft {
+        findings: findings.clone(),
+        ..draft
+    };
+    let (draft, untitled) = match drafted {
+        Drafted::Titled(draft) => (Some(with_findings(draft)), None),
+        Drafted::Untitled(UntitledDraft(draft)) => {
+            (None, Some(UntitledDraft(with_findings(draft))))
+        }
+        Drafted::Nothing => (None, None),
+    };
+    PackageReading {
+        draft,
+        untitled,
+        findings,
+        documents,
+        digest,
     }
 }
 

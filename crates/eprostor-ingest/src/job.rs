@@ -77,7 +77,7 @@ fn wire(findings: Findings) -> Vec<WireFinding> {
     findings.into_vec().into_iter().map(Into::into).collect()
 }
 
-fn package(request: &PackageRequest, input: &Path, work: &Path) -> PackageReply {
+pub(crate) fn package(request: &PackageRequest, input: &Path, work: &Path) -> PackageReply {
     let mut findings = Findings::default();
     let files = match request.wrapping {
         Wrapping::Folder => Files::of_folder(input),
@@ -113,7 +113,7 @@ fn package(request: &PackageRequest, input: &Path, work: &Path) -> PackageReply 
     }
 }
 
-fn office(request: &OfficeRequest, input: &Path, work: &Path) -> OfficeReply {
+pub(crate) fn office(request: &OfficeRequest, input: &Path, work: &Path) -> OfficeReply {
     let mut findings = Findings::default();
     let is_zip = request.wrapping == Wrapping::Zip;
     let files = if is_zip {

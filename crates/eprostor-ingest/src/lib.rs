@@ -34,6 +34,7 @@ mod schema;
 mod tables;
 mod template;
 mod toml_reading;
+mod unconfined;
 mod validate;
 mod wire;
 
@@ -51,5 +52,6 @@ pub use parcels::{CadastreUpdate, ParcelColumns, ParcelSource, Removals};
 pub use repair_order::{RepairOrder, RepairOrderError};
 pub use schema::{formats_markdown, package_schema_json};
 pub use template::write_template;
+pub use unconfined::{describe_unconfined, read_unconfined};
 pub use validate::{Validation, validate, validate_untitled};
 pub use wire::PAYLOAD_VERSION;

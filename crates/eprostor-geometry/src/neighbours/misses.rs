@@ -44,29 +44,25 @@ pub fn near_misses(
     to_m: f64,
 ) -> Result<Vec<NearMiss>, GeometryError> {
     let (from, to) = (from_m / GRID_M, to_m / GRID_M);
-    let mut owners: BTreeMap<P, Vec<u32>> = BTreeMap::new();
     let mut all: Vec<((P, P), u32)> = Vec::new();
     for (polygon, number) in polygons.iter().zip(0..) {
         for ring in parts_of(polygon).iter().flatten() {
             all.extend(sides(ring).map(|side| (side, number)));
-            for p in ring {
-                let owners = owners.entry(*p).or_default();
-                if owners.last() != Some(&number) {
-                    owners.push(number);
-                }
-            }
         }
     }
+    let owners = Owners::of(&all);
     let tree = BoxTree::build(all.iter().map(|(side, _)| box_of(*side)).zip(0..));
     let mut looks = Looks::for_vertices(all.len());
     let mut misses: BTreeMap<(u32, u32), NearMiss> = BTreeMap::new();
     let mut near: BTreeMap<u32, Near> = BTreeMap::new();
-    for (&p, own) in &owners {
+    for own in owners.0.chunk_by(|(a, _), (b, _)| a == b) {
+        let p = own[0].0;
+        let owned = |number: u32| own.iter().any(|(_, owner)| *owner == number);
         near.clear();
         for number in tree.meeting(&around(p, to)) {
             looks.look()?;
             let (side, of) = all[number as usize];
-            if own.contains(&of) {
+            if owned(of) {
                 continue;
             }
             let entry = near.entry(of).or_insert(Near {
@@ -78,7 +74,7 @@ pub fn near_misses(
             for end in [side.0, side.1] {
                 let to_end = distance(p, end);
                 entry.vertex = entry.vertex.min(to_end);
-                let shared = || owners[&end].iter().any(|owner| own.contains(owner));
+                let shared = || owners.at(end).iter().any(|(_, owner)| owned(*owner));
                 entry.meets |= to_end <= to && shared();
             }
         }
@@ -92,12 +88,31 @@ pub fn near_misses(
             by.filter(|_| !near.meets).map(|by| (*of, by))
         });
         for (of, by) in missed {
-            for one in own {
+            for (_, one) in own {
                 add(&mut misses, (*one, of), p, by * GRID_M);
             }
         }
     }
     Ok(misses.into_values().collect())
+}
+
+/// Every vertex with the polygons that have it, in order. A sorted
+/// list is made faster than a map, and what is near in it is near in memory.
+struct Owners(Vec<(P, u32)>);
+
+impl Owners {
+    fn of(sides: &[((P, P), u32)]) -> Self {
+        let mut all: Vec<(P, u32)> = sides.iter().map(|((from, _), of)| (*from, *of)).collect();
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    fn at(&self, p: P) -> &[(P, u32)] {
+        let from = self.0.partition_point(|(other, _)| *other < p);
+        let count = self.0[from..].partition_point(|(other, _)| *other == p);
+        &self.0[from..from + count]
+    }
 }
 
 fn add(misses: &mut BTreeMap<(u32, u32), NearMiss>, (a, b): (u32, u32), p: P, by_m: f64) {

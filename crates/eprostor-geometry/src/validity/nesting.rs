@@ -9,7 +9,7 @@ use super::segments::{Segments, Visit, side};
 use super::{Fault, FaultKind, MAX_FAULTS};
 
 /// Notes the faults of nesting. Each ring is located once by a ray through
-/// the R-tree.
+/// the tree.
 pub(super) fn judge(rings: &[Ring], segments: &Segments, found: &mut Vec<Fault>) {
     for (number, ring) in rings.iter().enumerate() {
         let Some((place, around)) = located(rings, segments, number) else {

@@ -1,12 +1,12 @@
-//! The segments of all rings, found by place through an R-tree. Must not know
+//! The segments of all rings, found by place through a tree of boxes. Must not know
 //! what a meeting of two segments means.
 
 use geo::kernels::{Kernel, RobustKernel};
 use geo::{Coord, Orientation};
-use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
 
 use super::rings::Ring;
+use crate::bounds::Bounds;
+use crate::boxes::BoxTree;
 
 /// Up to this many segments a scan of all is faster than building a tree.
 /// Measured 2026-11 in the dev profile, reading a ring from WKB: 20 vertices
@@ -16,8 +16,6 @@ const SCAN_LIMIT: usize = 256;
 /// Pieces a segment is cut into for the tree at most: long slanted segments
 /// have large boxes, which would make everything a neighbour of everything.
 const MAX_PIECES: f64 = 256.0;
-
-type Piece = GeomWithData<Rectangle<[f64; 2]>, u32>;
 
 /// One side of a ring.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +39,7 @@ impl Segment {
 /// All segments and the tree over them.
 pub(super) struct Segments {
     all: Vec<Segment>,
-    tree: Option<RTree<Piece>>,
+    tree: Option<BoxTree>,
     piece_length: f64,
 }
 
@@ -70,7 +68,7 @@ impl Segments {
             piece_length,
         };
         if segments.all.len() > SCAN_LIMIT {
-            segments.tree = Some(RTree::bulk_load(segments.pieces()));
+            segments.tree = Some(BoxTree::build(segments.pieces()));
         }
         segments
     }
@@ -83,8 +81,8 @@ impl Segments {
     /// more than once, until the visitor answers `false`.
     pub(super) fn near(&self, min: [f64; 2], max: [f64; 2], mut visit: impl FnMut(usize) -> Visit) {
         if let Some(tree) = &self.tree {
-            for piece in tree.locate_in_envelope_intersecting(&AABB::from_corners(min, max)) {
-                if visit(piece.data as usize) == Visit::Stop {
+            for number in tree.meeting(&bounds(min, max)) {
+                if visit(number as usize) == Visit::Stop {
                     return;
                 }
             }
@@ -140,15 +138,21 @@ impl Segments {
         })
     }
 
-    fn pieces(&self) -> Vec<Piece> {
-        let mut pieces = Vec::with_capacity(self.all.len() * 3 / 2);
-        for (number, segment) in self.all.iter().enumerate() {
+    fn pieces(&self) -> impl Iterator<Item = (Bounds, u32)> {
+        self.all.iter().enumerate().flat_map(|(number, segment)| {
             let number = u32::try_from(number).expect("a drawing has fewer than 2^32 segments");
-            for (min, max) in self.boxes(segment) {
-                pieces.push(GeomWithData::new(Rectangle::from_corners(min, max), number));
-            }
-        }
-        pieces
+            let boxes = self.boxes(segment);
+            boxes.map(move |(min, max)| (bounds(min, max), number))
+        })
+    }
+}
+
+fn bounds(min: [f64; 2], max: [f64; 2]) -> Bounds {
+    Bounds {
+        min_e: min[0],
+        min_n: min[1],
+        max_e: max[0],
+        max_n: max[1],
     }
 }
 
