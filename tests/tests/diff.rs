@@ -327,6 +327,23 @@ fn a_version_that_would_be_refused_is_compared_as_far_as_it_was_read() {
     assert!(items(&told["findings"]).iter().any(is_error), "{told:#}");
     assert_eq!(items(&told["areas"]).len(), 2, "{told:#}");
     assert_eq!(told["not_compared"], "new_refused");
+    // Without a title page as much is found as by a check of the same package.
+    let untitled = toml.replace(PLAN, "PROVERA");
+    let untitled = untitled.replace("code = \"P1\"", "code = \"P2\"");
+    std::fs::write(broken.join("plan.toml"), untitled).unwrap();
+    let checked = world
+        .register
+        .run(&["validate", argument(&broken), "--json"]);
+    let diffed = world.diff(&[&broken], &["--json"]).json();
+    let [diffed, checked] = [&diffed["findings"], &checked.findings()].map(|findings| {
+        let codes = items(findings).iter().map(|one| text(&one["code"]));
+        codes.collect::<std::collections::BTreeSet<_>>()
+    });
+    assert!(
+        checked.contains("finding-zone-without-legend"),
+        "{checked:?}"
+    );
+    assert_eq!(diffed, checked);
     let unreadable = world.folder.path().join("unreadable");
     std::fs::create_dir(&unreadable).unwrap();
     let ran = world.diff(&[&unreadable], &["--json"]);

@@ -14,11 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use eprostor_model::{
-    Day, Finding, Known, KoCode, Parameter, Parcel, ParcelKey, ParcelNumber, Place, RegisterView,
+    Day, DayInterval, Finding, Known, KoCode, Parameter, Parcel, ParcelKey, ParcelNumber, Place,
+    RegisterView,
 };
 
 use crate::parcels::{CadastreUpdate, Removals};
-use descent::{Begun, Descent};
+use descent::{Begun, Descent, Land};
 use same::is_same;
 
 pub use report::{CadastreChange, CadastreReport, ChangeKind, Lineage, Listed, MAX_LISTED};
@@ -55,8 +56,9 @@ pub fn compare(
     findings.extend(later(ko, &held, update.day));
     let before = Before::new(&held, update.day);
     let comparison = Comparison::new(&before, state);
-    let descent = Descent::of(&comparison, &before, update.day);
+    let descent = Descent::of(&comparison, &before);
     findings.extend(unknown_origins(ko, state, &held, &comparison));
+    findings.extend(unused_origins(ko, &comparison));
     findings.extend(removals(
         ko,
         &before,
@@ -65,34 +67,68 @@ pub fn compare(
         update.removals,
     ));
     report::add(ko, &comparison, &descent, report);
-    (
-        changes(&before, &comparison, &descent, update.day),
-        findings,
-    )
+    (changes(&before, &comparison, &descent), findings)
 }
 
-/// The versions of the register that hold on the day, by number.
-struct Before<'a>(BTreeMap<ParcelNumber, Vec<&'a Parcel>>);
+/// What the register has of the day, by number.
+struct Before<'a> {
+    day: Day,
+    /// The versions that hold on the day.
+    holding: BTreeMap<ParcelNumber, Vec<&'a Parcel>>,
+    /// The version that ended on the very day: the last one that began.
+    ended: BTreeMap<ParcelNumber, &'a Parcel>,
+}
 
 impl<'a> Before<'a> {
     fn new(held: &'a [Arc<Parcel>], day: Day) -> Self {
-        let mut by_number: BTreeMap<_, Vec<&Parcel>> = BTreeMap::new();
-        for version in held.iter().filter(|version| version.valid.contains(day)) {
-            by_number
-                .entry(version.key.number)
-                .or_default()
-                .push(version);
+        let mut before = Self {
+            day,
+            holding: BTreeMap::new(),
+            ended: BTreeMap::new(),
+        };
+        for version in held {
+            let number = version.key.number;
+            if version.valid.contains(day) {
+                before.holding.entry(number).or_default().push(version);
+            } else if version.valid.to == Some(day) {
+                let last = before.ended.entry(number).or_insert(version);
+                if last.valid.from < version.valid.from {
+                    *last = version;
+                }
+            }
         }
-        for versions in by_number.values_mut() {
+        for versions in before.holding.values_mut() {
             versions.sort_by_key(|version| (version.valid.from, version.valid.to));
         }
-        Self(by_number)
+        before
     }
 
     /// Returns the version that answers for a number: the one that began last.
     fn answering(&self, number: &ParcelNumber) -> Option<&'a Parcel> {
-        self.0.get(number)?.last().copied()
+        self.holding.get(number)?.last().copied()
     }
+
+    /// Returns the version that ended on the day and that the new state has
+    /// again: what ended it was an earlier state of this day, and wrong.
+    fn reopened(&self, begun: Begun<'_>) -> Option<Parcel> {
+        let Begun { new, old, .. } = begun;
+        let ended = self.ended.get(&new.key.number)?;
+        let is_again = old.is_none_or(|old| old.valid.from == self.day)
+            && (new.registered_area_m2.is_none()
+                || new.registered_area_m2 == ended.registered_area_m2)
+            && says_nothing_new(ended, new)
+            && is_same(&ended.geometry, &new.geometry);
+        is_again.then(|| Parcel {
+            valid: DayInterval::since(ended.valid.from),
+            ..Parcel::clone(ended)
+        })
+    }
+}
+
+/// Tells whether the register has all the origins that the file names.
+fn says_nothing_new(held: &Parcel, new: &Parcel) -> bool {
+    let mut said = new.predecessors.iter();
+    said.all(|number| held.predecessors.contains(number))
 }
 
 /// A parcel of the register beside its successor of the same number.
@@ -112,6 +148,8 @@ struct Comparison<'a> {
     reshaped: Vec<Changed<'a>>,
     /// Their registered area alone is another.
     remeasured: Vec<Changed<'a>>,
+    /// They stay, and the file names origins that the register does not have.
+    unheard: Vec<Changed<'a>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -122,6 +160,7 @@ impl<'a> Comparison<'a> {
             gone: Vec::new(),
             reshaped: Vec::new(),
             remeasured: Vec::new(),
+            unheard: Vec::new(),
         };
         let mut numbers = BTreeSet::new();
         for new in state {
@@ -138,34 +177,40 @@ impl<'a> Comparison<'a> {
                 comparison.remeasured.push(Changed { old, new });
             } else {
                 comparison.unchanged += 1;
+                if !says_nothing_new(old, new) {
+                    comparison.unheard.push(Changed { old, new });
+                }
             }
         }
-        let gone = before.0.keys().filter(|number| !numbers.contains(*number));
+        let held = before.holding.keys();
+        let gone = held.filter(|number| !numbers.contains(*number));
         comparison.gone = gone.filter_map(|number| before.answering(number)).collect();
         comparison
     }
 
-    /// Returns every parcel of the new state that begins.
+    /// Returns every parcel of the new state of which a version begins.
     fn begun(&self) -> impl Iterator<Item = Begun<'a>> {
-        let new = self.new.iter().map(|new| Begun { new, old: None });
-        let changed = self.reshaped.iter().map(|changed| Begun {
-            new: changed.new,
-            old: Some(changed.old),
-        });
-        new.chain(changed)
+        let new = self.new.iter().map(|new| (*new, None, Land::Other));
+        let changed = |land| move |one: &Changed<'a>| (one.new, Some(one.old), land);
+        let reshaped = self.reshaped.iter().map(changed(Land::Other));
+        let remeasured = self.remeasured.iter().map(changed(Land::Same));
+        let begun = new.chain(reshaped).chain(remeasured);
+        begun.map(|(new, old, land)| Begun { new, old, land })
     }
 }
 
-/// Refuses a state of a day before versions that the register has already: what
-/// they would have come from is not known any more.
+/// Refuses a state of a day before others that the register knows already: what
+/// began later came from what was there, and what ended later would be there
+/// again for ever.
 fn later(ko: KoCode, held: &[Arc<Parcel>], day: Day) -> Option<Finding> {
-    let later = held.iter().filter(|version| version.valid.from > day);
-    let first = later.clone().map(|version| version.valid.from).min()?;
+    let last_change = |version: &Arc<Parcel>| version.valid.to.unwrap_or(version.valid.from);
+    let later = held.iter().map(last_change).filter(|change| *change > day);
+    let last = later.clone().max()?;
     Some(
         Finding::error("finding-update-not-newest")
             .text("ko", ko)
             .integer("count", whole(later.count()))
-            .with("day", Parameter::Day(first)),
+            .with("day", Parameter::Day(last)),
     )
 }
 
@@ -198,6 +243,28 @@ fn unknown_origins(
     told.collect()
 }
 
+/// Tells which numbers the file names as origin of a parcel that stays as it is:
+/// there is no version of this day that could take them.
+fn unused_origins(
+    ko: KoCode,
+    comparison: &Comparison<'_>,
+) -> impl Iterator<Item = Finding> + use<> {
+    let tell = |Changed { old, new }: &Changed<'_>| {
+        let number = new.key.number;
+        let said = new.predecessors.iter();
+        let unheard = said.filter(|origin| !old.predecessors.contains(origin));
+        let unheard: Vec<_> = unheard.map(ToString::to_string).collect();
+        Finding::warning("finding-update-descent-unused")
+            .text("parcel", format!("{ko} {number}"))
+            .text("numbers", unheard.join(", "))
+            .at(Place::default()
+                .feature(number.to_string())
+                .field("predecessors"))
+    };
+    let told: Vec<_> = comparison.unheard.iter().map(tell).collect();
+    told.into_iter()
+}
+
 /// Refuses a state that misses more than a cadastre usually loses.
 fn removals(
     ko: KoCode,
@@ -206,7 +273,7 @@ fn removals(
     descent: &Descent,
     removals: Removals,
 ) -> Option<Finding> {
-    let (total, gone) = (before.0.len(), comparison.gone.iter());
+    let (total, gone) = (before.holding.len(), comparison.gone.iter());
     let removed = gone.filter(|old| descent.successors(&old.key.number).is_empty());
     let removed = removed.count();
     #[expect(
@@ -222,48 +289,62 @@ fn removals(
     })
 }
 
-fn changes(
-    before: &Before<'_>,
-    comparison: &Comparison<'_>,
-    descent: &Descent,
-    day: Day,
-) -> CadastreChanges {
+fn changes(before: &Before<'_>, comparison: &Comparison<'_>, descent: &Descent) -> CadastreChanges {
     let mut changes = CadastreChanges::default();
-    let changed = comparison.reshaped.iter().chain(&comparison.remeasured);
-    let followed = changed.map(|changed| (changed.old, true));
-    let gone = comparison.gone.iter().map(|old| (*old, false));
-    for (old, is_followed) in followed.chain(gone) {
-        for version in before.0.get(&old.key.number).into_iter().flatten() {
-            if version.valid.from < day {
-                let mut ended = Parcel::clone(version);
-                ended.valid = version.valid.ending_by(day);
-                changes.versions.push(ended);
-            } else if !is_followed {
-                // What follows on the same day takes its place by itself.
-                changes
-                    .withdrawn
-                    .push((version.key.clone(), version.valid.from));
-            }
-        }
+    for old in &comparison.gone {
+        changes.end(before, old, Follower::None);
     }
     for begun in comparison.begun() {
+        if let Some(reopened) = before.reopened(begun) {
+            if let Some(old) = begun.old {
+                changes.end(before, old, Follower::None);
+            }
+            changes.versions.push(reopened);
+            continue;
+        }
+        if let Some(old) = begun.old {
+            changes.end(before, old, Follower::SameDay);
+        }
         let number = begun.new.key.number;
         let kept = begun.old.map_or(&[][..], |old| &old.predecessors);
         let origins = descent.origins(&number).iter().chain(kept).copied();
         let origins: BTreeSet<_> = origins.collect();
+        let geometry = match (begun.old, begun.land) {
+            (Some(old), Land::Same) => &old.geometry,
+            _ => &begun.new.geometry,
+        };
         changes.versions.push(Parcel {
             predecessors: origins.into_iter().collect(),
+            geometry: geometry.clone(),
             ..begun.new.clone()
         });
     }
-    for Changed { old, new } in &comparison.remeasured {
-        changes.versions.push(Parcel {
-            predecessors: old.predecessors.clone(),
-            geometry: old.geometry.clone(),
-            ..Parcel::clone(new)
-        });
-    }
     changes
+}
+
+/// What comes after a version that ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follower {
+    None,
+    /// One of the same number that begins on the day.
+    SameDay,
+}
+
+impl CadastreChanges {
+    /// Ends all that holds of a number on the day.
+    fn end(&mut self, before: &Before<'_>, old: &Parcel, follower: Follower) {
+        for version in before.holding.get(&old.key.number).into_iter().flatten() {
+            if version.valid.from < before.day {
+                let mut ended = Parcel::clone(version);
+                ended.valid = version.valid.ending_by(before.day);
+                self.versions.push(ended);
+            } else if follower == Follower::None {
+                // What follows on the same day takes its place by itself.
+                self.withdrawn
+                    .push((version.key.clone(), version.valid.from));
+            }
+        }
+    }
 }
 
 fn whole(count: usize) -> i64 {

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 
 use eprostor_geometry::{Epsg, PlanarPolygon};
 use eprostor_model::{
-    Day, DayInterval, Finding, KoCode, Parcel, ParcelKey, ParcelNumber, Place, RegisterView,
+    Day, DayInterval, Finding, KoCode, Parameter, Parcel, ParcelKey, ParcelNumber, Place,
+    RegisterView,
 };
 
+use crate::bounds::MAX_PARCELS;
 use crate::collector::Findings;
 use crate::tables::fields;
 use crate::wire::FeatureReply;
@@ -159,12 +161,17 @@ pub(crate) struct Conversion<'a> {
     source: &'a ParcelSource,
     register: &'a dyn RegisterView,
     names: Vec<String>,
+    /// How many more features there may be.
+    room: usize,
     /// Codes that were looked at: the same few repeat in every row.
     kos: BTreeMap<String, Option<KoCode>>,
     /// Days of every parcel of the file so far: all that is kept of it.
     seen: HashMap<ParcelKey, Days>,
     findings: Findings,
 }
+
+/// What was written is no day.
+struct NoDay;
 
 /// Days of the versions of a parcel. Nearly every one has one version, for
 /// which a list of its own would be most of what is kept.
@@ -200,14 +207,23 @@ impl<'a> Conversion<'a> {
             source,
             register,
             names: source.wire_columns(),
+            room: MAX_PARCELS,
             kos: BTreeMap::new(),
             seen: HashMap::new(),
             findings: Findings::default(),
         }
     }
 
-    /// Returns the parcels of the next features.
-    pub(crate) fn portion(&mut self, features: &[FeatureReply]) -> Vec<Parcel> {
+    /// Returns the parcels of the next features; `None` where the file has more
+    /// than a file may have, which is told.
+    pub(crate) fn portion(&mut self, features: &[FeatureReply]) -> Option<Vec<Parcel>> {
+        let Some(room) = self.room.checked_sub(features.len()) else {
+            let limit = i64::try_from(MAX_PARCELS).unwrap_or(i64::MAX);
+            let finding = Finding::error("finding-too-many-features").integer("limit", limit);
+            self.findings.push(finding.at(Place::file(self.file)));
+            return None;
+        };
+        self.room = room;
         let mut parcels = Vec::with_capacity(features.len());
         for feature in features {
             let mut place = Place::file(self.file).row(feature.row);
@@ -215,7 +231,7 @@ impl<'a> Conversion<'a> {
             place.feature = text(feature, value::NUMBER);
             parcels.extend(self.parcel(feature, &place));
         }
-        parcels
+        Some(parcels)
     }
 
     /// Returns what was found in all of them.
@@ -285,17 +301,12 @@ impl<'a> Conversion<'a> {
 
     fn valid(&mut self, feature: &FeatureReply, place: &Place) -> Option<DayInterval> {
         if let Some(update) = self.source.update {
-            // The state of a day says nothing of other days.
-            return Some(DayInterval::since(update.day));
+            return self.valid_in_state(feature, update.day, place);
         }
-        let mut day = |column: usize| {
-            let written = text(feature, column)?;
-            let place = place.clone().field(self.names[column].clone());
-            Some(fields::day(&written, &place, &mut self.findings))
-        };
-        let (from, to) = (day(value::FROM), day(value::TO));
-        let from = match from {
-            Some(from) => from?,
+        let from = self.day(feature, value::FROM, place);
+        let to = self.day(feature, value::TO, place);
+        let from = match from.ok()? {
+            Some(from) => from,
             None => match self.source.valid_from {
                 Some(day) => day,
                 None => {
@@ -306,13 +317,7 @@ impl<'a> Conversion<'a> {
                 }
             },
         };
-        let valid = DayInterval {
-            from,
-            to: match to {
-                Some(to) => Some(to?),
-                None => None,
-            },
-        };
+        let valid = DayInterval { from, to: to.ok()? };
         if valid.is_empty() {
             let place = self.place(place, value::TO);
             self.findings
@@ -320,6 +325,48 @@ impl<'a> Conversion<'a> {
             return None;
         }
         Some(valid)
+    }
+
+    /// Returns the days of a parcel of the state of a day, which says nothing of
+    /// other days: a row of other days is none of it.
+    fn valid_in_state(
+        &mut self,
+        feature: &FeatureReply,
+        day: Day,
+        place: &Place,
+    ) -> Option<DayInterval> {
+        let from = self.day(feature, value::FROM, place);
+        let to = self.day(feature, value::TO, place);
+        let (from, to) = (from.ok()?, to.ok()?);
+        let (code, name, own, column) = match (from, to) {
+            (_, Some(to)) if to <= day => ("finding-update-row-ended", "to", to, value::TO),
+            (Some(from), _) if from > day => {
+                ("finding-update-row-begins-later", "from", from, value::FROM)
+            }
+            _ => return Some(DayInterval::since(day)),
+        };
+        self.findings.push(
+            Finding::error(code)
+                .with(name, Parameter::Day(own))
+                .with("day", Parameter::Day(day))
+                .at(self.place(place, column)),
+        );
+        None
+    }
+
+    /// Returns the day in a column, where one is written. What is no day is told.
+    fn day(
+        &mut self,
+        feature: &FeatureReply,
+        column: usize,
+        place: &Place,
+    ) -> Result<Option<Day>, NoDay> {
+        let Some(written) = text(feature, column) else {
+            return Ok(None);
+        };
+        let place = self.place(place, column);
+        let day = fields::day(&written, &place, &mut self.findings);
+        day.map(Some).ok_or(NoDay)
     }
 
     fn area(&mut self, feature: &FeatureReply, place: &Place) -> Option<i64> {
@@ -405,3 +452,6 @@ impl<'a> Conversion<'a> {
 fn text(feature: &FeatureReply, index: usize) -> Option<String> {
     feature.values.get(index).cloned().flatten()
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,7 @@ use eprostor_model::{
 use eprostor_sandbox::Sandbox;
 use thiserror::Error;
 
+use crate::import::refused;
 use crate::snapshot_view::SnapshotView;
 use crate::{Service, ServiceConfig, ServiceError};
 
@@ -172,7 +173,7 @@ fn read(
     let Some(draft) = reading.draft else {
         return Ok(Version {
             content: None,
-            findings: reading.findings,
+            findings: refused(reading, view),
             is_publishable: false,
         });
     };

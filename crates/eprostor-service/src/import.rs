@@ -14,6 +14,7 @@ use eprostor_ingest::RepairOrder;
 use eprostor_model::Finding;
 use eprostor_store::RecordTime;
 
+pub(crate) use check::refused;
 pub use check::{Validated, validate_offline};
 pub use report::{ImportOutcome, ImportReport, StepFault, StepReport};
 pub use source::ImportSource;

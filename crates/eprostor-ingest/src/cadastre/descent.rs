@@ -1,10 +1,11 @@
 //! Which parcels came from which: by the word of the file, else by the land
 //! that they share.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use eprostor_geometry::{BoxTree, shared_area_m2};
-use eprostor_model::{Day, Parcel, ParcelNumber, SLIVER_M2};
+use eprostor_model::{Parcel, ParcelNumber, SLIVER_M2};
 
 use super::report::Lineage;
 use super::{Before, Comparison, same::is_same};
@@ -13,11 +14,21 @@ use super::{Before, Comparison, same::is_same};
 /// the smaller: below it a border was measured anew. eProstor's own choice.
 const SHARED: f64 = 0.05;
 
-/// A parcel of the new state that begins, and what had its number.
+/// A parcel of the new state of which a version begins, and what had its number.
 #[derive(Clone, Copy)]
 pub(super) struct Begun<'a> {
     pub(super) new: &'a Parcel,
     pub(super) old: Option<&'a Parcel>,
+    pub(super) land: Land,
+}
+
+/// What land a version has beside the one before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Land {
+    /// The same.
+    Same,
+    /// Another, or there was none.
+    Other,
 }
 
 impl<'a> Begun<'a> {
@@ -34,14 +45,16 @@ impl<'a> Begun<'a> {
 
 /// Origins of the parcels that begin.
 pub(super) struct Descent {
-    origins: BTreeMap<ParcelNumber, (Lineage, Vec<ParcelNumber>)>,
+    origins: BTreeMap<ParcelNumber, (Option<Lineage>, Vec<ParcelNumber>)>,
     successors: BTreeMap<ParcelNumber, Vec<ParcelNumber>>,
     /// Numbers of gone parcels by the one that has their very land now.
     renumbered: BTreeMap<ParcelNumber, ParcelNumber>,
+    /// Those that have it.
+    new_names: BTreeSet<ParcelNumber>,
 }
 
 impl Descent {
-    pub(super) fn of(comparison: &Comparison<'_>, before: &Before<'_>, day: Day) -> Self {
+    pub(super) fn of(comparison: &Comparison<'_>, before: &Before<'_>) -> Self {
         let reshaped = comparison.reshaped.iter().map(|changed| changed.old);
         let ended: Vec<&Parcel> = comparison.gone.iter().copied().chain(reshaped).collect();
         let boxes = (0_u32..).zip(&ended);
@@ -52,11 +65,14 @@ impl Descent {
             origins: BTreeMap::new(),
             successors: BTreeMap::new(),
             renumbered: BTreeMap::new(),
+            new_names: BTreeSet::new(),
         };
         for begun in comparison.begun() {
             let number = begun.new.key.number;
             let bounds = begun.new.geometry.bounds();
             let near = tree.meeting(&bounds);
+            // Land that stays shows no origin.
+            let near = near.filter(|_| begun.land == Land::Other);
             let mut shown: Vec<&Parcel> = near
                 .map(|index| index as usize)
                 // Both keep their number: a border that moved.
@@ -75,11 +91,18 @@ impl Descent {
                 && gone.contains(only)
                 && is_same(&old.geometry, &begun.new.geometry)
             {
-                descent.renumbered.entry(*only).or_insert(number);
+                descent.renumber(*only, number);
             }
-            descent.add(number, lineage, &named, before, day);
+            descent.add(number, lineage, &named, before);
         }
         descent
+    }
+
+    fn renumber(&mut self, old: ParcelNumber, new: ParcelNumber) {
+        if let Entry::Vacant(place) = self.renumbered.entry(old) {
+            place.insert(new);
+            self.new_names.insert(new);
+        }
     }
 
     fn add(
@@ -88,7 +111,6 @@ impl Descent {
         lineage: Lineage,
         named: &[ParcelNumber],
         before: &Before<'_>,
-        day: Day,
     ) {
         let mut origins = Vec::new();
         for origin in named.iter().filter(|origin| **origin != number) {
@@ -96,14 +118,19 @@ impl Descent {
             match before.answering(origin) {
                 // It began on this very day and leaves no trace; what it came
                 // from does.
-                Some(old) if old.valid.from == day && !old.predecessors.is_empty() => {
+                Some(old) if old.valid.from == before.day && !old.predecessors.is_empty() => {
                     origins.extend(old.predecessors.iter().copied());
                 }
                 _ => origins.push(*origin),
             }
         }
+        // An earlier state of this day may have taken the land away from this
+        // very number.
+        origins.retain(|origin| *origin != number);
         origins.sort_unstable();
         origins.dedup();
+        let mut others = named.iter().filter(|origin| **origin != number);
+        let lineage = others.next().map(|_| lineage);
         self.origins.insert(number, (lineage, origins));
     }
 
@@ -114,13 +141,17 @@ impl Descent {
 
     /// Returns who says so; `None` where nobody does.
     pub(super) fn lineage(&self, number: &ParcelNumber) -> Option<Lineage> {
-        let (lineage, all) = self.origins.get(number)?;
-        (!all.is_empty()).then_some(*lineage)
+        self.origins.get(number)?.0
     }
 
     /// Returns the numbers that came from one.
     pub(super) fn successors(&self, number: &ParcelNumber) -> &[ParcelNumber] {
         self.successors.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    /// Tells whether a new number stands for land that had another one.
+    pub(super) fn is_new_name(&self, number: &ParcelNumber) -> bool {
+        self.new_names.contains(number)
     }
 
     /// Returns the number that a gone parcel has now.

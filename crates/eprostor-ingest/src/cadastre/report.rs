@@ -162,10 +162,7 @@ pub(super) fn add(
     for new in &comparison.new {
         let number = new.key.number;
         let origins = descent.origins(&number);
-        let is_renumbered = origins
-            .iter()
-            .any(|origin| descent.renumbered(origin) == Some(&number));
-        if !is_renumbered {
+        if !descent.is_new_name(&number) {
             let lineage = descent.lineage(&number);
             report.add(ChangeKind::Added, change(origins, &[number], lineage));
         }

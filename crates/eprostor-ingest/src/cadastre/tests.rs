@@ -348,6 +348,124 @@ fn a_day_before_versions_that_are_known_is_refused() {
 }
 
 #[test]
+fn a_day_before_the_end_of_a_version_that_is_known_is_refused() {
+    let mut ended = register();
+    let mut one = Parcel::clone(&ended.0[0]);
+    one.valid.to = Some(day(DAY));
+    ended.0[0] = Arc::new(one);
+    let wider = || but(&["1"], vec![parcel("1", -1.0, 10.0)]);
+    let earlier = updated_on("2024-01-01", &ended, wider(), Removals::Few);
+    assert_eq!(earlier.errors(), ["finding-update-not-newest"]);
+    let told = &earlier.findings[0].message.parameters;
+    let last = told.iter().find(|(name, _)| name == "day").unwrap();
+    assert_eq!(last.1, Parameter::Day(day(DAY)));
+    let on_the_day = updated_on(DAY, &ended, wider(), Removals::Few);
+    assert_eq!(on_the_day.errors(), [""; 0]);
+}
+
+#[test]
+fn a_correction_that_takes_all_back_leaves_what_was_before() {
+    let mut measured = parcel("5", 40.0, 50.0);
+    measured.registered_area_m2 = Some(101);
+    let wrong = vec![
+        parcel("101", 0.0, 10.0),
+        parcel("3", 20.0, 29.0),
+        measured,
+        parcel("7/1", 60.0, 64.0),
+        parcel("7/2", 64.0, 70.0),
+    ];
+    let wrong = updated(but(&["1", "3", "5", "7"], wrong));
+    let after = register().after(&wrong.changes);
+    assert_ne!(after.told(), register().told());
+    let right = updated_on(DAY, &after, state(), Removals::Few);
+    assert_eq!(right.errors(), [""; 0]);
+    assert_eq!(right.of(ChangeKind::Renumbered), ["101 > 1 geometry"]);
+    let corrected = after.after(&right.changes);
+    assert_eq!(corrected.told(), register().told());
+    let areas = |cadastre: &Cadastre| {
+        let areas = cadastre.0.iter().map(|parcel| parcel.registered_area_m2);
+        areas.collect::<Vec<_>>()
+    };
+    assert_eq!(areas(&corrected), areas(&register()));
+}
+
+#[test]
+fn a_parcel_is_never_its_own_predecessor() {
+    let wrong = updated(but(&["1"], vec![parcel("101", 0.0, 10.0)]));
+    let after = register().after(&wrong.changes);
+    // The right file has the number again, on a little less land.
+    let right = but(&["1"], vec![parcel("1", 0.0, 9.0)]);
+    let right = updated_on(DAY, &after, right, Removals::Few);
+    let told = after.after(&right.changes).told();
+    let of_one: Vec<_> = told.iter().filter(|line| line.starts_with("1 ")).collect();
+    let expected = ["1 2000-01-01..2024-05-01 of []", "1 2024-05-01.. of []"];
+    assert_eq!(of_one, expected);
+}
+
+#[test]
+fn what_the_file_says_of_a_parcel_that_stays_is_taken_or_told() {
+    let seven = || vec!["7".parse().unwrap()];
+    let mut measured = parcel("6", 50.0, 60.0);
+    measured.registered_area_m2 = Some(101);
+    measured.predecessors = seven();
+    let mut same = parcel("8", 70.0, 80.0);
+    same.predecessors = seven();
+    let state = || but(&["6", "7", "8"], vec![measured.clone(), same.clone()]);
+    let first = updated(state());
+    assert_eq!(first.counts(), [("removed", 1), ("remeasured", 1)]);
+    assert_eq!(first.of(ChangeKind::Removed), ["7 > 6 file"]);
+    let codes = |updated: &Updated| {
+        let told = updated.findings.iter().map(|finding| {
+            let feature = finding.place.feature.clone();
+            format!("{} {}", finding.code(), feature.unwrap())
+        });
+        told.collect::<Vec<_>>()
+    };
+    let told = ["finding-update-descent-unused 8"];
+    assert_eq!(codes(&first), told);
+    let after = register().after(&first.changes);
+    assert!(after.told().contains(&"6 2024-05-01.. of [7]".to_owned()));
+    assert!(after.told().contains(&"8 2000-01-01.. of []".to_owned()));
+    // What was taken is told no more.
+    let again = updated_on(DAY, &after, state(), Removals::Few);
+    assert_eq!(
+        (again.counts(), codes(&again)),
+        (vec![], told.map(str::to_owned).to_vec())
+    );
+}
+
+/// A ring of a hundred thousand corners, beginning with the one of this number.
+fn many_corners(first: u32, radius_m: f64) -> PlanarPolygon {
+    const CORNERS: u32 = 100_000;
+    let corner = |number: u32| {
+        let angle = f64::from(number) / f64::from(CORNERS) * std::f64::consts::TAU;
+        let (e, n) = (500_000.0, 4_900_000.0);
+        coord! {x: e + radius_m * angle.cos(), y: n + radius_m * angle.sin()}
+    };
+    let ring: Vec<Coord> = (first..=first + CORNERS).map(corner).collect();
+    polygon(MultiPolygon(vec![geo::Polygon::new(
+        ring.into(),
+        Vec::new(),
+    )]))
+}
+
+#[test]
+fn outlines_of_many_corners_are_compared_in_seconds() {
+    let radius_m = 10_000.0;
+    let one = many_corners(0, radius_m);
+    let turned = many_corners(50_000, radius_m);
+    let moved = many_corners(50_000, radius_m + 0.000_1);
+    let other = many_corners(50_000, radius_m + 0.01);
+    // Every corner with every edge would be ten thousand million, each way.
+    let began = std::time::Instant::now();
+    assert!(is_same(&one, &turned));
+    assert!(is_same(&one, &moved));
+    assert!(!is_same(&one, &other));
+    let took = began.elapsed();
+    assert!(took < std::time::Duration::from_secs(20), "{took:?}");
+}
+
+#[test]
 fn lists_are_bounded_and_the_rest_is_counted() {
     let many = (0..150_u16).map(|place| {
         let from = 1_000.0 + f64::from(place) * 10.0;

@@ -1,6 +1,7 @@
 //! Parcels of a file of any size, handed on in portions as the worker sends
 //! them. Must not know where they go.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
@@ -9,7 +10,7 @@ use eprostor_model::{DocumentHash, Finding, Parcel, RegisterView};
 use eprostor_sandbox::{InputFile, Limits, Source};
 
 use super::{Ingest, TableReading, file_name, reply};
-use crate::bounds::{MAX_PARCEL_BYTES, MAX_PARCELS};
+use crate::bounds::MAX_PARCEL_BYTES;
 use crate::collector::Findings;
 use crate::error::IngestError;
 use crate::input;
@@ -72,13 +73,12 @@ impl Ingest {
             required: source.required(),
         })?;
         let mut conversion = Conversion::new(&file, source, register);
-        let (mut seen, mut count) = (0_usize, 0_usize);
+        let (mut count, is_over) = (0_usize, Cell::new(false));
         let mut convert = |features: Vec<FeatureReply>| {
-            seen += features.len();
-            if seen > MAX_PARCELS {
+            let Some(parcels) = conversion.portion(&features) else {
+                is_over.set(true);
                 return ControlFlow::Break(());
-            }
-            let parcels = conversion.portion(&features);
+            };
             count += parcels.len();
             take(parcels)
         };
@@ -90,6 +90,11 @@ impl Ingest {
             .sandbox
             .with_limits(limits(self.sandbox.limits(), input.bytes));
         let answer = sandbox.run_in_portions(PARCELS_JOB, &request, &input.files, &mut portion);
+        if is_over.get() {
+            // What became of the worker then says nothing of the file.
+            findings.append(conversion.finish());
+            return Ok(refused(findings));
+        }
         let Some(reply) = reply::<ParcelReply>(answer, &mut findings)? else {
             return Ok(refused(findings));
         };
@@ -98,7 +103,11 @@ impl Ingest {
             return Ok(refused(findings));
         }
         if convert(reply.features).is_break() {
-            findings.push(Finding::error("finding-worker-bad-frame"));
+            if is_over.get() {
+                findings.append(conversion.finish());
+            } else {
+                findings.push(Finding::error("finding-worker-bad-frame"));
+            }
             return Ok(refused(findings));
         }
         findings.append(conversion.finish());

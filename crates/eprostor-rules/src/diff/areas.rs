@@ -96,17 +96,26 @@ fn facts(area: &Area<'_>) -> AreaFacts {
 /// Returns what only one of two areas covers; `None` where that is no more than
 /// the rounding of their edges to the grid.
 fn reshaping(old: &PlanarPolygon, new: &PlanarPolygon) -> Option<Reshaping> {
+    reshaped_m2(old, new).map(|area_m2| Reshaping {
+        area_m2,
+        lost: only(old, new),
+        gained: only(new, old),
+    })
+}
+
+/// Tells whether two areas cover other land than each other.
+pub(super) fn is_reshaped(old: &PlanarPolygon, new: &PlanarPolygon) -> bool {
+    reshaped_m2(old, new).is_some()
+}
+
+fn reshaped_m2(old: &PlanarPolygon, new: &PlanarPolygon) -> Option<f64> {
     if old == new {
         return None;
     }
     let shared_m2 = AreaPolygon::new(old).shared_m2(&AskedPolygon::new(new));
     let area_m2 = (old.area_m2() - shared_m2).max(0.0) + (new.area_m2() - shared_m2).max(0.0);
     let rounding_m2 = GRID_M * old.perimeter_m().max(new.perimeter_m());
-    (area_m2 > rounding_m2).then(|| Reshaping {
-        area_m2,
-        lost: only(old, new),
-        gained: only(new, old),
-    })
+    (area_m2 > rounding_m2).then_some(area_m2)
 }
 
 /// Returns the part of an area that another does not cover; `None` where it is

@@ -1,17 +1,17 @@
 //! What else differs between two versions: title page, events, relations,
-//! legend, list of public parcels, documents, lines. Each is put in one line of
-//! the plan's own words and codes; where the lines are equal, so are they.
+//! legend, list of public parcels, documents, lines. Each is compared field by
+//! field and by what it draws, and shown in one line of the plan's own words.
+
+mod entry;
 
 use std::collections::BTreeMap;
 
-use eprostor_geometry::{Bounds, PlanarGeometry};
 use eprostor_model::{
     DirectApplication, EntryChange, EntryKind, Locator, Plan, PlanContent, PublicUse, Reality,
     Relation, RelationExtent, RelationTarget,
 };
 
-/// Which one, and what it says.
-type Entry = (String, String);
+use entry::{Behind, Entry};
 
 /// Returns what differs, by kind.
 pub(super) fn changes(old: &PlanContent, new: &PlanContent) -> Vec<EntryChange> {
@@ -23,43 +23,47 @@ pub(super) fn changes(old: &PlanContent, new: &PlanContent) -> Vec<EntryChange> 
 
 /// Compares entries by their subject. Where several have one, equal ones are
 /// taken out first and the rest are paired in their order.
-fn of_kind(kind: EntryKind, old: Vec<Entry>, new: Vec<Entry>) -> Vec<EntryChange> {
-    let mut subjects: BTreeMap<String, [Vec<String>; 2]> = BTreeMap::new();
+fn of_kind(kind: EntryKind, old: Vec<Entry<'_>>, new: Vec<Entry<'_>>) -> Vec<EntryChange> {
+    let mut subjects: BTreeMap<String, [Vec<Entry<'_>>; 2]> = BTreeMap::new();
     for (version, entries) in [old, new].into_iter().enumerate() {
-        for (subject, said) in entries {
-            subjects.entry(subject).or_default()[version].push(said);
+        for entry in entries {
+            let subject = subjects.entry(entry.subject.clone()).or_default();
+            subject[version].push(entry);
         }
     }
     let mut changes = Vec::new();
     for (subject, [old, new]) in subjects {
         let mut removed = old;
         let mut added = Vec::new();
-        for said in new {
-            match removed.iter().position(|before| *before == said) {
+        for entry in new {
+            match removed.iter().position(|before| before.is_same(&entry)) {
                 Some(place) => drop(removed.remove(place)),
-                None => added.push(said),
+                None => added.push(entry),
             }
         }
-        let mut before = removed.into_iter();
-        let mut after = added.into_iter();
+        let mut before = removed.iter();
+        let mut after = added.iter();
         loop {
-            let pair = (before.next(), after.next());
-            let (None, None) = &pair else {
-                changes.push(EntryChange {
-                    kind,
-                    subject: subject.clone(),
-                    before: pair.0,
-                    after: pair.1,
-                });
-                continue;
+            let (before, after) = match (before.next(), after.next()) {
+                (None, None) => break,
+                (Some(before), Some(after)) => {
+                    let (before, after) = before.shown_beside(after);
+                    (Some(before), Some(after))
+                }
+                (before, after) => (before.map(Entry::shown), after.map(Entry::shown)),
             };
-            break;
+            changes.push(EntryChange {
+                kind,
+                subject: subject.clone(),
+                before,
+                after,
+            });
         }
     }
     changes
 }
 
-fn entries(kind: EntryKind, content: &PlanContent) -> Vec<Entry> {
+fn entries(kind: EntryKind, content: &PlanContent) -> Vec<Entry<'_>> {
     match kind {
         EntryKind::Title => title(&content.plan),
         EntryKind::Event => events(content),
@@ -71,13 +75,8 @@ fn entries(kind: EntryKind, content: &PlanContent) -> Vec<Entry> {
     }
 }
 
-fn title(plan: &Plan) -> Vec<Entry> {
+fn title(plan: &Plan) -> Vec<Entry<'_>> {
     let marks: Vec<&str> = plan.marks.iter().map(|mark| mark.code()).collect();
-    let accuracy = plan.accuracy.as_ref().map(|accuracy| {
-        let scale = accuracy.scale.map(|scale| format!("1:{scale}"));
-        let metres = format!("{} m", accuracy.positional_m);
-        said([Some(metres), scale, accuracy.source.clone()])
-    });
     let fields = [
         ("kind", Some(plan.kind.code().to_owned())),
         ("title", Some(plan.title.clone())),
@@ -85,7 +84,6 @@ fn title(plan: &Plan) -> Vec<Entry> {
         ("adopter_name", Some(plan.adopter.name.clone())),
         ("municipality", Some(plan.municipality.to_string())),
         ("horizon", plan.horizon.map(|day| day.to_string())),
-        ("accuracy", accuracy),
         ("marks", (!marks.is_empty()).then(|| marks.join(", "))),
         (
             "demo",
@@ -93,138 +91,118 @@ fn title(plan: &Plan) -> Vec<Entry> {
         ),
     ];
     let fields = fields.into_iter();
-    fields
-        .filter_map(|(field, said)| Some((field.to_owned(), said?)))
-        .collect()
+    let fields = fields.filter_map(|(field, said)| {
+        said.map(|said| Entry::new(field.to_owned()).field("value", said))
+    });
+    let accuracy = plan.accuracy.iter().map(|accuracy| {
+        Entry::new("accuracy".to_owned())
+            .field("positional_m", format!("{} m", accuracy.positional_m))
+            .optional("scale", accuracy.scale.map(|scale| format!("1:{scale}")))
+            .optional("source", accuracy.source.clone())
+    });
+    fields.chain(accuracy).collect()
 }
 
-fn events(content: &PlanContent) -> Vec<Entry> {
+fn events(content: &PlanContent) -> Vec<Entry<'_>> {
     let events = content.events.iter();
     events
         .map(|event| {
             let document = event.document.as_ref();
             let ban = event.building_ban_months;
-            let said = said([
-                Some(event.day.to_string()),
-                event.gazette.clone(),
-                document.map(|document| document.0.clone()),
-                ban.map(|months| format!("building_ban_months = {months}")),
-                event.note.clone(),
-            ]);
-            (event.kind.code().to_owned(), said)
+            Entry::new(event.kind.code().to_owned())
+                .field("day", event.day.to_string())
+                .optional("gazette", event.gazette.clone())
+                .optional("document", document.map(|document| document.0.clone()))
+                .optional(
+                    "ban",
+                    ban.map(|months| format!("building_ban_months = {months}")),
+                )
+                .optional("note", event.note.clone())
         })
         .collect()
 }
 
-fn relation(relation: &Relation) -> Entry {
+fn relation(relation: &Relation) -> Entry<'_> {
     let target = match &relation.target {
         RelationTarget::Plan(id) => id.to_string(),
         RelationTarget::PlanOfKind(kind) => kind.code().to_owned(),
     };
-    let extent = match &relation.extent {
-        RelationExtent::Whole => "whole".to_owned(),
+    let entry = Entry::new(format!("{} {target}", relation.kind.code()));
+    let entry = match &relation.extent {
+        RelationExtent::Whole => entry.field("extent", "whole".to_owned()),
         RelationExtent::Area { name, area } => {
-            format!(
-                "{name}, {:.1} m², {}",
-                area.area_m2(),
-                place(&area.bounds())
-            )
+            entry.field("area", name.clone()).behind(Behind::Area(area))
         }
         RelationExtent::Provisions(names) => {
             let names: Vec<&str> = names.iter().map(|name| name.0.as_str()).collect();
-            names.join(", ")
+            entry.field("provisions", names.join(", "))
         }
     };
     let direct = relation.direct_application == DirectApplication::Given;
     let document = relation.document.as_ref();
-    let said = said([
-        Some(extent),
-        direct.then(|| "direct_application".to_owned()),
-        document.map(|document| document.0.clone()),
-        relation.article.clone(),
-    ]);
-    (format!("{} {target}", relation.kind.code()), said)
+    entry
+        .optional("direct", direct.then(|| "direct_application".to_owned()))
+        .optional("document", document.map(|document| document.0.clone()))
+        .optional("article", relation.article.clone())
 }
 
-fn legend(content: &PlanContent) -> Vec<Entry> {
+fn legend(content: &PlanContent) -> Vec<Entry<'_>> {
     let rows = content.legend.iter();
     rows.map(|row| {
         let is_public = row.public_use == PublicUse::Public;
-        let said = said([
-            Some(row.label.clone()),
-            row.class.clone(),
-            is_public.then(|| "public_use".to_owned()),
-        ]);
-        (row.code.clone(), said)
+        Entry::new(row.code.clone())
+            .field("label", row.label.clone())
+            .optional("class", row.class.clone())
+            .optional("use", is_public.then(|| "public_use".to_owned()))
     })
     .collect()
 }
 
-fn public_parcels(content: &PlanContent) -> Vec<Entry> {
+fn public_parcels(content: &PlanContent) -> Vec<Entry<'_>> {
     let rows = content.public_parcels.iter();
     rows.map(|row| {
-        let taken = row.taken.code().to_owned();
-        let said = said([Some(taken), Some(locator(&row.locator))]);
-        (row.parcel.to_string(), said)
+        let entry = Entry::new(row.parcel.to_string()).field("taken", row.taken.code().to_owned());
+        located(entry, &row.locator)
     })
     .collect()
 }
 
-fn documents(content: &PlanContent) -> Vec<Entry> {
+/// Adds where a value stands, without the bytes of its document.
+fn located<'a>(entry: Entry<'a>, locator: &Locator) -> Entry<'a> {
+    let page = locator.page.map(|page| page.to_string());
+    // The page as it is printed is what a reader looks for.
+    let shown = locator.printed_page.clone().or(page.clone());
+    entry
+        .field("document", locator.document.0.clone())
+        .field("article", locator.article.clone())
+        .optional("paragraph", locator.paragraph.clone())
+        .optional("item", locator.item.clone())
+        .optional("page", shown)
+        .detail("printed_page", locator.printed_page.clone())
+        .detail("physical_page", page)
+        .detail("quote", locator.quote.clone())
+}
+
+fn documents(content: &PlanContent) -> Vec<Entry<'_>> {
     let documents = content.documents.iter();
     documents
         .map(|document| {
-            let hash = document.hash.to_string();
-            let said = said([
-                document.title.clone(),
-                Some(document.role.code().to_owned()),
-                Some(document.file.clone()),
-                Some(format!("SHA-256 {}…", hash.get(..12).unwrap_or(&hash))),
-            ]);
-            (document.name.0.clone(), said)
+            Entry::new(document.name.0.clone())
+                .optional("title", document.title.clone())
+                .field("role", document.role.code().to_owned())
+                .field("file", document.file.clone())
+                .behind(Behind::Bytes(&document.hash))
         })
         .collect()
 }
 
-fn lines(content: &PlanContent) -> Vec<Entry> {
+fn lines(content: &PlanContent) -> Vec<Entry<'_>> {
     let features = content.features.iter();
     features
         .map(|feature| {
-            let size = match &feature.geometry {
-                PlanarGeometry::Polygon(area) => Some(format!("{:.4} m²", area.area_m2())),
-                PlanarGeometry::Line(line) => Some(format!("{:.4} m", line.length_m())),
-                PlanarGeometry::Point(_) => None,
-            };
-            let place = place(&feature.geometry.bounds());
-            let said = said([feature.name.clone(), size, Some(place)]);
-            (format!("{} {}", feature.serial, feature.code), said)
+            Entry::new(format!("{} {}", feature.serial, feature.code))
+                .optional("name", feature.name.clone())
+                .behind(Behind::Drawn(&feature.geometry))
         })
         .collect()
-}
-
-/// Returns where a value stands, without the bytes of its document.
-fn locator(locator: &Locator) -> String {
-    let page = locator.page.map(|page| page.to_string());
-    said([
-        Some(locator.document.0.clone()),
-        Some(locator.article.clone()),
-        locator.paragraph.clone(),
-        locator.item.clone(),
-        locator.printed_page.clone().or(page),
-    ])
-}
-
-fn place(bounds: &Bounds) -> String {
-    let Bounds {
-        min_e,
-        min_n,
-        max_e,
-        max_n,
-    } = bounds;
-    format!("{min_e:.4} {min_n:.4} – {max_e:.4} {max_n:.4}")
-}
-
-fn said<const N: usize>(parts: [Option<String>; N]) -> String {
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join("; ")
 }

@@ -1,13 +1,13 @@
 //! A plan against changed copies of itself: each kind of change on rectangles
 //! whose areas are worked out by hand.
 
-use eprostor_geometry::PlanarPolygon;
+use eprostor_geometry::{PlanarGeometry, PlanarPolygon};
 use eprostor_model::{
     Adopter, AreaChange, AreaChangeKind, AreaLayer, Document, DocumentHash, DocumentName,
     DocumentRole, EntryKind, Event, EventKind, Evidence, LegendEntry, Locator, Operator,
-    ParameterKey, Plan, PlanContent, PlanKind, Provision, ProvisionAction, ProvisionName,
-    ProvisionRole, ProvisionValue, PublicUse, Reality, Relation, RelationExtent, RelationKind,
-    RelationTarget, Scope, Zone,
+    ParameterKey, ParcelKey, Plan, PlanContent, PlanFeature, PlanKind, Provision, ProvisionAction,
+    ProvisionName, ProvisionRole, ProvisionValue, PublicParcel, PublicUse, Reality, Relation,
+    RelationExtent, RelationKind, RelationTarget, Scope, Taken, Zone,
 };
 
 use super::plan_diff;
@@ -372,4 +372,116 @@ fn two_entries_of_one_subject_are_told_apart_by_what_they_say() {
     assert_eq!(entries.len(), 1, "{entries:#?}");
     assert_eq!(entries[0].before.as_deref(), Some("2021-01-01"));
     assert_eq!(entries[0].after.as_deref(), Some("2023-01-01"));
+}
+
+/// A line through places in metres.
+fn line(places: &[(f64, f64)]) -> PlanarGeometry {
+    let mut bytes = vec![1, 2, 0, 0, 0];
+    bytes.extend(u32::to_le_bytes(places.len().try_into().unwrap()));
+    for (x, y) in places {
+        bytes.extend(f64::to_le_bytes(450_000.0 + x));
+        bytes.extend(f64::to_le_bytes(4_950_000.0 + y));
+    }
+    PlanarGeometry::from_wkb(&bytes).unwrap()
+}
+
+fn lines_of(drawn: &[PlanarGeometry]) -> PlanContent {
+    let mut plan = plan();
+    let features = (1..).zip(drawn);
+    plan.features = features
+        .map(|(serial, geometry)| PlanFeature {
+            serial,
+            code: "GL".to_owned(),
+            name: None,
+            geometry: geometry.clone(),
+        })
+        .collect();
+    plan
+}
+
+#[test]
+fn a_line_that_was_redrawn_in_the_same_box_is_told_with_what_differs() {
+    let old = lines_of(&[line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)])]);
+    let new = lines_of(&[line(&[(0.0, 0.0), (0.0, 10.0), (10.0, 10.0)])]);
+    let entries = plan_diff(&old, &new).entries;
+    let [change] = &entries[..] else {
+        panic!("{entries:#?}");
+    };
+    assert_eq!((change.kind, &*change.subject), (EntryKind::Line, "1 GL"));
+    let (before, after) = (change.before.as_ref(), change.after.as_ref());
+    let east = "450000.0000 4950000.0000 → 450010.0000 4950000.0000";
+    let north = "450000.0000 4950000.0000 → 450000.0000 4950010.0000";
+    assert!(before.unwrap().ends_with(east), "{change:#?}");
+    assert!(after.unwrap().ends_with(north), "{change:#?}");
+    // The same line drawn from its other end.
+    let turned = lines_of(&[line(&[(10.0, 10.0), (10.0, 0.0), (0.0, 0.0)])]);
+    assert_eq!(plan_diff(&old, &turned).entries, []);
+}
+
+/// Returns a right triangle 10 m high on the left or the right of its box.
+fn triangle(top: f64) -> PlanarPolygon {
+    let mut bytes = vec![1, 3, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0];
+    for (x, y) in [(0.0, 0.0), (10.0, 0.0), (top, 10.0), (0.0, 0.0)] {
+        bytes.extend(f64::to_le_bytes(450_000.0 + x));
+        bytes.extend(f64::to_le_bytes(4_950_000.0 + y));
+    }
+    PlanarPolygon::from_wkb(&bytes).unwrap()
+}
+
+#[test]
+fn an_area_that_was_mirrored_is_told_in_relations_and_features() {
+    let relation = |area: PlanarPolygon| Relation {
+        kind: RelationKind::Replaces,
+        target: RelationTarget::Plan("demovo-pdr-2010-1".parse().unwrap()),
+        extent: RelationExtent::Area {
+            name: "deo".to_owned(),
+            area,
+        },
+        direct_application: eprostor_model::DirectApplication::NotGiven,
+        document: None,
+        article: None,
+    };
+    let version = |top: f64| {
+        let mut version = lines_of(&[PlanarGeometry::Polygon(triangle(top))]);
+        version.relations.push(relation(triangle(top)));
+        version
+    };
+    let entries = plan_diff(&version(0.0), &version(10.0)).entries;
+    let kinds: Vec<_> = entries.iter().map(|entry| entry.kind).collect();
+    assert_eq!(kinds, [EntryKind::Relation, EntryKind::Line]);
+    assert!(
+        entries.iter().all(|entry| entry.before != entry.after),
+        "{entries:#?}"
+    );
+    assert_eq!(plan_diff(&version(10.0), &version(10.0)).entries, []);
+}
+
+#[test]
+fn a_number_that_went_from_one_field_to_another_is_told() {
+    let row = |paragraph: Option<&str>, item: Option<&str>| {
+        let mut version = plan();
+        let mut locator = provision("cl-1", "40").locator;
+        locator.paragraph = paragraph.map(str::to_owned);
+        locator.item = item.map(str::to_owned);
+        version.public_parcels = vec![PublicParcel {
+            parcel: ParcelKey {
+                ko: "999903".parse().unwrap(),
+                number: "12".parse().unwrap(),
+            },
+            taken: Taken::Whole,
+            locator,
+        }];
+        version
+    };
+    let entries = plan_diff(&row(Some("2"), None), &row(None, Some("2"))).entries;
+    let [change] = &entries[..] else {
+        panic!("{entries:#?}");
+    };
+    assert_eq!(change.kind, EntryKind::PublicParcel);
+    let told = |side: &Option<String>, words| side.as_ref().unwrap().contains(words);
+    assert!(told(&change.before, "paragraph = 2"), "{change:#?}");
+    assert!(told(&change.after, "item = 2"), "{change:#?}");
+    let mut other = row(Some("2"), None);
+    other.public_parcels[0].locator.hash = Some(DocumentHash::from_digest([2; 32]));
+    assert_eq!(plan_diff(&row(Some("2"), None), &other).entries, []);
 }

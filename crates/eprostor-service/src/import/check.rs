@@ -116,7 +116,7 @@ pub(super) async fn checked(
 
 /// Returns what is wrong with a package without a title page, as far as it can be
 /// checked.
-pub(super) fn refused(reading: PackageReading, view: &dyn RegisterView) -> Vec<Finding> {
+pub(crate) fn refused(reading: PackageReading, view: &dyn RegisterView) -> Vec<Finding> {
     match reading.untitled {
         Some(untitled) => validate_untitled(untitled, view),
         None => reading.findings,

@@ -763,10 +763,16 @@ finding-update-removals = Of { $total } parcels of the cadastral municipality { 
 finding-update-not-newest = The register has { $count ->
     [one] { $count } version
    *[other] { $count } versions
-} of parcels of the cadastral municipality { $ko } that begin after the day of the new state, the first on { $day }.
+} of parcels of the cadastral municipality { $ko } that begin or end after the day of the new state, the last on { $day }.
     .cure = Give a day from { $day } on in --valid-from; import older versions without --update, each with its days.
 finding-update-predecessor-unknown = Parcel { $parcel } is said to come from { $number }, a number that the register never had.
     .cure = Check the number in predecessors. It is kept as the file says it.
+finding-update-descent-unused = Parcel { $parcel } stays as it is, and the file says that it comes from { $numbers }; the register does not say so and was not changed.
+    .cure = If the file is right, import the version of the register again without --update, with its first day and these predecessors.
+finding-update-row-ended = The parcel ended on { $to }; the new state is that of { $day }.
+    .cure = Deliver only the parcels that exist on { $day }; import versions that have ended without --update, each with its days.
+finding-update-row-begins-later = The parcel begins on { $from }; the new state is that of { $day }.
+    .cure = Deliver only the parcels that exist on { $day }, or give a day in --valid-from on which all of them exist.
 
 ## Provisions (provisions.csv).
 
