@@ -19,6 +19,7 @@ pub mod overlays;
 pub mod packages;
 pub mod postgres;
 pub mod program;
+pub mod public_files;
 pub mod routes;
 pub mod samples;
 pub mod spoiled;

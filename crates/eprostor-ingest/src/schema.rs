@@ -1,6 +1,8 @@
 //! The documentation of the formats, made from the types that read them, so
 //! that it cannot lag behind. Must not read anything.
 
+mod foreign;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -33,11 +35,11 @@ pub fn formats_markdown() -> String {
     page.heading("Codes");
     page.codes();
     page.heading("Formats of layers");
-    page.text(FORMATS);
+    page.text(&foreign::with_status(FORMATS));
     page.heading("Attributes of layers");
     page.text(LAYERS);
     page.heading("Tables");
-    page.text(TABLES);
+    page.text(&foreign::with_status(TABLES));
     page.heading("`provisions.csv`");
     page.text("Beside `plan.toml`, optional; a table as described under *Tables*.");
     page.columns(PROVISIONS);

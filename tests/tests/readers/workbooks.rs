@@ -101,7 +101,7 @@ os.remove('provisions.csv')
     }
     let register = Register::new();
     let ran = register.run(&["validate", "--json", argument(package.path())]);
-    let report = ran.json();
+    let report = ran.findings();
     let told: Vec<(String, u64)> = items(&report)
         .iter()
         .filter(|finding| finding["place"]["file"] == "provisions.xlsx")

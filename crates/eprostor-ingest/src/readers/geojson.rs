@@ -118,9 +118,8 @@ impl LayerReader for GeoJson {
 fn wrapped_in(kind: &str) -> Option<(&'static str, &'static str)> {
     match kind {
         "Feature" => Some(("[", "]")),
-        "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString" | "Point" => {
-            Some((r#"[{"type":"Feature","properties":{},"geometry":"#, "}]"))
-        }
+        "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString" | "Point" | "MultiPoint"
+        | "GeometryCollection" => Some((r#"[{"type":"Feature","properties":{},"geometry":"#, "}]")),
         _ => None,
     }
 }
@@ -194,5 +193,24 @@ fn own_crs(member: &Value, place: &Place, findings: &mut Findings) -> Option<Eps
             );
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{codes, layer};
+
+    #[test]
+    fn a_geometry_of_any_type_may_stand_alone() {
+        let point = br#"{"type":"MultiPoint","coordinates":[[20.5,44.8],[20.6,44.9]]}"#;
+        let (read, findings) = layer(&[("tacke.geojson", point)]);
+        assert_eq!(codes(&findings), []);
+        assert_eq!(read.unwrap().features.len(), 1);
+        let collection = br#"{"type":"GeometryCollection","geometries":[]}"#;
+        let (_, findings) = layer(&[("zbirka.geojson", collection)]);
+        assert_eq!(codes(&findings), [("finding-geometry-collection", Some(1))]);
+        let topology = br#"{"type":"Topology","objects":{},"arcs":[]}"#;
+        let (_, findings) = layer(&[("topo.json", topology)]);
+        assert_eq!(codes(&findings), [("finding-geojson-structure", None)]);
     }
 }
