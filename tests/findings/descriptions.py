@@ -124,6 +124,9 @@ def profiles(cases):
     plans(cases, "concession-unknown", [legacy, NO_ACCURACY, conceded("finding-acuracy-missing")], [legacy, *needed])
     plans(cases, "concession-impossible", [legacy, conceded("finding-plan-id-adopter"), ('adopter = "proba"', 'adopter = "probe"')],
           [legacy, *needed])
+    drafted = ('kind = "adoption"', 'kind = "decision_on_drafting"')
+    undated = ('[[event]]\nkind = "entry_into_force"\nday = 2021-03-20\n\n', "")
+    plans(cases, "concession-undated", [legacy, *needed, drafted, undated], [legacy, *needed, drafted])
     plans(cases, "concession-unused", [legacy, conceded("finding-accuracy-missing")], [legacy, *needed])
 
 

@@ -12,3 +12,5 @@ def make(cases):
     cases.elsewhere("office-unreadable", "a_picture_that_cannot_be_read_is_told_and_left_out")
     # The program reads lists only into a register.
     cases.elsewhere("ko-not-checked", "without_a_register_a_municipality_of_no_table_is_not_checked_and_one_of_the_law_is")
+    # A register of 100,001 parcels takes minutes.
+    cases.elsewhere("territory-not-compared", "more_parcels_than_are_compared_are_told_and_not_cut_off")

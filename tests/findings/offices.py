@@ -4,7 +4,7 @@ import random
 
 from hostile.base import BOUNDARY, EAST, WEST, ZONES, geojson, zipped
 
-from .cases import Run, inside
+from .cases import Link, Run, inside
 from .drawings import drawing, outline, text
 
 DECISION = """Скупштина општине Демово, на седници одржаној 12. марта 2021. године, донела је
@@ -58,6 +58,10 @@ def folders(cases):
         return Run({"folder.zip": content}, folder.arguments.replace("from folder", "from folder.zip"))
 
     cases.pair("office-zip-too-large", packed(2), packed(1))
+    cases.pair("office-file-name", office({"a\\b.jpg": ""}), office({"ab.jpg": ""}))
+    cases.pair("office-file-special", office({"veza.jpg": Link("granica.geojson")}), office({"veza.jpg": ""}))
+    database = b"SQLite format %d\0" + bytes(200)
+    cases.pair("office-file-broken", office({"stara.gpkg": database % 3}), office({"stara.gpkg": database % 2}))
     cases.pair("office-dwg", office({"stara.dwg": "AC1027" + "\0" * 100}), office({"stara.jpg": "\0" * 100}))
     only_text = {"zone.geojson": None, "granica.geojson": None}
     cases.pair("office-no-drawing", office(only_text), office({"granica.geojson": None}))
@@ -119,6 +123,7 @@ def rules(cases):
         return office({"pravila.csv": text})
 
     cases.pair("office-fractions", ruled(RULES.replace("60", "0,6")), ruled(RULES.replace("60", "60 %")))
+    cases.pair("office-limit-contrary", ruled(RULES.replace("60", "мин. 60")), ruled(RULES.replace("60", "макс. 60")))
     cases.pair("office-row-without-zone", ruled(RULES + ";Остало;50;2\n"), ruled(RULES + ";Остало;;2\n"))
     cases.pair("office-parameter-unknown", ruled(LONG.format("Боја крова у блоку")), ruled(LONG.format("Индекс заузетости")))
 

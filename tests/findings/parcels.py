@@ -67,6 +67,13 @@ def updates(cases):
         new = parcel("11", strip(20), predecessors=origin)
         return updated(ten, [*ten, new])
 
+    def told(**more):
+        return updated(ten, [parcel("1", strip(0), **more), *ten[1:]])
+
+    # The strip has 1,000 square metres; what is measured anew takes its descent.
+    cases.pair("update-descent-unused", told(predecessors="2"), told(predecessors="2", area_m2=1_000))
+    cases.pair("update-row-ended", told(valid_to="2022-01-01"), told(valid_to="2022-01-02"))
+    cases.pair("update-row-begins-later", told(valid_from="2022-01-02"), told(valid_from="2022-01-01"))
     cases.pair("update-predecessor-unknown", descended("12"), descended("10"))
 
 

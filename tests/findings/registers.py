@@ -47,6 +47,8 @@ def territory(cases):
         return in_register(sound(), [(shape, {"ko": "999911", "number": "1"})], LAND[1] + other)
 
     # Both lines may be off by 0.2 m.
+    bare = Run.package(sound(), register="new")
+    cases.pair("territory-no-cadastre", bare, in_register(sound(), [(WEST, {"ko": "999903", "number": "1"})]))
     cases.pair("outside-territory", beside(199), beside(199.9))
 
 
@@ -54,6 +56,8 @@ def listed(cases):
     def check(number):
         return in_register(sound(**{"public_parcels.csv": LIST.format(number)}), [(WEST, {"ko": "999903", "number": "7/1"})])
 
+    bare = Run.package(sound(**{"public_parcels.csv": LIST.format("7/1")}), register="new")
+    cases.pair("public-parcels-no-cadastre", bare, check("7/1"))
     cases.pair("public-parcel-unknown", check("7/2"), check("7/1"))
 
 
@@ -63,6 +67,7 @@ def offset(cases):
         lots = [lot(number, by) for number in range(20)]
         return in_register(lots_plan(), [(shape, {"ko": "999903", "number": str(n + 1)}) for n, shape in enumerate(lots)])
 
+    cases.pair("offset-no-cadastre", Run.package(lots_plan(), register="new"), cadastre(0.04))
     cases.pair("offset", cadastre(0.06), cadastre(0.04))
     cases.pair("offset-beyond-accuracy", cadastre(0.21), cadastre(0.19))
 

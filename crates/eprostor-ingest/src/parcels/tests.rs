@@ -52,7 +52,7 @@ fn read(from: Option<&str>, to: Option<&str>) -> (Vec<DayInterval>, Findings) {
 
 #[test]
 fn a_row_of_other_days_is_no_part_of_a_new_state() {
-    let since = vec![DayInterval::since(day(DAY))];
+    let since = [DayInterval::since(day(DAY))];
     let cases = [
         (None, None, None),
         (Some("2015-01-01"), None, None),

@@ -16,7 +16,7 @@ const READS: [&str; 5] = ["changes_since", "contents", "document", "findings", "
 
 /// Public functions that take none: they show no register data, or are the
 /// operator's own.
-const NOT_READS: [&str; 23] = [
+const NOT_READS: [&str; 25] = [
     "add_cards",
     "add_coverage",
     "add_parcels",
@@ -26,7 +26,9 @@ const NOT_READS: [&str; 23] = [
     "close",
     "committed_under",
     "create_token",
+    "export_plans",
     "export_published",
+    "export_unnamed",
     "frame",
     "head",
     "head_at",
