@@ -107,7 +107,7 @@ def lies(cases):
     thousands = zipped({**sound(), **{f"f{n}": b"" for n in range(5_000)}})
     cases.archive("zip-many-entries", "thousands", thousands, "too-many-files")
     claimed = end(65_534, b"", 0)
-    cases.archive("zip-many-entries", "claimed", claimed, "zip-broken", "zip-overlap")
+    cases.archive("zip-many-entries", "claimed", claimed, "too-many-files")
     for name, size in (("small", 3), ("large", 2**31), ("largest", 2**32 - 1)):
         lying = bytearray(zipped(sound(), zipfile.ZIP_STORED))
         at = lying.find(b"PK\x01\x02")
