@@ -8,6 +8,7 @@ pub mod drawings;
 pub mod fixtures;
 pub mod foreign;
 pub mod fuzzing;
+pub mod generated;
 pub mod geojson;
 pub mod hard_land;
 pub mod hostile;

@@ -8,7 +8,8 @@ use std::sync::Mutex;
 
 use eprostor_model::FindingCatalogue;
 use eprostor_tests::adapters::text as argument;
-use eprostor_tests::fixtures::{repository, skipped};
+use eprostor_tests::fixtures::repository;
+use eprostor_tests::generated::generated;
 use eprostor_tests::program::{Ran, Register, program};
 use serde::Deserialize;
 use serde_json::Value;
@@ -49,22 +50,7 @@ struct Case {
 
 /// Writes the files. Where Python is absent, says so loudly.
 fn made(folder: &Path) -> Option<Vec<Case>> {
-    let python = repository().join("target/venv/bin/python");
-    if !python.is_file() {
-        let required = std::env::var("EPROSTOR_FIXTURES_REQUIRED").is_ok_and(|value| value == "1");
-        assert!(!required, "python is required, run scripts/venv");
-        skipped("findings", "python absent, run scripts/venv");
-        return None;
-    }
-    let output = Command::new(&python)
-        .args(["-B", "-m", "findings"])
-        .arg(folder)
-        .current_dir(repository().join("tests"))
-        .output()
-        .expect("python starts");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    let mut reader = csv::Reader::from_path(folder.join("cases.csv")).expect("the table");
+    let mut reader = generated("findings", "findings", folder)?;
     let rows = reader.deserialize();
     Some(rows.map(|row| row.expect("a row of the table")).collect())
 }
