@@ -44,8 +44,9 @@ impl CodePage {
         Ok(Self::Encoding(encoding))
     }
 
-    /// Returns bytes as text, with the escapes `\U+XXXX` and `\M+NXXXX` replaced;
-    /// what is no text becomes U+FFFD.
+    /// Returns bytes as text, with escapes like `\U+0428` (a letter by its number)
+    /// and `\M+18AB7` (a code page and two bytes) replaced; what is no text becomes
+    /// U+FFFD.
     pub(super) fn decoded(&self, bytes: &[u8]) -> String {
         match self {
             Self::Encoding(encoding) => unescaped(&encoding.decode_without_bom_handling(bytes).0),
