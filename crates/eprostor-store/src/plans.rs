@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eprostor_model::{
     DocumentHash, Finding, PlanContent, PlanId, RegisteredPlan, Revision, Viewer,
 };
+use rayon::prelude::*;
 use sqlx::any::AnyRow;
 use sqlx::query;
 use tokio::task::spawn_blocking;
@@ -267,17 +268,29 @@ fn assembled(rows: &PlanRows) -> Result<Vec<RegisteredPlan>, StoreError> {
 
 /// Puts each row of one table into its plan. Rows of a published version that a
 /// draft stands before have no plan here.
-fn fill<T: StoredRow>(
+fn fill<T: StoredRow + Send>(
     table: &PlanTable,
     rows: &[AnyRow],
     versions: &mut Versions,
     list: fn(&mut PlanContent) -> &mut Vec<T>,
 ) -> Result<(), StoreError> {
-    for row in rows {
+    let read = |row: &AnyRow| {
         let fields = Fields::new(table.name, row);
         let key: VersionKey = (fields.text("plan_id")?, fields.get("since_revision")?);
+        let is_wanted = versions.contains_key(&key);
+        Ok(is_wanted
+            .then(|| T::read(&fields))
+            .transpose()?
+            .map(|row| (key, row)))
+    };
+    // Geometry is checked again, which takes longest.
+    let read: Vec<_> = rows
+        .par_iter()
+        .map(read)
+        .collect::<Result<_, StoreError>>()?;
+    for (key, row) in read.into_iter().flatten() {
         if let Some(plan) = versions.get_mut(&key) {
-            list(&mut plan.content).push(T::read(&fields)?);
+            list(&mut plan.content).push(row);
         }
     }
     Ok(())
