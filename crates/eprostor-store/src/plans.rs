@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use eprostor_model::{
-    DocumentHash, Finding, PlanContent, PlanId, RegisteredPlan, Revision, Viewer,
+    DocumentHash, Finding, PlanContent, PlanId, RegisteredPlan, RegisteredProposal, Revision,
+    Viewer,
 };
 use rayon::prelude::*;
 use sqlx::any::AnyRow;
@@ -15,7 +16,8 @@ use tokio::task::spawn_blocking;
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::portions::Portions;
-use crate::rows::{PlanRow, StoredRow};
+use crate::proposals;
+use crate::rows::{PlanRow, ProposalRow, StoredRow, read_proposal};
 use crate::statements::{
     DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PROVISION, PUBLIC_PARCEL, PlanTable, REGIME,
     RELATION, ZONE, statement,
@@ -34,6 +36,7 @@ pub(crate) struct PlanReading<'a> {
     last: &'a str,
     revision: Revision,
     viewing: Viewing<'a>,
+    with_proposals: bool,
 }
 
 impl<'a> PlanReading<'a> {
@@ -48,12 +51,21 @@ impl<'a> PlanReading<'a> {
             last: last.as_str(),
             revision,
             viewing: viewer.into(),
+            with_proposals: true,
         }
     }
 
     /// Reads one plan.
     pub(crate) fn one(viewer: &'a Viewer, id: &'a PlanId, revision: Revision) -> Self {
         Self::between(viewer, (id, id), revision)
+    }
+
+    /// Leaves out what was read in texts.
+    pub(crate) fn as_declared(self) -> Self {
+        Self {
+            with_proposals: false,
+            ..self
+        }
     }
 }
 
@@ -198,10 +210,14 @@ impl Store {
             provisions: self.rows_of(PROVISION.list, reading).await?,
             documents: self.rows_of(DOCUMENT.list, reading).await?,
             origins: self.rows_of(ORIGIN.list, reading).await?,
+            proposals: match reading.with_proposals {
+                true => self.rows_of(proposals::LIST, reading).await?,
+                false => Vec::new(),
+            },
         })
     }
 
-    async fn rows_of(
+    pub(crate) async fn rows_of(
         &self,
         statement: &'static str,
         reading: PlanReading<'_>,
@@ -231,6 +247,7 @@ struct PlanRows {
     provisions: Vec<AnyRow>,
     documents: Vec<AnyRow>,
     origins: Vec<AnyRow>,
+    proposals: Vec<AnyRow>,
 }
 
 type Versions = HashMap<VersionKey, RegisteredPlan>;
@@ -261,7 +278,19 @@ fn assembled(rows: &PlanRows) -> Result<Vec<RegisteredPlan>, StoreError> {
     })?;
     fill(&DOCUMENT, &rows.documents, all, |plan| &mut plan.documents)?;
     fill(&ORIGIN, &rows.origins, all, |plan| &mut plan.origins)?;
+    let mut read = BTreeMap::<String, BTreeMap<u32, RegisteredProposal>>::new();
+    for row in &rows.proposals {
+        let proposal = read_proposal(&Fields::new(ProposalRow::TABLE, row))?;
+        let of_plan = read.entry(proposal.plan.to_string()).or_default();
+        of_plan.insert(proposal.number, proposal);
+    }
     let mut plans: Vec<_> = versions.into_values().collect();
+    for plan in &mut plans {
+        let content = &mut plan.content;
+        if let Some(proposals) = read.remove(content.plan.id.as_str()) {
+            proposals::add_to(&mut content.provisions, &content.documents, proposals);
+        }
+    }
     plans.sort_by(|left, right| left.content.plan.id.cmp(&right.content.plan.id));
     Ok(plans)
 }
