@@ -13,7 +13,7 @@ use eprostor_text::Locale;
 
 pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
-pub(crate) use files::{DiffArguments, ExportArguments};
+pub(crate) use files::{DiffArguments, ExportArguments, TextArguments};
 pub(crate) use package::{PackageCommand, PackageFromArguments};
 
 /// The register of planning documents that answers: what rules apply to this
@@ -111,6 +111,8 @@ pub(crate) enum Command {
     Timeline(ParcelArguments),
     /// Count a deadline of the law from an event, with the days that do not count.
     Deadline(DeadlineArguments),
+    /// Say how the text of a document is read: pages, headings, articles, tables.
+    Text(TextArguments),
     /// List plans with their phase on a day.
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.

@@ -14,6 +14,7 @@ mod list;
 mod package;
 mod package_from;
 mod serve;
+mod text;
 mod timeline;
 mod token;
 mod validate;
@@ -42,6 +43,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Explain(options) => explain::run(arguments, options).await,
         Command::Timeline(options) => timeline::run(arguments, options).await,
         Command::Deadline(options) => deadline::run(arguments, options),
+        Command::Text(options) => text::run(arguments, options).await,
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Diff(options) => diff::run(arguments, options).await,

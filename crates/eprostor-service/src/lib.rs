@@ -8,6 +8,7 @@ mod causes;
 mod config;
 mod deadline;
 mod diff;
+mod document;
 mod error;
 mod export;
 mod follow;
@@ -33,6 +34,7 @@ pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;
 pub use diff::{DiffFault, DiffRequest, Diffed, NotCompared, diff_offline};
+pub use document::read_document;
 pub use error::ServiceError;
 pub use export::{ExportChoice, ExportFault, Exported, ExportedFile};
 pub use follow::Rebuild;
@@ -51,8 +53,8 @@ pub use tokens::Tokens;
 pub use eprostor_geometry::Epsg;
 pub use eprostor_index::{Absence, FindError, SavedFault};
 pub use eprostor_ingest::{
-    CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, Lineage, MAX_LISTED,
-    PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals, RepairOrder,
+    CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, DocumentReading, Lineage,
+    MAX_LISTED, PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals, RepairOrder,
     formats_markdown, office as office_folder, package_schema_json, worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};

@@ -36,7 +36,7 @@ fn document(blocks: &[(u32, BlockKind, &str)], articles: Vec<Article>) -> Docume
             rows: Vec::new(),
         });
     }
-    DocumentText::new("test-1", text, pages, articles)
+    DocumentText::new("test-1", text, pages).with_articles(articles)
 }
 
 fn range_of(document: &DocumentText, quote: &str) -> CharRange {
