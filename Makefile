@@ -7,7 +7,7 @@ DEMO_DATA := target/demo
 DEMO_LISTEN := 127.0.0.1:8080
 export CARGO_TERM_COLOR := never
 
-.PHONY: help demo install build samples test fmt lint doc deny unit bench mutants soak fuzz
+.PHONY: help demo install build samples test fmt lint doc deny unit bench mutants soak fuzz eval
 
 help: ## List all targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -53,6 +53,9 @@ fuzz: ## Fuzz every reader for FUZZ_SECONDS each (60)
 
 deny: ## Bans, licences and sources of dependencies
 	@scripts/deny
+
+eval: ## Judge the rule grammar by the evaluation set (UPDATE_DOCS=1 writes docs/EVALUATION.md)
+	@cargo run --quiet --profile $(PROFILE) -p eprostor-tests --bin evaluate
 
 bench: ## Figures: import, answers, HTTP, and side by side with PostGIS (SIZE=S, M, L)
 	@scripts/bench

@@ -5,6 +5,7 @@ pub mod adapters;
 pub mod answers;
 pub mod bench;
 pub mod drawings;
+pub mod evaluation;
 pub mod fixtures;
 pub mod foreign;
 pub mod fuzzing;

@@ -1,0 +1,79 @@
+//! Rules in the text of a plan: from sentences and tables to proposals. Must not
+//! know file formats.
+//!
+//! Words and phrases stand in the files of `rules_in_text/words/`, which a planner
+//! can read and extend; `docs/rule-grammar.md` says how. Time grows as the text.
+
+mod binding;
+mod conditions;
+mod context;
+mod folding;
+mod in_words;
+mod lexicon;
+mod mending;
+mod numbers;
+mod operators;
+mod parking;
+mod reading;
+mod scopes;
+mod sentences;
+mod storeys;
+mod tables;
+mod tokens;
+mod values;
+mod vetoes;
+
+use eprostor_model::document_text::BlockKind;
+use eprostor_model::{DocumentText, Proposal};
+
+use context::Context;
+use mending::mended;
+use reading::Reader;
+use tokens::tokens;
+
+/// Returns the rules that a text states, in the order of the text.
+pub fn propose(document: &DocumentText) -> Vec<Proposal> {
+    let mut reader = Reader::new(document);
+    let mut context = Context::default();
+    for (_, block) in document.blocks().filter(|(_, block)| block.is_text()) {
+        match block.kind {
+            BlockKind::Table => {
+                tables::read(&mut reader, &context, block);
+                context.end_paragraph();
+            }
+            BlockKind::Heading { level } => {
+                let text = document.slice(block.range);
+                let tokens = mended(tokens(text, block.range.start));
+                context.heading(document, level, tokens, &mut reader);
+            }
+            _ => {
+                let text = document.slice(block.range);
+                let tokens = mended(tokens(text, block.range.start));
+                reader.paragraph(&mut context, tokens);
+            }
+        }
+    }
+    reader.proposals
+}
+
+#[doc(hidden)]
+pub fn debug(text: &str) {
+    for sentence in sentences::sentences(mended(tokens(text, 0))) {
+        let sentence = sentences::Sentence::new(sentence);
+        println!(
+            "{:?}",
+            sentence
+                .tokens
+                .iter()
+                .map(|t| t.text.as_str())
+                .collect::<Vec<_>>()
+        );
+        for f in &sentence.found {
+            println!("   {} {} {}..{}", f.class, f.key, f.from, f.to);
+        }
+        let taken = vec![false; sentence.tokens.len()];
+        for v in values::values(&sentence.tokens, &taken, sentence.has("param", "parking")) {
+            println!("   {:?}", v);
+        }
+    }
+}

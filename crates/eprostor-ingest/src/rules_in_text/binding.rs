@@ -1,0 +1,261 @@
+//! Which parameter a value is of. Must not know scopes and conditions.
+
+use eprostor_model::LegalDecimal;
+
+use super::lexicon::Found;
+use super::sentences::Sentence;
+use super::tokens::Kind;
+use super::values::{Amount, Value};
+
+/// Tokens behind a value in which its parameter may stand: `25 % zelenih površina`.
+const BEHIND: usize = 6;
+/// What a clause border, a value between and a token cost.
+const BORDER: usize = 7;
+/// Farther than this no word tells a value's parameter.
+const FARTHEST: usize = 60;
+
+/// Returns the parameter that a word makes of a value, and the value in its unit.
+pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amount)> {
+    let share = |number: LegalDecimal| {
+        let is_share = number.is_positive_up_to(1);
+        is_share
+            .then(|| number.times(LegalDecimal::whole(100)).map(Amount::Percent))
+            .flatten()
+    };
+    let same = |key| Some((key, amount.clone()));
+    match (key, amount) {
+        ("site_coverage_max" | "built_share" | "site_coverage_letter", Amount::Percent(_)) => {
+            same("site_coverage_max")
+        }
+        ("site_coverage_max" | "site_coverage_letter", Amount::Plain(number)) => {
+            share(*number).map(|amount| ("site_coverage_max", amount))
+        }
+        ("far_max" | "built_share" | "far_letter", Amount::Plain(number))
+            if number.is_positive_up_to(20) =>
+        {
+            same("far_max")
+        }
+        ("green_min", Amount::Percent(_)) => same("green_min"),
+        ("green_min", Amount::Plain(number)) => share(*number).map(|amount| ("green_min", amount)),
+        ("ev_charging", Amount::Percent(_) | Amount::Count(_)) => same("ev_charging"),
+        ("storeys_max" | "storeys_letter", Amount::Storeys(_)) => same("storeys_max"),
+        ("height_max_ridge", Amount::Metres(_)) => same("height_max_ridge"),
+        ("height_max_eaves", Amount::Metres(_)) => same("height_max_eaves"),
+        ("height_max" | "attr_height", Amount::Metres(_)) => same("height_max"),
+        ("attr_width" | "to_street", Amount::Metres(_)) => same("parcel_min_front"),
+        ("attr_area", Amount::Area(_)) => same("parcel_min_area"),
+        ("floor_level", Amount::Metres(_)) => same("floor_level"),
+        ("floor_level", Amount::Plain(number)) if number.rounded(0) <= LegalDecimal::whole(3) => {
+            Some(("floor_level", Amount::Metres(*number)))
+        }
+        ("building_line", Amount::Metres(_)) => same("building_line"),
+        ("setback_side", Amount::Metres(_) | Amount::OfHeight(_)) => same("setback_side"),
+        ("setback_all", Amount::Metres(_) | Amount::OfHeight(_)) => same("setback_all"),
+        ("setback_rear", Amount::Metres(_) | Amount::OfHeight(_)) => same("setback_rear"),
+        ("distance_buildings", Amount::Metres(_) | Amount::OfHeight(_)) => {
+            same("distance_buildings")
+        }
+        ("parcel_area" | "parcel_min_front", Amount::Area(_)) => same("parcel_min_area"),
+        ("parcel_max_area", Amount::Area(_)) => same("parcel_max_area"),
+        ("parcel_min_front", Amount::Metres(_)) => same("parcel_min_front"),
+        ("access_min_width", Amount::Metres(_)) => same("access_min_width"),
+        ("parking", Amount::Parking(_)) => same("parking"),
+        ("brgp_max", Amount::Area(_)) => same("brgp_max"),
+        ("fence", Amount::Metres(_)) => same("fence"),
+        ("none", Amount::Metres(_) | Amount::Percent(_) | Amount::Area(_) | Amount::Plain(_)) => {
+            same("none")
+        }
+        _ => None,
+    }
+}
+
+/// A parameter that was found for a value, and how.
+#[derive(Debug, Clone)]
+pub(super) struct Bound {
+    pub(super) key: &'static str,
+    pub(super) amount: Amount,
+    /// The word that told it; none where it was told before the sentence.
+    pub(super) word: Option<Found>,
+}
+
+/// Returns the parameter of a value by the words of its sentence.
+pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Option<Bound> {
+    let value = &values[index];
+    if matches!(value.amount, Amount::Parking(_)) {
+        let word = sentence
+            .of("param")
+            .find(|word| word.key == "parking")
+            .copied();
+        return Some(Bound {
+            key: "parking",
+            amount: value.amount.clone(),
+            word,
+        });
+    }
+    let mut best: Option<(usize, usize, Bound)> = None;
+    for word in sentence.of("param") {
+        let Some((key, amount)) = parameter(word.key, &value.amount) else {
+            continue;
+        };
+        // Words inside of a value name none: `1/2 visine`.
+        if values.iter().any(|value| {
+            matches!(value.amount, Amount::OfHeight(_))
+                && value.from <= word.from
+                && word.to <= value.to
+        }) {
+            continue;
+        }
+        let Some(distance) = distance(sentence, values, index, word) else {
+            continue;
+        };
+        let length = word.to - word.from;
+        let is_better = best.as_ref().is_none_or(|(least, longest, _)| {
+            distance < *least || distance == *least && length > *longest
+        });
+        if is_better {
+            best = Some((
+                distance,
+                length,
+                Bound {
+                    key,
+                    amount,
+                    word: Some(*word),
+                },
+            ));
+        }
+    }
+    let (_, _, bound) = best?;
+    let bound = of_subject(sentence, bound)?;
+    Some(refined(sentence, values, index, bound))
+}
+
+/// An attribute is that of the thing whose it is: *visina ograde*, *prilaz širine 3 m*.
+fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
+    let word = bound.word?;
+    if !word.key.starts_with("attr_") {
+        return Some(bound);
+    }
+    let is_subject = |other: &&Found| !other.key.starts_with("attr_") && other.key != "to_street";
+    let behind = sentence
+        .of("param")
+        .filter(is_subject)
+        .find(|other| other.from >= word.to && other.from <= word.to + 2);
+    let mut before: Vec<&Found> = sentence
+        .of("param")
+        .filter(is_subject)
+        .filter(|other| other.to <= word.from)
+        .collect();
+    before.sort_by_key(|other| other.from);
+    let subject = behind.or(before.last().copied()).map(|other| other.key);
+    let key = match (word.key, subject) {
+        ("attr_height", Some("fence")) => "fence",
+        ("attr_height", Some("none" | "access_min_width" | "parking")) => return None,
+        ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves")))
+            if behind.is_some() =>
+        {
+            key
+        }
+        ("attr_width", Some("access_min_width")) => "access_min_width",
+        ("attr_width", Some("parcel_area" | "parcel_min_front" | "parcel_max_area")) => {
+            "parcel_min_front"
+        }
+        ("attr_width", Some("none" | "fence")) => return None,
+        ("attr_area", Some("parcel_area" | "parcel_max_area" | "parcel_min_front")) => bound.key,
+        ("attr_area", Some("brgp_max")) => "brgp_max",
+        ("attr_area", _) => return None,
+        (_, _) => bound.key,
+    };
+    let key = match key {
+        "fence" => "fence",
+        "access_min_width" => "access_min_width",
+        "brgp_max" => "brgp_max",
+        "height_max_ridge" => "height_max_ridge",
+        "height_max_eaves" => "height_max_eaves",
+        _ => bound.key,
+    };
+    Some(Bound { key, ..bound })
+}
+
+/// How far a word is from a value; none where it cannot be its parameter.
+fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -> Option<usize> {
+    let value = &values[index];
+    let tokens = &sentence.tokens;
+    if word.to <= value.from {
+        let clauses = sentence.clauses[value.from] - sentence.clauses[word.to - 1];
+        let distance = value.from - word.to + clauses * BORDER;
+        return (distance <= FARTHEST).then_some(distance);
+    }
+    if word.from < value.to || matches!(value.amount, Amount::Plain(_)) {
+        return None;
+    }
+    // Behind the value: up to the next border or value.
+    let next = values.get(index + 1).map_or(tokens.len(), |next| next.from);
+    let between = sentence.between(value.to, word.from);
+    let is_near = word.from - value.to <= BEHIND && word.from < next;
+    let is_parted = between.iter().any(|token| {
+        matches!(token.kind, Kind::Mark(',' | ';' | ':'))
+            || token.is_word(&["a", "ali", "dok", "uz", "sa"])
+    });
+    // Whether a next value has this word before it in its own clause.
+    let leads_next = values.get(index + 1).is_some_and(|next| {
+        let rest = sentence.between(word.to, next.from);
+        let is_joined = between.iter().any(|token| token.is_word(&["i", "odnosno"]));
+        is_joined && !rest.iter().any(|token| token.is(','))
+    });
+    if !is_near || is_parted || leads_next {
+        return None;
+    }
+    let is_measured_from = [
+        "setback_side",
+        "setback_rear",
+        "setback_all",
+        "distance_buildings",
+        "building_line",
+    ]
+    .contains(&word.key);
+    let begins = &tokens[word.from];
+    let is_from = is_measured_from
+        && (begins.is_word(&["od", "prema", "sa"])
+            || word.from > 0 && tokens[word.from - 1].is_word(&["od", "do"]));
+    Some(if is_from && word.from - value.to <= 1 {
+        0
+    } else {
+        word.from - value.to + 2
+    })
+}
+
+/// A height is that of ridge or eaves where a word behind the value says so.
+fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
+    if !matches!(bound.key, "height_max" | "storeys_max") {
+        return bound;
+    }
+    let value = &values[index];
+    let next = values
+        .get(index + 1)
+        .map_or(sentence.tokens.len(), |next| next.from);
+    let behind = sentence.of("param").find(|word| {
+        let is_height = matches!(word.key, "height_max_ridge" | "height_max_eaves");
+        let is_near =
+            word.from >= value.to && word.from < next && word.from - value.to <= BEHIND + 4;
+        let parted = sentence
+            .between(value.to, word.from)
+            .iter()
+            .any(|token| token.is(',') || token.is(';') || token.is_word(&["a"]));
+        is_height
+            && is_near
+            && !parted
+            && sentence
+                .between(value.to, word.from)
+                .iter()
+                .any(|token| token.is_word(&["do"]))
+            || is_height && word.from == value.to
+    });
+    match behind.and_then(|word| parameter(word.key, &value.amount).map(|found| (word, found))) {
+        Some((word, (key, amount))) => Bound {
+            key,
+            amount,
+            word: Some(*word),
+        },
+        None => bound,
+    }
+}

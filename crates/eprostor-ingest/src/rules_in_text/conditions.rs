@@ -1,0 +1,248 @@
+//! Conditions in a sentence, and which value each belongs to. Must not know
+//! parameters.
+
+use eprostor_model::{CharRange, Condition, ConditionKey, DocumentText};
+use eprostor_text::to_latin;
+
+use super::sentences::Sentence;
+use super::tokens::Token;
+use super::values::{Amount, End, Value};
+
+/// A condition and its tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    pub(super) condition: Condition,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+fn condition(key: ConditionKey, value: impl Into<String>) -> Condition {
+    Condition {
+        key,
+        value: value.into(),
+    }
+}
+
+/// Takes the areas of parcels that are conditions out of the values.
+pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    let others = values
+        .iter()
+        .filter(|value| !matches!(value.amount, Amount::Area(_)))
+        .count();
+    let has_flag = sentence.has("cue", "up_required");
+    let mut kept = Vec::new();
+    for value in values.drain(..) {
+        let limit = match &value.amount {
+            Amount::Area(area) if others > 0 || has_flag => {
+                limit(sentence, &value).map(|key| (key, *area))
+            }
+            _ => None,
+        };
+        match limit {
+            Some((key, area)) => placed.push(Placed {
+                condition: condition(key, area.normalized().to_string()),
+                from: value.from,
+                to: value.to,
+            }),
+            None => kept.push(value),
+        }
+    }
+    *values = kept;
+    placed
+}
+
+/// Tells which limit of a condition an area is: `za parcele do 500 m²`.
+fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let tokens = &sentence.tokens;
+    let start = value.from.saturating_sub(8);
+    let clause = sentence.clauses[value.from];
+    let before: Vec<&Token> = (start..value.from)
+        .filter(|place| sentence.clauses[*place] == clause)
+        .map(|place| &tokens[place])
+        .collect();
+    let said = |words: &[&str]| {
+        before
+            .iter()
+            .any(|token| words.iter().any(|word| token.begins(word)))
+    };
+    let exact = |words: &[&str]| before.iter().any(|token| token.is_word(words));
+    let is_introduced = exact(&["za", "na", "kod", "ako", "kad", "kada", "ukoliko", "u"]);
+    let is_said_of_parcel =
+        said(&["parcel", "plac"]) || exact(&["vece", "manje", "preko", "ispod"]) && exact(&["za"]);
+    let is_rule =
+        said(&["najman", "minim", "najvis", "maks"]) || exact(&["ne", "bar", "barem", "nije"]);
+    if !is_introduced || !is_said_of_parcel || is_rule {
+        return None;
+    }
+    if value.end == End::Low {
+        return Some(ConditionKey::ParcelAreaMin);
+    }
+    if value.end == End::High {
+        return Some(ConditionKey::ParcelAreaMax);
+    }
+    let last = before.iter().rev().take(3);
+    let mut words = last.filter_map(|token| {
+        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
+            Some(ConditionKey::ParcelAreaMax)
+        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
+            Some(ConditionKey::ParcelAreaMin)
+        } else {
+            None
+        }
+    });
+    words.next()
+}
+
+/// Returns the conditions that words of a sentence state.
+pub(super) fn of_words(sentence: &Sentence) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    let mut push = |key, value: &str, from, to| {
+        placed.push(Placed {
+            condition: condition(key, value),
+            from,
+            to,
+        });
+    };
+    for found in &sentence.found {
+        match found.class {
+            "type" => push(ConditionKey::BuildingType, found.key, found.from, found.to),
+            "condition" if found.key == "corner" => {
+                push(ConditionKey::Corner, "yes", found.from, found.to)
+            }
+            "permit_state" => {
+                if is_of_existing(sentence, found.from) {
+                    push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
+                }
+            }
+            "use" => {
+                if !is_reference(&sentence.tokens, found.from) {
+                    push(ConditionKey::Use, found.key, found.from, found.to);
+                }
+            }
+            _ => {}
+        }
+    }
+    placed
+}
+
+/// Returns the words of tokens in Latin, in small letters, as the text has them.
+pub(super) fn words(document: &DocumentText, tokens: &[Token]) -> String {
+    let mut words = String::new();
+    for token in tokens {
+        if !words.is_empty() && token.spaced {
+            words.push(' ');
+        }
+        let written = document.slice(CharRange::new(token.start, token.end));
+        words.push_str(&to_latin(written).to_lowercase());
+    }
+    words
+}
+
+/// An existing building is a condition where it may be changed.
+fn is_of_existing(sentence: &Sentence, _from: usize) -> bool {
+    let changes = [
+        "nadzid", "dograd", "rekonstr", "obnov", "povec", "nadogra", "adapt",
+    ];
+    sentence
+        .tokens
+        .iter()
+        .any(|token| changes.iter().any(|stem| token.begins(stem)))
+}
+
+/// A use that only says what a distance is measured from: *od stambenog objekta*.
+fn is_reference(tokens: &[Token], from: usize) -> bool {
+    let before = |back: usize| from.checked_sub(back).map(|place| &tokens[place]);
+    let is_from = |token: Option<&Token>| {
+        token.is_some_and(|token| {
+            token.is_word(&["od", "sa", "otvore", "otvori", "otvora", "prema"])
+        })
+    };
+    is_from(before(1))
+}
+
+/// Returns the conditions of each value, those of one key told once.
+///
+/// What stands before the first value holds for all, until a later value has one of
+/// the same key; what stands behind a value before the next comma is its own.
+pub(super) fn by_value(
+    sentence: &Sentence,
+    values: &[Value],
+    placed: &[Placed],
+) -> Vec<Vec<Condition>> {
+    let mut own: Vec<Vec<&Placed>> = vec![Vec::new(); values.len()];
+    let mut standing: Vec<Vec<&Placed>> = vec![Vec::new(); values.len()];
+    for condition in placed {
+        let next = values.iter().position(|value| value.from >= condition.to);
+        let before = match next {
+            Some(0) => None,
+            Some(next) => Some(next - 1),
+            None => values.len().checked_sub(1),
+        };
+        match (before, next) {
+            (Some(before), _)
+                if is_behind(sentence, &values[before], condition, values.get(before + 1)) =>
+            {
+                own[before].push(condition);
+                // Both ends of a range.
+                if values[before].end == End::High && before > 0 {
+                    own[before - 1].push(condition);
+                }
+            }
+            (_, Some(next)) => standing[next].push(condition),
+            _ => {}
+        }
+    }
+    let mut running: Vec<&Placed> = Vec::new();
+    let mut result = Vec::with_capacity(values.len());
+    for index in 0..values.len() {
+        for new in &standing[index] {
+            let from_here = standing[index]
+                .iter()
+                .any(|other| std::ptr::eq(*other, *new));
+            running.retain(|old| {
+                old.condition.key != new.condition.key
+                    || from_here
+                        && standing[index]
+                            .iter()
+                            .any(|other| std::ptr::eq(*other, *old))
+            });
+            running.push(new);
+        }
+        let mut conditions: Vec<Condition> = Vec::new();
+        let has_own =
+            |key: ConditionKey| own[index].iter().any(|placed| placed.condition.key == key);
+        let inherited = running
+            .iter()
+            .filter(|placed| !has_own(placed.condition.key));
+        for placed in inherited.chain(&own[index]) {
+            if !conditions.contains(&placed.condition) {
+                conditions.push(placed.condition.clone());
+            }
+        }
+        result.push(conditions);
+    }
+    result
+}
+
+/// Tells whether a condition stands behind a value and belongs to it.
+fn is_behind(sentence: &Sentence, value: &Value, condition: &Placed, next: Option<&Value>) -> bool {
+    if condition.from < value.to {
+        return false;
+    }
+    let between = sentence.between(value.to, condition.from);
+    let is_parted = between
+        .iter()
+        .any(|token| token.is(';') || token.is(',') || token.is_word(&["a", "dok", "ali"]));
+    // `25% u centru, 20% …` is behind; `P+2, stambeno-poslovnih P+3` is not.
+    let in_brackets = between.iter().any(|token| token.is('('));
+    let leads_on = next.is_some_and(|next| {
+        let rest = sentence.between(condition.to, next.from);
+        let joined = between.iter().any(|token| token.is_word(&["i", "odnosno"]));
+        joined
+            && !rest.iter().any(|token| {
+                token.is(',') || token.is(';') || token.is_word(&["i", "a", "odnosno"])
+            })
+    });
+    (!is_parted || in_brackets && !between.iter().any(|token| token.is(')'))) && !leads_on
+}

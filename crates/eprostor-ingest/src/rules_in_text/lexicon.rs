@@ -1,0 +1,209 @@
+//! Words and phrases by their stems, from the files of `words/`. Must not know what
+//! becomes of them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::folding::folded;
+use super::tokens::{Kind, Token};
+
+/// Words that may stand between two words of a phrase that is written with `~`.
+const GAP: usize = 4;
+
+/// A phrase that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What kind of word it is.
+    pub(super) class: &'static str,
+    /// What it stands for.
+    pub(super) key: &'static str,
+    /// Its first token.
+    pub(super) from: usize,
+    /// The token after its last.
+    pub(super) to: usize,
+}
+
+#[derive(Debug, Clone)]
+enum Part {
+    Stem(String),
+    Word(String),
+    Gap,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    class: &'static str,
+    key: &'static str,
+    parts: Vec<Part>,
+}
+
+/// All phrases, by a tree of the letters of their first words.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    phrases: Vec<Phrase>,
+    /// Of every node: its children by letter, and the phrases that begin there.
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    children: HashMap<u8, usize>,
+    phrases: Vec<usize>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon {
+        phrases: Vec::new(),
+        nodes: vec![Node::default()],
+    };
+    for line in include_str!("words/parameters.csv").lines().skip(1) {
+        if let Some((key, phrases)) = line.split_once(',') {
+            lexicon.add("param", key, phrases);
+        }
+    }
+    for file in [
+        include_str!("words/context.csv"),
+        include_str!("words/uses.csv"),
+    ] {
+        for line in file.lines().skip(1) {
+            let mut cells = line.splitn(3, ',');
+            if let (Some(class), Some(key), Some(phrases)) =
+                (cells.next(), cells.next(), cells.next())
+            {
+                lexicon.add(class, key, phrases);
+            }
+        }
+    }
+    for line in include_str!("words/in_words.csv").lines().skip(1) {
+        let mut cells = line.splitn(4, ',');
+        if let Some(rule) = cells.next() {
+            for class in ["cue", "with", "without"] {
+                lexicon.add(class, rule, cells.next().unwrap_or_default());
+            }
+        }
+    }
+    lexicon
+});
+
+/// Returns the phrases of the program.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn add(&mut self, class: &'static str, key: &'static str, phrases: &str) {
+        for written in phrases.split('|') {
+            let part = |word: &str| match word {
+                "~" => Part::Gap,
+                _ => match word.strip_prefix('=') {
+                    Some(word) => Part::Word(folded(word)),
+                    None => Part::Stem(folded(word)),
+                },
+            };
+            let exact = written.starts_with('=');
+            let is_phrase = written.contains(' ');
+            let words = written.split(' ').filter(|word| !word.is_empty());
+            let parts: Vec<Part> = words
+                .map(|word| match part(word) {
+                    // `=` before a phrase is of all its words; small words are whole.
+                    Part::Stem(stem) if exact || is_phrase && stem.len() <= 3 => Part::Word(stem),
+                    other => other,
+                })
+                .collect();
+            let first = match parts.first() {
+                Some(Part::Stem(text) | Part::Word(text)) => text.clone(),
+                _ => continue,
+            };
+            let mut node = 0;
+            for byte in first.bytes() {
+                let next = self.nodes.len();
+                let child = *self.nodes[node].children.entry(byte).or_insert(next);
+                if child == next {
+                    self.nodes.push(Node::default());
+                }
+                node = child;
+            }
+            self.nodes[node].phrases.push(self.phrases.len());
+            self.phrases.push(Phrase { class, key, parts });
+        }
+    }
+
+    /// Returns how many letters of a word some first word of a phrase has, and
+    /// whether longer ones begin with the whole word.
+    pub(super) fn known(&self, word: &str) -> (usize, bool) {
+        let (mut node, mut known) = (0, 0);
+        for (index, byte) in word.bytes().enumerate() {
+            match self.nodes[node].children.get(&byte) {
+                Some(child) => node = *child,
+                None => return (known, false),
+            }
+            let ends = |phrase: &usize| match &self.phrases[*phrase].parts[0] {
+                Part::Stem(_) => true,
+                Part::Word(exact) => exact.len() == word.len(),
+                Part::Gap => false,
+            };
+            if self.nodes[node].phrases.iter().any(ends) {
+                known = index + 1;
+            }
+        }
+        (known, !self.nodes[node].children.is_empty())
+    }
+
+    /// Returns every phrase that begins at a token.
+    pub(super) fn at(&self, tokens: &[Token], from: usize, found: &mut Vec<Found>) {
+        let token = &tokens[from];
+        if token.kind != Kind::Word {
+            return;
+        }
+        let mut node = 0;
+        for byte in token.text.bytes() {
+            match self.nodes[node].children.get(&byte) {
+                Some(child) => node = *child,
+                None => break,
+            }
+            for phrase in &self.nodes[node].phrases {
+                let phrase = &self.phrases[*phrase];
+                if let Some(to) = end_of(&phrase.parts, tokens, from) {
+                    found.push(Found {
+                        class: phrase.class,
+                        key: phrase.key,
+                        from,
+                        to,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Returns the token after a phrase that begins at a token.
+fn end_of(parts: &[Part], tokens: &[Token], from: usize) -> Option<usize> {
+    let (mut at, mut gap) = (from, 0);
+    for part in parts {
+        let fits = |token: &Token| match part {
+            Part::Stem(stem) => token.begins(stem),
+            Part::Word(word) => token.kind == Kind::Word && token.text == *word,
+            Part::Gap => false,
+        };
+        if matches!(part, Part::Gap) {
+            gap = GAP;
+            continue;
+        }
+        let mut skipped = 0;
+        loop {
+            let token = tokens.get(at)?;
+            if fits(token) {
+                break;
+            }
+            let may_skip = token.kind == Kind::Word || (gap > 0 && token.is('-'));
+            if skipped == gap || !may_skip {
+                return None;
+            }
+            skipped += 1;
+            at += 1;
+        }
+        at += 1;
+        gap = 0;
+    }
+    Some(at)
+}

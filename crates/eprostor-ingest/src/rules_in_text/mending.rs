@@ -1,0 +1,126 @@
+//! Puts words and numbers together that recognition or a line end has parted.
+//! Must not know what words mean.
+
+use super::lexicon::lexicon;
+use super::tokens::{Kind, Token};
+
+/// Letters of a spaced word: `s p r a t n o s t`.
+const SPACED_LETTERS: usize = 4;
+/// Small words that are never the first part of a broken one.
+const WHOLE: &[&str] = &[
+    "a", "i", "u", "o", "na", "za", "od", "do", "sa", "se", "je", "su", "da", "ne", "ni", "po",
+    "uz", "iz", "ili", "koji",
+];
+
+/// Returns the tokens with what belongs together in one.
+pub(super) fn mended(tokens: Vec<Token>) -> Vec<Token> {
+    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let (token, next) = match tokens[at].kind {
+            Kind::Word => word(&tokens, at),
+            Kind::Number => number(&tokens, at),
+            Kind::Mark(_) => (tokens[at].clone(), at + 1),
+        };
+        whole.push(token);
+        at = next;
+    }
+    whole
+}
+
+fn joined(parts: &[Token]) -> Token {
+    let mut whole = parts[0].clone();
+    for part in &parts[1..] {
+        match part.kind {
+            Kind::Mark(mark) => whole.text.push(mark),
+            _ => whole.text.push_str(&part.text),
+        }
+        whole.end = part.end;
+    }
+    whole.mended = true;
+    whole
+}
+
+fn word(tokens: &[Token], at: usize) -> (Token, usize) {
+    let single = |token: &&Token| token.kind == Kind::Word && token.text.len() == 1 && token.spaced;
+    let spaced = tokens[at..].iter().take_while(single).count();
+    if spaced >= SPACED_LETTERS {
+        return (joined(&tokens[at..at + spaced]), at + spaced);
+    }
+    let token = &tokens[at];
+    // A word that a line end parted: `lini- je`.
+    if let [_, dash, rest, ..] = &tokens[at..]
+        && dash.is('-')
+        && !dash.spaced
+        && rest.spaced
+        && rest.kind == Kind::Word
+        && !rest.capital
+        && token.text.len() > 1
+        && !rest.is_word(&["i", "ili", "a"])
+    {
+        let mut whole = joined(&[token.clone(), rest.clone()]);
+        whole.end = rest.end;
+        return (whole, at + 3);
+    }
+    // A word with a space in it: `zau zetosti`.
+    if let Some(rest) = tokens.get(at + 1)
+        && rest.kind == Kind::Word
+        && !rest.capital
+        && token.text.len() > 1
+        && !WHOLE.contains(&token.text.as_str())
+    {
+        let (own, goes_on) = lexicon().known(&token.text);
+        if own < token.text.len() && goes_on && !WHOLE.contains(&rest.text.as_str()) {
+            let both = format!("{}{}", token.text, rest.text);
+            let (known, _) = lexicon().known(&both);
+            if known > token.text.len() && lexicon().known(&rest.text).0 < 4 {
+                return (joined(&tokens[at..at + 2]), at + 2);
+            }
+        }
+    }
+    (token.clone(), at + 1)
+}
+
+fn number(tokens: &[Token], at: usize) -> (Token, usize) {
+    let digits = |token: &Token| {
+        token.kind == Kind::Number && token.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let unit = |token: Option<&Token>| {
+        token.is_some_and(|token| token.is_word(&["m", "m2", "ha", "rn"]) || token.is('%'))
+    };
+    let first = &tokens[at];
+    if !digits(first) {
+        // `1 200,00` is joined from its first group; `2 ,5` below.
+        return (first.clone(), at + 1);
+    }
+    match &tokens[at..] {
+        // `12 ,0` and `1 , 5`: the space before the mark tells them from a list.
+        [_, mark, decimals, ..]
+            if (mark.is(',') || mark.is('.')) && mark.spaced && digits(decimals) =>
+        {
+            (joined(&tokens[at..at + 3]), at + 3)
+        }
+        [_, second, third, ..]
+            if second.kind == Kind::Number
+                && second.spaced
+                && first.text.len() <= 3
+                && (is_group(&second.text) && (unit(Some(third)) || second.text.contains(','))
+                    || second.text.starts_with('0') && digits(second) && unit(Some(third))
+                    || is_thousands(&second.text)) =>
+        {
+            (joined(&tokens[at..at + 2]), at + 2)
+        }
+        _ => (first.clone(), at + 1),
+    }
+}
+
+/// Three figures, with or without decimals behind a comma.
+fn is_group(text: &str) -> bool {
+    let whole = text.split(',').next().unwrap_or_default();
+    whole.len() == 3 && whole.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `4.322` behind a single figure that a space parted from it.
+fn is_thousands(text: &str) -> bool {
+    text.len() == 5 && text.as_bytes()[1] == b'.'
+}

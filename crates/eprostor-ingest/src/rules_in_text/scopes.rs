@@ -1,0 +1,210 @@
+//! Zones and blocks that a text names by their codes. Must not know rules.
+
+use eprostor_model::{CharRange, DocumentText, Scope};
+use eprostor_text::to_latin;
+
+use super::lexicon::Found;
+use super::tokens::{Kind, Token};
+
+/// Longest code of letters only: `TC`, `III`.
+const LETTERS: usize = 4;
+/// Most codes that a range is written out to.
+const RANGE: u32 = 50;
+
+/// A scope that a sentence names.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub(super) scope: Scope,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// Returns the scopes that words of a sentence name.
+pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) -> Vec<Named> {
+    let mut named = Vec::new();
+    for word in found.iter().filter(|found| found.class == "scope") {
+        if word.key == "rest" {
+            named.push(Named {
+                scope: Scope::Plan,
+                from: word.from,
+                to: word.to,
+            });
+            continue;
+        }
+        let (codes, to) = codes(document, tokens, word.to);
+        if codes.is_empty() {
+            continue;
+        }
+        let scope = match word.key {
+            "block" => Scope::Block(codes.join(",")),
+            _ => Scope::Zones(codes),
+        };
+        named.push(Named {
+            scope,
+            from: word.from,
+            to,
+        });
+    }
+    named
+}
+
+/// Returns the code that a heading or a cell begins with: `ТЦ – 7`, `С6 – зона …`.
+pub(super) fn leading(document: &DocumentText, tokens: &[Token]) -> Option<String> {
+    let (code, to) = code(document, tokens, 0, true)?;
+    let is_followed = tokens
+        .get(to)
+        .is_none_or(|token| token.is('-') || token.is(':') || token.is(','));
+    let has_figure = code.bytes().any(|byte| byte.is_ascii_digit());
+    (is_followed && has_figure && tokens[0].kind == Kind::Word).then_some(code)
+}
+
+/// Returns the codes of a cell that holds nothing else.
+pub(super) fn of_cell(document: &DocumentText, tokens: &[Token]) -> Option<Vec<String>> {
+    if tokens.is_empty() || !matches!(tokens[0].kind, Kind::Word | Kind::Number) {
+        return None;
+    }
+    let (codes, to) = codes(document, tokens, 0);
+    let rest = tokens.get(to);
+    (!codes.is_empty() && rest.is_none_or(|token| token.is('-'))).then_some(codes)
+}
+
+/// Returns the codes from a token on, and the token after them.
+fn codes(document: &DocumentText, tokens: &[Token], from: usize) -> (Vec<String>, usize) {
+    let mut at = from
+        + usize::from(
+            tokens
+                .get(from)
+                .is_some_and(|token| token.is(':') || token.is('"')),
+        );
+    let (mut codes, mut to) = (Vec::new(), from);
+    while let Some((code, next)) = code(document, tokens, at, codes.is_empty()) {
+        codes.push(code);
+        to = next;
+        at = next;
+        let Some(joint) = tokens.get(at) else { break };
+        if joint.is('-')
+            && let Some((last, end)) = self::code(document, tokens, at + 1, false)
+        {
+            let range = range(codes.last().map_or("", String::as_str), &last);
+            if range.is_empty() {
+                break;
+            }
+            codes.extend(range);
+            to = end;
+            at = end;
+            continue;
+        }
+        if joint.is(',') || joint.is_word(&["i", "ili"]) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    codes.dedup();
+    (codes, to)
+}
+
+/// Reads one code: `S2`, `4.2-b`, `TC-7`, `III`.
+fn code(
+    document: &DocumentText,
+    tokens: &[Token],
+    from: usize,
+    may_be_spaced: bool,
+) -> Option<(String, usize)> {
+    let first = tokens.get(from)?;
+    let has_figure = |token: &Token| token.text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_first = match first.kind {
+        Kind::Number => !first.text.contains(',') && first.text.len() <= 7,
+        Kind::Word => {
+            (first.capital || has_figure(first))
+                && (first.text.len() <= LETTERS
+                    && (has_figure(first) || first.text.len() <= 2 || is_roman(&first.text)))
+        }
+        Kind::Mark(_) => false,
+    };
+    if !is_first {
+        return None;
+    }
+    let mut to = from + 1;
+    while let (Some(mark), Some(part)) = (tokens.get(to), tokens.get(to + 1)) {
+        let is_joint = mark.is('.') || mark.is('-') || mark.is('/');
+        let is_tight = !mark.spaced && !part.spaced;
+        let is_wide = may_be_spaced
+            && mark.is('-')
+            && part.kind == Kind::Number
+            && to == from + 1
+            && first.kind == Kind::Word
+            && !has_figure(first);
+        let is_part = match part.kind {
+            Kind::Number => !part.text.contains(','),
+            Kind::Word => part.text.len() <= 3 && !part.is_word(&["i", "je", "su"]),
+            Kind::Mark(_) => false,
+        };
+        if !is_joint || !is_part || !(is_tight || is_wide) {
+            break;
+        }
+        // `S1–S3` is a range, `TC-7` a code.
+        if mark.is('-') && part.kind == Kind::Word && has_figure(part) && (has_figure(first)) {
+            break;
+        }
+        if mark.is('-')
+            && first.kind == Kind::Number
+            && part.kind == Kind::Number
+            && !first.text.contains('.')
+        {
+            break;
+        }
+        to += 2;
+    }
+    // A number with a unit behind it is none: `zona 25 m`.
+    if first.kind == Kind::Number
+        && tokens
+            .get(to)
+            .is_some_and(|token| token.is_word(&["m", "m2", "ha", "km", "h"]) || token.is('%'))
+    {
+        return None;
+    }
+    let range = CharRange::new(first.start, tokens[to - 1].end);
+    Some((written(document.slice(range)), to))
+}
+
+/// A code in Latin capitals without spaces.
+fn written(text: &str) -> String {
+    let latin = to_latin(text).to_uppercase();
+    let letters = latin.chars().filter(|letter| !letter.is_whitespace());
+    letters
+        .map(|letter| {
+            if matches!(letter, '–' | '—' | '‑') {
+                '-'
+            } else {
+                letter
+            }
+        })
+        .collect()
+}
+
+fn is_roman(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+}
+
+/// Writes `S1–S3` out: the codes after the first.
+fn range(first: &str, last: &str) -> Vec<String> {
+    let split = |code: &str| {
+        let digits = code.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (stem, number) = code.split_at(code.len() - digits);
+        number
+            .parse::<u32>()
+            .ok()
+            .map(|number| (stem.to_owned(), number))
+    };
+    match (split(first), split(last)) {
+        (Some((stem, low)), Some((other, high)))
+            if stem == other && low < high && high - low <= RANGE =>
+        {
+            (low + 1..=high)
+                .map(|number| format!("{stem}{number}"))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}

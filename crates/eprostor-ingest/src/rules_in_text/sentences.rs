@@ -1,0 +1,181 @@
+//! Sentences of a block, and what of the words in them is known. Must not know
+//! values.
+
+use super::lexicon::{Found, lexicon};
+use super::tokens::{Kind, Token};
+
+/// Words whose point ends no sentence.
+const SHORT: &[&str] = &[
+    "cl", "br", "max", "min", "maks", "tzv", "ul", "god", "dr", "mr", "ing", "tj", "npr", "odn",
+    "str", "st", "tac", "posl", "stamb", "kat", "sl", "op", "k", "o", "sv", "gl", "povrs", "obj",
+    "red",
+];
+
+/// Longest sentence in tokens; longer ones are cut, so that time stays linear.
+const LONGEST: usize = 400;
+
+/// A sentence with the phrases that were found in it.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    pub(super) tokens: Vec<Token>,
+    /// Phrases in the order of their first tokens; one inside of a longer one of its
+    /// kind is left out.
+    pub(super) found: Vec<Found>,
+    /// The number of the clause of every token.
+    pub(super) clauses: Vec<usize>,
+}
+
+impl Sentence {
+    /// Returns a sentence of tokens.
+    pub(super) fn new(tokens: Vec<Token>) -> Self {
+        let found = found(&tokens);
+        let clauses = clauses(&tokens);
+        Self {
+            tokens,
+            found,
+            clauses,
+        }
+    }
+
+    /// Returns the phrases of a class.
+    pub(super) fn of<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'a Found> {
+        self.found.iter().filter(move |found| found.class == class)
+    }
+
+    /// Tells whether it has a phrase of a class and key.
+    pub(super) fn has(&self, class: &str, key: &str) -> bool {
+        self.found
+            .iter()
+            .any(|found| found.class == class && found.key == key)
+    }
+
+    /// Returns the tokens between two places; none where the second is not behind.
+    pub(super) fn between(&self, from: usize, to: usize) -> &[Token] {
+        self.tokens.get(from..to).unwrap_or_default()
+    }
+
+    /// Returns its characters in the text.
+    pub(super) fn range(&self) -> (u32, u32) {
+        let start = self
+            .tokens
+            .iter()
+            .map(|token| token.start)
+            .min()
+            .unwrap_or(0);
+        let end = self.tokens.iter().map(|token| token.end).max().unwrap_or(0);
+        (start, end)
+    }
+}
+
+/// Returns the sentences of the tokens of a block.
+pub(super) fn sentences(tokens: Vec<Token>) -> Vec<Vec<Token>> {
+    let mut sentences = Vec::new();
+    let mut open: Vec<Token> = Vec::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let next = tokens.peek();
+        let ends = match token.kind {
+            Kind::Mark('!' | '?') => true,
+            Kind::Mark('.') => ends_sentence(open.last(), next),
+            _ => false,
+        };
+        open.push(token);
+        if ends || open.len() == LONGEST {
+            sentences.push(std::mem::take(&mut open));
+        }
+    }
+    if !open.is_empty() {
+        sentences.push(open);
+    }
+    sentences
+}
+
+fn ends_sentence(before: Option<&Token>, next: Option<&Token>) -> bool {
+    let Some(next) = next else { return true };
+    if !next.spaced {
+        return false;
+    }
+    let is_short = before.is_some_and(|before| before.is_word(SHORT));
+    let begins =
+        next.capital || next.is('"') || next.is('-') || next.is('(') || next.kind == Kind::Number;
+    // `12. stav`, `1. za objekte`: an ordinal; `od 4. Zone` is not told from an end.
+    let is_ordinal =
+        before.is_some_and(|before| before.kind == Kind::Number) && next.kind == Kind::Number;
+    begins && !is_short && !is_ordinal
+}
+
+/// Returns all phrases that count.
+fn found(tokens: &[Token]) -> Vec<Found> {
+    let mut all = Vec::new();
+    for from in 0..tokens.len() {
+        lexicon().at(tokens, from, &mut all);
+    }
+    let rival = |class: &str| matches!(class, "param" | "neutral" | "veto" | "reference");
+    let is_kept = |index: usize, own: &Found| {
+        let mut near = all.iter().enumerate();
+        !near.any(|(place, other)| {
+            let is_rival = rival(own.class) && rival(other.class)
+                || own.class == other.class && own.class == "type"
+                || own.class == "use" && matches!(other.class, "type" | "use" | "neutral");
+            let is_inside = other.from <= own.from && own.to <= other.to;
+            let is_longer = other.to - other.from > own.to - own.from;
+            let is_twin = (other.from, other.to) == (own.from, own.to)
+                && place < index
+                && own.class == other.class
+                && own.key == other.key;
+            is_rival && is_inside && is_longer || is_twin
+        })
+    };
+    // Phrases are few in a sentence; one that is longer than any is cut before.
+    let kept = all
+        .iter()
+        .enumerate()
+        .filter(|(index, own)| is_kept(*index, own));
+    kept.map(|(_, own)| *own).collect()
+}
+
+/// Numbers the clauses: commas before *a*, *ali*, *dok*, and semicolons part them.
+fn clauses(tokens: &[Token]) -> Vec<usize> {
+    let (mut clause, mut depth) = (0, 0_usize);
+    let mut clauses = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Mark('(') => depth += 1,
+            Kind::Mark(')') => depth = depth.saturating_sub(1),
+            Kind::Mark(';') => clause += 1,
+            Kind::Mark(',') if depth == 0 => {
+                let next = tokens.get(at + 1);
+                clause += usize::from(next.is_some_and(|next| next.kind != Kind::Number));
+            }
+            Kind::Word
+                if token.is_word(&["a", "dok", "ali"])
+                    && at > 0
+                    && !tokens[at - 1].is(',')
+                    && tokens[at - 1].kind != Kind::Number =>
+            {
+                clause += 1;
+            }
+            _ => {}
+        }
+        clauses.push(clause);
+    }
+    clauses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::sentences;
+
+    #[test]
+    fn points_of_short_words_end_no_sentence() {
+        for (text, count) in [
+            ("Spratnost je P+1. Visina je 9 m. Kraj.", 3),
+            ("Zauzetost je max. 60 %, po čl. 12. plana.", 1),
+            ("Parcela ima 1.500 m2.", 1),
+            ("Iz = 60%. Ii = 1,2.", 2),
+        ] {
+            assert_eq!(sentences(tokens(text, 0)).len(), count, "{text}");
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Formulas of storeys in figures and in words. Must not know parameters.
+
+use eprostor_model::{LowerStorey, Presence, Storeys, TopStorey};
+
+use super::numbers::{in_words, number};
+use super::tokens::{Kind, Token};
+
+/// What stands where a formula begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Formula {
+    /// The formula; none where the model has no form for it.
+    pub(super) storeys: Option<Storeys>,
+    /// The token after it.
+    pub(super) to: usize,
+}
+
+/// Returns the formula that begins at a token.
+pub(super) fn formula(tokens: &[Token], from: usize) -> Option<Formula> {
+    signs(tokens, from).or_else(|| words(tokens, from))
+}
+
+fn at(tokens: &[Token], place: usize) -> Option<&Token> {
+    tokens.get(place)
+}
+
+fn is_plus(tokens: &[Token], place: usize) -> bool {
+    at(tokens, place).is_some_and(|token| token.is('+'))
+}
+
+/// Reads `(Po)+P+4+Pk`.
+fn signs(tokens: &[Token], from: usize) -> Option<Formula> {
+    let mut place = from;
+    let (lower, known) = match lower(tokens, from) {
+        Some((lower, next, known)) => {
+            place = next;
+            (lower, known)
+        }
+        None => (None, true),
+    };
+    let first = at(tokens, place)?;
+    if !first.is_word(&["p", "pr", "prizemlje"]) {
+        return None;
+    }
+    if !is_plus(tokens, place + 1) {
+        // A single P is a formula behind a lower storey only; see `ground_floor`.
+        let storeys = Storeys {
+            lower,
+            upper: 0,
+            top: None,
+        };
+        return lower.map(|_| Formula {
+            storeys: known.then_some(storeys),
+            to: place + 1,
+        });
+    }
+    place += 2;
+    let mut storeys = Storeys {
+        lower,
+        upper: 0,
+        top: None,
+    };
+    let mut valid = known;
+    if let Some((upper, next)) = upper(tokens, place) {
+        valid &= upper <= 60;
+        storeys.upper = u8::try_from(upper).unwrap_or(u8::MAX);
+        place = next;
+        if !is_plus(tokens, place) {
+            return Some(Formula {
+                storeys: valid.then_some(storeys),
+                to: place,
+            });
+        }
+        place += 1;
+    }
+    match top(tokens, place) {
+        Some((top, next)) => {
+            storeys.top = Some(top);
+            let is_longer = is_plus(tokens, next);
+            Some(Formula {
+                storeys: (valid && !is_longer).then_some(storeys),
+                to: next,
+            })
+        }
+        // `P+M+2`, `P+V`: no form of the model.
+        None => Some(Formula {
+            storeys: None,
+            to: (place + 1).min(tokens.len()),
+        }),
+    }
+}
+
+type Lower = Option<(LowerStorey, Presence)>;
+
+/// Reads `(Po)+`, `Su+`; the flag says whether the model has a form for it.
+fn lower(tokens: &[Token], from: usize) -> Option<(Lower, usize, bool)> {
+    let is_optional = at(tokens, from)?.is('(');
+    let place = from + usize::from(is_optional);
+    let word = at(tokens, place)?;
+    let storey = if word.is_word(&["po", "podrum"]) {
+        Some(LowerStorey::Basement)
+    } else if word.is_word(&["s", "su", "suteren"]) {
+        Some(LowerStorey::HalfBasement)
+    } else if word.is_word(&["vp", "vpr", "g", "pp"]) && is_plus(tokens, place + 1) {
+        // A high ground floor: consumed, and no formula.
+        let mut end = place + 1;
+        while is_plus(tokens, end)
+            && at(tokens, end + 1).is_some_and(|token| !matches!(token.kind, Kind::Mark(_)))
+        {
+            end += 2;
+        }
+        return (end > place + 1).then_some((None, end, false));
+    } else {
+        None
+    }?;
+    let mut next = place + 1;
+    if is_optional {
+        if !at(tokens, next)?.is(')') {
+            return None;
+        }
+        next += 1;
+    }
+    if !is_plus(tokens, next) {
+        return None;
+    }
+    let presence = if is_optional {
+        Presence::Optional
+    } else {
+        Presence::Stated
+    };
+    // A number stuck to the left: two storeys below ground.
+    let is_many = from.checked_sub(1).and_then(|before| at(tokens, before));
+    let is_many = is_many.is_some_and(|token| {
+        token.kind == Kind::Number && !at(tokens, from).is_some_and(|own| own.spaced)
+    });
+    Some((Some((storey, presence)), next + 1, !is_many))
+}
+
+/// The number of full floors, also where its figure was misread.
+fn upper(tokens: &[Token], place: usize) -> Option<(i64, usize)> {
+    let token = at(tokens, place)?;
+    let read = match token.kind {
+        Kind::Number => token.text.parse().ok(),
+        Kind::Word => match token.text.as_str() {
+            "l" | "i" => Some(1),
+            "z" => Some(3),
+            "o" => Some(0),
+            "b" => Some(6),
+            _ => None,
+        },
+        Kind::Mark(_) => None,
+    }?;
+    let is_floor = |token: &Token| token.begins("sprat") || token.begins("etaz");
+    let next = place + 1;
+    let next = next + usize::from(at(tokens, next).is_some_and(is_floor));
+    Some((read, next))
+}
+
+fn top(tokens: &[Token], place: usize) -> Option<(TopStorey, usize)> {
+    let token = at(tokens, place)?;
+    let second = at(tokens, place + 1);
+    if token.is_word(&["pk", "ptk", "pt"]) || token.begins("potkrov") || token.begins("mansard") {
+        Some((TopStorey::Attic, place + 1))
+    } else if token.is_word(&["ps"]) {
+        Some((TopStorey::SetBack, place + 1))
+    } else if token.is_word(&["p"]) && second.is_some_and(|second| second.is_word(&["k"])) {
+        Some((TopStorey::Attic, place + 2))
+    } else if token.is_word(&["p"]) && second.is_some_and(|second| second.is_word(&["s"])) {
+        Some((TopStorey::SetBack, place + 2))
+    } else if token.begins("povucen") {
+        let is_floor = second.is_some_and(|second| second.begins("sprat") || second.begins("etaz"));
+        Some((TopStorey::SetBack, place + 1 + usize::from(is_floor)))
+    } else {
+        None
+    }
+}
+
+/// A word between storeys in words.
+fn joint(tokens: &[Token], place: usize) -> usize {
+    let token = |place: usize| at(tokens, place);
+    let is_joint =
+        |token: &Token| token.is('+') || token.is(',') || token.is_word(&["i", "plus", "sa"]);
+    let mut next = place;
+    while token(next).is_some_and(is_joint) && next < place + 2 {
+        next += 1;
+    }
+    next
+}
+
+/// Reads `podrum, prizemlje i dva sprata`.
+fn words(tokens: &[Token], from: usize) -> Option<Formula> {
+    let first = at(tokens, from)?;
+    let mut place = from;
+    let mut storeys = Storeys {
+        lower: None,
+        upper: 0,
+        top: None,
+    };
+    if first.is_word(&["podrum", "suteren"]) {
+        let storey = if first.text == "podrum" {
+            LowerStorey::Basement
+        } else {
+            LowerStorey::HalfBasement
+        };
+        storeys.lower = Some((storey, Presence::Stated));
+        place = joint(tokens, from + 1);
+    }
+    if !at(tokens, place)?.is_word(&["prizemlje", "prizemlja"]) {
+        return None;
+    }
+    place += 1;
+    let next = joint(tokens, place);
+    if next > place {
+        let counted = at(tokens, next).and_then(number);
+        let is_floor = |place: usize| at(tokens, place).is_some_and(|token| token.begins("sprat"));
+        if let Some(upper) = counted.filter(|_| is_floor(next + 1)) {
+            storeys.upper = upper.to_string().parse().unwrap_or(0);
+            place = next + 2;
+        } else if is_floor(next) {
+            storeys.upper = 1;
+            place = next + 1;
+        }
+        let next = joint(tokens, place);
+        if next > place
+            && let Some((top, end)) = top(tokens, next)
+        {
+            storeys.top = Some(top);
+            place = end;
+        }
+    }
+    let says_more = storeys.lower.is_some() || storeys.upper > 0 || storeys.top.is_some();
+    says_more.then_some(Formula {
+        storeys: Some(storeys),
+        to: place,
+    })
+}
+
+/// Returns the ground floor alone where the words say no more: `P`, *samo
+/// prizemlje*, *su prizemne*, and floors that are only counted: *do tri sprata*.
+pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
+    let token = at(tokens, from)?;
+    let before = from.checked_sub(1).and_then(|place| at(tokens, place));
+    let said = |words: &[&str]| before.is_some_and(|before| before.is_word(words));
+    let ground = Storeys {
+        lower: None,
+        upper: 0,
+        top: None,
+    };
+    let formula = |storeys, to| {
+        Some(Formula {
+            storeys: Some(storeys),
+            to,
+        })
+    };
+    if token.is_word(&["p"]) && token.capital && !is_plus(tokens, from + 1) {
+        return formula(ground, from + 1);
+    }
+    if token.is_word(&["prizemlje"]) && said(&["samo", "iskljucivo", "jedino"]) {
+        return formula(ground, from + 1);
+    }
+    if token.begins("prizemn") && said(&["samo", "su", "iskljucivo", "jedino", "budu", "biti"]) {
+        return formula(ground, from + 1);
+    }
+    let is_floor = at(tokens, from + 1).is_some_and(|token| token.begins("sprat"));
+    match (token.kind, is_floor) {
+        (Kind::Word, true) if said(&["do", "najvise"]) => {
+            let upper = u8::try_from(in_words(&token.text)?).ok()?;
+            formula(Storeys { upper, ..ground }, from + 2)
+        }
+        (Kind::Number, true) if said(&["do", "najvise", "max"]) => {
+            let upper = token.text.parse().ok()?;
+            formula(Storeys { upper, ..ground }, from + 2)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::{formula, ground_floor};
+
+    fn read(text: &str) -> Option<String> {
+        let tokens = tokens(text, 0);
+        let found = formula(&tokens, 0).or_else(|| ground_floor(&tokens, 0));
+        found
+            .and_then(|formula| formula.storeys)
+            .map(|storeys| storeys.to_string())
+    }
+
+    #[test]
+    fn formulas_are_read_in_every_dress() {
+        for (text, expected) in [
+            ("P+4+Pk", "P+4+Pk"),
+            ("П + 1", "P+1"),
+            ("(Po)+P+4", "(Po)+P+4"),
+            ("S+P+1", "Su+P+1"),
+            ("P+ l+Pk", "P+1+Pk"),
+            ("П+З", "P+3"),
+            ("П+4+П к", "P+4+Pk"),
+            ("П+2+ПК", "P+2+Pk"),
+            ("P + 1 + Potkrovlje", "P+1+Pk"),
+            ("подрум, приземље и спрат", "Po+P+1"),
+            ("prizemlje i dva sprata", "P+2"),
+            ("prizemlje i potkrovlje", "P+Pk"),
+            ("П+0", "P"),
+            ("P.", "P"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_model_has_no_form_for_is_none() {
+        for text in ["VP+2", "P+M+2", "P+99", "prizemlje", "po stanu"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! Tables: parameters as columns or rows, zones, ways of building and uses as the
+//! other. Must not know sentences beyond that cells are read as them.
+
+use eprostor_model::document_text::Block;
+use eprostor_model::{Condition, ConditionKey, Scope};
+
+use super::conditions::words;
+use super::context::Context;
+use super::mending::mended;
+use super::reading::{Given, Reader};
+use super::scopes;
+use super::sentences::Sentence;
+use super::tokens::{Kind, Token, tokens};
+
+/// Most rows and columns that are read of one table.
+const LARGEST: usize = 2000;
+/// Most tokens of a label.
+const LABEL: usize = 40;
+
+/// What a column or row says of the cells in it.
+#[derive(Debug, Clone, Default)]
+struct Label {
+    tokens: Vec<Token>,
+    /// Its words name a parameter.
+    is_parameter: bool,
+    /// It says that its cells name zones or blocks.
+    names: Option<&'static str>,
+    /// It says that its values are of the existing state or of no rules.
+    is_of_no_rules: bool,
+}
+
+/// Reads a table.
+pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
+    let rows: Vec<Vec<Vec<Token>>> = block
+        .rows
+        .iter()
+        .take(LARGEST)
+        .map(|row| {
+            row.iter()
+                .take(LARGEST)
+                .map(|cell| mended(tokens(reader.document.slice(cell.range), cell.range.start)))
+                .collect()
+        })
+        .collect();
+    let Some(head) = rows.first() else { return };
+    let of_past = head.iter().any(|cell| begins(cell, &["godina", "stanje"]));
+    if of_past || context.is_of_no_rules() || rows.iter().flatten().all(|cell| cell.is_empty()) {
+        return;
+    }
+    let columns: Vec<Label> = head.iter().map(|cell| label(cell)).collect();
+    let sides: Vec<Label> = rows
+        .iter()
+        .map(|row| row.first().map_or_else(Label::default, |cell| label(cell)))
+        .collect();
+    let of_columns = columns
+        .iter()
+        .skip(1)
+        .filter(|label| label.is_parameter)
+        .count();
+    let of_sides = sides
+        .iter()
+        .skip(1)
+        .filter(|label| label.is_parameter)
+        .count();
+    let table = Table {
+        rows: &rows,
+        columns: &columns,
+        sides: &sides,
+    };
+    let first_is_value = table.first_row_is_value();
+    if of_columns > 0 && !first_is_value && of_columns >= of_sides.min(1) {
+        table.by_columns(reader, context);
+    } else if of_sides > 0 || first_is_value && sides[0].is_parameter {
+        table.by_rows(reader, context, first_is_value);
+    } else if columns[0].names.is_some() {
+        table.by_columns(reader, context);
+    }
+}
+
+/// The cells of a table with its labels.
+struct Table<'a> {
+    rows: &'a [Vec<Vec<Token>>],
+    columns: &'a [Label],
+    sides: &'a [Label],
+}
+
+impl Table<'_> {
+    /// The first row is no head: `indeks zauzetosti | max 50 %`.
+    fn first_row_is_value(&self) -> bool {
+        let is_number = |cell: &Vec<Token>| {
+            cell.iter()
+                .any(|token| token.kind == Kind::Number || token.is('+'))
+        };
+        let head = &self.rows[0];
+        head.len() == 2
+            && self.sides[0].is_parameter
+            && is_number(&head[1])
+            && !self.columns[1].is_parameter
+    }
+
+    /// Parameters are columns.
+    fn by_columns(&self, reader: &mut Reader<'_>, context: &Context) {
+        let named = self.columns.iter().position(|label| label.names.is_some());
+        let keeps_to_parcels = self.columns.first().is_some_and(|label| {
+            begins(&label.tokens, &["povrsina", "velicina"])
+                && label.tokens.iter().any(|token| token.begins("parcel"))
+        });
+        for row in &self.rows[1..] {
+            let Some(first) = row.first() else { continue };
+            if is_total(first) {
+                continue;
+            }
+            let key = named.and_then(|column| row.get(column)).unwrap_or(first);
+            let kind = named.and_then(|column| self.columns[column].names);
+            let given = if keeps_to_parcels {
+                of_parcels(first)
+            } else {
+                self.given(reader, key, kind, first)
+            };
+            if let Some(norm) = self.norm(row) {
+                self.cell(reader, context, &Label::default(), &norm, &given);
+                continue;
+            }
+            for (column, cell) in row.iter().enumerate() {
+                let Some(label) = self.columns.get(column) else {
+                    continue;
+                };
+                if Some(column) == named || column == 0 && named.is_none() {
+                    continue;
+                }
+                self.cell(reader, context, label, cell, &given);
+            }
+        }
+    }
+
+    /// Parameters are rows.
+    fn by_rows(&self, reader: &mut Reader<'_>, context: &Context, first_is_value: bool) {
+        let from = usize::from(!first_is_value);
+        let head = &self.rows[0];
+        let kind = self.columns[0].names;
+        let whole = (!first_is_value)
+            .then(|| self.given(reader, &head[0], None, &head[0]))
+            .filter(|given| given.scope.is_some());
+        for (row, side) in self.rows[from..].iter().zip(&self.sides[from..]) {
+            for (column, cell) in row.iter().enumerate().skip(1) {
+                let above = head.get(column).filter(|_| !first_is_value);
+                let given = match (above, &whole) {
+                    (_, Some(whole)) => whole.clone(),
+                    (Some(above), None) => self.given(reader, above, kind.or(Some("zone")), above),
+                    (None, None) => Given {
+                        is_cell: true,
+                        ..Given::default()
+                    },
+                };
+                self.cell(reader, context, side, cell, &given);
+            }
+        }
+    }
+
+    /// Returns what the label of a row or column says: its zone, way of building or
+    /// use.
+    fn given(
+        &self,
+        reader: &Reader<'_>,
+        key: &[Token],
+        kind: Option<&'static str>,
+        first: &[Token],
+    ) -> Given {
+        let mut given = Given {
+            is_cell: true,
+            ..Given::default()
+        };
+        let sentence = Sentence::new(key.to_vec());
+        let named = scopes::named(reader.document, key, &sentence.found);
+        if let Some(named) = named.into_iter().next() {
+            given.scope = Some(named.scope);
+        } else if kind.is_some()
+            && let Some(codes) = scopes::of_cell(reader.document, key)
+        {
+            given.scope = Some(match kind {
+                Some("block") => Scope::Block(codes.join(",")),
+                _ => Scope::Zones(codes),
+            });
+        } else if let Some(code) =
+            scopes::leading(reader.document, key).filter(|_| !begins(key, &["gp", "g"]))
+        {
+            given.scope = Some(Scope::Zones(vec![code]));
+        }
+        if given.scope.is_some() {
+            return given;
+        }
+        let label = Sentence::new(first.to_vec());
+        let mut push = |key, value: &str| {
+            given.conditions.push(Condition {
+                key,
+                value: value.to_owned(),
+            });
+        };
+        for found in &label.found {
+            match found.class {
+                "type" => push(ConditionKey::BuildingType, found.key),
+                "condition" if found.key == "corner" => push(ConditionKey::Corner, "yes"),
+                "use" => push(ConditionKey::Use, found.key),
+                _ => {}
+            }
+        }
+        let is_use_column = self.columns.first().is_some_and(|label| {
+            begins(
+                &label.tokens,
+                &["vrsta", "objekat", "namena", "sadrzaj", "delatnost"],
+            )
+        });
+        if given.conditions.is_empty() && is_use_column && !first.is_empty() {
+            let value = words(reader.document, first);
+            given.conditions.push(Condition {
+                key: ConditionKey::Use,
+                value,
+            });
+        }
+        given
+    }
+
+    /// Reads `100 m² | 3` under *Jedinica* and *Broj PM* as a norm.
+    fn norm(&self, row: &[Vec<Token>]) -> Option<Vec<Token>> {
+        let column = |words: &[&str]| {
+            self.columns.iter().position(|label| {
+                label
+                    .tokens
+                    .iter()
+                    .any(|token| words.iter().any(|word| token.begins(word)))
+            })
+        };
+        let base = column(&["jedinic", "obracunsk", "kriterij"])?;
+        let amount = self.columns.iter().position(|label| {
+            label.tokens.iter().any(|token| {
+                token.is_word(&["pm", "pa", "gm"])
+                    || token.begins("parking")
+                    || token.begins("mest")
+            })
+        })?;
+        let (base, amount) = (row.get(base)?, row.get(amount)?);
+        let mut tokens = vec![word_before(amount.first()?, "parking")];
+        tokens.extend(amount.iter().cloned());
+        tokens.push(word_before(base.first()?, "na"));
+        tokens.extend(base.iter().cloned());
+        Some(tokens)
+    }
+
+    /// Reads a cell under its label, as one sentence.
+    fn cell(
+        &self,
+        reader: &mut Reader<'_>,
+        context: &Context,
+        label: &Label,
+        cell: &[Token],
+        given: &Given,
+    ) {
+        let is_empty = cell.iter().all(|token| matches!(token.kind, Kind::Mark(_)));
+        if is_empty || label.is_of_no_rules {
+            return;
+        }
+        let own = Sentence::new(cell.to_vec());
+        // Only a label that names a parameter, or a cell that names its own.
+        let is_rule = label.is_parameter
+            || own.of("param").next().is_some()
+            || own.of("cue").next().is_some();
+        if !is_rule && !label.tokens.is_empty() {
+            return;
+        }
+        let mut tokens: Vec<Token> = label.tokens.iter().take(LABEL).cloned().collect();
+        let unit = tokens
+            .iter()
+            .position(|token| token.is('('))
+            .map(|open| tokens.split_off(open));
+        if !tokens.is_empty() {
+            tokens.push(mark_before(&cell[0], ':'));
+        }
+        let is_bare = cell.len() <= 2
+            && cell
+                .iter()
+                .all(|token| token.kind == Kind::Number || token.is('-'))
+            || cell.len() == 3 && cell[1].is('-') && cell[2].kind == Kind::Number;
+        tokens.extend(cell.iter().cloned());
+        if let Some(unit) = unit.filter(|_| is_bare) {
+            let units = unit
+                .into_iter()
+                .filter(|token| !token.is('(') && !token.is(')'));
+            tokens.extend(units);
+        }
+        let mut inner = context.for_table();
+        for sentence in super::sentences::sentences(tokens) {
+            reader.sentence_with(&mut inner, &Sentence::new(sentence), given);
+        }
+    }
+}
+
+fn begins(tokens: &[Token], words: &[&str]) -> bool {
+    tokens
+        .first()
+        .is_some_and(|token| words.iter().any(|word| token.begins(word)))
+}
+
+fn is_total(cell: &[Token]) -> bool {
+    begins(cell, &["ukupno", "svega", "zbir"])
+}
+
+/// A word that the table leaves out, at the place of a token.
+fn word_before(token: &Token, word: &str) -> Token {
+    Token {
+        kind: Kind::Word,
+        text: word.to_owned(),
+        end: token.start,
+        spaced: true,
+        ..token.clone()
+    }
+}
+
+fn mark_before(token: &Token, mark: char) -> Token {
+    Token {
+        kind: Kind::Mark(mark),
+        text: String::new(),
+        end: token.start,
+        ..token.clone()
+    }
+}
+
+/// Reads a label `300–600 m²`, `do 300 m²` as condition on the parcel.
+fn of_parcels(cell: &[Token]) -> Given {
+    let mut given = Given {
+        is_cell: true,
+        ..Given::default()
+    };
+    let taken = vec![false; cell.len()];
+    for value in super::values::values(cell, &taken, false) {
+        use super::values::{Amount, End};
+        let Amount::Area(area) = value.amount else {
+            continue;
+        };
+        let says_less = cell
+            .iter()
+            .any(|token| token.is_word(&["do", "ispod"]) || token.begins("manj"));
+        let key = match value.end {
+            End::Low => ConditionKey::ParcelAreaMin,
+            End::High => ConditionKey::ParcelAreaMax,
+            End::Single if says_less => ConditionKey::ParcelAreaMax,
+            End::Single => ConditionKey::ParcelAreaMin,
+        };
+        given.conditions.push(Condition {
+            key,
+            value: area.normalized().to_string(),
+        });
+    }
+    given
+}
+
+fn label(cell: &[Token]) -> Label {
+    let sentence = Sentence::new(cell.to_vec());
+    let says = |stems: &[&str]| {
+        cell.iter()
+            .any(|token| stems.iter().any(|stem| token.begins(stem)))
+    };
+    let names = sentence.of("scope").next().map(|found| found.key);
+    let has_codes = names.is_some()
+        && cell.iter().any(|token| {
+            token.kind == Kind::Number || token.text.bytes().any(|byte| byte.is_ascii_digit())
+        });
+    let is_none = sentence.of("param").any(|word| word.key == "none");
+    let of_parameter =
+        sentence.of("param").any(|word| word.key != "none") || sentence.of("cue").next().is_some();
+    Label {
+        tokens: cell.to_vec(),
+        is_parameter: of_parameter && !is_none && !(names.is_some() && !says(&["param"])),
+        names: names.filter(|_| !has_codes && cell.len() <= 3),
+        is_of_no_rules: says(&["postojec", "stanje", "ostvaren", "zatecen", "ucesc", "broj"])
+            && !says(&["sprat", "etaz", "pm", "mest", "parking"])
+            || cell.iter().any(|token| token.is_word(&["ha", "godina"])),
+    }
+}

@@ -1,0 +1,289 @@
+//! A block of text as words, numbers and marks, each with its characters. Must not
+//! know what words mean.
+
+use super::folding::{cyrillic_look, fold_into};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, and digits behind letters: `S2`, `m2`.
+    Word,
+    /// Digits with points and commas between them.
+    Number,
+    /// Any other sign.
+    Mark(char),
+}
+
+/// A word, a number or a mark.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its first character in the text.
+    pub(super) start: u32,
+    /// The character after its last.
+    pub(super) end: u32,
+    /// Its folded letters, or its digits with a comma as a point.
+    pub(super) text: String,
+    /// A space stands before it.
+    pub(super) spaced: bool,
+    /// Its first letter is a capital.
+    pub(super) capital: bool,
+    /// A letter was read as a figure, or a word was put together.
+    pub(super) mended: bool,
+}
+
+impl Token {
+    /// Tells whether it is this mark.
+    pub(super) fn is(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+
+    /// Tells whether it is a word that begins so.
+    pub(super) fn begins(&self, stem: &str) -> bool {
+        self.kind == Kind::Word && self.text.starts_with(stem)
+    }
+
+    /// Tells whether it is one of these words.
+    pub(super) fn is_word(&self, words: &[&str]) -> bool {
+        self.kind == Kind::Word && words.contains(&self.text.as_str())
+    }
+}
+
+/// Zero-width and bidirectional signs and the soft hyphen, which nobody sees.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+fn plain(letter: char) -> char {
+    match letter {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '²' => '2',
+        '⁄' | '∕' => '/',
+        '×' | '✕' => 'x',
+        '•' | '●' | '▪' | '·' => '*',
+        '„' | '“' | '”' | '"' | '«' | '»' => '"',
+        '’' | '‘' | '′' | '´' => '\'',
+        '‚' => ',',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+        other => other,
+    }
+}
+
+/// Returns the tokens of a text whose first character has a number.
+pub(super) fn tokens(text: &str, first: u32) -> Vec<Token> {
+    let mut letters: Vec<(char, u32)> = Vec::with_capacity(text.len());
+    for (letter, at) in text.chars().zip(first..) {
+        match letter {
+            _ if is_invisible(letter) => {}
+            '½' => letters.extend([('1', at), ('/', at), ('2', at)]),
+            '⅓' => letters.extend([('1', at), ('/', at), ('3', at)]),
+            '⅔' => letters.extend([('2', at), ('/', at), ('3', at)]),
+            '¼' => letters.extend([('1', at), ('/', at), ('4', at)]),
+            '≤' => letters.extend([(' ', at), ('m', at), ('a', at), ('x', at), (' ', at)]),
+            '≥' => letters.extend([(' ', at), ('m', at), ('i', at), ('n', at), (' ', at)]),
+            _ => letters.push((plain(letter), at)),
+        }
+    }
+    let mut found = Vec::with_capacity(letters.len() / 5);
+    let (mut at, mut spaced) = (0, true);
+    while at < letters.len() {
+        let letter = letters[at].0;
+        if letter.is_whitespace() {
+            spaced = true;
+            at += 1;
+            continue;
+        }
+        let end = if letter.is_ascii_digit() || is_misread_figure(&letters, at) {
+            number_end(&letters, at)
+        } else if letter.is_alphabetic() {
+            word_end(&letters, at)
+        } else {
+            at + 1
+        };
+        found.push(token(&letters[at..end], spaced));
+        spaced = false;
+        at = end;
+    }
+    found
+}
+
+/// A letter that recognition puts for a figure: `l,2`, `O,8`, `З00`.
+fn is_misread_figure(letters: &[(char, u32)], at: usize) -> bool {
+    let of = |place: usize| letters.get(place).map_or(' ', |(letter, _)| *letter);
+    let before = at.checked_sub(1).map_or(' ', &of);
+    if figure(of(at)).is_none() || before.is_alphabetic() || before == '.' {
+        return false;
+    }
+    let next = of(at + 1);
+    match next {
+        ',' | '.' => {
+            of(at + 2).is_ascii_digit()
+                || (figure(of(at + 2)).is_some() && !of(at + 3).is_alphabetic())
+        }
+        // `I2`, `З00`, `1l`; a code as O2 or Z4 is one letter and one figure.
+        _ => {
+            next.is_ascii_digit()
+                && matches!(of(at), 'l' | 'З' | 'б')
+                && !of(at + 2).is_alphabetic()
+        }
+    }
+}
+
+/// Returns the figure that a letter was read for.
+pub(super) fn figure(letter: char) -> Option<char> {
+    Some(match letter {
+        'l' | 'I' | '|' => '1',
+        'O' | 'o' | 'О' | 'о' => '0',
+        'З' | 'з' => '3',
+        'б' => '6',
+        _ => return None,
+    })
+}
+
+fn number_end(letters: &[(char, u32)], from: usize) -> usize {
+    let of = |place: usize| letters.get(place).map_or(' ', |(letter, _)| *letter);
+    let is_figure = |place: usize| of(place).is_ascii_digit() || misread_inside(letters, place);
+    let mut at = from + 1;
+    loop {
+        if is_figure(at) || (matches!(of(at), ',' | '.') && is_figure(at + 1)) {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// A letter for a figure behind a figure or its comma, before no further letter.
+fn misread_inside(letters: &[(char, u32)], at: usize) -> bool {
+    let of = |place: usize| letters.get(place).map_or(' ', |(letter, _)| *letter);
+    if figure(of(at)).is_none() {
+        return false;
+    }
+    let next = of(at + 1);
+    !next.is_alphabetic()
+        || figure(next).is_some()
+        || (next == 'm' || next == 'м') && !of(at + 2).is_alphabetic()
+}
+
+fn word_end(letters: &[(char, u32)], from: usize) -> usize {
+    let rest = letters[from..].iter();
+    let inside = |(letter, _): &&(char, u32)| letter.is_alphanumeric() && *letter != '³';
+    let mut length = rest.take_while(inside).count();
+    // `visinavencado9m`: figures inside of a long word begin a number.
+    if let Some(digit) = letters[from..from + length]
+        .iter()
+        .position(|(letter, _)| letter.is_ascii_digit())
+        && digit > 3
+    {
+        length = digit;
+    }
+    from + length
+}
+
+fn token(letters: &[(char, u32)], spaced: bool) -> Token {
+    let (first, start) = letters[0];
+    let end = letters[letters.len() - 1].1 + 1;
+    let mut mended = false;
+    let (kind, text) = if first.is_ascii_digit()
+        || (figure(first).is_some()
+            && letters
+                .iter()
+                .any(|(letter, _)| matches!(letter, ',' | '.') || letter.is_ascii_digit())
+            && letters.len() > 1
+            && letters[1..].iter().all(|(letter, _)| {
+                letter.is_ascii_digit() || matches!(letter, ',' | '.') || figure(*letter).is_some()
+            })) {
+        let digits: String = letters
+            .iter()
+            .map(|(letter, _)| {
+                figure(*letter)
+                    .inspect(|_| mended = true)
+                    .unwrap_or(*letter)
+            })
+            .collect();
+        (Kind::Number, digits)
+    } else if first.is_alphabetic() {
+        (Kind::Word, word(letters, &mut mended))
+    } else {
+        (Kind::Mark(first), String::new())
+    };
+    Token {
+        kind,
+        start,
+        end,
+        text,
+        spaced,
+        capital: first.is_uppercase(),
+        mended,
+    }
+}
+
+fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
+    let is_cyrillic = |letter: char| ('\u{400}'..='\u{4ff}').contains(&letter);
+    let cyrillic = letters
+        .iter()
+        .filter(|(letter, _)| is_cyrillic(*letter))
+        .count();
+    let latin = letters
+        .iter()
+        .filter(|(letter, _)| letter.is_ascii_alphabetic())
+        .count();
+    let is_mixed = cyrillic > 0 && latin > 0 && letters.len() > 2;
+    *mended |= is_mixed;
+    let mut folded = Vec::with_capacity(letters.len());
+    let plain = letters.iter().map(|(letter, _)| {
+        if is_mixed {
+            cyrillic_look(*letter)
+        } else {
+            *letter
+        }
+    });
+    fold_into(&mut folded, plain);
+    let mut text = String::from_utf8(folded).unwrap_or_default();
+    // An I that was read as an l: lndeks.
+    if text.starts_with("ln") {
+        text.replace_range(0..1, "i");
+        *mended = true;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, tokens};
+
+    fn texts(text: &str) -> Vec<String> {
+        let found = tokens(text, 0).into_iter();
+        found
+            .map(|token| match token.kind {
+                Kind::Mark(mark) => mark.to_string(),
+                _ => token.text,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_told_apart() {
+        for (text, expected) in [
+            ("Индекс је 0,6.", vec!["indeks", "je", "0,6", "."]),
+            ("П+4+Пк", vec!["p", "+", "4", "+", "pk"]),
+            ("1.500 m²", vec!["1.500", "m2"]),
+            ("½ visine", vec!["1", "/", "2", "visine"]),
+            ("zau\u{ad}zetosti", vec!["zauzetosti"]),
+            ("зayзeтoсти", vec!["zauzetosti"]),
+            ("lndeks l,2", vec!["indeks", "1,2"]),
+            ("5O%", vec!["50", "%"]),
+            ("З00 м2", vec!["300", "m2"]),
+            ("S2 i O2", vec!["s2", "i", "o2"]),
+        ] {
+            assert_eq!(texts(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tokens_know_their_characters() {
+        let found = tokens("je 60 %", 10);
+        assert_eq!((found[1].start, found[1].end), (13, 15));
+    }
+}

@@ -1,0 +1,492 @@
+//! Values in a sentence: numbers with their units, ranges, formulas, norms. Must
+//! not know which parameter a value is of.
+
+use eprostor_model::{LegalDecimal, Storeys};
+
+use super::numbers::{decimal, number};
+use super::parking::norm;
+use super::storeys::{formula, ground_floor};
+use super::tokens::{Kind, Token};
+
+/// A value with its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Amount {
+    /// In percent.
+    Percent(LegalDecimal),
+    /// In metres.
+    Metres(LegalDecimal),
+    /// In square metres.
+    Area(LegalDecimal),
+    /// Without unit.
+    Plain(LegalDecimal),
+    /// A formula of storeys.
+    Storeys(Storeys),
+    /// A share of a height, as written.
+    OfHeight(String),
+    /// A norm of parking, as `provisions.csv` writes it.
+    Parking(String),
+    /// So many things that the next words name.
+    Count(LegalDecimal),
+}
+
+/// Which end of a range a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// No range.
+    Single,
+    /// The least.
+    Low,
+    /// The greatest.
+    High,
+}
+
+/// A value and its tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    pub(super) amount: Amount,
+    pub(super) end: End,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What a unit makes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Percent,
+    /// Times so many thousandths of a metre.
+    Length(i64),
+    /// Times so many m².
+    Area(i64),
+    Height,
+    None,
+    /// A thing that is counted.
+    Count,
+    /// A unit that no parameter has.
+    Other,
+}
+
+/// Returns the values of a sentence. Tokens that are `taken` are numbers of other
+/// things: articles, zones.
+pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    let mut at = 0;
+    let mut last_norm: Option<LegalDecimal> = None;
+    while at < tokens.len() {
+        if taken[at] {
+            at += 1;
+            continue;
+        }
+        if let Some(formula) = formula(tokens, at).or_else(|| ground_floor(tokens, at)) {
+            if let Some(storeys) = formula.storeys {
+                push(&mut found, Amount::Storeys(storeys), at, formula.to, tokens);
+            }
+            at = formula.to;
+            continue;
+        }
+        if of_parking && let Some(norm) = norm(tokens, at, last_norm) {
+            for text in &norm.values {
+                push(
+                    &mut found,
+                    Amount::Parking(text.clone()),
+                    at,
+                    norm.to,
+                    tokens,
+                );
+            }
+            last_norm = Some(norm.amount);
+            at = norm.to;
+            continue;
+        }
+        at = measured(tokens, at, &mut found);
+    }
+    found
+}
+
+fn push(found: &mut Vec<Value>, amount: Amount, from: usize, to: usize, tokens: &[Token]) {
+    let mut value = Value {
+        amount,
+        end: End::Single,
+        from,
+        to,
+    };
+    if let Some(last) = found.last_mut()
+        && matches!(
+            (&last.amount, &value.amount),
+            (Amount::Storeys(_), Amount::Storeys(_))
+        )
+        && last.end == End::Single
+        && last.to + 1 == from
+        && (tokens[last.to].is('-') || tokens[last.to].is_word(&["do"]))
+    {
+        last.end = End::Low;
+        value.end = End::High;
+    }
+    found.push(value);
+}
+
+/// Reads a number with its unit, or a range of them; returns the token after it.
+fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
+    if let Some((text, to)) = height_in_words(tokens, at) {
+        found.push(Value {
+            amount: Amount::OfHeight(text),
+            end: End::Single,
+            from: at,
+            to,
+        });
+        return to;
+    }
+    let Some(first) = number(&tokens[at]) else {
+        return at + 1;
+    };
+    let is_word = tokens[at].kind == Kind::Word;
+    if let Some((text, to)) = fraction(tokens, at) {
+        if !text.is_empty() {
+            found.push(Value {
+                amount: Amount::OfHeight(text),
+                end: End::Single,
+                from: at,
+                to,
+            });
+        }
+        return to;
+    }
+    let signed = signed(tokens, at, first);
+    let (unit, mut to) = unit(tokens, at + 1);
+    if is_word && unit == Unit::None {
+        return at + 1;
+    }
+    if unit == Unit::None
+        && let Some((second, own, end)) = range_end(tokens, at + 1)
+    {
+        if let (Some(low), Some(high)) = (
+            amount(signed, own, tokens, at),
+            amount(second, own, tokens, at),
+        ) {
+            let middle = end - 1;
+            found.push(Value {
+                amount: low,
+                end: End::Low,
+                from: at,
+                to: at + 1,
+            });
+            found.push(Value {
+                amount: high,
+                end: End::High,
+                from: middle.max(at + 1),
+                to: end,
+            });
+        }
+        return end;
+    }
+    // `2 x 5,0 m` and `25 x 12 m` are dimensions; `2×2 ara` is an area.
+    if let Some(product) = product(tokens, at, found) {
+        return product;
+    }
+    let mut value = match amount(signed, unit, tokens, at) {
+        Some(value) => value,
+        None => return to.max(at + 1),
+    };
+    if let Some((sum, end)) = with_smaller_unit(&value, tokens, to) {
+        value = sum;
+        to = end;
+    }
+    if unit == Unit::Percent || !matches!(unit, Unit::None) {
+        if let Some((second, own, end)) = range_end(tokens, to)
+            && (own == unit || tokens[to].is_word(&["do"]) || tokens[to].is('-'))
+            && own != Unit::None
+            && let Some(high) = amount(second, own, tokens, at)
+        {
+            found.push(Value {
+                amount: value,
+                end: End::Low,
+                from: at,
+                to,
+            });
+            found.push(Value {
+                amount: high,
+                end: End::High,
+                from: end - 1,
+                to: end,
+            });
+            return end;
+        }
+    }
+    found.push(Value {
+        amount: value,
+        end: End::Single,
+        from: at,
+        to,
+    });
+    to
+}
+
+/// A number with the sign before it.
+fn signed(tokens: &[Token], at: usize, number: LegalDecimal) -> LegalDecimal {
+    let is_minus = at.checked_sub(1).is_some_and(|before| {
+        let before_minus = before.checked_sub(1).map(|place| &tokens[place]);
+        tokens[before].is('-')
+            && !tokens[at].spaced
+            && before_minus.is_none_or(|token| {
+                token.is(':') || token.kind == Kind::Word && tokens[before].spaced
+            })
+    });
+    if is_minus {
+        LegalDecimal::whole(0).minus(number).unwrap_or(number)
+    } else {
+        number
+    }
+}
+
+fn amount(number: LegalDecimal, unit: Unit, tokens: &[Token], at: usize) -> Option<Amount> {
+    Some(match unit {
+        Unit::Percent => Amount::Percent(number),
+        Unit::Length(thousandths) => {
+            let millimetres = number.times(LegalDecimal::whole(thousandths))?;
+            Amount::Metres(millimetres.over(LegalDecimal::whole(1000), 3)?)
+        }
+        Unit::Area(times) => Amount::Area(number.times(LegalDecimal::whole(times))?),
+        Unit::Height => Amount::OfHeight(number.normalized().to_string()),
+        Unit::None if tokens[at].kind == Kind::Number => Amount::Plain(number),
+        Unit::Count => Amount::Count(number),
+        Unit::None | Unit::Other => return None,
+    })
+}
+
+/// Returns the unit that begins at a token, and the token after it.
+fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
+    let Some(token) = tokens.get(at) else {
+        return (Unit::None, at);
+    };
+    let next = tokens.get(at + 1);
+    let text = token.text.as_str();
+    let unit = match token.kind {
+        Kind::Mark('%') => Unit::Percent,
+        Kind::Mark('°' | '‰' | '€' | 'µ') => Unit::Other,
+        Kind::Mark(_) => return (Unit::None, at),
+        Kind::Number => return (Unit::None, at),
+        Kind::Word => match text {
+            "posto" | "procenata" | "procenta" | "procenat" | "odsto" => Unit::Percent,
+            "m" | "metar" | "metra" | "metara" | "m1" | "rn" => Unit::Length(1000),
+            "cm" | "centimetara" => Unit::Length(10),
+            "m2" | "rn2" => Unit::Area(1),
+            "kvadratnih" | "kvadrata" | "kvm" => Unit::Area(1),
+            "ar" | "ara" | "ari" => Unit::Area(100),
+            "a" if is_end_of_area(next) => Unit::Area(100),
+            "ha" | "hektar" | "hektara" => Unit::Area(10_000),
+            "h" | "visine" | "visina" | "visini" | "visinu" => Unit::Height,
+            "mesta" | "mesto" | "punjaca" | "punjac" | "prikljucaka" => Unit::Count,
+            _ if is_small_word(text) => return (Unit::None, at),
+            _ => Unit::Other,
+        },
+    };
+    let mut to = at + 1;
+    if unit == Unit::Area(1) && text.starts_with("kvadratn") {
+        to += usize::from(next.is_some_and(|next| next.begins("met")));
+    }
+    if matches!(unit, Unit::Length(_)) {
+        match next {
+            Some(next) if next.is('\'') => to += 1,
+            // `m 2` is the square metre that recognition parted, `m3` no unit here.
+            Some(next)
+                if next.kind == Kind::Number && next.text == "2" && text == "m" && !next.spaced =>
+            {
+                return (Unit::Area(1), to + 1);
+            }
+            Some(next) if next.is('³') || next.is('/') && tokens.get(to + 1).is_some_and(|after| after.kind == Kind::Word) => {
+                return (Unit::Other, to);
+            }
+            _ => {}
+        }
+    }
+    if unit == Unit::Area(1) && next.is_some_and(|next| next.is('/')) {
+        return (Unit::Other, to);
+    }
+    (unit, to)
+}
+
+/// An `a` behind a number is ares where no word goes on with *a* as and.
+fn is_end_of_area(next: Option<&Token>) -> bool {
+    next.is_none_or(|next| next.kind != Kind::Word || next.is_word(&["i", "sa", "ili", "a", "po"]))
+}
+
+/// Words that may follow a number without being its unit.
+fn is_small_word(text: &str) -> bool {
+    matches!(
+        text,
+        "a" | "i"
+            | "u"
+            | "na"
+            | "za"
+            | "do"
+            | "od"
+            | "sa"
+            | "se"
+            | "ili"
+            | "je"
+            | "su"
+            | "po"
+            | "uz"
+            | "ali"
+            | "dok"
+            | "kod"
+            | "iznad"
+            | "ispod"
+            | "ka"
+            | "prema"
+            | "odnosno"
+            | "x"
+            | "ako"
+            | "max"
+            | "min"
+            | "maks"
+            | "parcele"
+            | "povrsine"
+            | "izuzetno"
+            | "ne"
+            | "najvise"
+            | "najmanje"
+            | "koji"
+            | "koje"
+            | "osim"
+            | "vise"
+            | "slobodnostojeci"
+            | "dvojni"
+    )
+}
+
+/// Reads the second number of a range: `– 600 m²`, `do 40 %`.
+fn range_end(tokens: &[Token], at: usize) -> Option<(LegalDecimal, Unit, usize)> {
+    let joint = tokens.get(at)?;
+    if !joint.is('-') && !joint.is_word(&["do"]) {
+        return None;
+    }
+    let mut place = at + 1;
+    place += usize::from(tokens.get(place).is_some_and(|token| token.is('+')));
+    let token = tokens.get(place)?;
+    if token.kind != Kind::Number {
+        return None;
+    }
+    let second = decimal(&token.text)?;
+    let (own, end) = unit(tokens, place + 1);
+    Some((second, own, end))
+}
+
+/// Reads `x 12 m`: a dimension is no value, a product of areas is one.
+fn product(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> Option<usize> {
+    let is_times = |place: usize| {
+        tokens
+            .get(place)
+            .is_some_and(|token| token.is_word(&["x", "h"]) || token.is('x') || token.is('*'))
+    };
+    if !is_times(at + 1) || tokens.get(at + 2)?.kind != Kind::Number {
+        return None;
+    }
+    let first = number(&tokens[at])?;
+    let second = number(&tokens[at + 2])?;
+    let (unit, end) = unit(tokens, at + 3);
+    if let Unit::Area(times) = unit {
+        let is_inside = at > 0 && tokens[at - 1].is('(');
+        let product = first.times(second)?.times(LegalDecimal::whole(times))?;
+        if !is_inside {
+            found.push(Value {
+                amount: Amount::Area(product),
+                end: End::Single,
+                from: at,
+                to: end,
+            });
+        }
+    }
+    Some(end.max(at + 3))
+}
+
+/// Reads `i 50 m²` behind ares, `i 50 centimetara` behind metres.
+fn with_smaller_unit(value: &Amount, tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let place = at + usize::from(tokens.get(at)?.is_word(&["i"]));
+    let token = tokens.get(place)?;
+    let previous = tokens.get(at.checked_sub(1)?)?;
+    if token.kind != Kind::Number {
+        return None;
+    }
+    let second = decimal(&token.text)?;
+    let (unit, end) = unit(tokens, place + 1);
+    let sum = |first: LegalDecimal, second: LegalDecimal| {
+        first.minus(LegalDecimal::whole(0).minus(second)?)
+    };
+    match (value, amount(second, unit, tokens, place)?) {
+        (Amount::Area(first), Amount::Area(second)) if !previous.is_word(&["m2"]) => {
+            Some((Amount::Area(sum(*first, second)?), end))
+        }
+        (Amount::Metres(first), Amount::Metres(second))
+            if unit == Unit::Length(10) && !previous.is_word(&["cm"]) =>
+        {
+            Some((Amount::Metres(sum(*first, second)?), end))
+        }
+        _ => None,
+    }
+}
+
+/// Reads `1/2 visine`, `2/3 h`; an empty text is a fraction of something else.
+fn fraction(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let slash = tokens.get(at + 1)?;
+    let below = tokens.get(at + 2)?;
+    if tokens[at].kind != Kind::Number || !slash.is('/') || below.kind != Kind::Number {
+        return None;
+    }
+    let (above, below) = (decimal(&tokens[at].text)?, decimal(&below.text)?);
+    let is_fraction = above.is_positive_up_to(20) && below.is_positive_up_to(20);
+    if !is_fraction {
+        return Some((String::new(), at + 3));
+    }
+    let end = at + 3;
+    let is_height = tokens
+        .get(end)
+        .is_some_and(|token| token.is_word(&["h", "n"]) || token.begins("visin"));
+    let is_alone = tokens
+        .get(end)
+        .is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+    if is_height && is_of_building(tokens, end + 1) || is_alone {
+        Some((format!("{above}/{below}"), end + usize::from(is_height)))
+    } else {
+        Some((String::new(), end))
+    }
+}
+
+/// Whose height is meant: not that of trees.
+fn is_of_building(tokens: &[Token], at: usize) -> bool {
+    let others = ["bor", "drve", "okoln", "stub", "nasip", "ulic"];
+    let words = tokens[at.min(tokens.len())..].iter().take(2);
+    let mut words = words.filter(|token| token.kind == Kind::Word);
+    !words.any(|word| others.iter().any(|other| word.begins(other)))
+}
+
+/// Reads `polovina visine`, `jednak visini`, `jednu visinu`, `visina višeg`.
+fn height_in_words(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let token = &tokens[at];
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let share = match token.text.as_str() {
+        "polovina" | "polovine" | "polovinu" | "polovini" | "pola" => "1/2",
+        "trecina" | "trecine" | "trecinu" => "1/3",
+        "cetvrtina" | "cetvrtine" | "cetvrtinu" => "1/4",
+        "petina" | "petine" | "petinu" => "1/5",
+        "jednu" | "jedna" | "jedne" | "jednak" | "jednaka" | "jednako" | "jednaki" => "1",
+        _ => "",
+    };
+    let follows = |place: usize| tokens.get(place).is_some_and(|token| token.begins("visin"));
+    let gap = |place: usize| {
+        tokens.get(place).is_some_and(|token| {
+            token.is_word(&["je", "su", "njegove", "njene", "svoje", "ukupne", "sa"])
+        })
+    };
+    if !share.is_empty() {
+        let place = at + 1 + usize::from(gap(at + 1));
+        return (follows(place) && is_of_building(tokens, place + 1))
+            .then(|| (share.to_owned(), place + 1));
+    }
+    // `8 m ili visina višeg od njih`; `ne manje od visine višeg`.
+    let before = at.checked_sub(1).map(|place| &tokens[place]);
+    let stands_for_value = before.is_some_and(|before| before.is_word(&["ili", "za", "od"]));
+    let of_higher = tokens.get(at + 1).is_some_and(|next| next.begins("vis"));
+    (token.begins("visin") && stands_for_value && of_higher).then(|| ("1".to_owned(), at + 1))
+}

@@ -1,0 +1,144 @@
+//! What the grammar of `eprostor-ingest` finds in the set and in the planning law,
+//! and the figures of it. Of the held part it hands on totals only.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use eprostor_ingest::propose_rules;
+use eprostor_model::Proposal;
+
+use super::document::{document, rule};
+use super::pattern::is_held;
+use super::score::{Judgement, Totals, judge, markdown, totals};
+use super::set::{Block, Item, Rule, Set};
+
+/// Where the planning law lies under the fixtures.
+pub const LAW_FOLDER: &str = "serbia/planning-law-md";
+
+/// The figures of one run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Of the part that may be read.
+    pub seen: Totals,
+    /// Of the part set aside.
+    pub held: Totals,
+    /// Of the quotations of public texts.
+    pub quotations: Totals,
+}
+
+impl Figures {
+    /// Returns the figures of a set.
+    pub fn of(set: &Set) -> Self {
+        let figures = |items: &[&Item]| {
+            let found: Vec<(&Item, Vec<Rule>)> =
+                items.iter().map(|item| (*item, rules(item))).collect();
+            totals(found.iter().map(|(item, rules)| (*item, rules.as_slice())))
+        };
+        let (held, seen): (Vec<&Item>, Vec<&Item>) =
+            set.items.iter().partition(|item| is_held(item));
+        Self {
+            seen: figures(&seen),
+            held: figures(&held),
+            quotations: figures(&set.quotations.iter().collect::<Vec<_>>()),
+        }
+    }
+}
+
+/// Returns the rules that the grammar finds in an item.
+pub fn rules(item: &Item) -> Vec<Rule> {
+    let proposals = propose_rules(&document(&item.blocks));
+    proposals.iter().map(rule).collect()
+}
+
+/// Returns the seen items and quotations that are not read as labelled.
+pub fn errors(set: &Set) -> Vec<(&Item, Judgement)> {
+    let seen = set.items.iter().filter(|item| !is_held(item));
+    let judged = seen.chain(&set.quotations).map(|item| {
+        let judgement = judge(item, &rules(item));
+        (item, judgement)
+    });
+    let is_wrong = |(_, judgement): &(&Item, Judgement)| {
+        !judgement.missed.is_empty() || !judgement.wrong.is_empty()
+    };
+    judged.filter(is_wrong).collect()
+}
+
+/// Returns what the grammar takes for rules in a folder of laws, which hold no
+/// plan's rule: everything found is false.
+///
+/// # Errors
+/// Says which file cannot be read.
+pub fn found_in_law(folder: &Path) -> Result<Vec<Proposal>, String> {
+    let entries = fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
+    let mut paths: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.retain(|path| path.file_name().is_some_and(|name| name != "SOURCE.md"));
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        let text =
+            fs::read_to_string(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        let blocks: Vec<Block> = lines
+            .map(|line| match line.strip_prefix('#') {
+                Some(heading) => Block::Heading(heading.trim_start_matches('#').trim().to_owned()),
+                None => Block::Text(line.to_owned()),
+            })
+            .collect();
+        found.extend(propose_rules(&document(&blocks)));
+    }
+    Ok(found)
+}
+
+/// Returns a line of figures.
+pub fn line(name: &str, totals: &Totals) -> String {
+    let all = totals.all();
+    let share = |share: Option<f64>| share.map_or("–".to_owned(), |share| format!("{share:.3}"));
+    format!(
+        "{name}: {} items, {} rules expected, {} found, {} right; precision {}, recall {}; \
+         {} items without rules in which something was found",
+        totals.items,
+        all.expected,
+        all.found,
+        all.right,
+        share(all.precision()),
+        share(all.recall()),
+        totals.false_alarms,
+    )
+}
+
+/// Returns the page `docs/EVALUATION.md`. `law` is how many false rules were found
+/// in the planning law; none where it was not there.
+pub fn page(figures: &Figures, law: Option<usize>, day: &str) -> String {
+    let mut page = format!(
+        "# Evaluation of the rule grammar\n\n\
+         Made by `UPDATE_DOCS=1 make eval` on {day}; figures as measured. What the set is, what \
+         counts as a rule and when a found rule is right stands in `tests/evaluation/README.md`. \
+         The set is written in the manner of plans and quotes none: its figures say how the \
+         grammar reads such wordings, not how it reads a given plan.\n\n\
+         Goal on the part set aside: precision at least 0.98, recall at least 0.92. \
+         `tests/tests/evaluation.rs` holds the figures reached.\n\n"
+    );
+    for (name, totals) in [
+        ("Part set aside", &figures.held),
+        ("Part seen", &figures.seen),
+        ("Quotations", &figures.quotations),
+    ] {
+        let _ = writeln!(
+            page,
+            "## {name}\n\n{}.\n\n{}",
+            line(name, totals),
+            markdown(totals)
+        );
+    }
+    let said = match law {
+        Some(count) => format!(
+            "The planning law and its rulebooks hold no plan's rule. Found in them, and false: {count}."
+        ),
+        None => "The planning law was not at hand.".to_owned(),
+    };
+    let _ = writeln!(page, "## Planning law\n\n{said}");
+    page
+}
