@@ -51,7 +51,7 @@ pub use ingest::{
 };
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
-pub use package::{DocumentBytes, PLAN_FILE, UntitledDraft};
+pub use package::{Correction, DocumentBytes, PLAN_FILE, UntitledDraft};
 pub use parcels::{CadastreUpdate, ParcelColumns, ParcelSource, Removals};
 pub use repair_order::{RepairOrder, RepairOrderError};
 pub use rules_in_text::propose as propose_rules;

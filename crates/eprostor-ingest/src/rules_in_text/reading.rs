@@ -98,8 +98,12 @@ impl<'a> Reader<'a> {
         }
         let scopes = named(self.document, &sentence.tokens, &sentence.found);
         let taken = taken(sentence, &scopes);
-        let of_places = sentence.tokens.windows(2).any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
-        let of_parking = of_places || sentence.has("param", "parking") || context.subject == Some("parking");
+        let of_places = sentence
+            .tokens
+            .windows(2)
+            .any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
+        let of_parking =
+            of_places || sentence.has("param", "parking") || context.subject == Some("parking");
         let mut values = values(&sentence.tokens, &taken, of_parking);
         let mut placed = parcel_areas(sentence, &mut values);
         placed.extend(of_words(sentence));

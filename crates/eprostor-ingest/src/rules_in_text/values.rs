@@ -292,7 +292,13 @@ fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
             {
                 return (Unit::Area(1), to + 1);
             }
-            Some(next) if next.is('³') || next.is('/') && tokens.get(to + 1).is_some_and(|after| after.kind == Kind::Word) => {
+            Some(next)
+                if next.is('³')
+                    || next.is('/')
+                        && tokens
+                            .get(to + 1)
+                            .is_some_and(|after| after.kind == Kind::Word) =>
+            {
                 return (Unit::Other, to);
             }
             _ => {}

@@ -97,7 +97,10 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     {
         return true;
     }
-    let of_storey = matches!(value.amount, Amount::Metres(_)) && sentence.of("veto").any(|word| word.key == "storey" && in_clause(word.from, clause) && word.from < value.from);
+    let of_storey = matches!(value.amount, Amount::Metres(_))
+        && sentence.of("veto").any(|word| {
+            word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
+        });
     if of_storey || is_denied(sentence, value) {
         return true;
     }
@@ -142,7 +145,11 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
 fn is_denied(sentence: &Sentence, value: &Value) -> bool {
     let clause = sentence.clauses[value.from];
     let behind = sentence.between(value.to, (value.to + 4).min(sentence.tokens.len()));
-    let denies = behind.windows(2).any(|two| two[0].is_word(&["nije", "nisu"]) && two[1].begins("dozvolj"));
-    let limits = sentence.of("operator").any(|word| sentence.clauses[word.from] == clause && word.from < value.from);
+    let denies = behind
+        .windows(2)
+        .any(|two| two[0].is_word(&["nije", "nisu"]) && two[1].begins("dozvolj"));
+    let limits = sentence
+        .of("operator")
+        .any(|word| sentence.clauses[word.from] == clause && word.from < value.from);
     denies && !limits
 }
