@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use eprostor_geometry::Frame;
 use eprostor_ingest::office::{Answers, Knowledge, propose};
 use eprostor_ingest::{
-    Checked, PackageReading, Validation, describe_unconfined, read_unconfined, report, validate,
-    validate_untitled,
+    Checked, PackageReading, Validation, describe_unconfined, read_unconfined, report,
+    text_unconfined, validate, validate_untitled,
 };
 use eprostor_model::{Finding, FindingCatalogue, NoRegister, Severity};
 use zip::ZipWriter;
@@ -54,10 +54,12 @@ enum Way {
     Zip,
     /// Files of an office's folder.
     Office(&'static [&'static str]),
+    /// A document of this name; the part of the zip that it is, if it is one.
+    Document(&'static str, Option<&'static str>),
 }
 
 /// Names of the targets, and what an input of each becomes.
-const TARGETS: [(&str, Way); 14] = [
+const TARGETS: [(&str, Way); 17] = [
     ("geojson", Way::Layer(&["zone.geojson"])),
     ("geojsonseq", Way::Layer(&["zone.geojsonl"])),
     ("geopackage", Way::Layer(&["zone.gpkg"])),
@@ -87,6 +89,12 @@ const TARGETS: [(&str, Way); 14] = [
     (
         "office",
         Way::Office(&["odluka.md", "pravila.csv", "namena.geojson", "legenda.csv"]),
+    ),
+    ("pdf", Way::Document("plan.pdf", None)),
+    ("html", Way::Document("plan.html", None)),
+    (
+        "docx",
+        Way::Document("plan.docx", Some("word/document.xml")),
     ),
 ];
 
@@ -123,6 +131,7 @@ pub fn run(target: &str, bytes: &[u8]) {
     let delivery = Delivery::of(*way, bytes);
     match way {
         Way::Office(_) => office(&delivery),
+        Way::Document(name, _) => document(&delivery.input().join(name)),
         Way::Layer(_) | Way::Files(_) | Way::Workbook(..) | Way::Zip => {
             package(&delivery);
         }
@@ -200,6 +209,39 @@ fn office(delivery: &Delivery) {
     propose(true);
 }
 
+/// Reads a document, whose lines must have the letters that they say they have.
+fn document(path: &Path) {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this looks for faults of the readers"
+    )]
+    let reading = text_unconfined(path).expect("the folder is ours");
+    let catalogue = FindingCatalogue::embedded();
+    for finding in &reading.findings {
+        let code = finding.code();
+        assert!(catalogue.kind(code).is_some(), "{code} is in no catalogue");
+    }
+    let Some(text) = reading.text else {
+        assert!(!reading.findings.is_empty(), "nothing, and not why");
+        return;
+    };
+    let mut end = 0;
+    for (_, block) in text.blocks().filter(|(_, block)| block.is_text()) {
+        assert!(block.range.start >= end, "blocks overlap");
+        end = block.range.end;
+        for line in block.all_lines() {
+            let own = text.slice(line.range);
+            assert!(line.text.starts_with(own), "{:?} is not {own:?}", line.text);
+            let edges = line.edges_pt.len();
+            assert!(edges == 0 || edges == line.text.chars().count() + 1);
+        }
+    }
+    assert!(end <= text.characters());
+    for article in text.articles() {
+        assert!(text.locate(article.range).is_some(), "{article:?}");
+    }
+}
+
 /// A folder with what the bytes of an input became.
 struct Delivery {
     folder: tempfile::TempDir,
@@ -230,6 +272,8 @@ impl Delivery {
             }
             Way::Zip => delivery.write(ZIP, bytes),
             Way::Office(names) => delivery.parts(names, bytes),
+            Way::Document(name, None) => delivery.write(name, bytes),
+            Way::Document(name, Some(part)) => delivery.write(name, &workbook(&[part], bytes)),
         }
         delivery
     }

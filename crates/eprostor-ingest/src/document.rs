@@ -31,8 +31,9 @@ pub(crate) const EXTRACTOR: &str = "eprostor-text-1";
 /// Most pages of a document: the longest plan of the test data has 66, and what
 /// is read of 5,000 stays within the memory of a worker.
 pub(crate) const MAX_PAGES: usize = 5_000;
-/// Most characters of a document: 4,000 for each of [`MAX_PAGES`].
-pub(crate) const MAX_CHARACTERS: usize = 20_000_000;
+/// Most characters of a document: sixty times the longest plan of the test data
+/// (165,499).
+pub(crate) const MAX_CHARACTERS: usize = 10_000_000;
 /// PDF may begin with other bytes (ISO 32000, annex H, note 13).
 const PDF_WITHIN: usize = 1_024;
 

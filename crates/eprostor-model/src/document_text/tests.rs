@@ -1,3 +1,5 @@
+//! Ranges, places and quotes of a small plan.
+
 use super::*;
 use crate::TextRange;
 

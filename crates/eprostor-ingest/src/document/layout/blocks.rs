@@ -223,12 +223,16 @@ impl Looks {
             _ => {}
         }
         let is_heading = self.is_short && stands_out && !self.has_ended;
-        if is_heading && first.chars().any(char::is_alphabetic) {
-            BlockKind::Heading { level }
-        } else if let Opening::Label(label) = numbering::opening(first) {
-            BlockKind::Item { label }
-        } else {
-            BlockKind::Paragraph
+        let number = first.split_whitespace().next().unwrap_or_default();
+        match numbering::opening(first) {
+            _ if is_heading && first.chars().any(char::is_alphabetic) => {
+                BlockKind::Heading { level }
+            }
+            Opening::Label(label) => BlockKind::Item { label },
+            Opening::Section(1) if is_label(number) => BlockKind::Item {
+                label: number.to_owned(),
+            },
+            _ => BlockKind::Paragraph,
         }
     }
 }

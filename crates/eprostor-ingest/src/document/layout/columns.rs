@@ -11,6 +11,9 @@ const MIN_COLUMN_LINES: usize = 5;
 const MIN_ROWS: usize = 3;
 /// A gap is as wide as this part of the letter size at least.
 const MIN_GAP: f32 = 0.9;
+/// Rows of a table without lines are not farther apart than this many times the
+/// letter size.
+const MAX_ROW: f32 = 2.6;
 /// Letters of a line that is prose and no cell.
 const PROSE: f32 = 22.0;
 /// Deepest division of a page: four columns, and some more.
@@ -198,7 +201,6 @@ fn judged(bands: &[Band], first: usize, last: usize, gap: (f32, f32)) -> Option<
         left.take(&band.words[..split]);
         right.take(&band.words[split..]);
     }
-    let both = lines.iter().filter(|band| is_both(band)).count();
     let is_prose = left.letters_a_line() >= PROSE && right.letters_a_line() >= PROSE;
     if is_prose && left.lines >= MIN_COLUMN_LINES && right.lines >= MIN_COLUMN_LINES {
         let (first, last) = widened(bands, first, last, x);
@@ -209,6 +211,9 @@ fn judged(bands: &[Band], first: usize, last: usize, gap: (f32, f32)) -> Option<
             is_table: false,
         });
     }
+    let (first, last) = dense(bands, first, last);
+    let lines = &bands[first..=last];
+    let both = lines.iter().filter(|band| is_both(band)).count();
     let is_table = both >= MIN_ROWS && both * 3 >= lines.len() * 2 && !left.is_labels();
     is_table.then_some(Gap {
         x,
@@ -216,6 +221,24 @@ fn judged(bands: &[Band], first: usize, last: usize, gap: (f32, f32)) -> Option<
         last,
         is_table: true,
     })
+}
+
+/// Returns the longest run of lines that are no farther apart than rows.
+fn dense(bands: &[Band], first: usize, last: usize) -> (usize, usize) {
+    let (mut best, mut from) = ((first, first), first);
+    for at in first..=last {
+        let is_apart = at > from && {
+            let apart = bands[at].base - bands[at - 1].base;
+            apart > MAX_ROW * bands[at].size.max(bands[at - 1].size)
+        };
+        if is_apart {
+            from = at;
+        }
+        if at - from > best.1 - best.0 {
+            best = (from, at);
+        }
+    }
+    best
 }
 
 /// Takes lines of one column above and below that do not cross the gap, where

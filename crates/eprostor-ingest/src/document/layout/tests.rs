@@ -1,3 +1,5 @@
+//! Letters at places become text in reading order.
+
 use eprostor_model::DocumentText;
 use eprostor_model::document_text::BlockKind;
 

@@ -4,7 +4,7 @@
 use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
@@ -15,10 +15,15 @@ use crate::document::layout::{Glyph, Ruling};
 const MAX_GLYPHS: usize = 200_000;
 /// Most ruling lines of a page that are kept; a drawing has more, and no tables.
 const MAX_RULINGS: usize = 4_000;
+/// Most elements of a path that is looked at: one path may draw a whole table.
+const MAX_ELEMENTS: usize = 4_000;
 /// A line thicker than this is an area.
 const MAX_RULING_PT: f64 = 3.0;
-/// A line shorter than this is a part of a sign.
-const MIN_RULING_PT: f64 = 6.0;
+/// A line shorter than this is a part of a sign. Word draws the sides of a row in
+/// pieces of 3 points and more.
+const MIN_RULING_PT: f64 = 2.5;
+/// A line is so many times as long as it is thick.
+const SLENDER: f64 = 3.0;
 /// Deepest marked content that is looked at.
 const MAX_MARKED: usize = 64;
 /// Most letters that one text stands for: a word.
@@ -145,13 +150,13 @@ impl Drawn {
 
     fn ruling(&mut self, rect: Rect) {
         let (width, height) = (rect.width(), rect.height());
-        let ruling = if height <= MAX_RULING_PT && width >= MIN_RULING_PT {
+        let ruling = if height <= MAX_RULING_PT && width >= MIN_RULING_PT.max(SLENDER * height) {
             Ruling::Level {
                 y: rect.center().y as f32,
                 left: rect.x0 as f32,
                 right: rect.x1 as f32,
             }
-        } else if width <= MAX_RULING_PT && height >= MIN_RULING_PT {
+        } else if width <= MAX_RULING_PT && height >= MIN_RULING_PT.max(SLENDER * width) {
             Ruling::Upright {
                 x: rect.center().x as f32,
                 top: rect.y0 as f32,
@@ -172,8 +177,14 @@ impl Drawn {
         self.ruling(Rect::new(x1, y0, x1, y1));
     }
 
+    fn area(&mut self, area: Part) {
+        if let Some(bounds) = area.bounds.filter(|_| !area.is_curved) {
+            self.ruling(bounds);
+        }
+    }
+
     fn path(&mut self, path: &BezPath, transform: Affine, mode: &DrawMode) {
-        if self.rulings.len() >= MAX_RULINGS || path.elements().len() > 64 {
+        if self.rulings.len() >= MAX_RULINGS || path.elements().len() > MAX_ELEMENTS {
             return;
         }
         let path = transform * path;
@@ -193,18 +204,41 @@ impl Drawn {
                     }
                 }
             }
+            // Programs draw lines as thin areas, many in one path.
             DrawMode::Fill(_) => {
-                let is_straight = !path
-                    .elements()
-                    .iter()
-                    .any(|element| matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..)));
-                let bounds = path.bounding_box();
-                if is_straight && bounds.width().min(bounds.height()) <= MAX_RULING_PT {
-                    self.ruling(bounds);
+                let mut area = Part::default();
+                for element in path.elements() {
+                    match *element {
+                        PathEl::MoveTo(to) => {
+                            self.area(std::mem::take(&mut area));
+                            area.reach(to);
+                        }
+                        PathEl::LineTo(to) => area.reach(to),
+                        PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
+                            area.is_curved = true;
+                            area.reach(to);
+                        }
+                        PathEl::ClosePath => {}
+                    }
                 }
+                self.area(area);
             }
             _ => {}
         }
+    }
+}
+
+/// A part of a path.
+#[derive(Default)]
+struct Part {
+    bounds: Option<Rect>,
+    is_curved: bool,
+}
+
+impl Part {
+    fn reach(&mut self, to: Point) {
+        let point = Rect::from_points(to, to);
+        self.bounds = Some(self.bounds.map_or(point, |bounds| bounds.union(point)));
     }
 }
 
