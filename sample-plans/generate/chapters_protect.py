@@ -86,8 +86,10 @@ def access_and_energy(pen):
 def balance(pen, plan, facts):
     """Planned areas of each zone; a balance is no rule."""
     labels = {code: label for code, _, label, _ in plan["legend"]}
+    # A municipality is not built over as a block is.
+    flats = min(int(facts["total"] / 1e4 * pen.whole(14, 31, "planned")), pen.whole(1700, 2900, "most"))
     rows = [[code, labels[code], script.number(area / 1e4, 2), script.number(100 * area / facts["total"], 1)] for code, area in sorted(facts["areas"].items())]
-    return [Para(f"Планирана намена обухвата {len(rows)} зона, приказаних на графичком прилогу број 3. Очекује се {pen.count(900, 1900, 'planned')} станова и "
-                 f"{pen.count(24000, 90000, 'gross')} m² БРГП пословног простора на целом подручју."),
+    return [Para(f"Подручје је подељено на зоне приказане на графичком прилогу број 3 (укупно {len(rows)}). Очекује се {script.number(flats)} станова и "
+                 f"{script.number(flats * pen.whole(31, 68, 'gross'))} m² БРГП пословног простора на целом подручју."),
             Table("Биланс планираних намена", ["Ознака", "Намена", "Површина (ha)", "Удео (%)"],
                   rows + [["", "Укупно", script.number(facts["total"] / 1e4, 2), "100,0"]], [1.6, 3.8, 2, 1.5])]

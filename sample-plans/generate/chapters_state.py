@@ -31,6 +31,7 @@ def land(pen, facts):
             "Зелене површине", "Саобраћајне површине", "Неизграђено земљиште")
     shares = [pen.whole(4, 30, "share", use) for use in uses]
     total = facts["total"] / 1e4
+    illegal = 5 + int(min(total, 150) * pen.whole(6, 13, "illegal") / 10)
     rows = [[str(n), use, script.number(total * s / sum(shares), 2), script.number(100 * s / sum(shares), 1)]
             for n, (use, s) in enumerate(zip(uses, shares), 1)]
     return [
@@ -41,8 +42,8 @@ def land(pen, facts):
         Table("Биланс постојећег коришћења земљишта", ["Р.бр.", "Коришћење", "Површина (ha)", "Удео (%)"],
               rows + [["", "Укупно", script.number(total, 2), "100,0"]], [0.8, 4, 2, 1.6]),
         Para(f"Бонитет објеката је неуједначен: {pen.count(9, 19, 'bad')} % објеката је лошег стања, а {pen.count(31, 47, 'new')} % је грађено после "
-             f"{pen.whole(1978, 1990, 'after')}. године. Без грађевинске дозволе подигнуто је {pen.count(34, 190, 'illegal')} објеката, за које је поднето "
-             f"{pen.count(20, 150, 'asked')} захтева за озакоњење."),
+             f"{pen.whole(1978, 1990, 'after')}. године. Без грађевинске дозволе подигнуто је {illegal} објеката, за које је поднето "
+             f"{illegal * pen.whole(4, 9, 'asked') // 10} захтева за озакоњење."),
     ]
 
 

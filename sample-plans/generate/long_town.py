@@ -13,7 +13,7 @@ AS_LIST = (13, 16)
 FRONT_PAGES = 4
 
 LOOK = Look(lists_articles=True, size=11.5, leading=1.46, label=lambda index: str(index + 1 - FRONT_PAGES) if index >= FRONT_PAGES else ("", "", "i", "ii")[index],
-            above=lambda index, label: ("План генералне регулације насеља Демово", "Нацрт одлуке – текстуални део") if index >= 2 else ("", ""))
+            above=lambda index, label: ("План генералне регулације насеља Демово", "Текстуални део") if index >= 2 else ("", ""))
 
 
 def cover(plan):
@@ -64,7 +64,7 @@ def compose(plan, facts, pen):
         Head(1, "I ОПШТИ ДЕО"),
         clause(1), *declared(1), *general.legal(pen, 2014, "26. марта 2012. године („Сл. лист општине Демово“, бр. 3/12)"),
         clause(2), *declared(2), *place.aims(pen),
-        Para("Планови детаљне регулације доносе се за просторе приказане на графичком прилогу број 9."),
+        Para("Планови детаљне регулације који су на снази приказани су на графичком прилогу број 9."),
         clause(3, "Обухват плана"), *general.extent(pen, facts),
         clause(4, "Постојеће стање"), *place.history(pen), *place.nature(pen), *state.people(pen), *state.land(pen, facts),
         *state.blocks(pen, 34), *state.services(pen),

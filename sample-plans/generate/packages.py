@@ -16,7 +16,7 @@ DECIDED = ("adoption", "correction")
 
 def words(plan):
     """Returns the words of the plan's script."""
-    latin = all(ord(letter) < 0x400 for letter in plan["title"])
+    latin = not any(0x400 <= ord(letter) < 0x500 for letter in plan["title"])
     return WORDS["latin" if latin else "cyrillic"]
 
 
