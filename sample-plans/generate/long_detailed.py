@@ -111,12 +111,12 @@ def amendment(plan, facts, pen):
         *own(1), Para("Измена се ради по скраћеном поступку, јер се мења један блок површине "
                       f"{facts['total'] / 1e4:.2f}".replace(".", ",") + " ha. Одлука о изради измене објављена је у „Сл. листу општине "
                           "Демово“, бр. 11/21."),
-        *general.extent(pen, facts, 90)[2:],
+        *general.legal(pen, 2022, "10. септембра 2021. године („Сл. лист општине Демово“, бр. 11/21)"), *general.extent(pen, facts, 90),
         *own(2), *zones.state(pen, "S4a"),
         Para("Одредбе члана 12. Плана које се односе на зону S4 настављају да се примењују ван граница измене."),
         *own(3), *net.streets(pen, 4)[2:4],
         *own(4), Para("У блоку је изграђена подземна гаража са 64 места, од којих је 12 закупљено на десет година."),
         *own(5), Para("Образложење: анализом је утврђено да је у блоку изграђено 186 станова и да недостаје 41 паркинг место; у 2021. години "
             "поднета су 3 захтева за доградњу."),
-        *carry.insight(pen, 7), *protect.balance(pen, plan, facts), *own(6),
+        *state.land(pen, facts), *state.blocks(pen, 4), *net.power(pen, 4), *carry.insight(pen, 12), *protect.balance(pen, plan, facts), *own(6),
     ]

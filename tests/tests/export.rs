@@ -71,8 +71,8 @@ fn every_format_holds_the_zones_and_sources_that_were_delivered() {
     sources_are_those_delivered(provisions);
     assert_eq!(
         documents.len(),
-        2 * delivered().len(),
-        "a text and a decision each"
+        2 * delivered().len() + 1,
+        "a text and a decision each, and one record of objections"
     );
 }
 
@@ -373,12 +373,12 @@ fn one_plan_or_those_of_a_day_are_chosen() {
     let register = demovo();
     let folder = tempfile::tempdir().unwrap();
     let out = |name: &str| folder.path().join(name);
-    // In force since 2021-05-29, with four zones, fifteen provisions and two
+    // In force since 2021-05-29, with four zones, fifteen provisions and three
     // documents: see its plan.toml.
     let plan = "--plan=demovo-pdr-2021-1";
     let ran = export(&register, "csv", &out("one"), &[plan, "--as-of=2021-05-29"]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    let counts = "plans 1, zones 4, regimes 0, lines 0, provisions 15, documents 2";
+    let counts = "plans 1, zones 4, regimes 0, lines 0, provisions 15, documents 3";
     assert!(ran.stdout.contains(counts), "{ran:?}");
     let text = std::fs::read_to_string(out("one").join("zones.csv")).unwrap();
     assert!(
