@@ -36,6 +36,13 @@ impl EdgePairs {
     pub const fn at_most(pairs: usize) -> Self {
         Self { left: pairs }
     }
+
+    /// Takes so many; `None` where fewer are left, which then are none.
+    pub(crate) fn take(&mut self, pairs: usize) -> Option<()> {
+        let left = self.left.checked_sub(pairs);
+        self.left = left.unwrap_or_default();
+        left.map(|_| ())
+    }
 }
 
 /// Polygons taken apart into pieces of few edges, each within a rectangle of its

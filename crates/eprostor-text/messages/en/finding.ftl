@@ -767,6 +767,8 @@ finding-update-not-newest = The register has { $count ->
    *[other] { $count } versions
 } of parcels of the cadastral municipality { $ko } that begin or end after the day of the new state, the last on { $day }.
     .cure = Give a day from { $day } on in --valid-from; import older versions without --update, each with its days.
+finding-update-not-compared = In the cadastral municipality { $ko } the outlines of parcels cross too often to be compared with the register (parcels: { $count }, the first is { $number }); they count as reshaped, and come only from what the file names.
+    .cure = Check these outlines for exaggerated detail, and name the origins of the parcels in predecessors.
 finding-update-predecessor-unknown = Parcel { $parcel } is said to come from { $number }, a number that the register never had.
     .cure = Check the number in predecessors. It is kept as the file says it.
 finding-update-descent-unused = Parcel { $parcel } stays as it is, and the file says that it comes from { $numbers }; the register does not say so and was not changed.
