@@ -14,3 +14,6 @@ def make(cases):
     cases.elsewhere("ko-not-checked", "without_a_register_a_municipality_of_no_table_is_not_checked_and_one_of_the_law_is")
     # A register of 100,001 parcels takes minutes.
     cases.elsewhere("territory-not-compared", "more_parcels_than_are_compared_are_told_and_not_cut_off")
+    # Each boundary would have tens of thousands of corners.
+    cases.elsewhere("in-force-not-compared", "a_plan_that_could_not_be_compared_is_told_unless_it_is_related")
+    cases.elsewhere("update-not-compared", "combs_are_compared_within_a_budget_and_told_beyond_it")

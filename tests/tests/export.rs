@@ -432,6 +432,45 @@ fn what_is_there_stays_and_a_full_disk_leaves_nothing() {
     }
 }
 
+/// Beginning of the names of exports that are not whole.
+const IN_THE_MAKING: &str = ".eprostor-export-";
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+    let name = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    entries.map(name).collect()
+}
+
+/// Kills an export while it is being made; tells whether it was not whole yet.
+fn is_killed_in_time(register: &Register, format: &str, folder: &Path) -> bool {
+    let out = folder.join("killed");
+    let option = format!("--out={}", argument(&out));
+    let mut child = register.start(&["export", "--format", format, option.as_str()]);
+    while names_in(folder).is_empty() {
+        let ended = child.try_wait().expect("a child of this test");
+        assert!(ended.is_none_or(|status| status.success()), "{format}");
+    }
+    child.kill().expect("a child of this test");
+    child.wait().expect("a child of this test");
+    !out.exists()
+}
+
+#[test]
+fn what_a_killed_export_left_goes_with_the_next_one() {
+    let register = demovo();
+    for (format, _) in FORMATS {
+        let attempts = std::iter::repeat_with(|| tempfile::tempdir().unwrap()).take(20);
+        let mut attempts = attempts.filter(|f| is_killed_in_time(&register, format, f.path()));
+        let folder = attempts.next().expect("one of twenty is killed in time");
+        let left = names_in(folder.path());
+        let is_left = |name: &String| name.starts_with(IN_THE_MAKING);
+        assert!(left.iter().all(is_left), "{format}: {left:?}");
+        assert!(!left.is_empty(), "{format}");
+        exported(&register, format, &folder.path().join("again"), &[]);
+        assert_eq!(names_in(folder.path()), ["again"], "{format}");
+    }
+}
+
 #[test]
 fn the_portal_returns_a_plan_in_every_format() {
     let register = demovo();
@@ -473,6 +512,8 @@ fn the_portal_returns_a_plan_in_every_format() {
     }
     let left = std::fs::read_dir(register.folder()).unwrap();
     let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let left: Vec<String> = names.filter(|name| name.starts_with(".tmp")).collect();
+    let left: Vec<String> = names
+        .filter(|name| name.starts_with(IN_THE_MAKING))
+        .collect();
     assert!(left.is_empty(), "{left:?}");
 }

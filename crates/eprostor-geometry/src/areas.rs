@@ -24,6 +24,27 @@ use pieces::{Edge, pieces};
 pub use asked::AskedPolygon;
 pub use single::AreaPolygon;
 
+/// How many pairs of edges may still be compared: what an area shared by two
+/// polygons costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EdgePairs {
+    left: usize,
+}
+
+impl EdgePairs {
+    /// Allows so many.
+    pub const fn at_most(pairs: usize) -> Self {
+        Self { left: pairs }
+    }
+
+    /// Takes so many; `None` where fewer are left, which then are none.
+    pub(crate) fn take(&mut self, pairs: usize) -> Option<()> {
+        let left = self.left.checked_sub(pairs);
+        self.left = left.unwrap_or_default();
+        left.map(|_| ())
+    }
+}
+
 /// Polygons taken apart into pieces of few edges, each within a rectangle of its
 /// own: what a polygon shares with another is the sum over its pieces near that.
 ///
@@ -112,10 +133,6 @@ impl AreaPieces {
     /// Returns the memory they take, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.edges.capacity() * size_of::<Edge>() + self.pieces.capacity() * size_of::<Piece>()
-    }
-
-    fn edge_count(&self, piece: u32) -> usize {
-        self.edges(&self.pieces[piece as usize]).len()
     }
 
     #[inline]

@@ -3,6 +3,7 @@
 
 use geo::Coord;
 
+use crate::areas::EdgePairs;
 use crate::bounds::Bounds;
 use crate::boxes::BoxTree;
 use crate::planar::{PlanarPolygon, distance_to_edge_m};
@@ -40,6 +41,40 @@ impl Boundary {
             BoxTree::build(boxes)
         });
         Self { edges, tree }
+    }
+
+    /// Tells the same of many points: whether all lie so near. `None` where more
+    /// edges would be looked at for it than are left of a budget: a long slanting
+    /// edge lies near every point of its box.
+    pub fn are_all_within(
+        &self,
+        points: impl IntoIterator<Item = PlanarPoint>,
+        distance_m: f64,
+        budget: &mut EdgePairs,
+    ) -> Option<bool> {
+        for point in points {
+            let Some(tree) = &self.tree else {
+                budget.take(self.edges.len())?;
+                if !self.is_within(point, distance_m) {
+                    return Some(false);
+                }
+                continue;
+            };
+            let around = point.bounds().expanded(distance_m);
+            let mut is_near = false;
+            for number in tree.meeting(&around) {
+                budget.take(1)?;
+                let [from, to] = self.edges[number as usize];
+                is_near = distance_to_edge_m(point, from, to) <= distance_m;
+                if is_near {
+                    break;
+                }
+            }
+            if !is_near {
+                return Some(false);
+            }
+        }
+        Some(true)
     }
 
     /// Tells whether a point of the place lies within a distance of the rings,

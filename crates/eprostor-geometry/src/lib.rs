@@ -30,7 +30,7 @@ mod transform;
 mod validity;
 mod wkb;
 
-pub use areas::{AreaPieces, AreaPolygon, AskedPolygon};
+pub use areas::{AreaPieces, AreaPolygon, AskedPolygon, EdgePairs};
 pub use axis::{AXIS_TOLERANCE_M, Axis, AxisStretch, Chainage};
 pub use boundary::Boundary;
 pub use bounds::Bounds;

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use eprostor_geometry::{
-    AreaPieces, AreaPolygon, AskedPolygon, PlanarPolygon, RepairLimits, repair_polygon,
+    AreaPieces, AreaPolygon, AskedPolygon, EdgePairs, PlanarPolygon, RepairLimits, repair_polygon,
     shared_area_m2,
 };
 use geo::{Coord, LineString, Polygon};
@@ -233,6 +233,23 @@ fn two_combs_are_no_trap() {
     let squares_m2 = 1e6 * 0.5 * 0.5;
     assert!((found[0].area_m2 - squares_m2).abs() < 1e-3, "{found:?}");
     assert!(took.as_secs() < 20, "{took:?}");
+}
+
+#[test]
+fn two_combs_are_compared_within_a_budget_and_not_beyond_it() {
+    let (standing, lying) = (comb(100, false), comb(100, true));
+    let (standing, lying) = (AreaPolygon::new(&standing), AskedPolygon::new(&lying));
+    // All pairs of the 400 edges of both, and of some that cuts make.
+    let mut budget = EdgePairs::at_most(400 * 400 * 2);
+    let shared_m2 = standing.shared_within_m2(&lying, &mut budget).unwrap();
+    assert!((shared_m2 - 2_500.0).abs() < 1e-6, "{shared_m2}");
+    let mut too_small = EdgePairs::at_most(5_000);
+    assert_eq!(standing.shared_within_m2(&lying, &mut too_small), None);
+    // What was not compared leaves room for what costs little.
+    let tooth = rectangle(0.0, 0.0, 0.75, 2.0);
+    let tooth = AskedPolygon::new(&tooth);
+    let shared_m2 = standing.shared_within_m2(&tooth, &mut too_small);
+    assert!((shared_m2.unwrap() - 1.0).abs() < 1e-6, "{shared_m2:?}");
 }
 
 proptest! {

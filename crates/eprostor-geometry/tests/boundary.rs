@@ -5,7 +5,8 @@ use std::f64::consts::TAU;
 use std::time::{Duration, Instant};
 
 use eprostor_geometry::{
-    Boundary, Bounds, PlanarPoint, PlanarPolygon, RawPolygons, RepairLimits, repair_polygon,
+    Boundary, Bounds, EdgePairs, PlanarPoint, PlanarPolygon, RawPolygons, RepairLimits,
+    repair_polygon,
 };
 use geo::{Coord, LineString};
 use proptest::prelude::*;
@@ -55,6 +56,13 @@ proptest! {
                 let point = PlanarPoint::new(e, n).unwrap();
                 let expected = polygon.distance_to_boundary_m(point) <= distance_m;
                 prop_assert_eq!(boundary.is_within(point, distance_m), expected);
+                let mut enough = EdgePairs::at_most(1_000);
+                let all = boundary.are_all_within([point, point], distance_m, &mut enough);
+                prop_assert_eq!(all, Some(expected));
+                let mut none = EdgePairs::at_most(0);
+                if expected {
+                    prop_assert_eq!(boundary.are_all_within([point], distance_m, &mut none), None);
+                }
             }
         }
     }

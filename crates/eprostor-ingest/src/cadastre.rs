@@ -20,7 +20,7 @@ use eprostor_model::{
 
 use crate::parcels::{CadastreUpdate, Removals};
 use descent::{Begun, Descent, Land};
-use same::is_same;
+use same::Outlines;
 
 pub use report::{CadastreChange, CadastreReport, ChangeKind, Lineage, Listed, MAX_LISTED};
 
@@ -49,14 +49,25 @@ pub fn compare(
     register: &dyn RegisterView,
     report: &mut CadastreReport,
 ) -> (CadastreChanges, Vec<Finding>) {
+    compare_within(Outlines::default(), ko, state, update, register, report)
+}
+
+fn compare_within(
+    mut outlines: Outlines,
+    ko: KoCode,
+    state: &[Parcel],
+    update: CadastreUpdate,
+    register: &dyn RegisterView,
+    report: &mut CadastreReport,
+) -> (CadastreChanges, Vec<Finding>) {
     let Known::Checked(held) = register.parcels_of(ko) else {
         return Default::default();
     };
     let mut findings = Vec::new();
     findings.extend(later(ko, &held, update.day));
     let before = Before::new(&held, update.day);
-    let comparison = Comparison::new(&before, state);
-    let descent = Descent::of(&comparison, &before);
+    let comparison = Comparison::new(&before, state, &mut outlines);
+    let descent = Descent::of(&comparison, &before, &mut outlines);
     findings.extend(unknown_origins(ko, state, &held, &comparison));
     findings.extend(unused_origins(ko, &comparison));
     findings.extend(removals(
@@ -67,7 +78,9 @@ pub fn compare(
         update.removals,
     ));
     report::add(ko, &comparison, &descent, report);
-    (changes(&before, &comparison, &descent), findings)
+    let changes = changes(&before, &comparison, &descent, &mut outlines);
+    findings.extend(not_compared(ko, &outlines));
+    (changes, findings)
 }
 
 /// What the register has of the day, by number.
@@ -110,14 +123,14 @@ impl<'a> Before<'a> {
 
     /// Returns the version that ended on the day and that the new state has
     /// again: what ended it was an earlier state of this day, and wrong.
-    fn reopened(&self, begun: Begun<'_>) -> Option<Parcel> {
+    fn reopened(&self, begun: Begun<'_>, outlines: &mut Outlines) -> Option<Parcel> {
         let Begun { new, old, .. } = begun;
         let ended = self.ended.get(&new.key.number)?;
         let is_again = old.is_none_or(|old| old.valid.from == self.day)
             && (new.registered_area_m2.is_none()
                 || new.registered_area_m2 == ended.registered_area_m2)
             && says_nothing_new(ended, new)
-            && is_same(&ended.geometry, &new.geometry);
+            && outlines.are_same(ended, new);
         is_again.then(|| Parcel {
             valid: DayInterval::since(ended.valid.from),
             ..Parcel::clone(ended)
@@ -153,7 +166,7 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn new(before: &Before<'a>, state: &'a [Parcel]) -> Self {
+    fn new(before: &Before<'a>, state: &'a [Parcel], outlines: &mut Outlines) -> Self {
         let mut comparison = Self {
             unchanged: 0,
             new: Vec::new(),
@@ -171,7 +184,7 @@ impl<'a> Comparison<'a> {
             };
             // A file without the column says nothing of areas.
             let has_own_area = new.registered_area_m2.is_some();
-            if !is_same(&old.geometry, &new.geometry) {
+            if !outlines.are_same(old, new) {
                 comparison.reshaped.push(Changed { old, new });
             } else if has_own_area && new.registered_area_m2 != old.registered_area_m2 {
                 comparison.remeasured.push(Changed { old, new });
@@ -265,6 +278,18 @@ fn unused_origins(
     told.into_iter()
 }
 
+/// Tells parcels that could not be compared: their outlines are taken as the file
+/// has them, and they come from what the file says alone.
+fn not_compared(ko: KoCode, outlines: &Outlines) -> Option<Finding> {
+    let first = outlines.not_compared.first()?;
+    Some(
+        Finding::warning("finding-update-not-compared")
+            .text("ko", ko)
+            .text("number", first)
+            .integer("count", whole(outlines.not_compared.len())),
+    )
+}
+
 /// Refuses a state that misses more than a cadastre usually loses.
 fn removals(
     ko: KoCode,
@@ -289,13 +314,18 @@ fn removals(
     })
 }
 
-fn changes(before: &Before<'_>, comparison: &Comparison<'_>, descent: &Descent) -> CadastreChanges {
+fn changes(
+    before: &Before<'_>,
+    comparison: &Comparison<'_>,
+    descent: &Descent,
+    outlines: &mut Outlines,
+) -> CadastreChanges {
     let mut changes = CadastreChanges::default();
     for old in &comparison.gone {
         changes.end(before, old, Follower::None);
     }
     for begun in comparison.begun() {
-        if let Some(reopened) = before.reopened(begun) {
+        if let Some(reopened) = before.reopened(begun, outlines) {
             if let Some(old) = begun.old {
                 changes.end(before, old, Follower::None);
             }

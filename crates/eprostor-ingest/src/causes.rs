@@ -241,18 +241,10 @@ fn keep_together(findings: &[Finding], parents: &mut [Option<usize>]) {
 /// alone.
 fn together(finding: &Finding) -> Option<Vec<&str>> {
     let kind = FindingCatalogue::embedded().kind(finding.code())?;
-    let place = &finding.place;
-    let value = |name: &String| match name.as_str() {
-        "file" => place.file.as_deref(),
-        "layer" => place.layer.as_deref(),
-        "feature" => place.feature.as_deref(),
-        "field" => place.field.as_deref(),
-        parameter => finding.said(parameter),
-    };
     let mut values = kind
         .together
         .iter()
-        .map(value)
+        .map(|name| finding.named(name))
         .collect::<Option<Vec<&str>>>()?;
     // Two zones are one pair, whichever is named first.
     values.sort_unstable();

@@ -6,7 +6,7 @@ mod declared;
 mod repairs;
 
 use eprostor_geometry::{
-    Epsg, Frame, PlanarGeometry, PlanarPoint, RawGeometry, RawPolygons, RepairLimits,
+    Bounds, Epsg, Frame, PlanarGeometry, PlanarPoint, RawGeometry, RawPolygons, RepairLimits,
     Transformation, repair_line, repair_polygon, snapped,
 };
 use eprostor_model::{Finding, Place};
@@ -54,6 +54,14 @@ pub(crate) struct CleanLayer {
     pub(crate) operations: Vec<u32>,
     pub(crate) accuracy_m: f64,
     pub(crate) features: Vec<CleanFeature>,
+    pub(crate) refused: Vec<RefusedArea>,
+}
+
+/// The land of an area that was refused and that has a name.
+#[derive(Debug)]
+pub(crate) struct RefusedArea {
+    pub(crate) feature: String,
+    pub(crate) bounds: Bounds,
 }
 
 /// A feature in the register's CRS, valid.
@@ -99,8 +107,13 @@ pub(crate) fn clean(
     }
     let mut cleaner = Cleaner::new(plan)?;
     let mut features = Vec::with_capacity(layer.features.len());
+    let mut refused = Vec::new();
     for feature in layer.features {
-        features.extend(cleaner.feature(feature, findings));
+        let area = cleaner.area(&feature);
+        match cleaner.feature(feature, findings) {
+            Some(feature) => features.push(feature),
+            None => refused.extend(area),
+        }
     }
     let operation = cleaner.operation().clone();
     cleaner.finish(findings);
@@ -109,6 +122,7 @@ pub(crate) fn clean(
         operations: operation.epsg,
         accuracy_m: operation.accuracy_m,
         features,
+        refused,
     })
 }
 

@@ -16,7 +16,9 @@ mod told_of;
 pub(crate) mod topology;
 mod values;
 
-use eprostor_model::{CheckedPlan, Finding, Place, PlanContent, PlanDraft, RegisterView};
+use eprostor_model::{
+    CheckedPlan, Finding, Place, PlanContent, PlanDraft, RegisterView, TableFiles,
+};
 
 use crate::collector::Findings;
 use crate::contradictions;
@@ -36,11 +38,11 @@ pub enum Validation {
 pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
     let mut findings = Findings::default();
     findings.extend(draft.findings);
-    let content = draft.content;
-    let targets = untitled(&content, register, &mut findings);
+    let (content, tables) = (draft.content, draft.tables);
+    let targets = untitled(&content, &tables, register, &mut findings);
     circles::check(&content, register, &mut findings);
-    scopes::of_regime_acts(&content, &mut findings);
-    amendments::check(&content, &targets, &mut findings);
+    scopes::of_regime_acts(&content, &tables, &mut findings);
+    amendments::check(&content, &tables, &targets, &mut findings);
     in_force::check(&content, register, &mut findings);
     territory::check(&content, register, &mut findings);
     let id = Place::file(PLAN_FILE).field("id");
@@ -52,6 +54,7 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
         findings,
         profile: draft.profile,
         concessions: draft.concessions,
+        tables,
     };
     #[expect(
         clippy::disallowed_methods,
@@ -68,25 +71,26 @@ pub fn validate(draft: PlanDraft, register: &dyn RegisterView) -> Validation {
 pub fn validate_untitled(draft: UntitledDraft, register: &dyn RegisterView) -> Vec<Finding> {
     let mut findings = Findings::default();
     findings.extend(draft.0.findings);
-    let content = draft.0.content;
-    let targets = untitled(&content, register, &mut findings);
-    amendments::check(&content, &targets, &mut findings);
+    let (content, tables) = (draft.0.content, draft.0.tables);
+    let targets = untitled(&content, &tables, register, &mut findings);
+    amendments::check(&content, &tables, &targets, &mut findings);
     findings.into_vec()
 }
 
 /// Makes the checks that do not ask which plan it is.
 fn untitled(
     content: &PlanContent,
+    tables: &TableFiles,
     register: &dyn RegisterView,
     findings: &mut Findings,
 ) -> relations::Targets {
     events::check(content, findings);
     let targets = relations::check(content, register, findings);
     legend::check(content, &targets, findings);
-    scopes::check(content, &targets, findings);
-    told_of::check(content, &targets, findings);
-    values::check(content, findings);
-    listed::check(content, register, findings);
+    scopes::check(content, tables, &targets, findings);
+    told_of::check(content, tables, &targets, findings);
+    values::check(content, tables, findings);
+    listed::check(content, tables, register, findings);
     offset::check(content, register, findings);
     targets
 }

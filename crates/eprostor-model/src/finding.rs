@@ -197,6 +197,19 @@ impl Finding {
         })
     }
 
+    /// Returns the part of the place with this name, `file`, `layer`, `feature` or
+    /// `field`, else the words of a parameter.
+    pub fn named(&self, name: &str) -> Option<&str> {
+        let place = &self.place;
+        match name {
+            "file" => place.file.as_deref(),
+            "layer" => place.layer.as_deref(),
+            "feature" => place.feature.as_deref(),
+            "field" => place.field.as_deref(),
+            parameter => self.said(parameter),
+        }
+    }
+
     /// Names the place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {

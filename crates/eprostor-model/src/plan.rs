@@ -151,6 +151,18 @@ pub struct PlanDraft {
     pub profile: Profile,
     /// Faults that it asks to be admitted with.
     pub concessions: Vec<Concession>,
+    /// What its tables were read from.
+    pub tables: TableFiles,
+}
+
+/// The files that the tables of a package were read from; `None` for a table
+/// that it does not have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableFiles {
+    /// The provisions.
+    pub provisions: Option<String>,
+    /// The parcels for public use.
+    pub public_parcels: Option<String>,
 }
 
 /// A plan that passed validation. Only [`CheckedPlan::seal`] makes one, and

@@ -57,8 +57,8 @@ pub enum ListedParcel {
 pub struct PlanOver {
     /// The plan.
     pub content: PlanContent,
-    /// How much of the land, in m².
-    pub shared_m2: f64,
+    /// How much of the land, in m²; `None` where comparing that took too long.
+    pub shared_m2: Option<f64>,
 }
 
 /// The register as validation sees it.
@@ -109,8 +109,8 @@ pub trait RegisterView {
         Vec::new()
     }
 
-    /// Returns the plans of a kind in force on a day over some land, sorted by id;
-    /// those that another plan in force replaces or annuls as a whole left out.
+    /// Returns the plans of a kind in force on a day over some land, or perhaps
+    /// over it, sorted by id; those that another plan in force replaces or annuls as a whole left out.
     fn plans_over(&self, _: &PlanarPolygon, _: PlanKind, _: Day) -> Known<Vec<PlanOver>> {
         Known::NotChecked
     }

@@ -2,13 +2,18 @@
 
 use std::sync::Arc;
 
-use eprostor_geometry::{AreaPolygon, AskedPolygon, Bounds, PlanarPolygon, shared_area_m2};
+use eprostor_geometry::{
+    AreaPolygon, AskedPolygon, Bounds, EdgePairs, PlanarPolygon, shared_area_m2,
+};
 use eprostor_index::Snapshot;
 use eprostor_model::{
     CadastralMunicipality, CoverageArea, CoverageStatement, Day, Known, KoCode, ListedParcel,
     Parcel, ParcelKey, ParcelNumber, ParcelsNear, PlanCard, PlanContent, PlanId, PlanKind,
     PlanList, PlanOver, RegisterView, RelationExtent, RelationKind, days_in_force,
 };
+
+/// Pairs of edges of a plan and of others over it that are compared, some seconds.
+const MOST_EDGE_PAIRS: EdgePairs = EdgePairs::at_most(200_000_000);
 
 /// A snapshot seen through [`RegisterView`].
 pub(crate) struct SnapshotView(pub(crate) Arc<Snapshot>);
@@ -86,6 +91,7 @@ impl RegisterView for SnapshotView {
 
     fn plans_over(&self, area: &PlanarPolygon, kind: PlanKind, day: Day) -> Known<Vec<PlanOver>> {
         let asked = AskedPolygon::new(area);
+        let mut budget = MOST_EDGE_PAIRS;
         let plans = self.0.plans().map(|plan| &plan.content);
         let over = plans.filter(|content| {
             content.plan.kind == kind
@@ -95,9 +101,9 @@ impl RegisterView for SnapshotView {
         let over = over.filter_map(|content| {
             let boundary = content.boundary.as_ref();
             let boundary = boundary.filter(|own| own.bounds().intersects(&area.bounds()))?;
-            // Without an overlay: the area is the sender's.
-            let shared_m2 = AreaPolygon::new(boundary).shared_m2(&asked);
-            (shared_m2 > 0.0).then(|| PlanOver {
+            // Without an overlay, and bounded: the area is the sender's.
+            let shared_m2 = AreaPolygon::new(boundary).shared_within_m2(&asked, &mut budget);
+            (shared_m2 != Some(0.0)).then(|| PlanOver {
                 content: content.clone(),
                 shared_m2,
             })

@@ -14,17 +14,19 @@ mod geopackage;
 mod layers;
 mod reference_systems;
 mod rows;
+mod temporary;
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use eprostor_model::{ExportFormat, ExportedLayer, RegisterContents};
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 
 use self::geopackage::With;
+use self::temporary::Temporary;
 use crate::documents::{file, sync_folder};
 use crate::{RecordTime, Store, StoreError};
 
@@ -52,7 +54,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let changed = self.time_of(public.revision).await?;
         let temporary = temporary_beside(path.to_owned()).await?;
-        write_geopackage(&temporary, public, changed, With::Parcels).await?;
+        write_geopackage(&temporary.made, public, changed, With::Parcels).await?;
         // Held here, so that it goes away where nobody waits any more.
         put_in_place(temporary, path.to_owned(), Place::Taken).await
     }
@@ -75,7 +77,8 @@ impl Store {
         if format == ExportFormat::GeoPackage {
             let changed = self.time_of(public.revision).await?;
             let temporary = temporary_beside(path.to_owned()).await?;
-            let written = write_geopackage(&temporary, public, changed, With::PlansOnly).await?;
+            let written =
+                write_geopackage(&temporary.made, public, changed, With::PlansOnly).await?;
             put_in_place(temporary, path.to_owned(), Place::Free).await?;
             return Ok(written);
         }
@@ -106,8 +109,8 @@ impl Store {
         let changed = self.time_of(public.revision).await?;
         // SQLite opens by name; the name goes when the file is written.
         let temporary = temporary_beside(folder.join("export.gpkg")).await?;
-        write_geopackage(&temporary, public, changed, With::PlansOnly).await?;
-        let opened = fs::File::open(&temporary);
+        write_geopackage(&temporary.made, public, changed, With::PlansOnly).await?;
+        let opened = fs::File::open(&temporary.made);
         Ok(Some(opened.map_err(|fault| file(&folder, fault))?))
     }
 }
@@ -129,34 +132,31 @@ fn write_folder(
     public: &RegisterContents,
     format: ExportFormat,
 ) -> Result<Vec<ExportedLayer>, StoreError> {
-    let made = tempfile::Builder::new()
-        .prefix(".eprostor-export-")
-        .tempdir_in(folder_of(path));
+    let made = temporary::folder_in(folder_of(path));
     let temporary = made.map_err(|fault| file(path, fault))?;
-    let written = files::write(temporary.path(), public, format)?;
+    let written = files::write(temporary.made.path(), public, format)?;
     // An empty folder would be replaced by the renaming.
     if path.symlink_metadata().is_ok() {
         return Err(StoreError::Exists(path.to_owned()));
     }
-    let renamed = fs::rename(temporary.path(), path);
+    let renamed = fs::rename(temporary.made.path(), path);
     renamed.map_err(|fault| file(path, fault))?;
     // Its place is another now, and there is nothing to be removed.
-    let _ = temporary.keep();
+    let _ = temporary.made.keep();
     let synced = sync_folder(path).and_then(|()| sync_folder(folder_of(path)));
     synced.map_err(|fault| file(path, fault))?;
     Ok(written)
 }
 
-async fn temporary_beside(path: PathBuf) -> Result<TempPath, StoreError> {
+async fn temporary_beside(path: PathBuf) -> Result<Temporary<TempPath>, StoreError> {
     spawn_blocking(move || {
-        let made = NamedTempFile::with_suffix_in(".gpkg", folder_of(&path));
+        let made = temporary::file_in(folder_of(&path));
         let made = made.map_err(|fault| file(&path, fault))?;
         // A temporary file is its maker's alone; this one becomes public.
-        let opened = made
-            .as_file()
-            .set_permissions(Permissions::from_mode(PUBLIC));
+        let public = Permissions::from_mode(PUBLIC);
+        let opened = made.handle.set_permissions(public);
         opened.map_err(|fault| file(&path, fault))?;
-        Ok(made.into_temp_path())
+        Ok(made)
     })
     .await?
 }
@@ -170,13 +170,17 @@ enum Place {
     Free,
 }
 
-async fn put_in_place(temporary: TempPath, path: PathBuf, place: Place) -> Result<(), StoreError> {
+async fn put_in_place(
+    temporary: Temporary<TempPath>,
+    path: PathBuf,
+    place: Place,
+) -> Result<(), StoreError> {
     spawn_blocking(move || {
-        let synced = fs::File::open(&temporary).and_then(|written| written.sync_all());
+        let synced = temporary.handle.sync_all();
         synced.map_err(|fault| file(&path, fault))?;
         let renamed = match place {
-            Place::Taken => temporary.persist(&path),
-            Place::Free => temporary.persist_noclobber(&path),
+            Place::Taken => temporary.made.persist(&path),
+            Place::Free => temporary.made.persist_noclobber(&path),
         };
         renamed.map_err(|fault| match fault.error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::Exists(path.clone()),

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use eprostor_index::{Root, Snapshot};
 use eprostor_model::{
     CheckedPlan, Intent, LawTables, ParcelKey, PlanContent, PlanDraft, PlanKind, Profile, Question,
-    Subject, Viewer,
+    Subject, TableFiles, Viewer,
 };
 use eprostor_report::answer_json;
 use eprostor_store::{
@@ -143,6 +143,7 @@ fn sealed(content: PlanContent) -> Result<CheckedPlan, Fault> {
         findings: Vec::new(),
         profile: Profile::Strict,
         concessions: Vec::new(),
+        tables: TableFiles::default(),
     };
     CheckedPlan::seal(draft).map_err(|_| "the plan is not whole any more".into())
 }

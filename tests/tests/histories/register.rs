@@ -5,7 +5,9 @@ use std::path::Path;
 
 use eprostor_geometry::Frame;
 use eprostor_index::Snapshot;
-use eprostor_model::{CheckedPlan, LawTables, PlanDraft, Profile, Question, Revision, Viewer};
+use eprostor_model::{
+    CheckedPlan, LawTables, PlanDraft, Profile, Question, Revision, TableFiles, Viewer,
+};
 use eprostor_store::{
     Change, IdempotencyKey, Opening, Publication, RecordTime, Store, StoreLocation,
 };
@@ -88,6 +90,7 @@ impl Register {
                     findings: Vec::new(),
                     profile: Profile::Strict,
                     concessions: Vec::new(),
+                    tables: TableFiles::default(),
                 });
                 let publication = Publication {
                     plan,

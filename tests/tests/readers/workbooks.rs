@@ -112,6 +112,9 @@ os.remove('provisions.csv')
         .collect();
     let merged = ("finding-sheet-merged".to_owned(), 4);
     assert!(told.contains(&merged), "{report:#}");
+    // What is said of rows beside each other names the workbook, too.
+    let differ = ("finding-provisions-differ".to_owned(), 0);
+    assert!(told.contains(&differ), "{report:#}");
     for ((value, code), row) in FAULTS.iter().zip(2..) {
         let mut told = told.iter().filter(|told| **told != merged);
         let told = told.find(|(_, at)| *at == row);

@@ -5,7 +5,7 @@ use geo::Coord;
 
 use super::pieces::pieces;
 use super::trapezoid::Subject;
-use super::{AreaPieces, Piece, grid_coord, local_rings, outward};
+use super::{AreaPieces, EdgePairs, Piece, grid_coord, local_rings, outward};
 use crate::bounds::Bounds;
 use crate::boxes::BoxTree;
 use crate::grid::GRID_M;
@@ -83,6 +83,32 @@ impl<'a> AskedPolygon<'a> {
             });
         }
         self.settled_m2(sum, of.reach)
+    }
+
+    /// Takes from a budget what [`Self::shared_m2`] compares. Where that is more
+    /// than is left, only what counting it took.
+    pub(super) fn spend(
+        &self,
+        of: &AreaPieces,
+        near: impl Iterator<Item = u32>,
+        budget: &mut EdgePairs,
+    ) -> Option<()> {
+        let (mut pairs, mut looks) = (0, 0);
+        for number in near {
+            let piece = &of.pieces[number as usize];
+            let edges = of.edges(piece).len();
+            looks += 1;
+            self.each_part(piece, |part| {
+                looks += 1;
+                pairs += edges * part.edge_count();
+            });
+            if pairs > budget.left {
+                budget.left = budget.left.saturating_sub(looks);
+                return None;
+            }
+        }
+        budget.left -= pairs;
+        Some(())
     }
 
     /// Calls for the parts whose rectangles meet that of a piece.

@@ -1,6 +1,6 @@
 //! One polygon taken apart, for those who keep no index of pieces.
 
-use super::{AreaPieces, AskedPolygon};
+use super::{AreaPieces, AskedPolygon, EdgePairs};
 use crate::bounds::Bounds;
 use crate::boxes::BoxTree;
 use crate::planar::PlanarPolygon;
@@ -36,14 +36,20 @@ impl AreaPolygon {
         }
     }
 
-    /// Returns how many edges lie in pieces whose rectangles meet the bounds: what a
-    /// question for land there costs, for each edge of that land.
-    pub fn edges_near(&self, bounds: &Bounds) -> usize {
-        let edges = |piece| self.pieces.edge_count(piece);
+    /// Returns the same where no more pairs of edges are compared for it than are
+    /// left of a budget, and takes them from that. Two combs compare almost all
+    /// edges of one with all of the other.
+    pub fn shared_within_m2(
+        &self,
+        asked: &AskedPolygon<'_>,
+        budget: &mut EdgePairs,
+    ) -> Option<f64> {
+        let bounds = asked.polygon().bounds();
         match &self.tree {
-            Some(tree) => tree.meeting(bounds).map(edges).sum(),
-            None => self.listed(bounds).map(edges).sum(),
+            Some(tree) => asked.spend(&self.pieces, tree.meeting(&bounds), budget)?,
+            None => asked.spend(&self.pieces, self.listed(&bounds), budget)?,
         }
+        Some(self.shared_m2(asked))
     }
 
     fn listed(&self, bounds: &Bounds) -> impl Iterator<Item = u32> {

@@ -83,6 +83,11 @@ impl Subject {
         }
     }
 
+    /// Returns how many edges it has.
+    pub(super) fn edge_count(&self) -> usize {
+        self.lines.len()
+    }
+
     /// Returns the area the subject, with its corner at a place, shares with what
     /// the edges bound, in square units of the coordinates; of a piece of a
     /// polygon, what it contributes.

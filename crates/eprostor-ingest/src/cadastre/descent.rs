@@ -4,15 +4,11 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use eprostor_geometry::{BoxTree, shared_area_m2};
-use eprostor_model::{Parcel, ParcelNumber, SLIVER_M2};
+use eprostor_geometry::BoxTree;
+use eprostor_model::{Parcel, ParcelNumber};
 
 use super::report::Lineage;
-use super::{Before, Comparison, same::is_same};
-
-/// Land that two parcels share to be descended from each other, as a share of
-/// the smaller: below it a border was measured anew. eProstor's own choice.
-const SHARED: f64 = 0.05;
+use super::{Before, Comparison, same::Outlines};
 
 /// A parcel of the new state of which a version begins, and what had its number.
 #[derive(Clone, Copy)]
@@ -54,7 +50,11 @@ pub(super) struct Descent {
 }
 
 impl Descent {
-    pub(super) fn of(comparison: &Comparison<'_>, before: &Before<'_>) -> Self {
+    pub(super) fn of(
+        comparison: &Comparison<'_>,
+        before: &Before<'_>,
+        outlines: &mut Outlines,
+    ) -> Self {
         let reshaped = comparison.reshaped.iter().map(|changed| changed.old);
         let ended: Vec<&Parcel> = comparison.gone.iter().copied().chain(reshaped).collect();
         let boxes = (0_u32..).zip(&ended);
@@ -78,7 +78,7 @@ impl Descent {
                 // Both keep their number: a border that moved.
                 .filter(|index| begun.old.is_none() || is_gone(*index))
                 .map(|index| ended[index])
-                .filter(|old| shares_land(old, begun.new))
+                .filter(|old| outlines.share_land(old, begun.new))
                 .collect();
             shown.sort_by_key(|old| old.key.number);
             let shown_numbers: Vec<_> = shown.iter().map(|old| old.key.number).collect();
@@ -89,7 +89,7 @@ impl Descent {
             if let ([only], None) = (named.as_slice(), begun.old)
                 && let Some(old) = before.answering(only)
                 && gone.contains(only)
-                && is_same(&old.geometry, &begun.new.geometry)
+                && outlines.are_same(old, begun.new)
             {
                 descent.renumber(*only, number);
             }
@@ -158,10 +158,4 @@ impl Descent {
     pub(super) fn renumbered(&self, number: &ParcelNumber) -> Option<&ParcelNumber> {
         self.renumbered.get(number)
     }
-}
-
-fn shares_land(old: &Parcel, new: &Parcel) -> bool {
-    let (old, new) = (&old.geometry, &new.geometry);
-    let least_m2 = SLIVER_M2.max(SHARED * old.area_m2().min(new.area_m2()));
-    shared_area_m2(old, new) >= least_m2
 }

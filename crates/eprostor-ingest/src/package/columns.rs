@@ -1,6 +1,8 @@
 //! The columns of the tables of a package, in the order the worker returns
 //! them.
 
+use eprostor_model::{Place, TableFiles};
+
 use crate::tables::{Column, Need};
 
 /// Positions in [`PROVISIONS`].
@@ -42,6 +44,17 @@ pub(crate) mod place {
 
 /// The provisions, beside `plan.toml`.
 pub(crate) const PROVISIONS_FILE: &str = "provisions.csv";
+
+/// Returns the place of the provisions of a package: in the file that was read.
+pub(crate) fn in_provisions(tables: &TableFiles) -> Place {
+    Place::file(tables.provisions.as_deref().unwrap_or(PROVISIONS_FILE))
+}
+
+/// Returns the place of the list of parcels of a package.
+pub(crate) fn in_public_parcels(tables: &TableFiles) -> Place {
+    let file = tables.public_parcels.as_deref();
+    Place::file(file.unwrap_or(PUBLIC_PARCELS_FILE))
+}
 
 /// The columns of `provisions.csv`.
 pub(crate) const PROVISIONS: &[Column] = &[

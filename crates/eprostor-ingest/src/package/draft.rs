@@ -19,14 +19,14 @@ use std::collections::BTreeSet;
 
 use eprostor_model::{
     Document, DocumentHash, DocumentName, DocumentRole, Finding, LegendEntry, PlanContent,
-    PlanDraft, PublicUse,
+    PlanDraft, PublicUse, TableFiles,
 };
 
 use super::{PLAN_FILE, PackageFile};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 use crate::toml_reading::Lines;
-use crate::wire::{DocumentReply, PackageReply};
+use crate::wire::{DocumentReply, PackageReply, TableRows};
 
 pub use correction::Correction;
 
@@ -102,6 +102,11 @@ pub(crate) fn draft(reply: PackageReply, findings: &mut Findings) -> (Drafted, V
         lines: &reply.lines,
         documents: is_described.then(|| names.collect()),
     };
+    let file_of = |table: &Option<TableRows>| table.as_ref().map(|table| table.file.clone());
+    let tables = TableFiles {
+        provisions: file_of(&reply.provisions),
+        public_parcels: file_of(&reply.public_parcels),
+    };
     let rows = reply.provisions.unwrap_or_default();
     let listed = reply.public_parcels.unwrap_or_default();
     if !is_described {
@@ -140,6 +145,7 @@ pub(crate) fn draft(reply: PackageReply, findings: &mut Findings) -> (Drafted, V
         findings: Vec::new(),
         profile,
         concessions,
+        tables,
     };
     let drafted = match (plan, title::none(&source)) {
         (Some(plan), _) => Drafted::Titled(with_title(plan)),

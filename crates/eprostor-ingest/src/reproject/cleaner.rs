@@ -1,9 +1,9 @@
 //! Brings features into the register's CRS one after another. Must not know how
 //! a layer was found to be declared right.
 
-use eprostor_geometry::Operation;
+use eprostor_geometry::{Bounds, Operation, RawGeometry};
 
-use super::{CleanFeature, Plan, Way, place_of, repairs};
+use super::{CleanFeature, Plan, RefusedArea, Way, place_of, repairs};
 use crate::collector::Findings;
 use crate::readers::RawFeature;
 
@@ -36,6 +36,29 @@ impl<'a> Cleaner<'a> {
         way.feature(feature, self.plan, &place, findings, tally)
             .map_err(|finding| findings.push(finding))
             .ok()
+    }
+
+    /// Returns the land that an area with a name would have; `None` where nothing
+    /// of it lies in the register.
+    pub(super) fn area(&self, feature: &RawFeature) -> Option<RefusedArea> {
+        let RawGeometry::Polygons(polygons) = &feature.geometry else {
+            return None;
+        };
+        let corners = Bounds::around(
+            polygons
+                .points()
+                .filter(|(x, y)| x.is_finite() && y.is_finite()),
+        )?;
+        let (xs, ys) = (
+            [corners.min_e, corners.max_e],
+            [corners.min_n, corners.max_n],
+        );
+        let corners = xs.into_iter().flat_map(|x| ys.map(|y| (x, y)));
+        let there = corners.filter_map(|(x, y)| self.way.there.apply(x, y).ok());
+        Some(RefusedArea {
+            feature: feature.attributes.value(self.plan.label)?.to_owned(),
+            bounds: Bounds::around(there)?,
+        })
     }
 
     /// Returns how coordinates are transformed.

@@ -5,16 +5,22 @@ use std::collections::BTreeSet;
 
 use eprostor_model::{
     Finding, Place, PlanContent, ProvisionAction, ProvisionName, RelationExtent, RelationKind,
+    TableFiles,
 };
 
 use super::relations::{Knowledge, Targets};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 use crate::package::PLAN_FILE;
-use crate::package::columns::PROVISIONS_FILE;
+use crate::package::columns::in_provisions;
 
 /// Checks names that point into amended plans.
-pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
+pub(super) fn check(
+    content: &PlanContent,
+    tables: &TableFiles,
+    targets: &Targets,
+    findings: &mut Findings,
+) {
     let amends = content
         .relations
         .iter()
@@ -27,7 +33,7 @@ pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Fin
             | ProvisionAction::Delete(name)
             | ProvisionAction::Insert(name) => name,
         };
-        let mut place = Place::file(PROVISIONS_FILE).field("amends");
+        let mut place = in_provisions(tables).field("amends");
         place.feature = Some(provision.name.to_string());
         if amends {
             base.tell_missing(name, place, findings);

@@ -34,19 +34,27 @@ pub(super) fn check(content: &PlanContent, register: &dyn RegisterView, findings
         accuracy.map_or(0.0, |accuracy| accuracy.positional_m)
     };
     for other in over {
-        let off_m = accuracy(content) + accuracy(&other.content);
-        let border_m2 = off_m * boundary.perimeter_m();
         let id = &other.content.plan.id;
-        let is_beside = other.shared_m2 <= border_m2.max(SLIVER_M2);
-        if *id == content.plan.id || is_beside || is_network(&other.content) {
+        let is_itself = *id == content.plan.id;
+        if is_itself || is_network(&other.content) || is_related(content, &other.content) {
             continue;
         }
-        if !is_related(content, &other.content) {
+        let Some(shared_m2) = other.shared_m2 else {
+            findings.push(
+                Finding::note("finding-in-force-not-compared")
+                    .text("id", id)
+                    .at(place.clone()),
+            );
+            continue;
+        };
+        let off_m = accuracy(content) + accuracy(&other.content);
+        let border_m2 = off_m * boundary.perimeter_m();
+        if shared_m2 > border_m2.max(SLIVER_M2) {
             findings.push(
                 Finding::warning("finding-plan-over-another")
                     .text("id", id)
                     .text("kind", content.plan.kind)
-                    .measure("area_m2", other.shared_m2)
+                    .measure("area_m2", shared_m2)
                     .at(place.clone()),
             );
         }

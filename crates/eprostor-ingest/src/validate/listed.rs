@@ -4,21 +4,27 @@
 use std::collections::BTreeSet;
 
 use eprostor_model::{
-    Day, EventKind, Finding, Known, ListedParcel, Place, PlanContent, RegisterView, days_in_force,
+    Day, EventKind, Finding, Known, ListedParcel, PlanContent, RegisterView, TableFiles,
+    days_in_force,
 };
 
 use crate::collector::Findings;
-use crate::package::columns::PUBLIC_PARCELS_FILE;
+use crate::package::columns::in_public_parcels;
 
 /// Tells numbers that their cadastral municipality does not have on the day of
 /// the plan: a list is in the numbers of its day.
-pub(super) fn check(content: &PlanContent, register: &dyn RegisterView, findings: &mut Findings) {
+pub(super) fn check(
+    content: &PlanContent,
+    tables: &TableFiles,
+    register: &dyn RegisterView,
+    findings: &mut Findings,
+) {
     let Some(day) = day_of(content) else {
         return;
     };
     let mut without = BTreeSet::new();
     for listed in &content.public_parcels {
-        let place = Place::file(PUBLIC_PARCELS_FILE).field("number");
+        let place = in_public_parcels(tables).field("number");
         let ko = listed.parcel.ko;
         if without.contains(&ko) {
             continue;

@@ -3,24 +3,29 @@
 
 use std::collections::BTreeSet;
 
-use eprostor_model::{Finding, Place, PlanContent, PlanKind, Scope};
+use eprostor_model::{Finding, Place, PlanContent, PlanKind, Scope, TableFiles};
 
 use super::relations::{Knowledge, Targets};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 use crate::package::PLAN_FILE;
-use crate::package::columns::PROVISIONS_FILE;
+use crate::package::columns::in_provisions;
 
 /// Checks the scopes of provisions, and that zones have a boundary.
-pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
-    zones(content, targets, findings);
+pub(super) fn check(
+    content: &PlanContent,
+    tables: &TableFiles,
+    targets: &Targets,
+    findings: &mut Findings,
+) {
+    zones(content, tables, targets, findings);
     if !content.zones.is_empty() && content.boundary.is_none() {
         findings.push(Finding::warning("finding-boundary-missing").at(Place::file(PLAN_FILE)));
     }
 }
 
 /// Checks the content of an act that sets a regime.
-pub(super) fn of_regime_acts(content: &PlanContent, findings: &mut Findings) {
+pub(super) fn of_regime_acts(content: &PlanContent, tables: &TableFiles, findings: &mut Findings) {
     if content.plan.kind != PlanKind::Reg {
         return;
     }
@@ -28,16 +33,16 @@ pub(super) fn of_regime_acts(content: &PlanContent, findings: &mut Findings) {
         let place = Place::file(PLAN_FILE).field("kind");
         findings.push(Finding::error("finding-regime-act-with-zones").at(place));
     }
-    regime_values(content, findings);
+    regime_values(content, tables, findings);
 }
 
 /// What an act that sets a regime prescribes holds where its regimes lie: its
 /// provisions name no zones, and without a regime they hold nowhere.
-fn regime_values(content: &PlanContent, findings: &mut Findings) {
+fn regime_values(content: &PlanContent, tables: &TableFiles, findings: &mut Findings) {
     for provision in &content.provisions {
         let fits = provision.scope == Scope::Plan && !content.regimes.is_empty();
         if !fits {
-            let mut place = Place::file(PROVISIONS_FILE).field("scope");
+            let mut place = in_provisions(tables).field("scope");
             place.feature = Some(provision.name.to_string());
             findings.push(
                 Finding::error("finding-regime-act-scope")
@@ -48,7 +53,7 @@ fn regime_values(content: &PlanContent, findings: &mut Findings) {
     }
 }
 
-fn zones(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
+fn zones(content: &PlanContent, tables: &TableFiles, targets: &Targets, findings: &mut Findings) {
     let plans = || std::iter::once(content).chain(&targets.amended);
     let known: BTreeSet<&str> = plans()
         .flat_map(|plan| {
@@ -66,7 +71,7 @@ fn zones(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
             if is_open {
                 continue;
             }
-            let mut place = Place::file(PROVISIONS_FILE).field("target");
+            let mut place = in_provisions(tables).field("target");
             place.feature = Some(provision.name.to_string());
             let mut finding = Finding::error("finding-zone-code-unknown")
                 .text("code", code)

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use eprostor_geometry::{AreaPolygon, AskedPolygon};
+use eprostor_geometry::{AreaPolygon, AskedPolygon, EdgePairs};
 use eprostor_model::{
     Finding, Known, LawTables, Parcel, ParcelsNear, Place, PlanContent, RegisterView, SLIVER_M2,
 };
@@ -16,12 +16,12 @@ use crate::package::PLAN_FILE;
 const MOST_PARCELS: usize = 100_000;
 
 /// Pairs of edges of the boundary and of parcels that are compared, some seconds.
-const MOST_EDGE_PAIRS: usize = 200_000_000;
+const MOST_EDGE_PAIRS: EdgePairs = EdgePairs::at_most(200_000_000);
 
 /// What may still be compared.
 struct Budget {
     parcels: usize,
-    edge_pairs: usize,
+    edge_pairs: EdgePairs,
 }
 
 /// There is more than may be compared.
@@ -105,10 +105,9 @@ fn outside_m2(
     let mut taken_m2 = 0.0;
     for parcel in parcels {
         let geometry = &parcel.geometry;
-        let pairs = around.edges_near(&geometry.bounds()) * geometry.vertex_count();
-        let left = budget.edge_pairs.checked_sub(pairs);
-        budget.edge_pairs = left.ok_or(TooMuch)?;
-        let shared_m2 = around.shared_m2(&AskedPolygon::new(geometry));
+        let asked = AskedPolygon::new(geometry);
+        let shared_m2 = around.shared_within_m2(&asked, &mut budget.edge_pairs);
+        let shared_m2 = shared_m2.ok_or(TooMuch)?;
         let border_m2 = off_m * geometry.perimeter_m() / 2.0;
         if shared_m2 > border_m2 {
             taken_m2 += shared_m2;

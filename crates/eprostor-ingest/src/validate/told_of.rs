@@ -3,15 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eprostor_model::{Finding, Place, PlanContent, PublicUse, Scope};
+use eprostor_model::{Finding, Place, PlanContent, PublicUse, Scope, TableFiles};
 
 use super::relations::{Knowledge, Targets};
 use crate::collector::Findings;
 use crate::package::PLAN_FILE;
-use crate::package::columns::PROVISIONS_FILE;
+use crate::package::columns::in_provisions;
 
 /// Checks zones against provisions where both are data.
-pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Findings) {
+pub(super) fn check(
+    content: &PlanContent,
+    tables: &TableFiles,
+    targets: &Targets,
+    findings: &mut Findings,
+) {
     if targets.knowledge == Knowledge::Partial || content.zones.is_empty() {
         return;
     }
@@ -29,7 +34,7 @@ pub(super) fn check(content: &PlanContent, targets: &Targets, findings: &mut Fin
         };
         for code in codes {
             if !drawn.contains(code.as_str()) && in_legend.contains(code.as_str()) {
-                let mut place = Place::file(PROVISIONS_FILE).field("target");
+                let mut place = in_provisions(tables).field("target");
                 place.feature = Some(provision.name.to_string());
                 findings.push(
                     Finding::warning("finding-provision-without-zone")

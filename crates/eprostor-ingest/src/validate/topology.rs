@@ -15,6 +15,7 @@ use eprostor_model::{Finding, Place, SLIVER_M2};
 
 use self::cover::Cover;
 use crate::collector::Findings;
+use crate::reproject::RefusedArea;
 
 /// Borders nearer to each other than this lie together: coordinates are on a
 /// grid of 0.1 mm, and what a transformation moves is less than a millimetre.
@@ -56,6 +57,9 @@ pub(crate) struct Ground<'a> {
     pub(crate) boundary: Option<Placed<'a>>,
     /// The zones.
     pub(crate) zones: Vec<Placed<'a>>,
+    /// Zones that were refused: nothing is known of them but about where they
+    /// were to lie.
+    pub(crate) refused: Vec<&'a RefusedArea>,
     /// How accurate lines are said to be, in metres.
     pub(crate) accuracy_m: f64,
     /// Whether zones are to cover all the land inside the boundary.

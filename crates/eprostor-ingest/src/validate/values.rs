@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eprostor_model::{
     Condition, Finding, LawTables, Operator, Place, PlanContent, Provision, ProvisionAction,
-    ProvisionRole, ProvisionValue, Scope,
+    ProvisionRole, ProvisionValue, Scope, TableFiles,
 };
 
 use crate::collector::Findings;
-use crate::package::columns::PROVISIONS_FILE;
+use crate::package::columns::in_provisions;
 
 /// Where, as what and under which conditions a value holds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ type Cases<'a> = BTreeMap<(Case<'a>, &'a str), Vec<&'a Provision>>;
 
 /// Compares the values that a plan itself gives; what an amendment replaces or
 /// deletes is not one.
-pub(super) fn check(content: &PlanContent, findings: &mut Findings) {
+pub(super) fn check(content: &PlanContent, tables: &TableFiles, findings: &mut Findings) {
     let mut cases: Cases<'_> = BTreeMap::new();
     for provision in &content.provisions {
         if provision.action != ProvisionAction::Add || provision.operator == Operator::Text {
@@ -55,22 +55,29 @@ pub(super) fn check(content: &PlanContent, findings: &mut Findings) {
     }
     // One pair may hold in many zones, and is told once.
     let mut told = BTreeSet::new();
+    let place = in_provisions(tables).field("value");
     for ((case, parameter), provisions) in &cases {
-        differing(provisions, &mut told, findings);
+        differing(provisions, &place, &mut told, findings);
         let most_of = parameter.replacen("_min", "_max", 1);
         let has_other = most_of != **parameter;
         let other = LawTables::embedded()
             .parameter(&most_of)
             .filter(|_| has_other);
         let most = other.and_then(|row| cases.get(&(*case, &*row.key.0)));
-        crossed(provisions, most.unwrap_or(provisions), &mut told, findings);
+        let most = most.unwrap_or(provisions);
+        crossed(provisions, most, &place, &mut told, findings);
     }
 }
 
 /// Pairs that were told, by their names.
 type Told<'a> = BTreeSet<(&'a str, &'a str)>;
 
-fn differing<'a>(provisions: &[&'a Provision], told: &mut Told<'a>, findings: &mut Findings) {
+fn differing<'a>(
+    provisions: &[&'a Provision],
+    place: &Place,
+    told: &mut Told<'a>,
+    findings: &mut Findings,
+) {
     let mut firsts: BTreeMap<Operator, &Provision> = BTreeMap::new();
     for one in provisions.iter().copied() {
         // A pile of rows for one case is told by its first.
@@ -89,7 +96,7 @@ fn differing<'a>(provisions: &[&'a Provision], told: &mut Told<'a>, findings: &m
                 .text("parameter", &one.parameter)
                 .text("value", &other.value)
                 .text("other_value", &one.value)
-                .at(place(one)),
+                .at(place.clone().feature(one.name.to_string())),
         );
     }
 }
@@ -99,6 +106,7 @@ fn differing<'a>(provisions: &[&'a Provision], told: &mut Told<'a>, findings: &m
 fn crossed<'a>(
     least: &[&'a Provision],
     most: &[&'a Provision],
+    place: &Place,
     told: &mut Told<'a>,
     findings: &mut Findings,
 ) {
@@ -115,7 +123,7 @@ fn crossed<'a>(
                 .text("parameter", &least.parameter)
                 .text("least", &least.value)
                 .text("most", &most.value)
-                .at(place(least)),
+                .at(place.clone().feature(least.name.to_string())),
         );
     }
 }
@@ -140,9 +148,4 @@ fn compared(one: &ProvisionValue, other: &ProvisionValue) -> Option<Ordering> {
         }
         (one, other) => (one == other).then_some(Ordering::Equal),
     }
-}
-
-fn place(provision: &Provision) -> Place {
-    let place = Place::file(PROVISIONS_FILE).field("value");
-    place.feature(provision.name.to_string())
 }

@@ -33,6 +33,10 @@ pub(crate) const ALL: &[Case] = &[
         a_plan_over_another_of_its_kind_is_told_unless_one_names_the_other,
     ),
     (
+        "a_plan_that_could_not_be_compared_is_told_unless_it_is_related",
+        a_plan_that_could_not_be_compared_is_told_unless_it_is_related,
+    ),
+    (
         "a_register_without_parcels_there_says_what_it_could_not_check",
         a_register_without_parcels_there_says_what_it_could_not_check,
     ),
@@ -55,6 +59,8 @@ struct Cadastre {
     /// The municipality that every cadastral municipality is of.
     municipality: &'static str,
     plans: Vec<PlanContent>,
+    /// Whether their land is too hard to compare.
+    is_hard: bool,
     /// How often every parcel is there.
     times: usize,
 }
@@ -122,7 +128,7 @@ impl RegisterView for Cadastre {
         let plans = self.plans.iter().filter(|plan| plan.plan.kind == kind);
         let over = plans.map(|content| PlanOver {
             content: content.clone(),
-            shared_m2: 5_000.0,
+            shared_m2: (!self.is_hard).then_some(5_000.0),
         });
         Known::Checked(over.collect())
     }
@@ -372,4 +378,29 @@ fn a_plan_over_another_of_its_kind_is_told_unless_one_names_the_other() {
     );
     delivery.change(PLAN, first_layer, &relation);
     assert!(!has(&found(&delivery, &register(&content)), code));
+}
+
+fn a_plan_that_could_not_be_compared_is_told_unless_it_is_related() {
+    let code = "finding-in-force-not-compared";
+    let delivery = Delivery::sound();
+    let draft = ingest().read_package(delivery.path()).unwrap().draft;
+    let mut content = draft.unwrap().content;
+    content.plan.id = "proba-pdr-2015-1".parse().unwrap();
+    let register = Cadastre {
+        municipality: OWN.1,
+        plans: vec![content],
+        is_hard: true,
+        ..Cadastre::default()
+    };
+    let over = found(&delivery, &register);
+    let note = told(&over, code, At::Field(PLAN, "relation"));
+    assert_eq!(note.severity, Severity::Note);
+    assert_eq!(note.said("id"), Some("proba-pdr-2015-1"));
+    assert!(!has(&over, "finding-plan-over-another"));
+    let first_layer = "[[layer]]\nname = \"granica\"";
+    let relation = format!(
+        "[[relation]]\nkind = \"replaces\"\ntarget = \"proba-pdr-2015-1\"\n\n{first_layer}"
+    );
+    delivery.change(PLAN, first_layer, &relation);
+    assert!(!has(&found(&delivery, &register), code));
 }

@@ -1,6 +1,7 @@
 //! Provisions and zones beside each other: each contradiction is told, and what is
 //! only near to one is not.
 
+use eprostor_ingest::{Checked, report};
 use eprostor_model::{Finding, Severity};
 
 use crate::Case;
@@ -16,6 +17,10 @@ pub(crate) const ALL: &[Case] = &[
     (
         "zones_and_provisions_without_each_other_are_told",
         zones_and_provisions_without_each_other_are_told,
+    ),
+    (
+        "what_a_refused_zone_leaves_behind_is_its_consequence",
+        what_a_refused_zone_leaves_behind_is_its_consequence,
     ),
     (
         "one_package_with_a_fault_of_every_stage_tells_all",
@@ -249,4 +254,49 @@ fn a_package_without_a_readable_description_is_read_on() {
         told(&found, code, At::Anywhere);
     }
     assert!(!has(&found, "finding-document-unknown"), "{found:#?}");
+}
+
+fn what_a_refused_zone_leaves_behind_is_its_consequence() {
+    // A zone that lies over itself, and a row of the legend that was forgotten.
+    let delivery = Delivery::sound();
+    delivery
+        .change(
+            ZONES,
+            "[458000,4882000],[458100,4882000],[458100,4882100],[458000,4882100],",
+            "[458000,4882000],[458100,4882000],[458100,4882100],[458040,4882100],\
+             [458040,4882040],[458140,4882040],[458140,4882090],[458000,4882090],",
+        )
+        .change(
+            PLAN,
+            "[[document]]",
+            "[[legend]]\ncode = \"Z9\"\nlabel = \"Зелено\"\n\n[[document]]",
+        );
+    let of = |findings| {
+        report(Checked {
+            findings,
+            ..Checked::default()
+        })
+    };
+    let told = of(delivery.findings());
+    let [refused, forgotten] = told.causes.as_slice() else {
+        panic!("{told:#?}");
+    };
+    assert_eq!(refused.head.finding.code(), "finding-geometry-ambiguous");
+    let consequences = refused.consequences.iter();
+    let codes: Vec<&str> = consequences.map(|told| told.finding.code()).collect();
+    let expected = [
+        "finding-gap",
+        "finding-legend-unused",
+        "finding-provision-without-zone",
+        "finding-provision-without-zone",
+    ];
+    assert_eq!(codes, expected);
+    assert_eq!(forgotten.head.finding.code(), "finding-legend-unused");
+    assert_eq!(forgotten.head.finding.said("code"), Some("Z9"));
+    assert!(forgotten.consequences.is_empty());
+    // Land that the refused zone would not have covered is a gap of its own.
+    delivery.change(ZONES, "[458200,4882100]", "[458200,4882080]");
+    let told = of(delivery.findings());
+    let heads = told.causes.iter().map(|cause| cause.head.finding.code());
+    assert!(heads.clone().any(|code| code == "finding-gap"), "{told:#?}");
 }

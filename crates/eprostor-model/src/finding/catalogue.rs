@@ -131,7 +131,8 @@ pub struct Explanation {
     pub reach: Reach,
     /// The code of the cause, or its beginning with a `*`.
     pub cause: String,
-    /// Parameters of the cause and of the finding that must have the same words.
+    /// What of the cause and of the finding must have the same words, named as
+    /// in [`Finding::named`].
     pub agreeing: Option<(String, String)>,
 }
 
@@ -154,8 +155,8 @@ impl Explanation {
             Severity::Repair | Severity::Note => false,
         };
         let agrees = self.agreeing.as_ref().is_none_or(|(of_cause, of_other)| {
-            let said = cause.said(of_cause);
-            said.is_some() && said == other.said(of_other)
+            let named = cause.named(of_cause);
+            named.is_some() && named == other.named(of_other)
         });
         is_bad_enough && agrees && self.reach.covers(cause, other)
     }

@@ -5,7 +5,7 @@ use eprostor_model::{
     Adopter, CheckedPlan, Completeness, CoverageArea, CoverageStatement, CoverageSubject, Day,
     DayInterval, Document, DocumentHash, DocumentName, DocumentRole, Event, EventKind, Finding,
     Parcel, ParcelKey, Plan, PlanCard, PlanContent, PlanDraft, PlanId, PlanKind, Profile, Reality,
-    Zone,
+    TableFiles, Zone,
 };
 use eprostor_store::{Commit, Publication, Store, StoreError};
 use sha2::{Digest, Sha256};
@@ -126,6 +126,7 @@ pub(crate) fn checked(content: PlanContent, findings: Vec<Finding>) -> CheckedPl
         findings,
         profile: Profile::Strict,
         concessions: Vec::new(),
+        tables: TableFiles::default(),
     })
     .unwrap()
 }

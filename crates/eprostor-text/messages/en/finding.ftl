@@ -231,6 +231,8 @@ finding-plan-over-another = The plan lies on { $area_m2 } m² of the plan "{ $id
     .cure = Add the relation that holds (amends, replaces, yields_to, keeps), or correct the boundary.
 finding-in-force-not-checked = It was not checked whether the plan contradicts one in force, because no register is at hand.
     .cure = Check the package again with a register before publishing.
+finding-in-force-not-compared = It was not checked whether the plan lies on the plan "{ $id }", which is of the same kind and in force, because too many of their lines lie near each other.
+    .cure = Check whether the boundary is drawn right; a boundary with tens of thousands of points is seldom one.
 finding-outside-territory = The plan is for the municipality { $municipality }, and inside its boundary lie { $area_m2 } m² of the cadastral municipality { $ko } of the municipality { $other }.
     .cure = Correct the boundary or the municipality; a plan has no effect outside its municipality.
 finding-territory-no-cadastre = It was not checked whether the plan stays in its municipality, because the register has no parcels there.
@@ -765,6 +767,8 @@ finding-update-not-newest = The register has { $count ->
    *[other] { $count } versions
 } of parcels of the cadastral municipality { $ko } that begin or end after the day of the new state, the last on { $day }.
     .cure = Give a day from { $day } on in --valid-from; import older versions without --update, each with its days.
+finding-update-not-compared = In the cadastral municipality { $ko } the outlines of parcels cross too often to be compared with the register (parcels: { $count }, the first is { $number }); they count as reshaped, and come only from what the file names.
+    .cure = Check these outlines for exaggerated detail, and name the origins of the parcels in predecessors.
 finding-update-predecessor-unknown = Parcel { $parcel } is said to come from { $number }, a number that the register never had.
     .cure = Check the number in predecessors. It is kept as the file says it.
 finding-update-descent-unused = Parcel { $parcel } stays as it is, and the file says that it comes from { $numbers }; the register does not say so and was not changed.

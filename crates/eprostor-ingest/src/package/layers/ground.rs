@@ -51,6 +51,11 @@ pub(super) fn look(
     let ground = Ground {
         boundary,
         zones: zones(layers),
+        refused: layers
+            .iter()
+            .filter(|layer| layer.role == Role::Zones)
+            .flat_map(|layer| &layer.clean.refused)
+            .collect(),
         accuracy_m,
         covers: if kinds.any(|kind| kind == amends) {
             Covers::Changes

@@ -41,12 +41,14 @@ pub(super) fn check(ground: &Ground<'_>, cover: Cover, findings: &mut Findings) 
                 largest = Some((piece.area_m2(), place()));
             }
         } else {
-            findings.push(
-                Finding::warning("finding-gap")
-                    .measure("area_m2", piece.area_m2())
-                    .measure("width_m", width_m(&piece))
-                    .at(place()),
-            );
+            let finding = Finding::warning("finding-gap")
+                .measure("area_m2", piece.area_m2())
+                .measure("width_m", width_m(&piece));
+            let finding = match lost(ground, &piece) {
+                Some(zone) => finding.text("lost", zone),
+                None => finding,
+            };
+            findings.push(finding.at(place()));
         }
     }
     if let Some((largest_m2, place)) = largest {
@@ -59,6 +61,17 @@ pub(super) fn check(ground: &Ground<'_>, cover: Cover, findings: &mut Findings) 
         );
     }
     slivers
+}
+
+/// Returns the code of a zone that was refused and that may have filled a gap.
+fn lost<'a>(ground: &Ground<'a>, piece: &Region) -> Option<&'a str> {
+    let bounds = piece.bounds()?;
+    let mut refused = ground.refused.iter();
+    let area = refused.find(|area| {
+        let near = area.bounds.expanded(ground.accuracy_m);
+        near.contains(&bounds)
+    })?;
+    Some(&area.feature)
 }
 
 /// Counts the gaps that lines may be off by, if zones were these.
