@@ -4,13 +4,15 @@ use eprostor_model::LegalDecimal;
 
 use super::lexicon::Found;
 use super::sentences::Sentence;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::values::{Amount, Value};
 
 /// Tokens behind a value in which its parameter may stand: `25 % zelenih površina`.
 const BEHIND: usize = 6;
 /// What a clause border, a value between and a token cost.
 const BORDER: usize = 7;
+/// What a word in brackets costs that close before the value.
+const BRACKETS: usize = 20;
 /// Farther than this no word tells a value's parameter.
 const FARTHEST: usize = 60;
 
@@ -42,7 +44,8 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("height_max_ridge", Amount::Metres(_)) => same("height_max_ridge"),
         ("height_max_eaves", Amount::Metres(_)) => same("height_max_eaves"),
         ("height_max" | "attr_height", Amount::Metres(_)) => same("height_max"),
-        ("attr_width" | "to_street", Amount::Metres(_)) => same("parcel_min_front"),
+        ("attr_width" | "attr_street", Amount::Metres(_)) => same("parcel_min_front"),
+        ("attr_cover", Amount::Percent(_)) => same("site_coverage_max"),
         ("attr_area", Amount::Area(_)) => same("parcel_min_area"),
         ("floor_level", Amount::Metres(_)) => same("floor_level"),
         ("floor_level", Amount::Plain(number)) if number.rounded(0) <= LegalDecimal::whole(3) => {
@@ -124,9 +127,26 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
             ));
         }
     }
-    let (_, _, bound) = best?;
+    let Some((_, _, bound)) = best else {
+        return of_ground(sentence, value);
+    };
     let bound = of_subject(sentence, bound)?;
     Some(refined(sentence, values, index, bound))
+}
+
+/// A share of the parcel that is built on: `graditi do 40 % površine`.
+fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
+    let next = sentence.tokens.get(value.to)?;
+    let is_of_parcel = ["povrsin", "parcel", "plac"].iter().any(|stem| next.begins(stem));
+    let builds = sentence.between(0, value.from).iter().any(|token| {
+        ["gradi", "izgradi", "objek", "obek", "zgrad", "kuc"].iter().any(|stem| token.begins(stem))
+    });
+    let is_percent = matches!(value.amount, Amount::Percent(_));
+    (is_percent && is_of_parcel && builds).then(|| Bound {
+        key: "site_coverage_max",
+        amount: value.amount.clone(),
+        word: None,
+    })
 }
 
 /// An attribute is that of the thing whose it is: *visina ograde*, *prilaz širine 3 m*.
@@ -135,26 +155,33 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     if !word.key.starts_with("attr_") {
         return Some(bound);
     }
-    let is_subject = |other: &&Found| !other.key.starts_with("attr_") && other.key != "to_street";
-    let behind = sentence
-        .of("param")
-        .filter(is_subject)
-        .find(|other| other.from >= word.to && other.from <= word.to + 2);
-    let mut before: Vec<&Found> = sentence
-        .of("param")
-        .filter(is_subject)
-        .filter(|other| other.to <= word.from)
-        .collect();
+    // `površina pomoćnog`: of a building.
+    if word.key == "attr_area" && sentence.of("use").any(|other| other.from == word.to || other.to == word.from) {
+        return None;
+    }
+    let rivals: &[&str] = match word.key {
+        "attr_height" => &["fence", "access_min_width", "parking", "none", "height_max", "height_max_ridge", "height_max_eaves"],
+        "attr_width" => &["access_min_width", "parcel_area", "parcel_max_area", "parcel_min_front", "none", "fence"],
+        "attr_street" => &["fence", "parcel_area", "parcel_max_area", "parcel_min_front", "attr_width", "attr_area"],
+        "attr_area" => &["parcel_area", "parcel_max_area", "parcel_min_front", "brgp_max", "none"],
+        _ => &["green_min", "site_coverage_max", "none"],
+    };
+    let is_subject = |other: &&Found| rivals.contains(&other.key);
+    let behind = sentence.of("param").filter(is_subject).find(|other| other.from >= word.to && other.from <= word.to + 2);
+    let mut before: Vec<&Found> = sentence.of("param").filter(is_subject).filter(|other| other.to <= word.from).collect();
     before.sort_by_key(|other| other.from);
-    let subject = behind.or(before.last().copied()).map(|other| other.key);
+    // A passage keeps its width through the words of where it leads.
+    let access = before.iter().rev().find(|other| other.key == "access_min_width" && word.key == "attr_width");
+    let subject = behind.or(access.copied()).or(before.last().copied()).map(|other| other.key);
     let key = match (word.key, subject) {
-        ("attr_height", Some("fence")) => "fence",
+        ("attr_height" | "attr_street", Some("fence")) => "fence",
+        ("attr_street", Some(_)) => "parcel_min_front",
+        ("attr_street", None) => return None,
+        ("attr_cover", Some("green_min")) => "green_min",
+        ("attr_cover", Some("none")) => return None,
+        ("attr_cover", _) => "site_coverage_max",
         ("attr_height", Some("none" | "access_min_width" | "parking")) => return None,
-        ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves")))
-            if behind.is_some() =>
-        {
-            key
-        }
+        ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves"))) => key,
         ("attr_width", Some("access_min_width")) => "access_min_width",
         ("attr_width", Some("parcel_area" | "parcel_min_front" | "parcel_max_area")) => {
             "parcel_min_front"
@@ -162,11 +189,13 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
         ("attr_width", Some("none" | "fence")) => return None,
         ("attr_area", Some("parcel_area" | "parcel_max_area" | "parcel_min_front")) => bound.key,
         ("attr_area", Some("brgp_max")) => "brgp_max",
+        ("attr_area", None) if is_least(sentence, word.from) => "parcel_min_area",
         ("attr_area", _) => return None,
         (_, _) => bound.key,
     };
     let key = match key {
         "fence" => "fence",
+        "green_min" => "green_min",
         "access_min_width" => "access_min_width",
         "brgp_max" => "brgp_max",
         "height_max_ridge" => "height_max_ridge",
@@ -176,13 +205,24 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     Some(Bound { key, ..bound })
 }
 
+/// `Min. površina`: the least area of nothing else is that of the parcel.
+fn is_least(sentence: &Sentence, at: usize) -> bool {
+    let before = sentence.between(at.saturating_sub(2), at);
+    before.iter().any(|token| token.begins("min") || token.begins("najmanj"))
+}
+
 /// How far a word is from a value; none where it cannot be its parameter.
 fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -> Option<usize> {
     let value = &values[index];
     let tokens = &sentence.tokens;
+    if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
+        return None;
+    }
     if word.to <= value.from {
         let clauses = sentence.clauses[value.from] - sentence.clauses[word.to - 1];
-        let distance = value.from - word.to + clauses * BORDER;
+        let closed = sentence.between(word.to, value.from).iter();
+        let closes = closed.clone().any(|token| token.is(')')) && !closed.clone().any(|token| token.is('('));
+        let distance = value.from - word.to + clauses * BORDER + if closes { BRACKETS } else { 0 };
         return (distance <= FARTHEST).then_some(distance);
     }
     if word.from < value.to || matches!(value.amount, Amount::Plain(_)) {
@@ -191,7 +231,8 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     // Behind the value: up to the next border or value.
     let next = values.get(index + 1).map_or(tokens.len(), |next| next.from);
     let between = sentence.between(value.to, word.from);
-    let is_near = word.from - value.to <= BEHIND && word.from < next;
+    let reach = if matches!(value.amount, Amount::Percent(_)) { 2 * BEHIND } else { BEHIND };
+    let is_near = word.from - value.to <= reach && word.from < next;
     let is_parted = between.iter().any(|token| {
         matches!(token.kind, Kind::Mark(',' | ';' | ':'))
             || token.is_word(&["a", "ali", "dok", "uz", "sa"])
@@ -220,8 +261,24 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     Some(if is_from && word.from - value.to <= 1 {
         0
     } else {
-        word.from - value.to + 2
+        2 * (word.from - value.to)
     })
+}
+
+/// A single letter names a parameter only as a sign: `Z = 70 %`, „Z“, a head cell.
+fn is_sign(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    let is_long = tokens[at].text.len() > 1;
+    let follows = |next: &Token| {
+        next.is('=')
+            || next.is(':')
+            || next.is('"')
+            || is_long
+                && (next.kind == Kind::Number
+                    || next.is('(') || next.is('-')
+                    || next.is_word(&["max", "maks", "je", "do", "iznosi", "najvise", "planirano", "m"]))
+    };
+    tokens[at].capital && next.is_none_or(follows)
 }
 
 /// A height is that of ridge or eaves where a word behind the value says so.

@@ -8,6 +8,9 @@ use super::sentences::Sentence;
 use super::tokens::Token;
 use super::values::{Amount, End, Value};
 
+/// Words that introduce a condition on parcels.
+const INTRODUCTIONS: &[&str] = &["za", "na", "kod", "ako", "kad", "kada", "ukoliko", "u"];
+
 /// A condition and its tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Placed {
@@ -42,9 +45,11 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
         match limit {
             Some((key, area)) => placed.push(Placed {
                 condition: condition(key, area.normalized().to_string()),
-                from: value.from,
+                from: value.from.saturating_sub(2),
                 to: value.to,
             }),
+            // `za objekte bruto površine iznad 800 m²` before a duty.
+            None if has_flag && matches!(value.amount, Amount::Area(_)) => {}
             None => kept.push(value),
         }
     }
@@ -67,9 +72,16 @@ fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
             .any(|token| words.iter().any(|word| token.begins(word)))
     };
     let exact = |words: &[&str]| before.iter().any(|token| token.is_word(words));
-    let is_introduced = exact(&["za", "na", "kod", "ako", "kad", "kada", "ukoliko", "u"]);
+    let is_introduced = exact(INTRODUCTIONS);
+    let of_parcels = |places: std::ops::Range<usize>| {
+        places.clone().any(|place| {
+            let is_parcel = tokens[place].begins("parcel") || tokens[place].begins("plac");
+            let mut near = place.saturating_sub(3)..place;
+            is_parcel && near.any(|near| tokens[near].is_word(INTRODUCTIONS))
+        })
+    };
     let is_said_of_parcel =
-        said(&["parcel", "plac"]) || exact(&["vece", "manje", "preko", "ispod"]) && exact(&["za"]);
+        of_parcels(start..value.from) || exact(&["vece", "manje", "preko", "ispod"]) && exact(&["za"]) && of_parcels(0..value.from);
     let is_rule =
         said(&["najman", "minim", "najvis", "maks"]) || exact(&["ne", "bar", "barem", "nije"]);
     if !is_introduced || !is_said_of_parcel || is_rule {
@@ -115,7 +127,7 @@ pub(super) fn of_words(sentence: &Sentence) -> Vec<Placed> {
                     push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
                 }
             }
-            "use" => {
+            "use" if !in_existing(sentence, found.from) => {
                 if !is_reference(&sentence.tokens, found.from) {
                     push(ConditionKey::Use, found.key, found.from, found.to);
                 }
@@ -137,6 +149,11 @@ pub(super) fn words(document: &DocumentText, tokens: &[Token]) -> String {
         words.push_str(&to_latin(written).to_lowercase());
     }
     words
+}
+
+/// `Postojeći stambeni objekti`: the words are one condition.
+fn in_existing(sentence: &Sentence, at: usize) -> bool {
+    sentence.of("permit_state").any(|word| word.from <= at && at < word.to)
 }
 
 /// An existing building is a condition where it may be changed.
@@ -179,6 +196,11 @@ pub(super) fn by_value(
             Some(next) => Some(next - 1),
             None => values.len().checked_sub(1),
         };
+        let inside = values.iter().position(|value| value.from <= condition.from && condition.to <= value.to);
+        if let Some(inside) = inside {
+            own[inside].push(condition);
+            continue;
+        }
         match (before, next) {
             (Some(before), _)
                 if is_behind(sentence, &values[before], condition, values.get(before + 1)) =>
@@ -201,7 +223,7 @@ pub(super) fn by_value(
                 .iter()
                 .any(|other| std::ptr::eq(*other, *new));
             running.retain(|old| {
-                old.condition.key != new.condition.key
+                group(old.condition.key) != group(new.condition.key)
                     || from_here
                         && standing[index]
                             .iter()
@@ -211,7 +233,7 @@ pub(super) fn by_value(
         }
         let mut conditions: Vec<Condition> = Vec::new();
         let has_own =
-            |key: ConditionKey| own[index].iter().any(|placed| placed.condition.key == key);
+            |key: ConditionKey| own[index].iter().any(|placed| group(placed.condition.key) == group(key));
         let inherited = running
             .iter()
             .filter(|placed| !has_own(placed.condition.key));
@@ -223,6 +245,14 @@ pub(super) fn by_value(
         result.push(conditions);
     }
     result
+}
+
+/// Both limits of the area are one group: the second pair replaces the first.
+fn group(key: ConditionKey) -> ConditionKey {
+    match key {
+        ConditionKey::ParcelAreaMax => ConditionKey::ParcelAreaMin,
+        other => other,
+    }
 }
 
 /// Tells whether a condition stands behind a value and belongs to it.

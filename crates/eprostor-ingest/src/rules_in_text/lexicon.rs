@@ -8,7 +8,7 @@ use super::folding::folded;
 use super::tokens::{Kind, Token};
 
 /// Words that may stand between two words of a phrase that is written with `~`.
-const GAP: usize = 4;
+const GAP: usize = 3;
 
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Lexicon {
             let parts: Vec<Part> = words
                 .map(|word| match part(word) {
                     // `=` before a phrase is of all its words; small words are whole.
-                    Part::Stem(stem) if exact || is_phrase && stem.len() <= 3 => Part::Word(stem),
+                    Part::Stem(stem) if exact || is_phrase && stem.len() <= 2 => Part::Word(stem),
                     other => other,
                 })
                 .collect();

@@ -102,6 +102,7 @@ impl<'a> Reader<'a> {
         let of_parking = of_places || sentence.has("param", "parking") || context.subject == Some("parking");
         let mut values = values(&sentence.tokens, &taken, of_parking);
         let mut placed = parcel_areas(sentence, &mut values);
+        let areas: Vec<(usize, usize)> = placed.iter().map(|placed| (placed.from, placed.to)).collect();
         placed.extend(of_words(sentence));
         let mut bound: Vec<Option<Bound>> = (0..values.len())
             .map(|index| bound(sentence, &values, index, context, given))
@@ -125,7 +126,7 @@ impl<'a> Reader<'a> {
                     given,
                     (&values, index),
                     bound,
-                    (&scopes, &conditions[index]),
+                    (&scopes, &conditions[index], &areas),
                     &mut drafts,
                 );
             }
@@ -170,16 +171,17 @@ impl<'a> Reader<'a> {
         given: &Given,
         at: (&[Value], usize),
         bound: &Bound,
-        place: (&[Named], &[Condition]),
+        place: (&[Named], &[Condition], &[(usize, usize)]),
         drafts: &mut Vec<Draft>,
     ) {
-        let ((values, index), (scopes, conditions)) = (at, place);
+        let ((values, index), (scopes, conditions, areas)) = (at, place);
         let value = &values[index];
         let told = operator(
             sentence,
             values,
             index,
             bound.key,
+            areas,
             bound.word.map(|word| word.from),
         );
         let mut reasons = vec![(
@@ -532,7 +534,7 @@ fn bound(
     given: &Given,
 ) -> Option<Bound> {
     let value = &values[index];
-    if vetoes::of_value(sentence, value) {
+    if vetoes::of_value(sentence, value) || names_case(sentence, value) {
         return None;
     }
     let permits = sentence.of("permit").next().is_some();
@@ -562,11 +564,25 @@ fn bound(
         .tokens
         .iter()
         .zip(&sentence.clauses)
-        .any(|(token, own)| *own == clause && token.is_word(&["ima"]));
+        .any(|(token, own)| *own <= clause && token.is_word(&["ima"]));
     let permits_here = sentence
         .of("permit")
-        .any(|word| sentence.clauses[word.from] == clause);
+        .any(|word| sentence.clauses[word.from] <= clause);
     (told.key != "none" && !(owns && !permits_here)).then_some(told)
+}
+
+/// `za objekte preko P+2`, `za parcele šire od 20 m`: a case, and no rule.
+fn names_case(sentence: &Sentence, value: &Value) -> bool {
+    let near = sentence.between(value.from.saturating_sub(5), value.from);
+    let said = |stems: &[&str]| near.iter().any(|token| stems.iter().any(|stem| token.begins(stem)));
+    let introduced = near.iter().any(|token| token.is_word(&["za", "na", "kod"]));
+    match value.amount {
+        Amount::Storeys(_) => introduced && near.iter().any(|token| token.is_word(&["preko", "iznad"])),
+        Amount::Metres(_) => {
+            introduced && said(&["parcel"]) && near.iter().any(|token| token.is_word(&["sire", "sirim", "uze", "uzim", "dublje", "dubljim", "duze"]))
+        }
+        _ => false,
+    }
 }
 
 /// Drops values of exceptions that the model has no condition for: the terrain, a

@@ -44,7 +44,8 @@ pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
         .collect();
     let Some(head) = rows.first() else { return };
     let of_past = head.iter().any(|cell| begins(cell, &["godina", "stanje"]));
-    if of_past || context.is_of_no_rules() || rows.iter().flatten().all(|cell| cell.is_empty()) {
+    let of_lines = columns_of_lines(head);
+    if of_past || of_lines || context.is_of_no_rules() || rows.iter().flatten().all(|cell| cell.is_empty()) {
         return;
     }
     let columns: Vec<Label> = head.iter().map(|cell| label(cell)).collect();
@@ -300,6 +301,14 @@ fn begins(tokens: &[Token], words: &[&str]) -> bool {
         .is_some_and(|token| words.iter().any(|word| token.begins(word)))
 }
 
+/// Pipes, cables and materials have tables of their own.
+fn columns_of_lines(head: &[Vec<Token>]) -> bool {
+    head.iter().any(|cell| {
+        let sentence = Sentence::new(cell.clone());
+        sentence.has("veto", "infra") || begins(cell, &["materijal", "zagad", "merno", "vod"])
+    })
+}
+
 fn is_total(cell: &[Token]) -> bool {
     begins(cell, &["ukupno", "svega", "zbir"])
 }
@@ -359,6 +368,7 @@ fn label(cell: &[Token]) -> Label {
         cell.iter()
             .any(|token| stems.iter().any(|stem| token.begins(stem)))
     };
+    let is_listed = sentence.of("label").next().is_some();
     let names = sentence.of("scope").next().map(|found| found.key);
     let has_codes = names.is_some()
         && cell.iter().any(|token| {
@@ -369,7 +379,7 @@ fn label(cell: &[Token]) -> Label {
         sentence.of("param").any(|word| word.key != "none") || sentence.of("cue").next().is_some();
     Label {
         tokens: cell.to_vec(),
-        is_parameter: of_parameter && !is_none && !(names.is_some() && !says(&["param"])),
+        is_parameter: (of_parameter || is_listed) && !is_none && !(names.is_some() && !says(&["param"])),
         names: names.filter(|_| !has_codes && cell.len() <= 3),
         is_of_no_rules: says(&["postojec", "stanje", "ostvaren", "zatecen", "ucesc", "broj"])
             && !says(&["sprat", "etaz", "pm", "mest", "parking"])

@@ -99,7 +99,20 @@ pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<
         }
         at = measured(tokens, at, &mut found);
     }
+    if says_percent(tokens) {
+        for value in &mut found {
+            if let Amount::Plain(number) = value.amount {
+                value.amount = Amount::Percent(number);
+            }
+        }
+    }
     found
+}
+
+/// `Indeks zauzetosti (%): 40`: the unit stands with the label.
+fn says_percent(tokens: &[Token]) -> bool {
+    let mut three = tokens.windows(3);
+    three.any(|three| three[0].is('(') && three[1].is('%') && three[2].is(')'))
 }
 
 fn push(found: &mut Vec<Value>, amount: Amount, from: usize, to: usize, tokens: &[Token]) {
@@ -129,6 +142,15 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
     if let Some((text, to)) = height_in_words(tokens, at) {
         found.push(Value {
             amount: Amount::OfHeight(text),
+            end: End::Single,
+            from: at,
+            to,
+        });
+        return to;
+    }
+    if let Some((amount, to)) = share_of_parcel(tokens, at).or_else(|| half_of_unit(tokens, at)) {
+        found.push(Value {
+            amount,
             end: End::Single,
             from: at,
             to,
@@ -449,6 +471,40 @@ fn fraction(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     } else {
         Some((String::new(), end))
     }
+}
+
+/// Reads `polovina parcele`, `petina njene površine` in percent; a third is none.
+fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let percent = match tokens[at].text.get(..5)? {
+        "polov" => 50,
+        "cetvr" => 25,
+        "petin" => 20,
+        "deset" if tokens[at].begins("desetin") => 10,
+        _ => return None,
+    };
+    let next = tokens.get(at + 1)?;
+    let is_of_parcel = ["parcel", "plac", "njen", "povrsin", "ukupn", "blok"];
+    let percent = Amount::Percent(LegalDecimal::whole(percent));
+    let fits = next.kind == Kind::Word && is_of_parcel.iter().any(|stem| next.begins(stem));
+    fits.then_some((percent, at + 2))
+}
+
+/// Reads `pola hektara`, `ar i po`.
+fn half_of_unit(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let area = |m2| Amount::Area(LegalDecimal::whole(m2));
+    let next = tokens.get(at + 1)?;
+    if tokens[at].is_word(&["pola", "pol"]) {
+        let m2 = if next.begins("hektar") {
+            5000
+        } else if next.is_word(&["ara"]) {
+            50
+        } else {
+            return None;
+        };
+        return Some((area(m2), at + 2));
+    }
+    let is_and_half = next.is_word(&["i"]) && tokens.get(at + 2)?.is_word(&["po"]);
+    (tokens[at].is_word(&["ar"]) && is_and_half).then(|| (area(150), at + 3))
 }
 
 /// Whose height is meant: not that of trees.
