@@ -40,7 +40,9 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("green_min", Amount::Percent(_)) => same("green_min"),
         ("green_min", Amount::Plain(number)) => share(*number).map(|amount| ("green_min", amount)),
         ("ev_charging", Amount::Percent(_) | Amount::Count(_)) => same("ev_charging"),
-        ("storeys_max" | "storeys_letter", Amount::Storeys(_)) => same("storeys_max"),
+        ("storeys_max" | "storeys_letter" | "height_max" | "attr_height", Amount::Storeys(_)) => {
+            same("storeys_max")
+        }
         ("height_max_ridge", Amount::Metres(_)) => same("height_max_ridge"),
         ("height_max_eaves", Amount::Metres(_)) => same("height_max_eaves"),
         ("height_max" | "attr_height", Amount::Metres(_)) => same("height_max"),
@@ -62,6 +64,7 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("parcel_max_area", Amount::Area(_)) => same("parcel_max_area"),
         ("parcel_min_front", Amount::Metres(_)) => same("parcel_min_front"),
         ("access_min_width", Amount::Metres(_)) => same("access_min_width"),
+        ("attr_floor", Amount::Metres(_)) => same("floor_level"),
         ("parking", Amount::Parking(_)) => same("parking"),
         ("brgp_max", Amount::Area(_)) => same("brgp_max"),
         ("fence", Amount::Metres(_)) => same("fence"),
@@ -104,8 +107,12 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         if values.iter().any(|value| {
             matches!(value.amount, Amount::OfHeight(_))
                 && value.from <= word.from
-                && word.to <= value.to
+                && word.from < value.to
         }) {
+            continue;
+        }
+        let over = sentence.between(value.to, (value.to + 3).min(sentence.tokens.len()));
+        if word.key == "attr_floor" && !over.iter().any(|token| token.is_word(&["iznad"])) {
             continue;
         }
         let Some(distance) = distance(sentence, values, index, word) else {
@@ -137,9 +144,13 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
 /// A share of the parcel that is built on: `graditi do 40 % površine`.
 fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
     let next = sentence.tokens.get(value.to)?;
-    let is_of_parcel = ["povrsin", "parcel", "plac"].iter().any(|stem| next.begins(stem));
+    let is_of_parcel = ["povrsin", "parcel", "plac"]
+        .iter()
+        .any(|stem| next.begins(stem));
     let builds = sentence.between(0, value.from).iter().any(|token| {
-        ["gradi", "izgradi", "objek", "obek", "zgrad", "kuc"].iter().any(|stem| token.begins(stem))
+        ["gradi", "izgradi", "objek", "obek", "zgrad", "kuc"]
+            .iter()
+            .any(|stem| token.begins(stem))
     });
     let is_percent = matches!(value.amount, Amount::Percent(_));
     (is_percent && is_of_parcel && builds).then(|| Bound {
@@ -152,27 +163,75 @@ fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
 /// An attribute is that of the thing whose it is: *visina ograde*, *prilaz širine 3 m*.
 fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     let word = bound.word?;
+    if matches!(bound.amount, Amount::Storeys(_)) {
+        return Some(bound);
+    }
     if !word.key.starts_with("attr_") {
         return Some(bound);
     }
     // `površina pomoćnog`: of a building.
-    if word.key == "attr_area" && sentence.of("use").any(|other| other.from == word.to || other.to == word.from) {
+    if word.key == "attr_area"
+        && sentence
+            .of("use")
+            .any(|other| other.from == word.to || other.to == word.from)
+    {
         return None;
     }
     let rivals: &[&str] = match word.key {
-        "attr_height" => &["fence", "access_min_width", "parking", "none", "height_max", "height_max_ridge", "height_max_eaves"],
-        "attr_width" => &["access_min_width", "parcel_area", "parcel_max_area", "parcel_min_front", "none", "fence"],
-        "attr_street" => &["fence", "parcel_area", "parcel_max_area", "parcel_min_front", "attr_width", "attr_area"],
-        "attr_area" => &["parcel_area", "parcel_max_area", "parcel_min_front", "brgp_max", "none"],
+        "attr_height" => &[
+            "fence",
+            "access_min_width",
+            "parking",
+            "none",
+            "height_max",
+            "height_max_ridge",
+            "height_max_eaves",
+        ],
+        "attr_width" => &[
+            "access_min_width",
+            "parcel_area",
+            "parcel_max_area",
+            "parcel_min_front",
+            "none",
+            "fence",
+        ],
+        "attr_street" => &[
+            "fence",
+            "parcel_area",
+            "parcel_max_area",
+            "parcel_min_front",
+            "attr_width",
+            "attr_area",
+        ],
+        "attr_area" => &[
+            "parcel_area",
+            "parcel_max_area",
+            "parcel_min_front",
+            "brgp_max",
+            "none",
+        ],
         _ => &["green_min", "site_coverage_max", "none"],
     };
     let is_subject = |other: &&Found| rivals.contains(&other.key);
-    let behind = sentence.of("param").filter(is_subject).find(|other| other.from >= word.to && other.from <= word.to + 2);
-    let mut before: Vec<&Found> = sentence.of("param").filter(is_subject).filter(|other| other.to <= word.from).collect();
+    let behind = sentence
+        .of("param")
+        .filter(is_subject)
+        .find(|other| other.from >= word.to && other.from <= word.to + 2);
+    let mut before: Vec<&Found> = sentence
+        .of("param")
+        .filter(is_subject)
+        .filter(|other| other.to <= word.from)
+        .collect();
     before.sort_by_key(|other| other.from);
     // A passage keeps its width through the words of where it leads.
-    let access = before.iter().rev().find(|other| other.key == "access_min_width" && word.key == "attr_width");
-    let subject = behind.or(access.copied()).or(before.last().copied()).map(|other| other.key);
+    let access = before
+        .iter()
+        .rev()
+        .find(|other| other.key == "access_min_width" && word.key == "attr_width");
+    let subject = behind
+        .or(access.copied())
+        .or(before.last().copied())
+        .map(|other| other.key);
     let key = match (word.key, subject) {
         ("attr_height" | "attr_street", Some("fence")) => "fence",
         ("attr_street", Some(_)) => "parcel_min_front",
@@ -208,7 +267,9 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
 /// `Min. površina`: the least area of nothing else is that of the parcel.
 fn is_least(sentence: &Sentence, at: usize) -> bool {
     let before = sentence.between(at.saturating_sub(2), at);
-    before.iter().any(|token| token.begins("min") || token.begins("najmanj"))
+    before
+        .iter()
+        .any(|token| token.begins("min") || token.begins("najmanj"))
 }
 
 /// How far a word is from a value; none where it cannot be its parameter.
@@ -221,7 +282,8 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     if word.to <= value.from {
         let clauses = sentence.clauses[value.from] - sentence.clauses[word.to - 1];
         let closed = sentence.between(word.to, value.from).iter();
-        let closes = closed.clone().any(|token| token.is(')')) && !closed.clone().any(|token| token.is('('));
+        let closes =
+            closed.clone().any(|token| token.is(')')) && !closed.clone().any(|token| token.is('('));
         let distance = value.from - word.to + clauses * BORDER + if closes { BRACKETS } else { 0 };
         return (distance <= FARTHEST).then_some(distance);
     }
@@ -231,7 +293,11 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     // Behind the value: up to the next border or value.
     let next = values.get(index + 1).map_or(tokens.len(), |next| next.from);
     let between = sentence.between(value.to, word.from);
-    let reach = if matches!(value.amount, Amount::Percent(_)) { 2 * BEHIND } else { BEHIND };
+    let reach = if matches!(value.amount, Amount::Percent(_)) {
+        2 * BEHIND
+    } else {
+        BEHIND
+    };
     let is_near = word.from - value.to <= reach && word.from < next;
     let is_parted = between.iter().any(|token| {
         matches!(token.kind, Kind::Mark(',' | ';' | ':'))
@@ -275,8 +341,18 @@ fn is_sign(tokens: &[Token], at: usize) -> bool {
             || next.is('"')
             || is_long
                 && (next.kind == Kind::Number
-                    || next.is('(') || next.is('-')
-                    || next.is_word(&["max", "maks", "je", "do", "iznosi", "najvise", "planirano", "m"]))
+                    || next.is('(')
+                    || next.is('-')
+                    || next.is_word(&[
+                        "max",
+                        "maks",
+                        "je",
+                        "do",
+                        "iznosi",
+                        "najvise",
+                        "planirano",
+                        "m",
+                    ]))
     };
     tokens[at].capital && next.is_none_or(follows)
 }

@@ -42,6 +42,13 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
             }
             _ => None,
         };
+        // `za parcele do 500 m² …, a preko 500 m² …`: the second names no parcel.
+        let limit = match (limit, &value.amount, placed.is_empty()) {
+            (None, Amount::Area(area), false) => {
+                close_limit(sentence, &value).map(|key| (key, *area))
+            }
+            (limit, _, _) => limit,
+        };
         match limit {
             Some((key, area)) => placed.push(Placed {
                 condition: condition(key, area.normalized().to_string()),
@@ -55,6 +62,21 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
     }
     *values = kept;
     placed
+}
+
+/// Tells which limit the word right before an area sets.
+fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let before = sentence.between(value.from.saturating_sub(2), value.from);
+    let mut limits = before.iter().rev().filter_map(|token| {
+        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
+            Some(ConditionKey::ParcelAreaMax)
+        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
+            Some(ConditionKey::ParcelAreaMin)
+        } else {
+            None
+        }
+    });
+    limits.next()
 }
 
 /// Tells which limit of a condition an area is: `za parcele do 500 m²`.
@@ -80,8 +102,10 @@ fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
             is_parcel && near.any(|near| tokens[near].is_word(INTRODUCTIONS))
         })
     };
-    let is_said_of_parcel =
-        of_parcels(start..value.from) || exact(&["vece", "manje", "preko", "ispod"]) && exact(&["za"]) && of_parcels(0..value.from);
+    let is_said_of_parcel = of_parcels(start..value.from)
+        || exact(&["vece", "manje", "preko", "ispod"])
+            && exact(&["za"])
+            && of_parcels(0..value.from);
     let is_rule =
         said(&["najman", "minim", "najvis", "maks"]) || exact(&["ne", "bar", "barem", "nije"]);
     if !is_introduced || !is_said_of_parcel || is_rule {
@@ -153,7 +177,9 @@ pub(super) fn words(document: &DocumentText, tokens: &[Token]) -> String {
 
 /// `Postojeći stambeni objekti`: the words are one condition.
 fn in_existing(sentence: &Sentence, at: usize) -> bool {
-    sentence.of("permit_state").any(|word| word.from <= at && at < word.to)
+    sentence
+        .of("permit_state")
+        .any(|word| word.from <= at && at < word.to)
 }
 
 /// An existing building is a condition where it may be changed.
@@ -196,7 +222,9 @@ pub(super) fn by_value(
             Some(next) => Some(next - 1),
             None => values.len().checked_sub(1),
         };
-        let inside = values.iter().position(|value| value.from <= condition.from && condition.to <= value.to);
+        let inside = values
+            .iter()
+            .position(|value| value.from <= condition.from && condition.to <= value.to);
         if let Some(inside) = inside {
             own[inside].push(condition);
             continue;
@@ -232,8 +260,11 @@ pub(super) fn by_value(
             running.push(new);
         }
         let mut conditions: Vec<Condition> = Vec::new();
-        let has_own =
-            |key: ConditionKey| own[index].iter().any(|placed| group(placed.condition.key) == group(key));
+        let has_own = |key: ConditionKey| {
+            own[index]
+                .iter()
+                .any(|placed| group(placed.condition.key) == group(key))
+        };
         let inherited = running
             .iter()
             .filter(|placed| !has_own(placed.condition.key));

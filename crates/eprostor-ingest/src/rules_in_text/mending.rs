@@ -53,7 +53,9 @@ fn joined(parts: &[Token]) -> Token {
 /// Parts words that recognition has run together: `visinavencado9m`.
 fn glued(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
     let token = &tokens[at];
-    let is_before_number = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number && !next.spaced);
+    let is_before_number = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == Kind::Number && !next.spaced);
     if !is_before_number || !(GLUED..=4 * GLUED).contains(&token.text.len()) {
         return None;
     }
@@ -65,7 +67,12 @@ fn glued(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
         let (first, rest) = text.split_at(*cut);
         lexicon().known(first).0 >= 4 && lexicon().known(rest).0 >= 4
     })?;
-    let part = |text: &str| Token { text: text.to_owned(), mended: true, spaced: true, ..token.clone() };
+    let part = |text: &str| Token {
+        text: text.to_owned(),
+        mended: true,
+        spaced: true,
+        ..token.clone()
+    };
     let mut parts = vec![part(&text[..cut]), part(&text[cut..])];
     if has_limit {
         parts.push(part("do"));

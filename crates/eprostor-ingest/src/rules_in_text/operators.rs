@@ -83,7 +83,11 @@ fn before(
     let words: Vec<_> = sentence
         .of("operator")
         .filter(|word| word.from >= from && word.to <= to)
-        .filter(|word| !skipped.iter().any(|(start, end)| *start <= word.from && word.from < *end))
+        .filter(|word| {
+            !skipped
+                .iter()
+                .any(|(start, end)| *start <= word.from && word.from < *end)
+        })
         .collect();
     let mut told = None;
     for word in &words {

@@ -152,6 +152,7 @@ fn base(tokens: &[Token], from: usize) -> Option<Base> {
     let mut at = from;
     while tokens.get(at).is_some_and(|token| {
         token.begins("svak")
+            || token.begins("zapocet")
             || token.is_word(&["po", "jedan", "jednu", "jedno", "1"])
                 && tokens
                     .get(at + 1)

@@ -7,7 +7,7 @@ use eprostor_model::{
 
 use super::binding::{Bound, bind, parameter};
 use super::conditions::{by_value, of_words, parcel_areas};
-use super::context::Context;
+use super::context::{Context, Introduction};
 use super::in_words;
 use super::lexicon::Found;
 use super::operators::operator;
@@ -16,6 +16,9 @@ use super::sentences::{Sentence, sentences};
 use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value, values};
 use super::vetoes;
+
+/// Longest line that may be a caption, in tokens.
+const CAPTION: usize = 8;
 
 /// Reads sentences of one document.
 pub(super) struct Reader<'a> {
@@ -32,6 +35,27 @@ pub(super) struct Given {
     pub(super) conditions: Vec<Condition>,
     /// The words are a label and its value.
     pub(super) is_cell: bool,
+}
+
+impl Given {
+    /// Returns what is said of a cell alone.
+    pub(super) fn cell() -> Self {
+        Self {
+            is_cell: true,
+            ..Self::default()
+        }
+    }
+
+    /// Returns it with what a section of the table says, where it says nothing itself.
+    pub(super) fn within(mut self, section: Option<&Self>) -> Self {
+        if let Some(section) = section {
+            self.scope = self.scope.or_else(|| section.scope.clone());
+            if self.conditions.is_empty() {
+                self.conditions.clone_from(&section.conditions);
+            }
+        }
+        self
+    }
 }
 
 /// A proposal before it is written out.
@@ -68,12 +92,66 @@ impl<'a> Reader<'a> {
         let is_item = tokens
             .first()
             .is_some_and(|token| token.is('-') || token.is('*'));
+        let is_item = is_item || is_numbered(&tokens);
         if !is_item {
             context.list = None;
+            if !context.introduction.is_caption {
+                context.introduction = Introduction::default();
+            }
         }
+        let introduces = tokens.last().is_some_and(|token| token.is(':'));
+        let is_caption =
+            tokens.len() <= CAPTION && !tokens.iter().any(|token| token.is('.') || token.is(';'));
+        let given = Given {
+            scope: context.introduction.scope.clone(),
+            conditions: context.introduction.conditions.clone(),
+            is_cell: false,
+        };
+        context.subject = context.introduction.subject;
+        let mut last = None;
+        let before = self.proposals.len();
         for tokens in sentences(tokens) {
-            self.sentence(context, Sentence::new(tokens));
+            let sentence = Sentence::new(tokens);
+            self.sentence_with(context, &sentence, &given);
+            last = Some(sentence);
         }
+        let found_none = self.proposals.len() == before;
+        if let Some(sentence) =
+            last.filter(|_| found_none && (introduces || is_caption && !is_item))
+        {
+            self.introduce(context, &sentence, introduces);
+        }
+    }
+
+    /// Keeps what a line before a list, or a caption, says of the lines behind it.
+    fn introduce(&self, context: &mut Context, sentence: &Sentence, is_list: bool) {
+        let scopes = named(self.document, &sentence.tokens, &sentence.found);
+        let scope = scopes.into_iter().next().map(|named| named.scope);
+        if !is_list
+            && (scope.is_none()
+                || sentence.of("permit").next().is_some()
+                || sentence.of("veto").next().is_some())
+        {
+            return;
+        }
+        let conditions = of_words(sentence)
+            .into_iter()
+            .map(|placed| placed.condition)
+            .collect();
+        let subject = sentence
+            .of("param")
+            .map(|word| word.key)
+            .find(|key| *key != "none" && !key.starts_with("attr_"));
+        context.introduction = Introduction {
+            conditions: if scope.is_some() {
+                Vec::new()
+            } else {
+                conditions
+            },
+            scope,
+            subject,
+            is_caption: !is_list,
+        };
     }
 
     /// Reads a sentence.
@@ -98,11 +176,18 @@ impl<'a> Reader<'a> {
         }
         let scopes = named(self.document, &sentence.tokens, &sentence.found);
         let taken = taken(sentence, &scopes);
-        let of_places = sentence.tokens.windows(2).any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
-        let of_parking = of_places || sentence.has("param", "parking") || context.subject == Some("parking");
+        let of_places = sentence
+            .tokens
+            .windows(2)
+            .any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
+        let of_parking =
+            of_places || sentence.has("param", "parking") || context.subject == Some("parking");
         let mut values = values(&sentence.tokens, &taken, of_parking);
         let mut placed = parcel_areas(sentence, &mut values);
-        let areas: Vec<(usize, usize)> = placed.iter().map(|placed| (placed.from, placed.to)).collect();
+        let areas: Vec<(usize, usize)> = placed
+            .iter()
+            .map(|placed| (placed.from, placed.to))
+            .collect();
         placed.extend(of_words(sentence));
         let mut bound: Vec<Option<Bound>> = (0..values.len())
             .map(|index| bound(sentence, &values, index, context, given))
@@ -568,18 +653,36 @@ fn bound(
     let permits_here = sentence
         .of("permit")
         .any(|word| sentence.clauses[word.from] <= clause);
-    (told.key != "none" && !(owns && !permits_here)).then_some(told)
+    (told.key != "none" && !(owns && !permits_here) && !is_of_one(sentence, &told)).then_some(told)
+}
+
+/// `Zgrada je visoka 22 m`: what one building is, and no rule.
+fn is_of_one(sentence: &Sentence, told: &Bound) -> bool {
+    let is_adjective = told
+        .word
+        .is_some_and(|word| sentence.tokens[word.from].begins("visok"));
+    let is_singular = sentence.tokens.iter().any(|token| token.is_word(&["je"]));
+    is_adjective && is_singular && sentence.of("permit").next().is_none()
 }
 
 /// `za objekte preko P+2`, `za parcele šire od 20 m`: a case, and no rule.
 fn names_case(sentence: &Sentence, value: &Value) -> bool {
     let near = sentence.between(value.from.saturating_sub(5), value.from);
-    let said = |stems: &[&str]| near.iter().any(|token| stems.iter().any(|stem| token.begins(stem)));
+    let said = |stems: &[&str]| {
+        near.iter()
+            .any(|token| stems.iter().any(|stem| token.begins(stem)))
+    };
     let introduced = near.iter().any(|token| token.is_word(&["za", "na", "kod"]));
     match value.amount {
-        Amount::Storeys(_) => introduced && near.iter().any(|token| token.is_word(&["preko", "iznad"])),
+        Amount::Storeys(_) => {
+            introduced && near.iter().any(|token| token.is_word(&["preko", "iznad"]))
+        }
         Amount::Metres(_) => {
-            introduced && said(&["parcel"]) && near.iter().any(|token| token.is_word(&["sire", "sirim", "uze", "uzim", "dublje", "dubljim", "duze"]))
+            introduced
+                && said(&["parcel"])
+                && near.iter().any(|token| {
+                    token.is_word(&["sire", "sirim", "uze", "uzim", "dublje", "dubljim", "duze"])
+                })
         }
         _ => false,
     }
@@ -637,6 +740,15 @@ fn role(sentence: &Sentence) -> ProvisionRole {
     } else {
         ProvisionRole::Rule
     }
+}
+
+/// Tells whether a paragraph begins as an item: `1)`, `a)`, `2.1.1`.
+fn is_numbered(tokens: &[Token]) -> bool {
+    let [first, second, ..] = tokens else {
+        return false;
+    };
+    let is_label = first.kind == Kind::Number || first.kind == Kind::Word && first.text.len() == 1;
+    is_label && (second.is(')') || second.is('.'))
 }
 
 /// Marks the numbers that name something: zones, articles, items of a list.

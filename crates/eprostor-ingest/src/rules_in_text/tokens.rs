@@ -94,7 +94,12 @@ pub(super) fn tokens(text: &str, first: u32) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let is_times = letter == 'x' && at > 0 && letters[at - 1].0.is_ascii_digit() && letters.get(at + 1).is_some_and(|(next, _)| next.is_ascii_digit());
+        let is_times = letter == 'x'
+            && at > 0
+            && letters[at - 1].0.is_ascii_digit()
+            && letters
+                .get(at + 1)
+                .is_some_and(|(next, _)| next.is_ascii_digit());
         let end = if is_times {
             at + 1
         } else if letter.is_ascii_digit() || is_misread_figure(&letters, at) {

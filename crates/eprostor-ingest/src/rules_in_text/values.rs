@@ -148,6 +148,15 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         });
         return to;
     }
+    if let Some((amount, to)) = share_of_places(tokens, at) {
+        found.push(Value {
+            amount,
+            end: End::Single,
+            from: at,
+            to,
+        });
+        return to;
+    }
     if let Some((amount, to)) = share_of_parcel(tokens, at).or_else(|| half_of_unit(tokens, at)) {
         found.push(Value {
             amount,
@@ -314,7 +323,13 @@ fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
             {
                 return (Unit::Area(1), to + 1);
             }
-            Some(next) if next.is('³') || next.is('/') && tokens.get(to + 1).is_some_and(|after| after.kind == Kind::Word) => {
+            Some(next)
+                if next.is('³')
+                    || next.is('/')
+                        && tokens
+                            .get(to + 1)
+                            .is_some_and(|after| after.kind == Kind::Word) =>
+            {
                 return (Unit::Other, to);
             }
             _ => {}
@@ -487,6 +502,45 @@ fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
     let percent = Amount::Percent(LegalDecimal::whole(percent));
     let fits = next.kind == Kind::Word && is_of_parcel.iter().any(|stem| next.begins(stem));
     fits.then_some((percent, at + 2))
+}
+
+/// Reads `jedno od deset mesta`, `po jedna na 20 mesta`, `na 10 PM jedan punjač`.
+fn share_of_places(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let is_place = |place: usize| {
+        let token = tokens.get(place);
+        token.is_some_and(|token| {
+            token.begins("mest") || token.begins("parking") || token.is_word(&["pm"])
+        })
+    };
+    let charges = tokens.iter().any(|token| {
+        token.begins("punjac")
+            || token.begins("punjenj")
+            || token.begins("punion")
+            || token.begins("elektricn")
+    });
+    if !charges {
+        return None;
+    }
+    let joint = tokens.get(at + 1)?;
+    let (amount, base, to) = if joint.is_word(&["od", "na"])
+        && is_place(at + 3 + usize::from(tokens.get(at + 2)?.begins("svak")))
+    {
+        let place = at + 2 + usize::from(tokens.get(at + 2)?.begins("svak"));
+        (number(&tokens[at])?, number(tokens.get(place)?)?, place + 2)
+    } else if tokens[at].is_word(&["na"]) {
+        let place = at + 1 + usize::from(joint.begins("svak"));
+        let base = number(tokens.get(place)?).filter(|_| is_place(place + 1))?;
+        let behind = (place + 2..(place + 8).min(tokens.len())).find(|place| {
+            tokens
+                .get(place + 1)
+                .is_some_and(|token| token.begins("punjac") || token.begins("prikljuc"))
+        })?;
+        (number(&tokens[behind])?, base, behind + 2)
+    } else {
+        return None;
+    };
+    let share = amount.times(LegalDecimal::whole(100))?.over(base, 2)?;
+    Some((Amount::Percent(share), to))
 }
 
 /// Reads `pola hektara`, `ar i po`.

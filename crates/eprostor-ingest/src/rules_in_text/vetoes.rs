@@ -97,7 +97,10 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     {
         return true;
     }
-    let of_storey = matches!(value.amount, Amount::Metres(_)) && sentence.of("veto").any(|word| word.key == "storey" && in_clause(word.from, clause) && word.from < value.from);
+    let of_storey = matches!(value.amount, Amount::Metres(_))
+        && sentence.of("veto").any(|word| {
+            word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
+        });
     if of_storey || is_denied(sentence, value) {
         return true;
     }
@@ -109,9 +112,9 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             | Amount::Plain(_)
             | Amount::Count(_)
     );
-    let is_of_line = sentence
-        .of("veto")
-        .any(|word| word.key == "infra" && word.from < value.to);
+    let is_of_line = sentence.of("veto").any(|word| {
+        word.key == "infra" && word.from < value.to && !is_only_near(sentence, word.from)
+    });
     if measures && is_of_line {
         return true;
     }
@@ -137,12 +140,26 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     !(changes || is_beside || state_clause < clause && permits(state_clause + 1))
 }
 
+/// `izlaz na javnu saobraćajnicu`, `uz put`: only where a thing is.
+fn is_only_near(sentence: &Sentence, at: usize) -> bool {
+    let near = sentence.between(at.saturating_sub(2), at);
+    near.iter().any(|token| {
+        token.is_word(&[
+            "na", "uz", "ka", "prema", "iz", "sa", "kod", "pored", "u", "za",
+        ])
+    })
+}
+
 /// `Gradnja na 4,2 m nije dozvoljena`: what is denied without *manje* or *više* is no
 /// limit.
 fn is_denied(sentence: &Sentence, value: &Value) -> bool {
     let clause = sentence.clauses[value.from];
     let behind = sentence.between(value.to, (value.to + 4).min(sentence.tokens.len()));
-    let denies = behind.windows(2).any(|two| two[0].is_word(&["nije", "nisu"]) && two[1].begins("dozvolj"));
-    let limits = sentence.of("operator").any(|word| sentence.clauses[word.from] == clause && word.from < value.from);
+    let denies = behind
+        .windows(2)
+        .any(|two| two[0].is_word(&["nije", "nisu"]) && two[1].begins("dozvolj"));
+    let limits = sentence
+        .of("operator")
+        .any(|word| sentence.clauses[word.from] == clause && word.from < value.from);
     denies && !limits
 }
