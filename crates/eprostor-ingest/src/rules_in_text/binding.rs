@@ -143,17 +143,25 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
 
 /// A share of the parcel that is built on: `graditi do 40 % površine`.
 fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
-    let next = sentence.tokens.get(value.to)?;
-    let is_of_parcel = ["povrsin", "parcel", "plac"]
-        .iter()
-        .any(|stem| next.begins(stem));
+    let next = sentence.tokens.get(value.to);
+    let is_of_parcel = next.is_some_and(|next| {
+        ["povrsin", "parcel", "plac"]
+            .iter()
+            .any(|stem| next.begins(stem))
+    });
     let builds = sentence.between(0, value.from).iter().any(|token| {
         ["gradi", "izgradi", "objek", "obek", "zgrad", "kuc"]
             .iter()
             .any(|stem| token.begins(stem))
     });
     let is_percent = matches!(value.amount, Amount::Percent(_));
-    (is_percent && is_of_parcel && builds).then(|| Bound {
+    // `Parcela se može izgraditi do 45 %`.
+    let before = sentence.between(0, value.from);
+    let is_parcel_built = before.iter().any(|token| token.begins("parcel"))
+        && before
+            .iter()
+            .any(|token| token.begins("izgradi") || token.begins("zauze"));
+    (is_percent && (is_of_parcel && builds || is_parcel_built)).then(|| Bound {
         key: "site_coverage_max",
         amount: value.amount.clone(),
         word: None,
@@ -179,9 +187,9 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     }
     let rivals: &[&str] = match word.key {
         "attr_height" => &[
+            "floor_level",
             "fence",
             "access_min_width",
-            "parking",
             "none",
             "height_max",
             "height_max_ridge",
@@ -239,13 +247,16 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
         ("attr_cover", Some("green_min")) => "green_min",
         ("attr_cover", Some("none")) => return None,
         ("attr_cover", _) => "site_coverage_max",
-        ("attr_height", Some("none" | "access_min_width" | "parking")) => return None,
-        ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves"))) => key,
+        ("attr_height", Some("none" | "access_min_width")) => return None,
+        ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves" | "floor_level"))) => {
+            key
+        }
         ("attr_width", Some("access_min_width")) => "access_min_width",
         ("attr_width", Some("parcel_area" | "parcel_min_front" | "parcel_max_area")) => {
             "parcel_min_front"
         }
-        ("attr_width", Some("none" | "fence")) => return None,
+        ("attr_width", None) if is_least(sentence, word.from) => "parcel_min_front",
+        ("attr_width", Some("none" | "fence") | None) => return None,
         ("attr_area", Some("parcel_area" | "parcel_max_area" | "parcel_min_front")) => bound.key,
         ("attr_area", Some("brgp_max")) => "brgp_max",
         ("attr_area", None) if is_least(sentence, word.from) => "parcel_min_area",
@@ -259,6 +270,7 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
         "brgp_max" => "brgp_max",
         "height_max_ridge" => "height_max_ridge",
         "height_max_eaves" => "height_max_eaves",
+        "floor_level" => "floor_level",
         _ => bound.key,
     };
     Some(Bound { key, ..bound })
@@ -267,9 +279,14 @@ fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
 /// `Min. površina`: the least area of nothing else is that of the parcel.
 fn is_least(sentence: &Sentence, at: usize) -> bool {
     let before = sentence.between(at.saturating_sub(2), at);
-    before
-        .iter()
-        .any(|token| token.begins("min") || token.begins("najmanj"))
+    let next = sentence.tokens.get(at + 1);
+    let is_of_other = next.is_some_and(|next| {
+        next.kind == Kind::Word && !next.is_word(&["je", "iznosi", "od", "za", "ne", "moze"])
+    });
+    !is_of_other
+        && before
+            .iter()
+            .any(|token| token.begins("min") || token.begins("najmanj"))
 }
 
 /// How far a word is from a value; none where it cannot be its parameter.
@@ -311,6 +328,10 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     });
     if !is_near || is_parted || leads_next {
         return None;
+    }
+    // `iznad trotoara` tells from where, where another word tells what.
+    if word.key == "none" {
+        return Some(FARTHEST);
     }
     let is_measured_from = [
         "setback_side",

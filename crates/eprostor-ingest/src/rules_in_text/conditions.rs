@@ -5,7 +5,7 @@ use eprostor_model::{CharRange, Condition, ConditionKey, DocumentText};
 use eprostor_text::to_latin;
 
 use super::sentences::Sentence;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
 
 /// Words that introduce a condition on parcels.
@@ -131,8 +131,8 @@ fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
 }
 
 /// Returns the conditions that words of a sentence state.
-pub(super) fn of_words(sentence: &Sentence) -> Vec<Placed> {
-    let mut placed = Vec::new();
+pub(super) fn of_words(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
+    let mut placed = unknown_uses(document, sentence);
     let mut push = |key, value: &str, from, to| {
         placed.push(Placed {
             condition: condition(key, value),
@@ -180,6 +180,104 @@ fn in_existing(sentence: &Sentence, at: usize) -> bool {
     sentence
         .of("permit_state")
         .any(|word| word.from <= at && at < word.to)
+}
+
+/// Words behind `m²` that say how the area is measured, and no use.
+const MEASURES: &[&str] = &[
+    "brgp", "bgp", "brg", "bruto", "neto", "nkp", "korisn", "povrsin", "razvijen", "izgrad",
+    "ukupn", "obek", "etaz", "nadzemn", "gradev", "prostor", "kvadrat", "zapocet", "osnov",
+];
+
+/// Returns the use of a norm of parking that no known word names: the label before
+/// it, or the words behind the area.
+pub(super) fn use_of_norm(
+    document: &DocumentText,
+    sentence: &Sentence,
+    values: &[Value],
+    index: usize,
+) -> Option<Condition> {
+    let value = &values[index];
+    let tokens = &sentence.tokens;
+    let is_area = value.to > 0 && tokens[value.to - 1].is_word(&["m2"]);
+    if is_area {
+        let behind = tokens[value.to..]
+            .iter()
+            .take_while(|token| token.kind == Kind::Word);
+        let behind: Vec<Token> = behind.take(3).cloned().collect();
+        let is_measure = |token: &Token| {
+            token.text.len() < 4
+                || MEASURES.iter().any(|word| token.begins(word))
+                || token.begins("svak")
+                || token.begins("treba")
+                || token.begins("obezb")
+                || token.begins("predv")
+                || token.begins("jed")
+        };
+        if behind.first().is_some_and(|first| !is_measure(first)) {
+            return Some(condition(ConditionKey::Use, words(document, &behind)));
+        }
+    }
+    // `pozorište: 1 PM na 20 sedišta`.
+    let from = index.checked_sub(1).map_or(0, |before| values[before].to);
+    let label = sentence.between(from, value.from);
+    let end = label
+        .iter()
+        .rposition(|token| token.is(':') || token.is('-'))?;
+    let start = label[..end]
+        .iter()
+        .rposition(|token| matches!(token.kind, Kind::Mark(_)))
+        .map_or(0, |mark| mark + 1);
+    let own = &label[start..end];
+    let is_known = sentence.found.iter().any(|found| {
+        matches!(
+            found.class,
+            "param" | "scope" | "permit" | "type" | "reference"
+        ) && found.from < from + end
+            && found.to > from + start
+    });
+    let is_label =
+        !own.is_empty() && own.len() <= 5 && own.iter().all(|token| token.kind == Kind::Word);
+    (is_label && !is_known).then(|| condition(ConditionKey::Use, words(document, own)))
+}
+
+/// Uses that no list knows: *za sakralne objekte*.
+fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
+    const OTHERS: &[&str] = &[
+        "nov", "plan", "posto", "glavn", "sused", "drug", "vis", "niz", "ostal", "svi", "sve",
+        "ov", "tak", "pojed", "grad", "slobod", "dvoj", "javn", "spratn", "prizem", "izgrad",
+        "dozv", "uga", "ulic", "dvor", "uzid", "najbl", "zast", "osnovn", "ist", "medu", "preki",
+        "prek", "neprek", "jedn", "dv", "tri", "pred", "dvo", "obe", "stamb", "bes",
+    ];
+    let tokens = &sentence.tokens;
+    let mut placed = Vec::new();
+    for at in 1..tokens.len().saturating_sub(1) {
+        let is_of_building = ["obek", "objek", "zgrad"]
+            .iter()
+            .any(|stem| tokens[at + 1].begins(stem));
+        let is_adjective = ["ne", "ni", "nih", "ske", "ski", "skih", "nog", "skog"]
+            .iter()
+            .any(|ending| tokens[at].text.ends_with(ending));
+        let is_known = sentence.found.iter().any(|found| {
+            found.from <= at
+                && at < found.to
+                && !matches!(found.class, "with" | "without" | "cue" | "builds")
+        });
+        let is_other = OTHERS.iter().any(|stem| tokens[at].text.starts_with(stem));
+        if tokens[at - 1].is_word(&["za", "kod"])
+            && is_of_building
+            && is_adjective
+            && !is_known
+            && !is_other
+            && tokens[at].text.len() > 4
+        {
+            placed.push(Placed {
+                condition: condition(ConditionKey::Use, words(document, &tokens[at..=at])),
+                from: at,
+                to: at + 1,
+            });
+        }
+    }
+    placed
 }
 
 /// An existing building is a condition where it may be changed.

@@ -1,12 +1,12 @@
 //! From a sentence with its context to proposals. Must not know tables.
 
 use eprostor_model::{
-    CharRange, Condition, ConditionKey, Confidence, ConfidenceLevel, DocumentText, LegalDecimal,
-    Message, Operator, ParameterKey, Proposal, ProvisionRole, ProvisionValue, Scope,
+    CharRange, Condition, ConditionKey, Confidence, ConfidenceLevel, DocumentText, LawTables,
+    LegalDecimal, Message, Operator, ParameterKey, Proposal, ProvisionRole, ProvisionValue, Scope,
 };
 
 use super::binding::{Bound, bind, parameter};
-use super::conditions::{by_value, of_words, parcel_areas};
+use super::conditions::{by_value, of_words, parcel_areas, use_of_norm};
 use super::context::{Context, Introduction};
 use super::in_words;
 use super::lexicon::Found;
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         {
             return;
         }
-        let conditions = of_words(sentence)
+        let conditions = of_words(self.document, sentence)
             .into_iter()
             .map(|placed| placed.condition)
             .collect();
@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|placed| (placed.from, placed.to))
             .collect();
-        placed.extend(of_words(sentence));
+        placed.extend(of_words(self.document, sentence));
         let mut bound: Vec<Option<Bound>> = (0..values.len())
             .map(|index| bound(sentence, &values, index, context, given))
             .collect();
@@ -201,7 +201,17 @@ impl<'a> Reader<'a> {
         if !types.is_empty() {
             placed.retain(|placed| placed.condition.key != ConditionKey::BuildingType);
         }
-        let conditions = by_value(sentence, &values, &placed);
+        let mut conditions = by_value(sentence, &values, &placed);
+        for (index, own) in conditions.iter_mut().enumerate() {
+            let is_parking = matches!(values[index].amount, Amount::Parking(_));
+            if is_parking
+                && own
+                    .iter()
+                    .all(|condition| condition.key != ConditionKey::Use)
+            {
+                own.extend(use_of_norm(self.document, sentence, &values, index));
+            }
+        }
         except(sentence, &values, &placed, &mut bound);
         for (index, bound) in bound.iter().enumerate() {
             if let Some(bound) = bound {
@@ -653,7 +663,12 @@ fn bound(
     let permits_here = sentence
         .of("permit")
         .any(|word| sentence.clauses[word.from] <= clause);
-    (told.key != "none" && !(owns && !permits_here) && !is_of_one(sentence, &told)).then_some(told)
+    (told.key != "none"
+        && is_believable(&told)
+        && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence))
+        && !(owns && !permits_here)
+        && !is_of_one(sentence, &told))
+    .then_some(told)
 }
 
 /// `Zgrada je visoka 22 m`: what one building is, and no rule.
@@ -663,6 +678,45 @@ fn is_of_one(sentence: &Sentence, told: &Bound) -> bool {
         .is_some_and(|word| sentence.tokens[word.from].begins("visok"));
     let is_singular = sentence.tokens.iter().any(|token| token.is_word(&["je"]));
     is_adjective && is_singular && sentence.of("permit").next().is_none()
+}
+
+/// A floor area is a rule where it is limited; else it is what a zone holds.
+fn limits(sentence: &Sentence) -> bool {
+    let is_limit = |word: &&Found| {
+        let token = &sentence.tokens[word.from];
+        !["planir", "predvid", "obezbed"]
+            .iter()
+            .any(|stem| token.begins(stem))
+    };
+    let first = sentence
+        .tokens
+        .first()
+        .is_some_and(|token| token.begins("ukupno"));
+    let has_label = sentence
+        .tokens
+        .iter()
+        .any(|token| token.is(':') || token.is('='));
+    !first && (has_label || sentence.of("permit").any(|word| is_limit(&word)))
+}
+
+/// Tells whether a value lies in the range that the law table believes.
+fn is_believable(told: &Bound) -> bool {
+    let (Amount::Metres(number) | Amount::Percent(number) | Amount::Area(number)) = &told.amount
+    else {
+        return true;
+    };
+    let key = if told.key == "setback_all" {
+        "setback_side"
+    } else {
+        told.key
+    };
+    let Some(row) = LawTables::embedded().parameter(key) else {
+        return true;
+    };
+    // Compared, never kept.
+    let number: f64 = number.to_string().parse().unwrap_or(f64::NAN);
+    let is_low = row.low.is_some_and(|low| number < low);
+    !is_low && row.high.is_none_or(|high| number <= high)
 }
 
 /// `za objekte preko P+2`, `za parcele šire od 20 m`: a case, and no rule.
