@@ -56,24 +56,3 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
     reader.proposals
 }
 
-#[doc(hidden)]
-pub fn debug(text: &str) {
-    for sentence in sentences::sentences(mended(tokens(text, 0))) {
-        let sentence = sentences::Sentence::new(sentence);
-        println!(
-            "{:?}",
-            sentence
-                .tokens
-                .iter()
-                .map(|t| t.text.as_str())
-                .collect::<Vec<_>>()
-        );
-        for f in &sentence.found {
-            println!("   {} {} {}..{}", f.class, f.key, f.from, f.to);
-        }
-        let taken = vec![false; sentence.tokens.len()];
-        for v in values::values(&sentence.tokens, &taken, sentence.has("param", "parking")) {
-            println!("   {:?}", v);
-        }
-    }
-}

@@ -47,6 +47,8 @@ pub(super) struct Context {
     pub(super) introduction: Introduction,
     /// The scope that a sentence gave to the rest of its paragraph.
     pub(super) paragraph_scope: Option<Scope>,
+    /// The items count people and areas, and state no rules.
+    pub(super) is_balance: bool,
     /// The label of a list of measures.
     pub(super) list: Option<&'static str>,
 }
@@ -133,6 +135,7 @@ impl Context {
         let holds_value = has_label && !values(&sentence.tokens, &taken, true).is_empty();
         self.end_paragraph();
         self.building_type = None;
+        self.is_balance = false;
         self.introduction = Introduction::default();
         self.list = None;
         if holds_value {

@@ -195,6 +195,10 @@ fn end_of(parts: &[Part], tokens: &[Token], from: usize) -> Option<usize> {
             if fits(token) {
                 break;
             }
+            if token.is('-') && !token.spaced && at > from {
+                at += 1;
+                continue;
+            }
             let may_skip = token.kind == Kind::Word || (gap > 0 && token.is('-'));
             if skipped == gap || !may_skip {
                 return None;

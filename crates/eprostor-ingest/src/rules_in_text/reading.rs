@@ -95,9 +95,14 @@ impl<'a> Reader<'a> {
         let is_item = is_item || is_numbered(&tokens);
         if !is_item {
             context.list = None;
+            context.is_balance = false;
             if !context.introduction.is_caption {
                 context.introduction = Introduction::default();
             }
+        }
+        context.is_balance |= is_item && counts_people(&tokens);
+        if context.is_balance {
+            return;
         }
         let introduces = tokens.last().is_some_and(|token| token.is(':'));
         let is_caption =
@@ -759,8 +764,16 @@ fn except(
     let is_carried = placed.iter().any(|placed| {
         placed.from >= word.from && !matches!(placed.condition.key, ConditionKey::Corner)
     });
-    if !is_carried {
-        bound[first..].fill(None);
+    if is_carried {
+        return;
+    }
+    // `uz saglasnost suseda` is of its clause, `izuzetno` of all that follows.
+    let clause = sentence.clauses[word.from];
+    let is_wide = sentence.tokens[word.from].begins("izuze");
+    for (value, bound) in values[first..].iter().zip(&mut bound[first..]) {
+        if is_wide || sentence.clauses[value.from] == clause {
+            *bound = None;
+        }
     }
 }
 
@@ -794,6 +807,18 @@ fn role(sentence: &Sentence) -> ProvisionRole {
     } else {
         ProvisionRole::Rule
     }
+}
+
+/// Tells whether words count people or flats, as balances do.
+pub(super) fn counts_people(tokens: &[Token]) -> bool {
+    let people = ["stanovnik", "gustin", "domacinst"];
+    let flats = tokens
+        .windows(2)
+        .any(|two| two[0].begins("broj") && two[1].is_word(&["stanova", "radnika", "zaposlenih"]));
+    flats
+        || tokens
+            .iter()
+            .any(|token| people.iter().any(|stem| token.begins(stem)))
 }
 
 /// Tells whether a paragraph begins as an item: `1)`, `a)`, `2.1.1`.
@@ -863,8 +888,9 @@ fn zero_line(
         .flatten()
         .any(|bound| bound.key == "building_line");
     let is_of_buildings = !has("ograd") && !has("kapij") && !has("sah");
+    let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
     let coincides = has("poklap")
-        && has("regulac")
+        && (has("regulac") || names(&["rl"]))
         && (has("gradevinsk") || sentence.tokens.iter().any(|token| token.is_word(&["gl"])));
     let stands = sentence.of("zero").next().is_some();
     if !has_value && is_of_buildings && (coincides || stands) {

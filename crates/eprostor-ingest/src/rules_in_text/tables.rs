@@ -7,7 +7,7 @@ use eprostor_model::{Condition, ConditionKey, Scope};
 use super::conditions::words;
 use super::context::Context;
 use super::mending::mended;
-use super::reading::{Given, Reader};
+use super::reading::{Given, Reader, counts_people};
 use super::scopes;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token, tokens};

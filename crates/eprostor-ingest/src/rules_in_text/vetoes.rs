@@ -40,9 +40,9 @@ fn tells_of_past(sentence: &Sentence) -> bool {
             && !is_noun
     };
     (0..sentence.tokens.len()).any(|at| {
-        let is_verb = sentence.tokens[at].is_word(&["je", "su", "bi", "se"]);
+        let is_verb = sentence.tokens[at].is_word(&["je", "su", "bi"]);
         let next = at + 1 < sentence.tokens.len() && is_participle(at + 1);
-        let before = at > 0 && !sentence.tokens[at].is_word(&["se"]) && is_participle(at - 1);
+        let before = at > 0 && is_participle(at - 1);
         is_verb && (next || before)
     }) || tells_at_distance(sentence)
 }
@@ -189,7 +189,11 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
         && sentence.of("veto").any(|word| {
             word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
         });
-    if of_storey || is_denied(sentence, value) {
+    let of_share = matches!(value.amount, Amount::Percent(_))
+        && sentence.of("veto").any(|word| {
+            word.key == "share" && in_clause(word.from, clause) && word.from < value.from
+        });
+    if of_share || of_storey || is_denied(sentence, value) {
         return true;
     }
     let measures = matches!(
