@@ -4,9 +4,12 @@
 //! Words and phrases stand in the files of `rules_in_text/words/`, which a planner
 //! can read and extend; `docs/rule-grammar.md` says how. Time grows as the text.
 
+mod attributes;
 mod binding;
+mod cases;
 mod conditions;
 mod context;
+mod drafts;
 mod folding;
 mod in_words;
 mod lexicon;
@@ -17,6 +20,7 @@ mod parking;
 mod reading;
 mod scopes;
 mod sentences;
+mod shares;
 mod storeys;
 mod tables;
 mod tokens;
@@ -55,4 +59,3 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
     }
     reader.proposals
 }
-

@@ -146,15 +146,14 @@ pub(super) fn of_words(document: &DocumentText, sentence: &Sentence) -> Vec<Plac
             "condition" if found.key == "corner" => {
                 push(ConditionKey::Corner, "yes", found.from, found.to)
             }
-            "permit_state" => {
-                if is_of_existing(sentence, found.from) {
-                    push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
-                }
+            "permit_state" if is_of_existing(sentence) => {
+                push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
             }
-            "use" if !in_existing(sentence, found.from) => {
-                if !is_reference(&sentence.tokens, found.from) {
-                    push(ConditionKey::Use, found.key, found.from, found.to);
-                }
+            "use"
+                if !in_existing(sentence, found.from)
+                    && !is_reference(&sentence.tokens, found.from) =>
+            {
+                push(ConditionKey::Use, found.key, found.from, found.to);
             }
             _ => {}
         }
@@ -281,7 +280,7 @@ fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
 }
 
 /// An existing building is a condition where it may be changed.
-fn is_of_existing(sentence: &Sentence, _from: usize) -> bool {
+fn is_of_existing(sentence: &Sentence) -> bool {
     let changes = [
         "nadzid", "dograd", "rekonstr", "obnov", "povec", "nadogra", "adapt",
     ];

@@ -73,12 +73,6 @@ fn before(
     to: usize,
     skipped: &[(usize, usize)],
 ) -> Option<Operator> {
-    let negated = |place: usize| {
-        let near = place.saturating_sub(7);
-        sentence
-            .of("negation")
-            .any(|no| no.from >= near && no.from < place + 1)
-    };
     let is_banned = sentence.of("negation").next().is_some();
     let words: Vec<_> = sentence
         .of("operator")
@@ -103,16 +97,12 @@ fn before(
             }
             "max" => Some(Operator::Max),
             "min" => Some(Operator::Min),
-            "more" if to - word.to <= 3 => Some(if negated(word.from) {
-                Operator::Max
-            } else if is_banned {
+            "more" if to - word.to <= 3 => Some(if is_banned {
                 Operator::Max
             } else {
                 Operator::Min
             }),
-            "less" if to - word.to <= 3 => Some(if negated(word.from) {
-                Operator::Min
-            } else if is_banned {
+            "less" if to - word.to <= 3 => Some(if is_banned {
                 Operator::Min
             } else {
                 Operator::Max

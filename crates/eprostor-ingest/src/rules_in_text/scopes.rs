@@ -241,7 +241,7 @@ fn written(text: &str) -> String {
 }
 
 fn is_roman(text: &str) -> bool {
-    let text = text.trim_end_matches(|letter: char| matches!(letter, 'a' | 'b'));
+    let text = text.trim_end_matches(['a', 'b']);
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
 }
 

@@ -45,7 +45,9 @@ pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
     let Some(head) = rows.first() else { return };
     let of_past = head.iter().any(|cell| begins(cell, &["godina", "stanje"]));
     let of_lines = columns_of_lines(head);
+    let mut labels = rows.iter().filter_map(|row| row.first()).chain(head);
     if of_past
+        || labels.any(|cell| counts_people(cell))
         || of_lines
         || context.is_of_no_rules()
         || rows.iter().flatten().all(|cell| cell.is_empty())
@@ -476,7 +478,7 @@ fn label(cell: &[Token]) -> Label {
         tokens: cell.to_vec(),
         is_parameter: (of_parameter || is_listed)
             && !is_none
-            && !(names.is_some() && !says(&["param"])),
+            && (names.is_none() || says(&["param"])),
         names: names.filter(|_| !has_codes && cell.len() <= 3),
         is_of_no_rules: says(&["postojec", "stanje", "ostvaren", "zatecen", "ucesc", "broj"])
             && !says(&["sprat", "etaz", "pm", "mest", "parking"])
