@@ -23,6 +23,8 @@ mod sentences;
 mod shares;
 mod storeys;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod values;
 mod vetoes;
