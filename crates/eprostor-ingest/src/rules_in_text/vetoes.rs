@@ -178,11 +178,14 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     }
     let clause = sentence.clauses[value.from];
     let in_clause = |place: usize, clause: usize| sentence.clauses[place] == clause;
-    // A limit that is said not to be there.
-    if sentence
-        .of("limit")
-        .any(|word| in_clause(word.from, clause) && word.from < value.from)
-    {
+    // A limit that is said not to be there, for its parameter.
+    let is_unlimited = sentence.of("limit").any(|word| {
+        let is_before = word.from < value.from;
+        let mut others = sentence.of("param").filter(|other| other.key != "none");
+        let is_of_other = others.any(|other| word.to <= other.from && other.from < value.from);
+        is_before && (in_clause(word.from, clause) || !is_of_other)
+    });
+    if is_unlimited {
         return true;
     }
     let of_storey = matches!(value.amount, Amount::Metres(_))
