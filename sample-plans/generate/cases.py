@@ -223,7 +223,8 @@ municipality codes lie outside the real ranges, and every package says `demo = t
 All files are written by `python -m generate` (run here, with `generate/requirements.txt`
 installed); the same bytes come out every time. Written by hand are only `demovo/why.md` and
 `demovo/rules-by-hand.json`. `python -m generate.check` looks for overlaps, gaps and quotes
-that are not in the text.
+that are not in the text; it reads PDF with `pdftotext`. The PDFs are set in Noto
+(`fonts-noto-core`).
 
 Each folder holds `import.toml` and what it names, `expected.json` (answers computed with
 shapely by `generate/expected.py`, a reader of its own) and `why.md` (the reason, with
@@ -234,6 +235,21 @@ An answer in `expected.json`: parts (outcome, plan, zone, area, share), `touches
 part that has more than one (then `plan` and `zone` are the first of them); `says`, written by
 hand, some of its conflicts, notes and plans beside its bases; `cards` the undelivered plans that
 make it conditional; `area_tolerance_m2` what rounding and EPSG:6316 may move.
+
+The texts of Demovo, all from the declared provisions (`generate/long_text.py`):
+
+| plan | text |
+| --- | --- |
+| `demovo-ppjls-2012-1` | PDF, Cyrillic, the gazette's two columns with hyphens and tables; printed pages begin at 17 |
+| `demovo-pgr-2014-1` | PDF, Cyrillic, table of contents, footnotes; page 5 is printed as 1; a table has zones as rows |
+| `demovo-pdr-2016-1` | PDF, Cyrillic, scanned: grey pictures, slightly turned, no text layer |
+| `demovo-pdr-2021-1` | PDF, Latin, footnotes; a table has zones as columns; page 3 is printed as 1 |
+| `demovo-pdr-2022-1` | Word, Cyrillic, an amendment |
+| `demovo-pdr-2026-1` | Markdown, Cyrillic, numbered sections in place of articles |
+
+`demovo-pdr-2021-1/documents/primedbe.pdf` has personal numbers of two invented persons with a
+valid check digit, `0101990715018` (twice) and `2408985710356`, and two numbers of as many digits
+that are none: `1312021350001` and `0101990715011`. No public copy may show the first two.
 
 | folder | shows |
 | --- | --- |

@@ -3,7 +3,7 @@
 import shapely
 from shapely.geometry import Polygon
 
-from . import areas, gauss_kruger, layout, packages, parcels, plans, writing, zoning
+from . import areas, gauss_kruger, layout, long_text, packages, parcels, plans, writing, zoning
 
 TERRITORY_HEADER = ["ko_code", "ko_name_lat", "ko_name_cyrl", "municipality_code", "municipality_name",
                     "municipality_name_cyrl", "demo"]
@@ -65,6 +65,28 @@ def layers_of(plan, faces, cells, blocks):
     return layers
 
 
+def number_key(number):
+    """Sorts parcel numbers as a list in a plan does."""
+    return [int(part) for part in number.split("/")]
+
+
+def facts(layers, found):
+    """Returns what a text says of its area: m² by zone, m, parcels inside and cut (of the town's KO), points of the border."""
+    zones = layers[1][4]
+    border = layers[0][4][0][1]
+    parts = sorted(getattr(border, "geoms", [border]), key=lambda part: -part.area)
+    numbers = {True: [], False: []}
+    for p in found:
+        # As on the day the town was drawn: no parcel that was divided or merged later.
+        if p.ko == TERRITORY[0][0] and not p.valid_from and border.intersects(p.shape) and border.intersection(p.shape).area > 1:
+            numbers[border.buffer(0.05).contains(p.shape)].append(p.number)
+    sums = {}
+    for properties, shape in zones:
+        sums[properties["code"]] = sums.get(properties["code"], 0.0) + shape.area
+    return dict(areas=sums, total=border.area, length=border.length, ko="Демово-град", points=list(parts[0].exterior.coords)[:-1][:120],
+                whole=sorted(set(numbers[True]), key=number_key), cut=sorted(set(numbers[False]), key=number_key))
+
+
 def import_manifest():
     """Returns import.toml: territory, parcels, cards, coverage, then the packages in order."""
     blocks = ["format = 1\n", writing.toml_table("[[import]]", dict(kind="territory", file="territory.csv"))]
@@ -88,5 +110,7 @@ def write(folder):
     writing.table(folder / "cards.csv", CARD_HEADER, plans.CARDS)
     writing.table(folder / "coverage.csv", COVERAGE_HEADER, plans.COVERAGE)
     for plan in plans.ALL:
-        packages.write(folder / "packages" / plan["id"], plan, layers_of(plan, faces, cells, blocks))
+        layers = layers_of(plan, faces, cells, blocks)
+        long = long_text.written(plan, facts(layers, found), packages.words(plan)[2]) if plan.get("zoning") else None
+        packages.write(folder / "packages" / plan["id"], plan, layers, long)
     writing.text(folder / "import.toml", import_manifest())

@@ -16,7 +16,7 @@ DECIDED = ("adoption", "correction")
 
 def words(plan):
     """Returns the words of the plan's script."""
-    latin = all(ord(letter) < 0x400 for letter in plan["title"])
+    latin = not any(0x400 <= ord(letter) < 0x500 for letter in plan["title"])
     return WORDS["latin" if latin else "cyrillic"]
 
 
@@ -55,8 +55,8 @@ def decision_text(plan):
                         f"{plan['adopter_name']}, {day}. {gazette}".strip()]) + "\n"
 
 
-def provision_rows(plan):
-    """Returns the rows of provisions.csv in the order of the text."""
+def provision_rows(plan, long=None):
+    """Returns the rows of provisions.csv in the order they are declared; a long text knows where each stands."""
     rows = []
     for a in plan["articles"]:
         for number, (wording, rules) in enumerate(a.paragraphs, 1):
@@ -64,8 +64,12 @@ def provision_rows(plan):
                 head = "cl" if a.document == "tekst" else "list"
                 name = f"{head}-{a.number}-{r.suffix}" + (f"-{r.zones.lower().replace('|', '-')}" if r.zones else "")
                 scope = "zones" if r.zones else "plan"
+                stands = [a.number, number, "", "", "", wording]
+                if long and a.document == "tekst":
+                    place, page, printed = long.places[id(r)]
+                    stands = [place.article, place.paragraph, place.item, page, printed, place.quote]
                 rows.append([name, scope, r.zones or "", r.role, r.parameter, r.operator, r.value, r.unit,
-                             r.conditions, r.action, r.amends, a.document, a.number, number, "", "", "", wording])
+                             r.conditions, r.action, r.amends, a.document, *stands])
     names = [row[0] for row in rows]
     assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)
     return rows
@@ -78,7 +82,7 @@ def list_rows(plan):
             for r in rules if isinstance(r, Listed)]
 
 
-def manifest(plan, layers):
+def manifest(plan, layers, long=None):
     """Returns plan.toml; layers are (name, role, file, epsg)."""
     blocks = ["format = 1\n", writing.toml_table("[plan]", dict(
         id=plan["id"], kind=plan["kind"], title=plan["title"], adopter=plan["adopter"],
@@ -100,26 +104,30 @@ def manifest(plan, layers):
     for code, land_class, label, public in plan.get("legend", []):
         blocks.append(writing.toml_table("[[legend]]", {"code": code, "class": land_class, "label": label, "public_use": public}))
     if plan.get("articles"):
-        blocks.append(writing.toml_table("[[document]]", dict(name="tekst", file="documents/tekst.md", role="text", title=words(plan)[3])))
+        blocks.append(writing.toml_table("[[document]]", dict(name="tekst", file=f"documents/{long.file if long else 'tekst.md'}", role="text", title=words(plan)[3])))
         blocks.append(writing.toml_table("[[document]]", dict(name="odluka", file="documents/odluka.md", role="decision", title=words(plan)[4])))
+        for name, file, role, title, _ in long.others if long else []:
+            blocks.append(writing.toml_table("[[document]]", dict(name=name, file=f"documents/{file}", role=role, title=title)))
         for a in sheets(plan):
             blocks.append(writing.toml_table("[[document]]", dict(name=a.document, file=f"documents/{a.document}.md", role="sheet", title=a.heading)))
     return "\n".join(blocks)
 
 
-def write(folder, plan, layers):
-    """Writes the package; layers are (name, role, epsg, digits, rows)."""
+def write(folder, plan, layers, long=None):
+    """Writes the package; layers are (name, role, epsg, digits, rows); `long` is its text where that is a long one."""
     listed = []
     for name, role, epsg, digits, rows in layers:
         writing.features(folder / "layers" / f"{name}.geojson", epsg, rows, digits)
         listed.append((name, role, f"layers/{name}.geojson", epsg))
-    writing.text(folder / "plan.toml", manifest(plan, listed))
+    writing.text(folder / "plan.toml", manifest(plan, listed, long))
     if plan.get("articles"):
-        writing.text(folder / "documents" / "tekst.md", plan_text(plan))
+        text = (long.file, long.content) if long else ("tekst.md", plan_text(plan).encode("utf-8"))
+        for name, content in [text, *((other[1], other[4]) for other in (long.others if long else []))]:
+            writing.raw(folder / "documents" / name, content)
         writing.text(folder / "documents" / "odluka.md", decision_text(plan))
         for a in sheets(plan):
             writing.text(folder / "documents" / f"{a.document}.md", sheet_text(plan, a))
-        rows = provision_rows(plan)
+        rows = provision_rows(plan, long)
         if rows:
             writing.table(folder / "provisions.csv", PROVISION_HEADER, rows)
         if list_rows(plan):

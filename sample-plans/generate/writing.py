@@ -10,8 +10,13 @@ CRS_NAME = "urn:ogc:def:crs:EPSG::{}"
 
 def text(path, content):
     """Writes a text file with LF endings, making its folder."""
+    raw(path, content.encode("utf-8"))
+
+
+def raw(path, content):
+    """Writes bytes, making the folder."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_bytes(content.encode("utf-8"))
+    Path(path).write_bytes(content)
 
 
 def table(path, header, rows):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .cases import Cases
 
-PARTS = "archives descriptions events relations rules tables lists layers geojson geometry bounds topology gml drawings databases shapes letters flat parcels registers offices elsewhere"
+PARTS = "archives descriptions events relations rules tables lists layers geojson geometry bounds topology gml drawings databases shapes letters flat parcels registers offices documents elsewhere"
 
 
 def main():

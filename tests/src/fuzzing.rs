@@ -12,7 +12,7 @@ use eprostor_geometry::Frame;
 use eprostor_ingest::office::{Answers, Knowledge, propose};
 use eprostor_ingest::{
     Checked, PackageReading, Validation, describe_unconfined, propose_rules, read_unconfined,
-    report, validate, validate_untitled,
+    report, text_unconfined, validate, validate_untitled,
 };
 use eprostor_model::document_text::{Block, BlockKind, Cell, TextPage};
 use eprostor_model::{
@@ -59,10 +59,12 @@ enum Way {
     Office(&'static [&'static str]),
     /// The text of a plan, in which rules are looked for.
     Text,
+    /// A document of this name; the part of the zip that it is, if it is one.
+    Document(&'static str, Option<&'static str>),
 }
 
 /// Names of the targets, and what an input of each becomes.
-const TARGETS: [(&str, Way); 15] = [
+const TARGETS: [(&str, Way); 18] = [
     ("geojson", Way::Layer(&["zone.geojson"])),
     ("geojsonseq", Way::Layer(&["zone.geojsonl"])),
     ("geopackage", Way::Layer(&["zone.gpkg"])),
@@ -94,6 +96,12 @@ const TARGETS: [(&str, Way); 15] = [
         Way::Office(&["odluka.md", "pravila.csv", "namena.geojson", "legenda.csv"]),
     ),
     ("rules", Way::Text),
+    ("pdf", Way::Document("plan.pdf", None)),
+    ("html", Way::Document("plan.html", None)),
+    (
+        "docx",
+        Way::Document("plan.docx", Some("word/document.xml")),
+    ),
 ];
 
 /// Entries that a workbook of XLSX has beside those of the input.
@@ -130,6 +138,7 @@ pub fn run(target: &str, bytes: &[u8]) {
     match way {
         Way::Text => rules(&String::from_utf8_lossy(bytes)),
         Way::Office(_) => office(&delivery),
+        Way::Document(name, _) => document(&delivery.input().join(name)),
         Way::Layer(_) | Way::Files(_) | Way::Workbook(..) | Way::Zip => {
             package(&delivery);
         }
@@ -190,7 +199,7 @@ fn checked(reading: PackageReading) -> Vec<Finding> {
 /// Looks for rules in a text: lines are paragraphs, `#` headings, and lines with
 /// tabs rows of a table. What is proposed stands in the text.
 fn rules(text: &str) {
-    let document = document(text);
+    let document = text_of_blocks(text);
     for proposal in propose_rules(&document) {
         let (value, sentence) = (proposal.value_range, proposal.sentence_range);
         assert!(sentence.end <= document.characters(), "{proposal:?}");
@@ -204,7 +213,7 @@ fn rules(text: &str) {
     }
 }
 
-fn document(text: &str) -> DocumentText {
+fn text_of_blocks(text: &str) -> DocumentText {
     let (mut blocks, mut at) = (Vec::new(), 0);
     for line in text.split('\n') {
         let length = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
@@ -233,7 +242,7 @@ fn document(text: &str) -> DocumentText {
         is_recognised: false,
         blocks,
     };
-    DocumentText::new("fuzz-1", text.to_owned(), vec![page], Vec::new())
+    DocumentText::new("fuzz-1", text.to_owned(), vec![page])
 }
 
 /// Cells stand between tabs, rows between `|`.
@@ -278,6 +287,39 @@ fn office(delivery: &Delivery) {
     propose(true);
 }
 
+/// Reads a document, whose lines must have the letters that they say they have.
+fn document(path: &Path) {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this looks for faults of the readers"
+    )]
+    let reading = text_unconfined(path).expect("the folder is ours");
+    let catalogue = FindingCatalogue::embedded();
+    for finding in &reading.findings {
+        let code = finding.code();
+        assert!(catalogue.kind(code).is_some(), "{code} is in no catalogue");
+    }
+    let Some(text) = reading.text else {
+        assert!(!reading.findings.is_empty(), "nothing, and not why");
+        return;
+    };
+    let mut end = 0;
+    for (_, block) in text.blocks().filter(|(_, block)| block.is_text()) {
+        assert!(block.range.start >= end, "blocks overlap");
+        end = block.range.end;
+        for line in block.all_lines() {
+            let own = text.slice(line.range);
+            assert!(line.text.starts_with(own), "{:?} is not {own:?}", line.text);
+            let edges = line.edges_pt.len();
+            assert!(edges == 0 || edges == line.text.chars().count() + 1);
+        }
+    }
+    assert!(end <= text.characters());
+    for article in text.articles() {
+        assert!(text.locate(article.range).is_some(), "{article:?}");
+    }
+}
+
 /// A folder with what the bytes of an input became.
 struct Delivery {
     folder: tempfile::TempDir,
@@ -309,6 +351,8 @@ impl Delivery {
             Way::Zip => delivery.write(ZIP, bytes),
             Way::Office(names) => delivery.parts(names, bytes),
             Way::Text => {}
+            Way::Document(name, None) => delivery.write(name, bytes),
+            Way::Document(name, Some(part)) => delivery.write(name, &workbook(&[part], bytes)),
         }
         delivery
     }

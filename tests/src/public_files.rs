@@ -107,7 +107,11 @@ pub fn rows_of<'a>(table: &'a [Row], path: &str) -> Vec<&'a Row> {
     rows.filter(|row| row.path == first.path).collect()
 }
 
-/// Returns every file of a folder and below it, sorted.
+/// What GDAL leaves beside a GML that it opened, where it may write.
+const LEFT_BEHIND: &str = "gfs";
+
+/// Returns every file of a folder and below it, sorted, but what a program that
+/// opened one of them left behind.
 ///
 /// # Panics
 /// The folder cannot be read.
@@ -119,7 +123,7 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.path();
         if path.is_dir() {
             found.append(&mut files(&path));
-        } else {
+        } else if path.extension().is_none_or(|ending| ending != LEFT_BEHIND) {
             found.push(path);
         }
     }

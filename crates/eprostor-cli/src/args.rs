@@ -4,6 +4,7 @@ mod batch;
 mod building;
 mod files;
 mod package;
+mod review;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,8 +14,9 @@ use eprostor_text::Locale;
 
 pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
-pub(crate) use files::{DiffArguments, ExportArguments};
+pub(crate) use files::{DiffArguments, ExportArguments, TextArguments};
 pub(crate) use package::{PackageCommand, PackageFromArguments};
+pub(crate) use review::{ExtractArguments, ReviewArguments};
 
 /// The register of planning documents that answers: what rules apply to this
 /// parcel?
@@ -111,6 +113,12 @@ pub(crate) enum Command {
     Timeline(ParcelArguments),
     /// Count a deadline of the law from an event, with the days that do not count.
     Deadline(DeadlineArguments),
+    /// Say how the text of a document is read: pages, headings, articles, tables.
+    Text(TextArguments),
+    /// Read the texts of plans and propose the rules in them.
+    Extract(ExtractArguments),
+    /// Look at what was read as a rule in the texts of a plan: confirm, correct, reject.
+    Review(Box<ReviewArguments>),
     /// List plans with their phase on a day.
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.

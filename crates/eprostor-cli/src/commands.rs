@@ -7,13 +7,16 @@ mod deadline;
 mod diff;
 mod explain;
 mod export;
+mod extract;
 mod follow;
 mod import;
 mod init;
 mod list;
 mod package;
 mod package_from;
+mod review;
 mod serve;
+mod text;
 mod timeline;
 mod token;
 mod validate;
@@ -42,6 +45,9 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Explain(options) => explain::run(arguments, options).await,
         Command::Timeline(options) => timeline::run(arguments, options).await,
         Command::Deadline(options) => deadline::run(arguments, options),
+        Command::Text(options) => text::run(arguments, options).await,
+        Command::Extract(options) => extract::run(arguments, options).await,
+        Command::Review(options) => review::run(arguments, options).await,
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Diff(options) => diff::run(arguments, options).await,

@@ -45,11 +45,13 @@ pub use error::{GeometryError, WkbError};
 pub use faces::{FaceLimits, Faces, LineGap, LooseLine, faces, reached};
 pub use grid::{GRID_M, MAX_COORDINATE_M, snapped};
 pub use line::PlanarLine;
-pub use neighbours::{NearMiss, Snapped, first_of_the_same, near_misses, snap_together};
+pub use neighbours::{
+    CoverFaults, NearMiss, Snapped, cover_faults, first_of_the_same, near_misses, snap_together,
+};
 pub use overlay::{
     Cell, Covered, PartitionBudget, Region, belt, difference, intersection, join,
-    line_length_within, partition, point_within, shared_area_m2, shared_with_region_m2, uncovered,
-    union_all, width_m, without,
+    line_length_within, partition, point_within, shared_area_m2, shared_with_region_m2, union_all,
+    width_m, without,
 };
 pub use planar::{PlanarGeometry, PlanarPolygon};
 pub use point::PlanarPoint;

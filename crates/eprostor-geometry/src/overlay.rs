@@ -24,7 +24,6 @@ mod pair;
 mod partition;
 mod region;
 mod rounds;
-mod uncovered;
 mod uncut;
 mod union;
 
@@ -34,8 +33,9 @@ pub use partition::{Cell, PartitionBudget};
 pub use region::Region;
 
 pub(crate) use crossings::crossings;
-pub(crate) use kernel::{Contour, Fill, Shapes};
+pub(crate) use kernel::{Contour, Fill, Shapes, filled};
 pub(crate) use local::{Fineness, LocalFrame, rounded};
+pub(crate) use union::MAX_CROSSINGS;
 
 /// Returns the area common to both polygons. Without a budget: for polygons
 /// that somebody may have made to be costly, [`partition`] has one.
@@ -66,18 +66,6 @@ pub fn shared_with_region_m2(region: &Region, polygon: &PlanarPolygon) -> f64 {
 /// crossings.
 pub fn union_all(polygons: &[&PlanarPolygon]) -> Result<PlanarPolygon, GeometryError> {
     union::union_all(polygons)
-}
-
-/// Returns the pieces of a polygon that none of the others covers, each by itself,
-/// in no order. Takes n·log n time for polygons that lie beside each other.
-///
-/// # Errors
-/// The edges have more than a million crossings.
-pub fn uncovered(
-    polygon: &PlanarPolygon,
-    others: &[&PlanarPolygon],
-) -> Result<Vec<Region>, GeometryError> {
-    uncovered::uncovered(polygon, others)
 }
 
 /// Returns the length in metres of the line inside the polygon, its boundary

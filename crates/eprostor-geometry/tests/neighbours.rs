@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use eprostor_geometry::{
-    PlanarPolygon, RepairLimits, Snapped, first_of_the_same, near_misses, repair_polygon,
-    shared_area_m2, snap_together, uncovered, union_all,
+    PlanarPolygon, Region, RepairLimits, Snapped, cover_faults, first_of_the_same, near_misses,
+    repair_polygon, shared_area_m2, snap_together, union_all,
 };
 use geo::{LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
@@ -87,10 +87,11 @@ fn a_gap_narrower_than_the_tolerance_is_closed_and_a_wider_one_stays() {
         let result = snapped(&before, &[]);
         let after = now(&before, &result);
         let whole = rectangle(0.0, 0.0, 20.0, 10.0);
-        let left_m2: f64 = uncovered(&whole, &after)
+        let left_m2: f64 = cover_faults(&whole, &after)
             .unwrap()
+            .gaps
             .iter()
-            .map(|r| r.area_m2())
+            .map(Region::area_m2)
             .sum();
         assert_eq!(left_m2 < 1e-6, closes, "{gap}: {left_m2}");
         assert_eq!(result[1] != Snapped::Unchanged, closes);
@@ -198,7 +199,7 @@ fn two_combs_end_in_bounded_time() {
     let begin = std::time::Instant::now();
     let _ = near_misses(&[&a, &b], 0.001, 0.01);
     let _ = snap_together(&[&a, &b], &[], TOLERANCE_M);
-    let _ = uncovered(&a, &[&b]);
+    let _ = cover_faults(&a, &[&b]);
     assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
 }
 

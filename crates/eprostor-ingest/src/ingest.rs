@@ -12,10 +12,13 @@ use eprostor_sandbox::{Death, Sandbox, SandboxError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+mod document;
 mod drawn;
 mod office;
 mod parcels;
 
+pub use document::DocumentReading;
+pub(crate) use document::document_reading;
 pub use parcels::ParcelReading;
 
 use crate::collector::Findings;

@@ -11,6 +11,7 @@ use eprostor_sandbox::child::ChildJob;
 
 use crate::archive;
 use crate::collector::Findings;
+use crate::document;
 use crate::files::Files;
 use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
@@ -22,8 +23,9 @@ use crate::reproject::{self, CleanFeature, Wanted};
 use crate::tables::{self, TableSource};
 use crate::toml_reading;
 use crate::wire::{
-    Drawn, FeatureReply, ManifestReply, OfficeReply, OfficeRequest, PackageReply, PackageRequest,
-    ParcelReply, ParcelRequest, TableReply, TableRequest, WireFinding, Wrapping, decode, encode,
+    DocumentRequest, DocumentTextReply, Drawn, FeatureReply, ManifestReply, OfficeReply,
+    OfficeRequest, PackageReply, PackageRequest, ParcelReply, ParcelRequest, TableReply,
+    TableRequest, WireDocument, WireFinding, Wrapping, decode, encode,
 };
 
 /// Names of the jobs.
@@ -33,6 +35,7 @@ pub(crate) const DRAWN_JOB: &str = "read-drawn";
 pub(crate) const TABLE_JOB: &str = "read-table";
 pub(crate) const MANIFEST_JOB: &str = "read-manifest";
 pub(crate) const OFFICE_JOB: &str = "describe-office";
+pub(crate) const DOCUMENT_JOB: &str = "read-document";
 /// The name a zip has in the worker's input folder.
 pub(crate) const ZIP_FILE: &str = "package.zip";
 /// GeoJSON's own CRS, WGS 84 (RFC 7946, section 4).
@@ -64,6 +67,7 @@ pub fn worker_job(mut job: ChildJob) -> Vec<u8> {
             &job.input_dir,
             &job.work_dir,
         )),
+        DOCUMENT_JOB => encode(&document(&request(&job.request), &job.input_dir)),
         other => panic!("job {other:?} is not known"),
     };
     answer.expect("writing to memory fails only for types without a length, and there are none")
@@ -158,6 +162,17 @@ fn carried(files: &Files) -> Result<Vec<(String, Vec<u8>)>, Finding> {
     let names = files.names();
     let read = |name: &str| Some((name.to_owned(), std::fs::read(files.path(name)?).ok()?));
     Ok(names.filter_map(read).collect())
+}
+
+pub(crate) fn document(request: &DocumentRequest, input: &Path) -> DocumentTextReply {
+    let mut findings = Findings::default();
+    let file = &request.file;
+    let bytes = input_files(input).bytes(file, &Place::file(file), &mut findings);
+    let text = bytes.and_then(|bytes| document::read(file, &bytes, &mut findings));
+    DocumentTextReply {
+        text: text.map(WireDocument::from),
+        findings: wire(findings),
+    }
 }
 
 fn table(request: &TableRequest, input: &Path) -> TableReply {

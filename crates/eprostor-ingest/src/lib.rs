@@ -16,6 +16,7 @@ mod cadastre;
 mod causes;
 mod collector;
 mod contradictions;
+mod document;
 mod error;
 mod files;
 mod ingest;
@@ -45,15 +46,17 @@ pub use cadastre::{
 };
 pub use causes::{Checked, beside, report};
 pub use error::IngestError;
-pub use ingest::{DrawnReading, Ingest, PackageReading, ParcelReading, TableReading};
+pub use ingest::{
+    DocumentReading, DrawnReading, Ingest, PackageReading, ParcelReading, TableReading,
+};
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
-pub use package::{DocumentBytes, PLAN_FILE, UntitledDraft};
+pub use package::{Correction, DocumentBytes, PLAN_FILE, UntitledDraft};
 pub use parcels::{CadastreUpdate, ParcelColumns, ParcelSource, Removals};
 pub use repair_order::{RepairOrder, RepairOrderError};
 pub use rules_in_text::propose as propose_rules;
 pub use schema::{formats_markdown, package_schema_json};
 pub use template::write_template;
-pub use unconfined::{describe_unconfined, read_unconfined};
+pub use unconfined::{describe_unconfined, read_unconfined, text_unconfined};
 pub use validate::{Validation, validate, validate_untitled};
 pub use wire::PAYLOAD_VERSION;

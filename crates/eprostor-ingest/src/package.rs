@@ -10,7 +10,7 @@ mod quotes;
 mod reading;
 
 pub(crate) use description::{DayText, PackageFile};
-pub use draft::{DocumentBytes, UntitledDraft};
+pub use draft::{Correction, DocumentBytes, UntitledDraft};
 pub(crate) use draft::{Drafted, draft};
 pub(crate) use layers::{Reading, Role};
 pub(crate) use reading::read;

@@ -18,7 +18,7 @@ use crate::wire::{TableRow, TableRows, WireColumn};
 pub(crate) use fields::Row;
 use text::Record;
 pub(crate) use text::line_of;
-pub(crate) use workbook::{MAX_ROWS, Packed, packed};
+pub(crate) use workbook::{Element, MAX_ROWS, Package, Packed, Token, Tokens, packed};
 
 /// Whether a column must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,12 +11,13 @@ use serde::de::DeserializeOwned;
 
 use crate::collector::Findings;
 use crate::error::IngestError;
-use crate::ingest::{PackageReading, package_reading};
+use crate::ingest::{DocumentReading, PackageReading, document_reading, package_reading};
 use crate::input;
 use crate::job::{self, ZIP_FILE};
 use crate::office::{Contents, OfficeFolder};
 use crate::wire::{
-    OfficeRequest, PackageReply, PackageRequest, WireFrame, Wrapping, decode, encode,
+    DocumentRequest, DocumentTextReply, OfficeRequest, PackageReply, PackageRequest, WireFrame,
+    Wrapping, decode, encode,
 };
 
 /// Reads a plan package as a worker and its parent do together. A zip must be
@@ -63,6 +64,21 @@ pub fn describe_unconfined(path: &Path, work: &Path) -> Result<OfficeFolder, Ing
         findings: findings.into_vec(),
         contents: Contents::Unpacked(reply.bytes.into_iter().collect()),
     })
+}
+
+/// Reads the text of a document as a worker does.
+///
+/// # Errors
+/// The machine failed.
+pub fn text_unconfined(path: &Path) -> Result<DocumentReading, IngestError> {
+    let mut findings = Findings::default();
+    let file = path.file_name().map(|name| name.to_string_lossy());
+    let file = file.unwrap_or_default().into_owned();
+    let input = input::look(path, &file, &mut findings)?;
+    let request = DocumentRequest { file };
+    let reply = job::document(&request, input_folder(path));
+    let reply: DocumentTextReply = travelled(&reply)?;
+    Ok(document_reading(Some(reply), findings, input.digest))
 }
 
 fn wrapping(path: &Path) -> Wrapping {

@@ -2,12 +2,14 @@
 //! so that no type of the model is ever serialised. Geometry travels as WKB in
 //! the register's CRS.
 
+mod document;
 mod finding;
 
 use eprostor_geometry::{Bounds, Epsg, Frame};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument};
 pub(crate) use finding::WireFinding;
 
 use crate::manifest::ManifestFile;
@@ -16,7 +18,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 5;
+pub const PAYLOAD_VERSION: u16 = 6;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -45,7 +45,7 @@ impl CharRange {
 
     /// Tells whether both have a character in common.
     pub fn meets(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
+        !self.is_empty() && !other.is_empty() && self.start < other.end && other.start < self.end
     }
 }
 
@@ -66,14 +66,9 @@ pub struct DocumentText {
 }
 
 impl DocumentText {
-    /// Returns a document of its parts. The ranges of blocks, lines and articles
-    /// count characters of `text`, and `extractor` names what counted them.
-    pub fn new(
-        extractor: impl Into<String>,
-        text: String,
-        pages: Vec<TextPage>,
-        articles: Vec<Article>,
-    ) -> Self {
+    /// Returns a document without articles. The ranges of blocks and lines count
+    /// characters of `text`, and `extractor` names what counted them.
+    pub fn new(extractor: impl Into<String>, text: String, pages: Vec<TextPage>) -> Self {
         let starts = text.char_indices().map(|(at, _)| at);
         let index = starts.step_by(INDEX_STEP).collect();
         let characters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
@@ -81,10 +76,16 @@ impl DocumentText {
             extractor: extractor.into(),
             text,
             pages,
-            articles,
+            articles: Vec::new(),
             index,
             characters,
         }
+    }
+
+    /// Returns the same document with articles, in the order of the text.
+    #[must_use]
+    pub fn with_articles(self, articles: Vec<Article>) -> Self {
+        Self { articles, ..self }
     }
 
     /// Returns name and version of the program that made the text.
@@ -105,6 +106,11 @@ impl DocumentText {
     /// Returns the pages in their order. Formats without pages have one.
     pub fn pages(&self) -> &[TextPage] {
         &self.pages
+    }
+
+    /// Returns the pages for whoever has no more use of the rest.
+    pub fn into_pages(self) -> Vec<TextPage> {
+        self.pages
     }
 
     /// Returns articles and numbered sections in the order of the text. One that

@@ -28,6 +28,12 @@ impl ConfidenceLevel {
         }
     }
 
+    /// Returns the level with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let mut all = [Self::Doubtful, Self::Likely, Self::Certain].into_iter();
+        all.find(|level| level.code() == code)
+    }
+
     /// Returns the level that so many conclusions leave.
     pub fn after(conclusions: usize) -> Self {
         match conclusions {

@@ -34,6 +34,7 @@ use regimes::RegimeDocument;
 pub(crate) use regimes::is_general_knowledge;
 use route::RouteDocument;
 use surroundings::{CoverageDocument, FeatureDocument, UpcomingDocument};
+pub(crate) use values::LocatorDocument;
 
 /// An answer: what rules apply to the land on the legal day.
 #[derive(Debug, Serialize, ToSchema)]

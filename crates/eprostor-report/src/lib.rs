@@ -8,6 +8,8 @@ mod deadline;
 mod diff;
 mod findings;
 mod json;
+mod proposals;
+mod review_cases;
 mod sketch;
 mod steps;
 mod terminal;
@@ -26,6 +28,8 @@ pub use findings::{
     report_page, report_page_digests, report_page_policy, report_text, verdict,
 };
 pub use json::{AnswerDocument, answer_json, explanation_json};
+pub use proposals::{ProposalCounts, ProposalView, ProposalsDocument, proposals_json};
+pub use review_cases::review_cases;
 pub use sketch::sketch_svg;
 pub use terminal::{answer_text, explanation_text};
 pub use timeline::{SpanView, TimelineDocument, TimelineView, timeline_json, timeline_text};

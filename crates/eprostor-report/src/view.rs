@@ -27,7 +27,7 @@ pub use regimes_in_part::RegimeOnPartView;
 pub use route::{RegimeOnRouteView, RouteView, StretchView};
 pub use surroundings::{CoverageView, FeatureView, LabelledView, UpcomingView};
 pub use values::ValueRowView;
-pub(crate) use values::{plain_value_text, source_text};
+pub(crate) use values::{conditions_text, plain_value_text, source_text};
 
 use crate::json::is_demo;
 use crate::words::{day, measure, rendered, word};

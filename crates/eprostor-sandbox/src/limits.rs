@@ -11,7 +11,8 @@ const MIB: u64 = 1024 * 1024;
 /// they leave a small server (2 cores, 4 GiB) alive while one package is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Address space of the child in bytes (`RLIMIT_AS`). Default 1 GiB. Each
+    /// Address space of the child in bytes (`RLIMIT_AS`). Default 1.5 GiB: a
+    /// layer of five million vertices does not fit into one. Each
     /// thread reserves its stack here too (2 MiB in Rust), so this also bounds
     /// the number of threads.
     pub memory_bytes: u64,
@@ -39,7 +40,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            memory_bytes: 1024 * MIB,
+            memory_bytes: 1536 * MIB,
             cpu_seconds: 60,
             wall: Duration::from_secs(90),
             open_files: 64,

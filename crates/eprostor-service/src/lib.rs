@@ -8,8 +8,10 @@ mod causes;
 mod config;
 mod deadline;
 mod diff;
+mod document;
 mod error;
 mod export;
+mod extraction;
 mod follow;
 mod import;
 mod jobs;
@@ -17,6 +19,7 @@ mod office;
 mod past;
 pub mod question_fault;
 mod register;
+mod review;
 mod saving;
 mod service;
 mod snapshot_view;
@@ -33,8 +36,10 @@ pub use causes::with_causes;
 pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;
 pub use diff::{DiffFault, DiffRequest, Diffed, NotCompared, diff_offline};
+pub use document::read_document;
 pub use error::ServiceError;
 pub use export::{ExportChoice, ExportFault, Exported, ExportedFile};
+pub use extraction::{DocumentExtraction, ExtractRequest, Extraction};
 pub use follow::Rebuild;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,
@@ -43,6 +48,7 @@ pub use import::{
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
 pub use office::describe_office;
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
+pub use review::{ReviewFault, ReviewRequest, ReviewVerdict};
 pub use saving::SavedRevision;
 pub use service::Service;
 pub use start::{RebuildReason, Start};
@@ -51,9 +57,10 @@ pub use tokens::Tokens;
 pub use eprostor_geometry::Epsg;
 pub use eprostor_index::{Absence, FindError, SavedFault};
 pub use eprostor_ingest::{
-    CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, Lineage, MAX_LISTED,
-    PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals, RepairOrder,
-    formats_markdown, office as office_folder, package_schema_json, worker_job, write_template,
+    CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, Correction, DocumentReading,
+    Lineage, MAX_LISTED, PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals,
+    RepairOrder, formats_markdown, office as office_folder, package_schema_json, worker_job,
+    write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
 pub use eprostor_store::{LogFault, OperatorToken, RecordTime, TokenEntry};

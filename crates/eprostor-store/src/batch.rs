@@ -10,9 +10,9 @@ use crate::StoreError;
 use crate::cell::Cells;
 use crate::error::Doing;
 
-/// Rows per widened statement. 100 rows of the widest table (28 columns) stay
-/// far below the 32,766 placeholders of SQLite and the 65,535 of PostgreSQL.
-pub(crate) const ROWS_PER_STATEMENT: usize = 100;
+/// Rows per widened statement. SQLite looks for the name of every placeholder from
+/// the first on: with 100 rows that was 14 % of an import of 20,000 zones.
+pub(crate) const ROWS_PER_STATEMENT: usize = 20;
 
 /// Inserts rows with the statement of a file for one row.
 pub(crate) async fn insert_rows(

@@ -38,16 +38,18 @@ pub(crate) enum CommitKind {
     Parcels,
     Cards,
     Coverage,
+    Proposals,
 }
 
 impl CommitKind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Plan,
         Self::Draft,
         Self::Territory,
         Self::Parcels,
         Self::Cards,
         Self::Coverage,
+        Self::Proposals,
     ];
 
     pub(crate) fn from_code(code: &str) -> Option<Self> {
@@ -62,6 +64,7 @@ impl CommitKind {
             Self::Parcels => "parcels",
             Self::Cards => "cards",
             Self::Coverage => "coverage",
+            Self::Proposals => "proposals",
         }
     }
 }

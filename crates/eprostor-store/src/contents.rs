@@ -86,7 +86,10 @@ impl Store {
                 CommitKind::Territory => changes.territory = Some(self.territory(revision).await?),
                 CommitKind::Cards => changes.cards = Some(self.cards(revision).await?),
                 CommitKind::Coverage => changes.coverage = Some(self.coverage(revision).await?),
-                CommitKind::Plan | CommitKind::Draft | CommitKind::Parcels => {}
+                CommitKind::Plan
+                | CommitKind::Draft
+                | CommitKind::Parcels
+                | CommitKind::Proposals => {}
             }
         }
         Ok(changes)

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use eprostor_geometry::{Frame, GeometryError};
-use eprostor_model::{DocumentHash, PlanId, Revision};
+use eprostor_model::{DocumentHash, PlanId, RegisteredProposal, Revision};
 use thiserror::Error;
 
 use crate::LogFault;
@@ -78,6 +78,21 @@ pub enum StoreError {
         /// The revision it belongs to.
         revision: Revision,
     },
+    /// No plan of this id is published.
+    #[error("no plan {0} is published")]
+    UnknownPlan(PlanId),
+    /// A plan has no proposal of this number.
+    #[error("plan {plan} has no proposal {number}")]
+    UnknownProposal {
+        /// The plan.
+        plan: PlanId,
+        /// The number.
+        number: u32,
+    },
+    /// Somebody looked at a proposal since it was read, or its text was read anew; it
+    /// stands as it is now.
+    #[error("proposal {} of {} was changed in revision {}", .0.number, .0.plan, .0.since)]
+    ReviewedMeanwhile(Box<RegisteredProposal>),
     /// Two rows of one call have the same identity.
     #[error("{table} {row} comes twice in one change")]
     Repeated {

@@ -238,7 +238,7 @@ impl Touched {
             revision: line.revision,
         };
         match CommitKind::from_code(entity) {
-            Some(CommitKind::Plan) if id.parse::<PlanId>().is_ok() => {
+            Some(CommitKind::Plan | CommitKind::Proposals) if id.parse::<PlanId>().is_ok() => {
                 self.plans.insert(id.clone());
             }
             Some(CommitKind::Draft) => {
@@ -251,7 +251,7 @@ impl Touched {
                 self.lists.insert(list);
             }
             None if entity == NOTHING => {}
-            Some(CommitKind::Plan) | None => return Err(unreadable),
+            Some(CommitKind::Plan | CommitKind::Proposals) | None => return Err(unreadable),
         }
         Ok(())
     }

@@ -26,7 +26,8 @@ pub(crate) fn sqlite() -> Migrator {
         (1, "0001_register"),
         (2, "0002_marks"),
         (3, "0003_belts"),
-        (4, "0004_public_parcels")
+        (4, "0004_public_parcels"),
+        (5, "0005_proposals")
     )
 }
 
@@ -37,7 +38,8 @@ pub(crate) fn postgres() -> Migrator {
         (1, "0001_register"),
         (2, "0002_marks"),
         (3, "0003_belts"),
-        (4, "0004_public_parcels")
+        (4, "0004_public_parcels"),
+        (5, "0005_proposals")
     )
 }
 

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use eprostor_model::{
-    DocumentHash, Finding, PlanContent, PlanId, RegisteredPlan, Revision, Viewer,
+    DocumentHash, Finding, PlanContent, PlanId, RegisteredPlan, RegisteredProposal, Revision,
+    Viewer,
 };
+use rayon::prelude::*;
 use sqlx::any::AnyRow;
 use sqlx::query;
 use tokio::task::spawn_blocking;
@@ -14,7 +16,8 @@ use tokio::task::spawn_blocking;
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::portions::Portions;
-use crate::rows::{PlanRow, StoredRow};
+use crate::proposals;
+use crate::rows::{PlanRow, ProposalRow, StoredRow, read_proposal};
 use crate::statements::{
     DOCUMENT, EVENT, FEATURE, FINDING, LEGEND, ORIGIN, PROVISION, PUBLIC_PARCEL, PlanTable, REGIME,
     RELATION, ZONE, statement,
@@ -33,6 +36,7 @@ pub(crate) struct PlanReading<'a> {
     last: &'a str,
     revision: Revision,
     viewing: Viewing<'a>,
+    with_proposals: bool,
 }
 
 impl<'a> PlanReading<'a> {
@@ -47,12 +51,21 @@ impl<'a> PlanReading<'a> {
             last: last.as_str(),
             revision,
             viewing: viewer.into(),
+            with_proposals: true,
         }
     }
 
     /// Reads one plan.
     pub(crate) fn one(viewer: &'a Viewer, id: &'a PlanId, revision: Revision) -> Self {
         Self::between(viewer, (id, id), revision)
+    }
+
+    /// Leaves out what was read in texts.
+    pub(crate) fn as_declared(self) -> Self {
+        Self {
+            with_proposals: false,
+            ..self
+        }
     }
 }
 
@@ -197,10 +210,14 @@ impl Store {
             provisions: self.rows_of(PROVISION.list, reading).await?,
             documents: self.rows_of(DOCUMENT.list, reading).await?,
             origins: self.rows_of(ORIGIN.list, reading).await?,
+            proposals: match reading.with_proposals {
+                true => self.rows_of(proposals::LIST, reading).await?,
+                false => Vec::new(),
+            },
         })
     }
 
-    async fn rows_of(
+    pub(crate) async fn rows_of(
         &self,
         statement: &'static str,
         reading: PlanReading<'_>,
@@ -230,6 +247,7 @@ struct PlanRows {
     provisions: Vec<AnyRow>,
     documents: Vec<AnyRow>,
     origins: Vec<AnyRow>,
+    proposals: Vec<AnyRow>,
 }
 
 type Versions = HashMap<VersionKey, RegisteredPlan>;
@@ -260,24 +278,48 @@ fn assembled(rows: &PlanRows) -> Result<Vec<RegisteredPlan>, StoreError> {
     })?;
     fill(&DOCUMENT, &rows.documents, all, |plan| &mut plan.documents)?;
     fill(&ORIGIN, &rows.origins, all, |plan| &mut plan.origins)?;
+    let mut read = BTreeMap::<String, BTreeMap<u32, RegisteredProposal>>::new();
+    for row in &rows.proposals {
+        let proposal = read_proposal(&Fields::new(ProposalRow::TABLE, row))?;
+        let of_plan = read.entry(proposal.plan.to_string()).or_default();
+        of_plan.insert(proposal.number, proposal);
+    }
     let mut plans: Vec<_> = versions.into_values().collect();
+    for plan in &mut plans {
+        let content = &mut plan.content;
+        if let Some(proposals) = read.remove(content.plan.id.as_str()) {
+            proposals::add_to(&mut content.provisions, &content.documents, proposals);
+        }
+    }
     plans.sort_by(|left, right| left.content.plan.id.cmp(&right.content.plan.id));
     Ok(plans)
 }
 
 /// Puts each row of one table into its plan. Rows of a published version that a
 /// draft stands before have no plan here.
-fn fill<T: StoredRow>(
+fn fill<T: StoredRow + Send>(
     table: &PlanTable,
     rows: &[AnyRow],
     versions: &mut Versions,
     list: fn(&mut PlanContent) -> &mut Vec<T>,
 ) -> Result<(), StoreError> {
-    for row in rows {
+    let read = |row: &AnyRow| {
         let fields = Fields::new(table.name, row);
         let key: VersionKey = (fields.text("plan_id")?, fields.get("since_revision")?);
+        let is_wanted = versions.contains_key(&key);
+        Ok(is_wanted
+            .then(|| T::read(&fields))
+            .transpose()?
+            .map(|row| (key, row)))
+    };
+    // Geometry is checked again, which takes longest.
+    let read: Vec<_> = rows
+        .par_iter()
+        .map(read)
+        .collect::<Result<_, StoreError>>()?;
+    for (key, row) in read.into_iter().flatten() {
         if let Some(plan) = versions.get_mut(&key) {
-            list(&mut plan.content).push(T::read(&fields)?);
+            list(&mut plan.content).push(row);
         }
     }
     Ok(())

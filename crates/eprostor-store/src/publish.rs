@@ -154,7 +154,7 @@ impl Store {
             _ => return Ok(None),
         }
         let id = &version.content.plan.id;
-        let reading = PlanReading::one(&Viewer::Public, id, newest);
+        let reading = PlanReading::one(&Viewer::Public, id, newest).as_declared();
         let there = self.read_plans(reading).await?.pop();
         Ok(there
             .filter(|there| {

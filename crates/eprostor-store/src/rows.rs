@@ -9,8 +9,10 @@ mod event;
 mod finding;
 mod legend;
 mod locator;
+mod message;
 mod origin;
 mod parcel;
+mod proposal;
 mod provision;
 mod provision_value;
 mod public_parcel;
@@ -25,6 +27,7 @@ use crate::cell::Cells;
 use crate::fields::Fields;
 
 pub(crate) use parcel::parcel_of;
+pub(crate) use proposal::{ProposalRow, read_proposal};
 pub(crate) use title_page::PlanRow;
 
 /// A type of the model that is a row of one table.

@@ -24,6 +24,8 @@ mod lists;
 )]
 #[path = "../../../tests/src/postgres.rs"]
 mod postgres_cluster;
+#[path = "store/proposals.rs"]
+mod proposals;
 #[path = "store/publishing.rs"]
 mod publishing;
 #[path = "store/register.rs"]
@@ -75,6 +77,10 @@ on_both_databases! {
     lists::followers_learn_only_what_was_touched,
     lists::many_parcels_are_added_in_one_commit,
     lists::a_spool_is_one_commit_that_adds_corrects_and_withdraws,
+    proposals::what_was_read_stands_apart_and_is_read_again_as_it_is,
+    proposals::a_review_is_recorded_and_not_overwritten,
+    proposals::a_plan_delivered_again_keeps_what_was_read_in_its_documents,
+    proposals::what_the_plan_declares_is_not_proposed_beside_it,
     publishing::every_variant_of_every_enum_is_read_back_as_published,
     publishing::a_plan_of_every_kind_is_read_back_as_published,
     publishing::a_plan_published_anew_is_another_version_and_the_old_stays_readable,

@@ -19,7 +19,7 @@ pub fn document(blocks: &[Block]) -> DocumentText {
         is_recognised: false,
         blocks: writer.blocks,
     };
-    DocumentText::new("evaluation-1", writer.text, vec![page], Vec::new())
+    DocumentText::new("evaluation-1", writer.text, vec![page])
 }
 
 #[derive(Default)]

@@ -67,3 +67,13 @@ pub(crate) struct DiffArguments {
     #[command(flatten)]
     pub(crate) format: FormatArgument,
 }
+
+/// Options of `text`.
+#[derive(Debug, Args)]
+pub(crate) struct TextArguments {
+    /// PDF, DOCX, ODT, HTML, Markdown or plain text.
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::network::{Looks, P, around, beside, box_of, distance, parts_of, place, sides};
+use super::network::{Looks, P, around, beside, box_of, distance, on_grid, place};
+use super::sides::Sides;
 use crate::GeometryError;
+use crate::bounds::Bounds;
 use crate::boxes::BoxTree;
 use crate::grid::GRID_M;
-use crate::planar::PlanarPolygon;
+use crate::planar::{PlanarPolygon, rings};
 
 /// Two polygons whose borders all but meet.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +36,8 @@ struct Near {
 /// Returns every pair of polygons with a vertex of one at least `from_m` and at
 /// most `to_m` metres from the border of the other, or on that border and as far
 /// from a vertex of it. Where the two share a vertex within `to_m` they meet, and
-/// nothing is told. Takes n·log n time in the number of vertices.
+/// nothing is told; nor is anything of two borders that others share, each over
+/// its whole side. Takes n·log n time in the number of vertices.
 ///
 /// # Errors
 /// Far more sides lie near each other than in any drawing.
@@ -44,12 +47,7 @@ pub fn near_misses(
     to_m: f64,
 ) -> Result<Vec<NearMiss>, GeometryError> {
     let (from, to) = (from_m / GRID_M, to_m / GRID_M);
-    let mut all: Vec<((P, P), u32)> = Vec::new();
-    for (polygon, number) in polygons.iter().zip(0..) {
-        for ring in parts_of(polygon).iter().flatten() {
-            all.extend(sides(ring).map(|side| (side, number)));
-        }
-    }
+    let all = near_unmatched(polygons, to);
     let owners = Owners::of(&all);
     let tree = BoxTree::build(all.iter().map(|(side, _)| box_of(*side)).zip(0..));
     let mut looks = Looks::for_vertices(all.len());
@@ -94,6 +92,32 @@ pub fn near_misses(
         }
     }
     Ok(misses.into_values().collect())
+}
+
+/// Returns the sides near those that only one polygon has, with the position of
+/// their polygon: what lies twice the distance away may still say that two meet.
+fn near_unmatched(polygons: &[&PlanarPolygon], to: f64) -> Vec<((P, P), u32)> {
+    let sides = Sides::of(polygons, &[]);
+    let alone = sides.tallies().filter(|tally| tally.up + tally.down == 1);
+    let alone: Vec<Bounds> = alone.map(|tally| box_of((tally.low, tally.high))).collect();
+    drop(sides);
+    if alone.is_empty() {
+        return Vec::new();
+    }
+    let alone = BoxTree::build(alone.into_iter().zip(0..));
+    let mut near = Vec::new();
+    for (polygon, number) in polygons.iter().zip(0..) {
+        for ring in rings(polygon.multi_polygon()) {
+            for ends in ring.0.windows(2) {
+                let side = (on_grid(&ends[0]), on_grid(&ends[1]));
+                let around = box_of(side).expanded(2.0 * to + 1.0);
+                if alone.meeting(&around).next().is_some() {
+                    near.push((side, number));
+                }
+            }
+        }
+    }
+    near
 }
 
 /// Every vertex with the polygons that have it, in order. A sorted

@@ -49,11 +49,12 @@ pub(super) fn sides(ring: &[P]) -> impl Iterator<Item = (P, P)> + '_ {
     clippy::cast_possible_truncation,
     reason = "grid numbers are below 2^53 by the limit of coordinates"
 )]
-fn on_grid(c: &Coord<f64>) -> P {
+pub(super) fn on_grid(c: &Coord<f64>) -> P {
     (grid_number(c.x) as i64, grid_number(c.y) as i64)
 }
 
-fn coord(p: P) -> Coord<f64> {
+/// Returns a point in metres.
+pub(super) fn coord(p: P) -> Coord<f64> {
     let (x, y) = place(p);
     Coord { x, y }
 }

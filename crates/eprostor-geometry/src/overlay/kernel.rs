@@ -24,6 +24,10 @@ pub(crate) enum Fill {
     NonZero,
     /// The odd ones.
     EvenOdd,
+    /// Those above zero.
+    Positive,
+    /// Those below zero.
+    Negative,
 }
 
 impl Fill {
@@ -31,6 +35,8 @@ impl Fill {
         match self {
             Self::NonZero => FillRule::NonZero,
             Self::EvenOdd => FillRule::EvenOdd,
+            Self::Positive => FillRule::Positive,
+            Self::Negative => FillRule::Negative,
         }
     }
 }

@@ -30,7 +30,7 @@ impl Region {
         }
     }
 
-    pub(super) fn of(frame: &LocalFrame, shapes: &Shapes) -> Self {
+    pub(crate) fn of(frame: &LocalFrame, shapes: &Shapes) -> Self {
         Self {
             polygons: frame.polygons(shapes),
             area_m2: frame.area_m2(kernel::doubled_area(shapes)),

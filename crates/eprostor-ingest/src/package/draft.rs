@@ -3,6 +3,7 @@
 //! are still looked at.
 
 mod concessions;
+mod correction;
 mod defence;
 mod events;
 mod graphics;
@@ -26,6 +27,8 @@ use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
 use crate::toml_reading::Lines;
 use crate::wire::{DocumentReply, PackageReply};
+
+pub use correction::Correction;
 
 /// A document with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -37,7 +37,7 @@ fn document(lines: &[&str]) -> DocumentText {
         is_recognised: false,
         blocks,
     };
-    DocumentText::new("test-1", lines.join("\n"), vec![page], Vec::new())
+    DocumentText::new("test-1", lines.join("\n"), vec![page])
 }
 
 /// Writes a proposal as `parameter operator value scope conditions`.

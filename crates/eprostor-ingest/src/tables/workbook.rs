@@ -22,7 +22,8 @@ use crate::collector::Findings;
 
 use grid::{Cell, Grid, GridRow};
 pub(crate) use outline::{MAX_ROWS, Packed, packed};
-use package::Package;
+pub(crate) use package::Package;
+pub(crate) use xml::{Element, Token, Tokens};
 
 /// The first bytes of every zip.
 const ZIP: &[u8] = b"PK\x03\x04";

@@ -1,6 +1,7 @@
 //! How the zones of a plan lie to its boundary and to each other. Runs in the
 //! worker, because overlay of hostile polygons may take any time.
 
+mod cover;
 mod gaps;
 mod misses;
 mod offer;
@@ -12,6 +13,7 @@ use eprostor_geometry::{
 };
 use eprostor_model::{Finding, Place, SLIVER_M2};
 
+use self::cover::Cover;
 use crate::collector::Findings;
 
 /// Borders nearer to each other than this lie together: coordinates are on a
@@ -80,9 +82,11 @@ impl Ground<'_> {
 /// but meet. Areas are measured without overlay; only what is to be told is cut,
 /// and within a budget.
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    let cover = Cover::of(ground);
     if let Some(boundary) = &ground.boundary {
         let around = AreaPolygon::new(boundary.polygon);
-        for zone in &ground.zones {
+        let suspects = ground.zones.iter();
+        for zone in suspects.filter(|zone| cover.may_exceed(&zone.polygon.bounds())) {
             let inside_m2 = around.shared_m2(&AskedPolygon::new(zone.polygon));
             let outside_m2 = zone.polygon.area_m2() - inside_m2;
             if outside_m2 > SLIVER_M2 {
@@ -92,8 +96,8 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     }
     zones::slivers(ground, findings);
     let twins = zones::twice(ground, findings);
-    overlaps::check(ground, &twins, findings);
-    let gaps = gaps::check(ground, findings);
+    overlaps::check(ground, &cover, &twins, findings);
+    let gaps = gaps::check(ground, cover, findings);
     let misses = misses::check(ground, findings);
     offer::make(ground, misses, gaps, findings);
 }

@@ -1,3 +1,5 @@
+//! Ranges, places and quotes of a small plan.
+
 use super::*;
 use crate::TextRange;
 
@@ -36,7 +38,7 @@ fn document(blocks: &[(u32, BlockKind, &str)], articles: Vec<Article>) -> Docume
             rows: Vec::new(),
         });
     }
-    DocumentText::new("test-1", text, pages, articles)
+    DocumentText::new("test-1", text, pages).with_articles(articles)
 }
 
 fn range_of(document: &DocumentText, quote: &str) -> CharRange {

@@ -111,7 +111,7 @@ struct ConditionDocument<'a> {
 
 /// Where in which document a value stands.
 #[derive(Debug, Serialize, ToSchema)]
-struct LocatorDocument<'a> {
+pub(crate) struct LocatorDocument<'a> {
     /// The document's name in its package.
     document: &'a str,
     /// The SHA-256 of the document.
@@ -159,7 +159,7 @@ impl<'a> ValueDocument<'a> {
 }
 
 impl<'a> LocatorDocument<'a> {
-    fn new(locator: &'a Locator) -> Self {
+    pub(crate) fn new(locator: &'a Locator) -> Self {
         Self {
             document: &locator.document.0,
             hash: locator.hash.map(|hash| hash.to_string()),

@@ -102,7 +102,7 @@ fn set_row(words: &Words<'_>, answer: &ParameterAnswer, value: &SourcedValue) ->
         && holding.holding == Holding::CannotBeTold;
     ValueRowView {
         value: value_text(words, answer, value),
-        conditions: conditions(words, &value.conditions),
+        conditions: conditions_text(&value.conditions, words.locale),
         holding: if has_conditions && !is_unasked {
             building::holding(words, holding)
         } else {
@@ -174,13 +174,13 @@ fn class_name(words: &Words<'_>, answer: &ParameterAnswer, text: &str) -> String
     }
 }
 
-fn conditions(words: &Words<'_>, conditions: &[Condition]) -> String {
-    let phrases: Vec<String> = conditions.iter().map(|c| condition(words, c)).collect();
+/// Returns conditions in the reader's words.
+pub(crate) fn conditions_text(conditions: &[Condition], locale: Locale) -> String {
+    let phrases: Vec<String> = conditions.iter().map(|c| condition(c, locale)).collect();
     phrases.join("; ")
 }
 
-fn condition(words: &Words<'_>, condition: &Condition) -> String {
-    let locale = words.locale;
+fn condition(condition: &Condition, locale: Locale) -> String {
     let value = condition.value.as_str();
     let is_no = value == "no";
     match condition.key {

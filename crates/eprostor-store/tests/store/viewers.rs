@@ -6,17 +6,26 @@ use std::fs;
 use std::path::Path;
 
 use eprostor_model::{Finding, PlanContent, Revision, Viewer};
-use eprostor_store::{DraftToSave, Publication, Store};
+use eprostor_store::{DraftToSave, NewProposal, Publication, Store};
 
-use crate::home::{Home, by, key};
+use crate::home::{Home, by, key, without_key};
+use crate::proposals;
 use crate::samples::{checked, document, hash, id, plan};
 
 /// Reads that take a viewer.
-const READS: [&str; 5] = ["changes_since", "contents", "document", "findings", "plan"];
+const READS: [&str; 7] = [
+    "changes_since",
+    "contents",
+    "document",
+    "findings",
+    "plan",
+    "proposal_history",
+    "proposals",
+];
 
 /// Public functions that take none: they show no register data, or are the
 /// operator's own.
-const NOT_READS: [&str; 25] = [
+const NOT_READS: [&str; 27] = [
     "add_cards",
     "add_coverage",
     "add_parcels",
@@ -36,7 +45,9 @@ const NOT_READS: [&str; 25] = [
     "newest_revision",
     "open",
     "origin",
+    "propose",
     "publish",
+    "review",
     "revisions_since",
     "revoke_token",
     "save_draft",
@@ -49,6 +60,14 @@ struct Marked {
     mark: &'static str,
     plan: &'static str,
     owner: Option<&'static str>,
+}
+
+impl Marked {
+    /// Tells whether no version of its plan is published.
+    fn is_draft_only(&self) -> bool {
+        let mut of_plan = VERSIONS.iter().filter(|other| other.plan == self.plan);
+        of_plan.all(|version| version.owner.is_some())
+    }
 }
 
 /// The last draft is of a plan that is published too.
@@ -100,8 +119,10 @@ pub(crate) async fn no_read_shows_a_draft_to_those_who_may_not_see_it(home: Home
                 let seen = shown.contains(version.mark);
                 let mark = version.mark;
                 assert!(!seen || allowed, "{read} shows {mark} to {viewer:?}");
+                // Nothing is proposed of what is not published.
+                let is_left_out = read.starts_with("proposal") && version.is_draft_only();
                 assert!(
-                    seen || !allowed || hidden_by_a_draft(read, viewer, version),
+                    seen || is_left_out || !allowed || hidden_by_a_draft(read, viewer, version),
                     "{read} hides {mark} from {viewer:?}"
                 );
             }
@@ -144,7 +165,8 @@ fn may_see(viewer: &Viewer, version: &Marked) -> bool {
 /// the published version; documents of both stay readable.
 fn hidden_by_a_draft(read: &str, viewer: &Viewer, version: &Marked) -> bool {
     let above = &VERSIONS[4];
-    version.mark == "MARK-OVER" && may_see(viewer, above) && read != "document"
+    let is_by_document = matches!(read, "document" | "proposals" | "proposal_history");
+    version.mark == "MARK-OVER" && may_see(viewer, above) && !is_by_document
 }
 
 fn marked_content(version: &Marked) -> PlanContent {
@@ -180,6 +202,28 @@ async fn store_version(store: &Store, version: &Marked) {
         }
     };
     saved.unwrap();
+    if version.is_draft_only() {
+        return;
+    }
+    // Those of the version before it stay, each with its own document.
+    let plan = id(version.plan);
+    let there = store.proposals(&Viewer::Operator, &plan, None).await;
+    let there = there.unwrap().into_iter().map(|there| NewProposal {
+        provision: there.provision,
+        confidence: there.confidence,
+    });
+    let marked = marked_proposal(version.mark);
+    let all: Vec<NewProposal> = there.chain([marked]).collect();
+    let proposed = store.propose(&plan, &all, without_key("operator")).await;
+    proposed.unwrap();
+}
+
+/// Returns a proposal that was read in the document of a version.
+fn marked_proposal(mark: &str) -> NewProposal {
+    let mut proposal = proposals::read("fence", "1");
+    proposal.provision.locator.hash = Some(hash(mark.as_bytes()));
+    proposal.provision.locator.quote = Some(mark.to_owned());
+    proposal
 }
 
 /// Returns all that a read shows, asked in every way there is, as text.
@@ -204,6 +248,23 @@ async fn everything_shown(store: &Store, read: &str, viewer: &Viewer) -> String 
             let mut shown = String::new();
             for version in &VERSIONS {
                 let read = store.findings(viewer, &id(version.plan), None).await;
+                shown += &format!("{:?}", read.unwrap());
+            }
+            shown
+        }
+        "proposals" => {
+            let mut shown = String::new();
+            for version in &VERSIONS {
+                let read = store.proposals(viewer, &id(version.plan), None).await;
+                shown += &format!("{:?}", read.unwrap());
+            }
+            shown
+        }
+        "proposal_history" => {
+            let mut shown = String::new();
+            for (version, number) in VERSIONS.iter().flat_map(|v| [(v, 1), (v, 2)]) {
+                let plan = id(version.plan);
+                let read = store.proposal_history(viewer, &plan, number).await;
                 shown += &format!("{:?}", read.unwrap());
             }
             shown

@@ -885,3 +885,50 @@ finding-office-mapping-unused = The mapping says something that fits nothing in 
     .cure = Nothing needs to be done if the folder is of another kind.
 finding-office-sheet-cut = The table has more than { $limit } rows; those behind were not taken.
     .cure = Divide the table.
+
+## The text of documents.
+finding-document-broken = The document is damaged ({ $detail }).
+    .cure = Open it in the program it was made in and save it again as DOCX, ODT or PDF.
+finding-text-format = The file is none of the kinds of documents that are read: PDF, DOCX, ODT, HTML, Markdown, plain text.
+    .cure = Open it in the program it was made in and save it as DOCX or PDF.
+finding-text-none = There is no text in the document.
+    .cure = Check whether this is the right file. A scanned document needs text recognition before it is delivered.
+finding-text-too-long = The document has more than { $limit } characters; only the beginning was read.
+    .cure = Divide the document into several files.
+finding-text-needs-recognition = These pages hold no text that could be read: { $pages }. They are pictures, or signs without words.
+    .cure = Deliver the document as it was saved by the word processor. If there is only paper, run text recognition (OCR) for Serbian over it and save it as PDF with a text layer.
+finding-text-letters-unknown = On these pages the font does not say which letters its signs are: { $pages }.
+    .cure = Save the PDF anew from the word processor with fonts embedded and Unicode text, or deliver the DOCX.
+finding-text-letters-swapped = The letters of the document make no words ("{ $example }"): its font shows one letter and stores another.
+    .cure = Save the PDF anew from the word processor with a Unicode font, or deliver the DOCX.
+finding-text-yuscii = The text was written in YUSCII ("{ $example }"), with signs in the place of Serbian letters; it was converted.
+    .cure = Compare the converted text with the printed page. Better: deliver the document in a Unicode font.
+finding-text-mixed-scripts = { $count ->
+    [one] A word has
+   *[other] { $count } words have
+ } Latin and Cyrillic letters at once ({ $example }), pages { $pages }.
+    .cure = Write every word in one script: such words are not found by a search.
+finding-text-hidden-letters = { $count ->
+    [one] A letter that nobody sees was
+   *[other] { $count } letters that nobody sees were
+ } left out of the text (zero width, or marks of direction), pages { $pages }.
+    .cure = Compare the text with the printed page; remove such letters from the document.
+finding-pdf-broken = The file is not a PDF that can be read: it is damaged, or something else.
+    .cure = Open it in a PDF program and save it again, or export it anew from the word processor.
+finding-pdf-cut-off = The PDF is cut off: its end is missing. { $count ->
+    [one] One page was found
+   *[other] { $count } pages were found
+ }.
+    .cure = Transfer the file again and compare its size with the original.
+finding-pdf-encrypted = The PDF can only be opened with a password.
+    .cure = Save it without a password; a public document has none.
+finding-pdf-encryption-unknown = The PDF is encrypted in a way that is not known.
+    .cure = Save it without encryption.
+finding-pdf-is-html = The file is called PDF but is a web page, perhaps the message of a server.
+    .cure = Download the document again and check that it opens as PDF.
+finding-pdf-too-many-pages = The PDF has { $count } pages; at most { $limit } are read.
+    .cure = Divide it into several files.
+finding-pdf-page-broken = These pages are damaged and were not read: { $pages }.
+    .cure = Open the file in a PDF program, check these pages and save it again.
+finding-pdf-page-full = These pages hold more letters than a page can; the rest was left out: { $pages }.
+    .cure = Check whether these pages are drawings. If they are text, divide them.

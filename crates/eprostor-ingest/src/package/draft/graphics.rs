@@ -8,6 +8,7 @@ use eprostor_model::{
     Belt, BeltOrigin, CorridorCode, Day, DayInterval, DocumentHash, Event, Finding, LawTables,
     LayerOrigin, Place, PlanFeature, RegimeCode, RegimeFeature, Zone, ZoneId, days_in_force,
 };
+use rayon::prelude::*;
 
 use super::Source;
 use crate::collector::Findings;
@@ -83,8 +84,11 @@ pub(super) fn graphics(
             in_force: days_in_force(events).map(|interval| interval.from),
             serials: &mut serials,
         };
-        for feature in reply.features {
-            layer.add(&name, feature, &mut graphics, findings);
+        // Looking at geometry again takes longest of what the parent does.
+        let features = reply.features.into_par_iter();
+        let checked = features.map(|feature| (PlanarGeometry::from_wkb(&feature.wkb), feature));
+        for (geometry, feature) in checked.collect::<Vec<_>>() {
+            layer.add(&name, feature, geometry.ok(), &mut graphics, findings);
         }
     }
     graphics
@@ -95,12 +99,13 @@ impl Layer<'_> {
         &mut self,
         name: &str,
         feature: FeatureReply,
+        geometry: Option<PlanarGeometry>,
         graphics: &mut Graphics,
         findings: &mut Findings,
     ) {
         let mut place = self.place.clone().row(feature.row);
         place.feature = text(&feature, value::CODE);
-        let Ok(geometry) = PlanarGeometry::from_wkb(&feature.wkb) else {
+        let Some(geometry) = geometry else {
             // The worker checked it already: its answer cannot be trusted.
             findings.push(Finding::error("finding-worker-bad-frame").at(place));
             return;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use eprostor_model::{
     BUILDING_TYPES, Condition, ConditionKey, Evidence, Finding, LawTables, LegalDecimal, Operator,
-    ParameterKey, Provision, ProvisionAction, ProvisionName, ProvisionRole, Scope,
+    ParameterKey, Provision, ProvisionAction, ProvisionName, ProvisionRole, ProvisionValue, Scope,
 };
 
 use super::locator::locator;
@@ -45,12 +45,39 @@ fn provision(
 ) -> Option<Provision> {
     // Every cell is looked at before the row is given up.
     let name = name(row, names, findings);
+    let action = action(row, findings);
+    let locator = locator(source, row, at::PLACE, documents, findings);
+    let rule = rule(row, findings)?;
+    Some(Provision {
+        name: name?,
+        scope: rule.scope,
+        role: rule.role,
+        parameter: rule.parameter,
+        operator: rule.operator,
+        value: rule.value,
+        conditions: rule.conditions,
+        action: action?,
+        locator: locator?,
+        evidence: Evidence::Declared,
+    })
+}
+
+/// What a row says, without its name and its place.
+pub(super) struct Rule {
+    pub(super) scope: Scope,
+    pub(super) role: ProvisionRole,
+    pub(super) parameter: ParameterKey,
+    pub(super) operator: Operator,
+    pub(super) value: ProvisionValue,
+    pub(super) conditions: Vec<Condition>,
+}
+
+/// Reads what a row says. Every cell is looked at before it is given up.
+pub(super) fn rule(row: &Row<'_>, findings: &mut Findings) -> Option<Rule> {
     let scope = scope(row, findings);
     let role = role(row, findings);
     let operator = operator(row, findings);
-    let action = action(row, findings);
     let conditions = conditions(row, findings);
-    let locator = locator(source, row, at::PLACE, documents, findings);
     let key = row.text(at::PARAMETER);
     let Some(parameter) = LawTables::embedded().parameter(key) else {
         if !key.is_empty() {
@@ -67,17 +94,13 @@ fn provision(
     };
     let operator = operator?;
     let value = value::value(row, parameter, operator, findings);
-    Some(Provision {
-        name: name?,
+    Some(Rule {
         scope: scope?,
         role: role?,
         parameter: ParameterKey(key.into()),
         operator,
         value: value?,
         conditions,
-        action: action?,
-        locator: locator?,
-        evidence: Evidence::Declared,
     })
 }
 

@@ -23,6 +23,10 @@ const STEPS_PER_LOOK: i32 = 10_000;
 /// steps may, and the limit of processor time stands behind.
 const LOOKS: usize = 20_000;
 
+/// Most memory that SQLite takes: a column that the file computes may have values of
+/// any length.
+const HEAP_BYTES: &str = "268435456";
+
 /// A table of features that the file names.
 struct Table {
     name: String,
@@ -80,6 +84,7 @@ async fn open(path: &Path, most_features: usize) -> Result<SqliteConnection, sql
         .pragma("query_only", "on")
         .pragma("trusted_schema", "off")
         .pragma("cell_size_check", "on")
+        .pragma("hard_heap_limit", HEAP_BYTES)
         .statement_cache_capacity(0);
     let mut connection = SqliteConnection::connect_with(&options).await?;
     let most_looks = LOOKS * most_features.div_ceil(MAX_FEATURES);

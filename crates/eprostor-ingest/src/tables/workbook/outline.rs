@@ -5,8 +5,8 @@ use eprostor_model::Finding;
 
 use super::grid::Grid;
 use super::package::Package;
-use super::xml::{Token, Tokens};
 use super::{ods, xlsx};
+use crate::document::{Page, docx, odt};
 use crate::office::{RowFound, SheetFound};
 
 /// Most sheets of a workbook that are told.
@@ -17,8 +17,6 @@ pub(crate) const MAX_ROWS: usize = 20_000;
 const MAX_PARAGRAPHS: usize = 400;
 /// Most bytes of all paragraphs.
 const MAX_TEXT_BYTES: usize = 256 * 1024;
-/// The part of a DOCX that holds its text.
-const WORD: &str = "word/document.xml";
 
 /// What a zip of an office program is.
 #[derive(Debug)]
@@ -34,14 +32,14 @@ pub(crate) enum Packed {
 /// Opens a zip and returns what an office program put there.
 pub(crate) fn packed(bytes: &[u8]) -> Result<Packed, Finding> {
     let mut package = Package::open(bytes)?;
-    if package.has(WORD) {
-        return paragraphs(&mut package, WORD, &["p"]).map(Packed::Text);
+    if package.has(docx::WORD) {
+        return docx::read(&mut package).map(|page| first(&page));
     }
     if package.has("content.xml") {
         let names = ods::names(&mut package)?;
         if names.is_empty() {
             // The same part holds the text of an ODT.
-            return paragraphs(&mut package, "content.xml", &["p", "h"]).map(Packed::Text);
+            return odt::read(&mut package).map(|page| first(&page));
         }
         return sheets(names, |index| ods::sheet(&mut package, index));
     }
@@ -87,41 +85,15 @@ fn sheets(
     Ok(Packed::Workbook(sheets))
 }
 
-/// Reads the first paragraphs that hold something; tabs and line ends are
-/// blanks.
-fn paragraphs(
-    package: &mut Package<'_>,
-    part: &str,
-    elements: &[&str],
-) -> Result<Vec<String>, Finding> {
-    let mut tokens = Tokens::new(package.part(part)?);
-    let (mut all, mut bytes, mut text, mut depth) = (Vec::new(), 0, String::new(), 0_usize);
-    let mut is_text = part != WORD;
-    while let Some(token) = tokens.next()? {
-        match token {
-            Token::Open(element) if elements.contains(&element.name.as_str()) => depth += 1,
-            Token::Open(element) => match element.name.as_str() {
-                "t" => is_text = true,
-                "tab" | "br" | "s" | "line-break" => text.push(' '),
-                _ => {}
-            },
-            Token::Text(piece) if depth > 0 && is_text => text.push_str(&piece),
-            Token::Text(_) => {}
-            Token::Close(name) if elements.contains(&name.as_str()) => {
-                depth = depth.saturating_sub(1);
-                let paragraph = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                text.clear();
-                bytes += paragraph.len();
-                if all.len() >= MAX_PARAGRAPHS || bytes > MAX_TEXT_BYTES {
-                    break;
-                }
-                if !paragraph.is_empty() {
-                    all.push(paragraph);
-                }
-            }
-            Token::Close(name) if name == "t" => is_text = false,
-            Token::Close(_) => {}
+/// Returns the first paragraphs of a text.
+fn first(page: &Page) -> Packed {
+    let (mut all, mut bytes) = (Vec::new(), 0);
+    for paragraph in page.paragraphs() {
+        bytes += paragraph.len();
+        if all.len() >= MAX_PARAGRAPHS || bytes > MAX_TEXT_BYTES {
+            break;
         }
+        all.push(paragraph.to_owned());
     }
-    Ok(all)
+    Packed::Text(all)
 }

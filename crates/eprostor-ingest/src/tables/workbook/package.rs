@@ -16,12 +16,12 @@ const MAX_PART_BYTES: u64 = 256 * 1024 * 1024;
 const RATIO_FREE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// An open workbook.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Finding> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Finding> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| broken(&fault))?;
         let is_sound = zip.len() <= MAX_FILES && matches!(zip.has_overlapping_entries(), Ok(false));
         if !is_sound {
@@ -30,12 +30,12 @@ impl<'a> Package<'a> {
         Ok(Self { zip })
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
     }
 
     /// Opens a file for reading once, to the bound.
-    pub(super) fn part(&mut self, name: &str) -> Result<Part<impl BufRead + '_>, Finding> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Part<impl BufRead + '_>, Finding> {
         let entry = self.zip.by_name(name).map_err(|fault| broken(&fault))?;
         let (size, packed) = (entry.size(), entry.compressed_size().max(1));
         if size > RATIO_FREE_BYTES && size / packed > MAX_ZIP_RATIO {
@@ -51,9 +51,9 @@ impl<'a> Package<'a> {
 }
 
 /// A file of a workbook.
-pub(super) struct Part<R> {
-    pub(super) name: String,
-    pub(super) reader: R,
+pub(crate) struct Part<R> {
+    pub(crate) name: String,
+    pub(crate) reader: R,
 }
 
 /// Returns the finding for a zip or XML that is not whole.

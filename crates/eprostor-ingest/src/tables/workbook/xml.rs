@@ -18,7 +18,7 @@ const MAX_TEXT_BYTES: usize = 1024 * 1024;
 
 /// A piece of a file.
 #[derive(Debug)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// An element begins.
     Open(Element),
     /// An element ends.
@@ -29,14 +29,14 @@ pub(super) enum Token {
 
 /// The beginning of an element.
 #[derive(Debug)]
-pub(super) struct Element {
-    pub(super) name: String,
+pub(crate) struct Element {
+    pub(crate) name: String,
     attributes: Vec<(String, String)>,
 }
 
 impl Element {
     /// Returns an attribute by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         attributes
             .find(|(key, _)| key == name)
@@ -45,24 +45,24 @@ impl Element {
 
     /// Tells whether an attribute has this value; two name spaces may have
     /// attributes of one name.
-    pub(super) fn says(&self, name: &str, value: &str) -> bool {
+    pub(crate) fn says(&self, name: &str, value: &str) -> bool {
         let mut attributes = self.attributes.iter();
         attributes.any(|(key, said)| key == name && said == value)
     }
 
     /// Returns an attribute that is a number.
-    pub(super) fn number(&self, name: &str) -> Option<u64> {
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// Tells whether an attribute is there and says yes.
-    pub(super) fn is_set(&self, name: &str) -> bool {
+    pub(crate) fn is_set(&self, name: &str) -> bool {
         matches!(self.attribute(name), Some("1" | "true"))
     }
 }
 
 /// Reads a file piece by piece.
-pub(super) struct Tokens<R> {
+pub(crate) struct Tokens<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     depth: usize,
@@ -70,7 +70,7 @@ pub(super) struct Tokens<R> {
 }
 
 impl<R: BufRead> Tokens<R> {
-    pub(super) fn new(part: Part<R>) -> Self {
+    pub(crate) fn new(part: Part<R>) -> Self {
         let mut reader = Reader::from_reader(part.reader);
         reader.config_mut().expand_empty_elements = true;
         Self {
@@ -82,7 +82,7 @@ impl<R: BufRead> Tokens<R> {
     }
 
     /// Returns the next piece; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Token>, Finding> {
+    pub(crate) fn next(&mut self) -> Result<Option<Token>, Finding> {
         loop {
             self.buffer.clear();
             let event = self.reader.read_event_into(&mut self.buffer);

@@ -1,9 +1,10 @@
 //! Land inside the boundary under no zone.
 
-use eprostor_geometry::{PlanarPolygon, Region, uncovered, width_m};
+use eprostor_geometry::{PlanarPolygon, Region, width_m};
 use eprostor_model::{Finding, Place, SLIVER_M2};
 
-use super::{Covers, Ground, MEET_M};
+use super::cover::{self, Cover};
+use super::{Ground, MEET_M};
 use crate::collector::Findings;
 
 /// Gaps that lines may be off by.
@@ -16,20 +17,17 @@ pub(super) struct Slivers {
 
 /// Tells land that no zone covers, and returns how many gaps are narrower than
 /// the lines are accurate to.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) -> Slivers {
-    let Some(boundary) = &ground.boundary else {
+pub(super) fn check(ground: &Ground<'_>, cover: Cover, findings: &mut Findings) -> Slivers {
+    let (Some(boundary), Some(gaps)) = (&ground.boundary, cover.gaps) else {
         return Slivers::default();
     };
-    let Some(pieces) = pieces(ground, &ground.polygons()) else {
-        return Slivers::default();
-    };
-    let Ok(pieces) = pieces else {
+    let Ok(gaps) = gaps else {
         findings.push(Finding::note("finding-gaps-not-compared").at(boundary.place.clone()));
         return Slivers::default();
     };
     let mut slivers = Slivers::default();
     let mut largest: Option<(f64, Place)> = None;
-    for piece in pieces {
+    for piece in noticed(gaps) {
         let place = || {
             let point = piece.label_point();
             boundary.at(point.map(|point| (point.e(), point.n())))
@@ -66,7 +64,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) -> Slivers {
 /// Counts the gaps that lines may be off by, if zones were these.
 pub(super) fn count(ground: &Ground<'_>, zones: &[&PlanarPolygon]) -> Option<Slivers> {
     let mut slivers = Slivers::default();
-    for piece in pieces(ground, zones)?.ok()? {
+    for piece in noticed(cover::faults(ground, zones)?.ok()?.gaps) {
         if is_sliver(&piece, ground.accuracy_m) {
             slivers.take(&piece);
         }
@@ -74,21 +72,11 @@ pub(super) fn count(ground: &Ground<'_>, zones: &[&PlanarPolygon]) -> Option<Sli
     Some(slivers)
 }
 
-/// Returns the gaps wider than what lies together, the widest areas first.
-fn pieces(
-    ground: &Ground<'_>,
-    zones: &[&PlanarPolygon],
-) -> Option<Result<Vec<Region>, eprostor_geometry::GeometryError>> {
-    let boundary = ground.boundary.as_ref()?;
-    if zones.is_empty() || ground.covers == Covers::Changes {
-        return None;
-    }
-    let pieces = uncovered(boundary.polygon, zones).map(|mut pieces| {
-        pieces.retain(|piece| width_m(piece) >= MEET_M);
-        pieces.sort_by(|a, b| b.area_m2().total_cmp(&a.area_m2()));
-        pieces
-    });
-    Some(pieces)
+/// Returns the gaps wider than what lies together, the largest first.
+fn noticed(mut gaps: Vec<Region>) -> Vec<Region> {
+    gaps.retain(|piece| width_m(piece) >= MEET_M);
+    gaps.sort_by(|a, b| b.area_m2().total_cmp(&a.area_m2()));
+    gaps
 }
 
 fn is_sliver(piece: &Region, accuracy_m: f64) -> bool {

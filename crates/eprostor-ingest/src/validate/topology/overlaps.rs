@@ -3,6 +3,7 @@
 use eprostor_geometry::{AreaPolygon, AskedPolygon};
 use eprostor_model::{Finding, Place, SLIVER_M2};
 
+use super::cover::Cover;
 use super::{Ground, Placed, strip};
 use crate::bounds::MAX_FINDINGS_OF_A_KIND;
 use crate::collector::Findings;
@@ -22,9 +23,12 @@ struct Slivers {
 }
 
 /// Compares zones whose rectangles meet, by a sweep from west to east: n·log n
-/// for zones that lie side by side. Zones that are the same are told as such.
-pub(super) fn check(ground: &Ground<'_>, twins: &[usize], findings: &mut Findings) {
-    let mut order: Vec<(usize, &Placed<'_>)> = ground.zones.iter().enumerate().collect();
+/// for zones that lie side by side. Zones that are the same are told as such, and
+/// where the cover of all zones exceeds nothing no two overlap.
+pub(super) fn check(ground: &Ground<'_>, cover: &Cover, twins: &[usize], findings: &mut Findings) {
+    let zones = ground.zones.iter().enumerate();
+    let suspects = zones.filter(|(_, zone)| cover.may_exceed(&zone.polygon.bounds()));
+    let mut order: Vec<(usize, &Placed<'_>)> = suspects.collect();
     order.sort_by(|(_, a), (_, b)| {
         let west = |zone: &Placed<'_>| zone.polygon.bounds().min_e;
         west(a).total_cmp(&west(b))

@@ -1,0 +1,167 @@
+//! Documents to text: one reader for each format, one layout, one assembly. Must
+//! not know what a text says.
+
+mod articles;
+mod assemble;
+mod cleaning;
+pub(crate) mod docx;
+mod encoding;
+mod flow;
+mod html;
+mod layout;
+mod lettering;
+mod numbering;
+pub(crate) mod odt;
+mod pages;
+mod pdf;
+mod plain;
+mod raw;
+
+use eprostor_model::{DocumentText, Finding, Place};
+
+use crate::collector::Findings;
+use crate::tables::Package;
+use raw::RawPage;
+
+pub(crate) use raw::RawPage as Page;
+
+/// Name and version of what makes texts. Changes whenever the text of a document
+/// may change, because ranges of characters are counted in it.
+pub(crate) const EXTRACTOR: &str = "eprostor-text-1";
+/// Most pages of a document: the longest plan of the test data has 66, and what
+/// is read of 5,000 stays within the memory of a worker.
+pub(crate) const MAX_PAGES: usize = 5_000;
+/// Most characters of a document: sixty times the longest plan of the test data
+/// (165,499).
+pub(crate) const MAX_CHARACTERS: usize = 10_000_000;
+/// PDF may begin with other bytes (ISO 32000, annex H, note 13).
+const PDF_WITHIN: usize = 1_024;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Pdf,
+    Docx,
+    Odt,
+    Html,
+    Markdown,
+    Text,
+}
+
+/// Reads a document; `None` where nothing of it could be read.
+pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<DocumentText> {
+    let place = Place::file(name);
+    let refuse = |finding: Finding, findings: &mut Findings| {
+        findings.push(finding.at(place.clone()));
+        None
+    };
+    if bytes.is_empty() {
+        return refuse(Finding::error("finding-file-empty"), findings);
+    }
+    let format = match format(name, bytes) {
+        Ok(format) => format,
+        Err(finding) => return refuse(finding, findings),
+    };
+    let page = match format {
+        Format::Pdf => None,
+        Format::Docx | Format::Odt => match packed(bytes, format) {
+            Ok(page) => Some(page),
+            Err(finding) => return refuse(finding, findings),
+        },
+        Format::Html | Format::Markdown | Format::Text => {
+            let text = encoding::text(bytes, format == Format::Html, &place, findings);
+            Some(match format {
+                Format::Html => html::read(&text),
+                Format::Markdown => plain::markdown(&text),
+                _ => plain::text(&text),
+            })
+        }
+    };
+    let mut pages = match page {
+        Some(page) => vec![page],
+        None => pdf::read(bytes, &place, findings)?,
+    };
+    lettering::looked_at(&mut pages, &place, findings);
+    let document = assemble::assembled(EXTRACTOR, pages);
+    if format != Format::Pdf && document.characters() as usize > MAX_CHARACTERS {
+        let limit = i64::try_from(MAX_CHARACTERS).unwrap_or(i64::MAX);
+        let finding = Finding::error("finding-text-too-long").integer("limit", limit);
+        findings.push(finding.at(place.clone()));
+    }
+    if document.text().trim().is_empty() && !findings.any_error() {
+        findings.push(Finding::warning("finding-text-none").at(place));
+    }
+    Some(document)
+}
+
+/// Tells what a file is, by its first bytes; of texts also by its name.
+fn format(name: &str, bytes: &[u8]) -> Result<Format, Finding> {
+    let name = name.to_lowercase();
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    if head.windows(5).any(|first| first == b"%PDF-") {
+        return Ok(Format::Pdf);
+    }
+    let is_html = encoding::looks_like_html(head);
+    if name.ends_with(".pdf") {
+        return Err(Finding::error(if is_html {
+            "finding-pdf-is-html"
+        } else {
+            "finding-pdf-broken"
+        }));
+    }
+    if bytes.starts_with(b"PK") {
+        let package = Package::open(bytes).map_err(broken)?;
+        return if package.has(docx::WORD) {
+            Ok(Format::Docx)
+        } else if package.has("content.xml") {
+            Ok(Format::Odt)
+        } else {
+            Err(Finding::error("finding-text-format"))
+        };
+    }
+    if is_html {
+        return Ok(Format::Html);
+    }
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    if !is_utf16 && head.contains(&0) || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(Finding::error("finding-text-format"));
+    }
+    let is_markdown = [".md", ".markdown"].iter().any(|end| name.ends_with(end));
+    Ok(if is_markdown {
+        Format::Markdown
+    } else {
+        Format::Text
+    })
+}
+
+fn packed(bytes: &[u8], format: Format) -> Result<RawPage, Finding> {
+    let mut package = Package::open(bytes).map_err(broken)?;
+    match format {
+        Format::Docx => docx::read(&mut package),
+        _ => odt::read(&mut package),
+    }
+    .map_err(broken)
+}
+
+/// A zip or XML that is not whole is told in the words for a document.
+fn broken(mut fault: Finding) -> Finding {
+    if fault.message.code != "finding-sheet-broken" && fault.message.code != "finding-sheet-format"
+    {
+        return fault;
+    }
+    let parameters = std::mem::take(&mut fault.message.parameters);
+    let mut finding = Finding::error("finding-document-broken");
+    finding.message.parameters = parameters;
+    finding
+}
+
+impl RawPage {
+    /// Returns the words of its blocks and cells, one line each, in their order.
+    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().flat_map(|block| {
+            let cells = block.rows.iter().flatten().flat_map(|cell| &cell.lines);
+            let lines = block.lines.iter().chain(cells);
+            lines.map(|line| line.text.as_str())
+        })
+    }
+}

@@ -1,0 +1,80 @@
+//! The parent's side of a document: hands its bytes to the worker that makes a text
+//! of them.
+
+use std::path::Path;
+
+use eprostor_model::{DocumentHash, DocumentText, Finding};
+
+use super::{Ingest, file_name};
+use crate::collector::Findings;
+use crate::error::IngestError;
+use crate::input::{self, Input};
+use crate::job::DOCUMENT_JOB;
+use crate::wire::{DocumentRequest, DocumentTextReply};
+
+/// What became of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentReading {
+    /// Its text; `None` where nothing of it could be read.
+    pub text: Option<DocumentText>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// The digest of its name and bytes, for idempotency.
+    pub digest: DocumentHash,
+}
+
+impl Ingest {
+    /// Reads the text of a document on the disk: PDF, DOCX, ODT, HTML, Markdown or
+    /// plain text.
+    ///
+    /// # Errors
+    /// The machine failed. What cannot be read is a finding.
+    pub fn read_document(&self, path: &Path) -> Result<DocumentReading, IngestError> {
+        let mut findings = Findings::default();
+        let file = file_name(path);
+        let input = input::look(path, &file, &mut findings)?;
+        self.document(file, &input, findings)
+    }
+
+    /// Reads the text of a document of these bytes. Its name tells plain text from
+    /// Markdown and stands in findings.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_document_bytes(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<DocumentReading, IngestError> {
+        let file = file_name(Path::new(name));
+        let input = input::drawn(&file, bytes);
+        self.document(file, &input, Findings::default())
+    }
+
+    fn document(
+        &self,
+        file: String,
+        input: &Input,
+        mut findings: Findings,
+    ) -> Result<DocumentReading, IngestError> {
+        let request = DocumentRequest { file };
+        let reply = self.run(DOCUMENT_JOB, &request, input, &mut findings)?;
+        Ok(document_reading(reply, findings, input.digest))
+    }
+}
+
+/// Makes a reading of what a worker sent; `None` where it died or the input was
+/// refused.
+pub(crate) fn document_reading(
+    reply: Option<DocumentTextReply>,
+    mut findings: Findings,
+    digest: DocumentHash,
+) -> DocumentReading {
+    let reply = reply.unwrap_or_default();
+    findings.extend(reply.findings.into_iter().map(Finding::from));
+    DocumentReading {
+        text: reply.text.map(DocumentText::from),
+        findings: findings.into_vec(),
+        digest,
+    }
+}

@@ -1,0 +1,169 @@
+//! From the texts of a plan to proposals: the documents are read in the sandbox, rules
+//! are looked for in what they say, and what is found is kept until a person looks at
+//! it. Reading again takes the place of what nobody looked at.
+
+use std::collections::BTreeMap;
+
+use eprostor_ingest::propose_rules;
+use eprostor_model::{
+    Document, DocumentHash, DocumentName, DocumentRole, DocumentText, Evidence, Finding, PlanId,
+    Proposal, Provision, ProvisionAction, ProvisionName, Revision, Viewer,
+};
+use eprostor_store::{Change, CommitOutcome, NewProposal, RecordTime, StoreError};
+
+use crate::{Service, ServiceError};
+
+/// Which plan is read, and on whose word.
+#[derive(Debug, Clone)]
+pub struct ExtractRequest {
+    /// The plan.
+    pub plan: PlanId,
+    /// Who.
+    pub actor: String,
+    /// When.
+    pub at: RecordTime,
+}
+
+/// What was read in the texts of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extraction {
+    /// The plan.
+    pub plan: PlanId,
+    /// The revision that has it.
+    pub revision: Revision,
+    /// Nothing was found that was not there before.
+    pub is_unchanged: bool,
+    /// What was read in each document.
+    pub documents: Vec<DocumentExtraction>,
+}
+
+/// What was read in a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentExtraction {
+    /// Its name in the package.
+    pub name: DocumentName,
+    /// Its pages; none where its text could not be read.
+    pub pages: usize,
+    /// Rules that were found.
+    pub proposals: usize,
+    /// What was found wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+impl Service {
+    /// Reads the texts of a plan and proposes the rules in them. Documents are read
+    /// one after the other, each in a worker of its own.
+    ///
+    /// # Errors
+    /// There is no such plan, or the machine failed. What cannot be read of a document
+    /// is a finding.
+    pub async fn extract(&self, request: &ExtractRequest) -> Result<Extraction, ServiceError> {
+        let plan = self
+            .store
+            .plan(&Viewer::Public, &request.plan, None)
+            .await?;
+        let plan = plan.ok_or_else(|| ServiceError::UnknownPlan(request.plan.clone()))?;
+        let mut documents = Vec::new();
+        let mut all = Vec::new();
+        let is_text = |d: &&Document| matches!(d.role, DocumentRole::Text | DocumentRole::Decision);
+        for document in plan.content.documents.iter().filter(is_text) {
+            let (text, findings) = self.read_text(document).await?;
+            let found = match text {
+                Some(text) => {
+                    let document = document.clone();
+                    let pages = text.pages().len();
+                    let read = move || proposed(&document, &text);
+                    (pages, tokio::task::spawn_blocking(read).await?)
+                }
+                None => (0, Vec::new()),
+            };
+            documents.push(DocumentExtraction {
+                name: document.name.clone(),
+                pages: found.0,
+                proposals: found.1.len(),
+                findings,
+            });
+            all.extend(found.1);
+        }
+        let change = Change {
+            key: None,
+            actor: &request.actor,
+            at: request.at,
+            checked_at: None,
+        };
+        let commit = match self.store.propose(&request.plan, &all, change).await {
+            Err(StoreError::UnknownPlan(id)) => return Err(ServiceError::UnknownPlan(id)),
+            commit => commit?,
+        };
+        self.catch_up().await?;
+        Ok(Extraction {
+            plan: request.plan.clone(),
+            revision: commit.revision,
+            is_unchanged: commit.outcome == CommitOutcome::AlreadyThere,
+            documents,
+        })
+    }
+
+    /// Returns the text of a public document, read anew; `None` where it has none.
+    ///
+    /// # Errors
+    /// There is no such document, or the machine failed.
+    pub async fn document_text(
+        &self,
+        name: &str,
+        hash: &DocumentHash,
+    ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
+        let bytes = self.document(hash).await?;
+        let (ingest, name) = (self.ingest.clone(), name.to_owned());
+        let reading =
+            tokio::task::spawn_blocking(move || ingest.read_document_bytes(&name, bytes)).await??;
+        Ok((reading.text, reading.findings))
+    }
+
+    async fn read_text(
+        &self,
+        document: &Document,
+    ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
+        self.document_text(&document.file, &document.hash).await
+    }
+}
+
+/// Returns the rules in the text of a document, each with its place.
+fn proposed(document: &Document, text: &DocumentText) -> Vec<NewProposal> {
+    let mut names = BTreeMap::<String, usize>::new();
+    let proposals = propose_rules(text).into_iter();
+    proposals
+        .filter_map(|proposal| {
+            let confidence = proposal.confidence.clone();
+            let mut provision = provision(document, text, proposal)?;
+            let times = names.entry(provision.name.0.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                provision.name.0 += &format!("-{times}");
+            }
+            Some(NewProposal {
+                provision,
+                confidence,
+            })
+        })
+        .collect()
+}
+
+/// Makes a provision of a proposal. It is called after where it stands, so that
+/// reading the same text again gives the same name; its place is the sentence.
+fn provision(document: &Document, text: &DocumentText, proposal: Proposal) -> Option<Provision> {
+    let place = text.locate(proposal.sentence_range)?;
+    let (at, parameter) = (proposal.value_range.start, &proposal.parameter);
+    Some(Provision {
+        name: ProvisionName(format!("{}-{at}-{parameter}", document.name)),
+        scope: proposal.scope,
+        role: proposal.role,
+        parameter: proposal.parameter,
+        operator: proposal.operator,
+        value: proposal.value,
+        conditions: proposal.conditions,
+        action: ProvisionAction::Add,
+        locator: place.into_locator(document.name.clone(), Some(document.hash)),
+        evidence: Evidence::Extracted,
+    })
+}

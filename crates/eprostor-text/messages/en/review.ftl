@@ -1,0 +1,40 @@
+# What was read as a rule in the texts of a plan, and its review.
+
+review-state-open = nobody looked at it yet
+review-state-confirmed = confirmed
+review-state-corrected = corrected
+review-state-rejected = rejected
+proposal-confidence-certain = certain
+proposal-confidence-likely = likely
+proposal-confidence-doubtful = doubtful
+proposal-scope-plan = the whole plan
+proposal-scope-zones = zone { $codes }
+proposal-scope-block = block { $name }
+proposal-scope-interim = { $place }, until the detailed plan is adopted
+cli-extract-document = { $name }: { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+  }, { $proposals ->
+    [one] { $proposals } rule read
+   *[other] { $proposals } rules read
+  }.
+cli-extract-done = { $plan }: what was read is in revision { $revision }. Nobody looked at it yet: eprostor review { $plan }
+cli-extract-unchanged = { $plan }: nothing was read that was not there in revision { $revision }.
+cli-review-counts = { $plan }: { $open } to look at, { $confirmed } confirmed, { $corrected } corrected, { $rejected } rejected.
+cli-review-head = Proposal { $number }, { $left } to look at – { $confidence }
+cli-review-keys = [y] confirm  [c] correct  [n] reject  [Enter] next  [q] end
+cli-review-value = Value (Enter leaves it):
+cli-review-target = Zones, with | between them (Enter leaves them):
+cli-review-conditions = Conditions as key=value; (Enter leaves them, - for none):
+cli-review-recorded = Recorded in revision { $revision }.
+cli-review-none = { $plan }: no proposals. Read its texts first: eprostor extract { $plan }
+error-proposal-unknown = Plan { $plan } has no proposal { $number }.
+    .cure = eprostor review { $plan } --list names those that it has.
+error-proposal-meanwhile = Proposal { $number } is not as you saw it: { $reviewer } looked at it in revision { $revision } ({ $state }).
+    .cure = Look at it again as it is now.
+error-proposal-read-anew = Proposal { $number } is not as you saw it: the text was read anew in revision { $revision }.
+    .cure = Look at it again as it is now.
+error-review-one = Say one of --confirm, --reject and --correct.
+    .cure = Give each proposal a command of its own.
+error-review-needs-number = A correction needs the number of its proposal.
+    .cure = Add --correct NUMBER.

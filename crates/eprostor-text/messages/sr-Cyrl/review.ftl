@@ -1,0 +1,42 @@
+# Шта је у текстовима плана прочитано као правило, и његов преглед.
+
+review-state-open = нико га још није погледао
+review-state-confirmed = потврђено
+review-state-corrected = исправљено
+review-state-rejected = одбачено
+proposal-confidence-certain = сигурно
+proposal-confidence-likely = вероватно
+proposal-confidence-doubtful = сумњиво
+proposal-scope-plan = цео план
+proposal-scope-zones = зона { $codes }
+proposal-scope-block = блок { $name }
+proposal-scope-interim = { $place }, до доношења плана детаљне регулације
+cli-extract-document = { $name }: { $pages ->
+    [one] { $pages } страна
+    [few] { $pages } стране
+   *[other] { $pages } страна
+  }, { $proposals ->
+    [one] прочитано { $proposals } правило
+    [few] прочитана { $proposals } правила
+   *[other] прочитано { $proposals } правила
+  }.
+cli-extract-done = { $plan }: прочитано је у ревизији { $revision }. Нико га још није погледао: eprostor review { $plan }
+cli-extract-unchanged = { $plan }: није прочитано ништа чега није било у ревизији { $revision }.
+cli-review-counts = { $plan }: за преглед { $open }, потврђено { $confirmed }, исправљено { $corrected }, одбачено { $rejected }.
+cli-review-head = Предлог { $number }, за преглед још { $left } – { $confidence }
+cli-review-keys = [y] потврди  [c] исправи  [n] одбаци  [Enter] даље  [q] крај
+cli-review-value = Вредност (Enter је оставља):
+cli-review-target = Зоне, са | између њих (Enter их оставља):
+cli-review-conditions = Услови као key=value; (Enter их оставља, - за ниједан):
+cli-review-recorded = Забележено у ревизији { $revision }.
+cli-review-none = { $plan }: нема предлога. Прво прочитајте текстове: eprostor extract { $plan }
+error-proposal-unknown = План { $plan } нема предлог { $number }.
+    .cure = eprostor review { $plan } --list наводи оне које има.
+error-proposal-meanwhile = Предлог { $number } није онакав каквим сте га видели: прегледао га је { $reviewer } ({ $state }) у ревизији { $revision }.
+    .cure = Погледајте га поново, онаквог какав је сада.
+error-proposal-read-anew = Предлог { $number } није онакав каквим сте га видели: текст је поново прочитан у ревизији { $revision }.
+    .cure = Погледајте га поново, онаквог какав је сада.
+error-review-one = Наведите једно од --confirm, --reject и --correct.
+    .cure = За сваки предлог дајте посебну наредбу.
+error-review-needs-number = Исправци недостаје број предлога.
+    .cure = Додајте --correct БРОЈ.
