@@ -11,10 +11,13 @@ use std::path::{Path, PathBuf};
 use eprostor_geometry::Frame;
 use eprostor_ingest::office::{Answers, Knowledge, propose};
 use eprostor_ingest::{
-    Checked, PackageReading, Validation, describe_unconfined, read_unconfined, report,
-    text_unconfined, validate, validate_untitled,
+    Checked, PackageReading, Validation, describe_unconfined, propose_rules, read_unconfined,
+    report, text_unconfined, validate, validate_untitled,
 };
-use eprostor_model::{Finding, FindingCatalogue, NoRegister, Severity};
+use eprostor_model::document_text::{Block, BlockKind, Cell, TextPage};
+use eprostor_model::{
+    CharRange, DocumentText, Finding, FindingCatalogue, LawTables, NoRegister, Severity,
+};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -54,12 +57,14 @@ enum Way {
     Zip,
     /// Files of an office's folder.
     Office(&'static [&'static str]),
+    /// The text of a plan, in which rules are looked for.
+    Text,
     /// A document of this name; the part of the zip that it is, if it is one.
     Document(&'static str, Option<&'static str>),
 }
 
 /// Names of the targets, and what an input of each becomes.
-const TARGETS: [(&str, Way); 17] = [
+const TARGETS: [(&str, Way); 18] = [
     ("geojson", Way::Layer(&["zone.geojson"])),
     ("geojsonseq", Way::Layer(&["zone.geojsonl"])),
     ("geopackage", Way::Layer(&["zone.gpkg"])),
@@ -90,6 +95,7 @@ const TARGETS: [(&str, Way); 17] = [
         "office",
         Way::Office(&["odluka.md", "pravila.csv", "namena.geojson", "legenda.csv"]),
     ),
+    ("rules", Way::Text),
     ("pdf", Way::Document("plan.pdf", None)),
     ("html", Way::Document("plan.html", None)),
     (
@@ -130,6 +136,7 @@ pub fn run(target: &str, bytes: &[u8]) {
     let (_, way) = way.unwrap_or_else(|| panic!("no target is called {target:?}"));
     let delivery = Delivery::of(*way, bytes);
     match way {
+        Way::Text => rules(&String::from_utf8_lossy(bytes)),
         Way::Office(_) => office(&delivery),
         Way::Document(name, _) => document(&delivery.input().join(name)),
         Way::Layer(_) | Way::Files(_) | Way::Workbook(..) | Way::Zip => {
@@ -187,6 +194,77 @@ fn checked(reading: PackageReading) -> Vec<Finding> {
         (None, Some(untitled)) => validate_untitled(untitled, &NoRegister),
         (None, None) => reading.findings,
     }
+}
+
+/// Looks for rules in a text: lines are paragraphs, `#` headings, and lines with
+/// tabs rows of a table. What is proposed stands in the text.
+fn rules(text: &str) {
+    let document = text_of_blocks(text);
+    for proposal in propose_rules(&document) {
+        let (value, sentence) = (proposal.value_range, proposal.sentence_range);
+        assert!(sentence.end <= document.characters(), "{proposal:?}");
+        assert!(value.end <= document.characters(), "{proposal:?}");
+        assert!(!proposal.confidence.reasons.is_empty(), "{proposal:?}");
+        let law = LawTables::embedded();
+        assert!(
+            law.parameter(&proposal.parameter.0).is_some(),
+            "{proposal:?}"
+        );
+    }
+}
+
+fn text_of_blocks(text: &str) -> DocumentText {
+    let (mut blocks, mut at) = (Vec::new(), 0);
+    for line in text.split('\n') {
+        let length = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        let range = CharRange::new(at, at + length);
+        let is_table = line.contains('\t');
+        let kind = match line {
+            _ if is_table => BlockKind::Table,
+            _ if line.starts_with('#') => BlockKind::Heading { level: 1 },
+            _ => BlockKind::Paragraph,
+        };
+        let rows = if is_table { rows(line, at) } else { Vec::new() };
+        blocks.push(Block {
+            kind,
+            is_continuation: false,
+            range,
+            lines: Vec::new(),
+            rows,
+        });
+        at += length + 1;
+    }
+    let page = TextPage {
+        number: 1,
+        label: None,
+        width_pt: 0.0,
+        height_pt: 0.0,
+        is_recognised: false,
+        blocks,
+    };
+    DocumentText::new("fuzz-1", text.to_owned(), vec![page])
+}
+
+/// Cells stand between tabs, rows between `|`.
+fn rows(line: &str, from: u32) -> Vec<Vec<Cell>> {
+    let (mut rows, mut at) = (vec![Vec::new()], from);
+    for (column, text) in (0..).zip(line.split('\t')) {
+        if text.starts_with('|') {
+            rows.push(Vec::new());
+        }
+        let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let cell = Cell {
+            range: CharRange::new(at, at + length),
+            column,
+            columns: 1,
+            lines: Vec::new(),
+        };
+        if let Some(row) = rows.last_mut() {
+            row.push(cell);
+        }
+        at += length + 1;
+    }
+    rows
 }
 
 fn office(delivery: &Delivery) {
@@ -272,6 +350,7 @@ impl Delivery {
             }
             Way::Zip => delivery.write(ZIP, bytes),
             Way::Office(names) => delivery.parts(names, bytes),
+            Way::Text => {}
             Way::Document(name, None) => delivery.write(name, bytes),
             Way::Document(name, Some(part)) => delivery.write(name, &workbook(&[part], bytes)),
         }

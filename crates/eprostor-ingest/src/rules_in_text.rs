@@ -4,9 +4,12 @@
 //! Words and phrases stand in the files of `rules_in_text/words/`, which a planner
 //! can read and extend; `docs/rule-grammar.md` says how. Time grows as the text.
 
+mod attributes;
 mod binding;
+mod cases;
 mod conditions;
 mod context;
+mod drafts;
 mod folding;
 mod in_words;
 mod lexicon;
@@ -17,8 +20,11 @@ mod parking;
 mod reading;
 mod scopes;
 mod sentences;
+mod shares;
 mod storeys;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod values;
 mod vetoes;
@@ -54,26 +60,4 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
         }
     }
     reader.proposals
-}
-
-#[doc(hidden)]
-pub fn debug(text: &str) {
-    for sentence in sentences::sentences(mended(tokens(text, 0))) {
-        let sentence = sentences::Sentence::new(sentence);
-        println!(
-            "{:?}",
-            sentence
-                .tokens
-                .iter()
-                .map(|t| t.text.as_str())
-                .collect::<Vec<_>>()
-        );
-        for f in &sentence.found {
-            println!("   {} {} {}..{}", f.class, f.key, f.from, f.to);
-        }
-        let taken = vec![false; sentence.tokens.len()];
-        for v in values::values(&sentence.tokens, &taken, sentence.has("param", "parking")) {
-            println!("   {:?}", v);
-        }
-    }
 }

@@ -2,15 +2,18 @@
 
 use eprostor_model::LegalDecimal;
 
+use super::attributes::of_subject;
 use super::lexicon::Found;
 use super::sentences::Sentence;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::values::{Amount, Value};
 
 /// Tokens behind a value in which its parameter may stand: `25 % zelenih površina`.
 const BEHIND: usize = 6;
 /// What a clause border, a value between and a token cost.
 const BORDER: usize = 7;
+/// What a word in brackets costs that close before the value.
+const BRACKETS: usize = 20;
 /// Farther than this no word tells a value's parameter.
 const FARTHEST: usize = 60;
 
@@ -38,11 +41,14 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("green_min", Amount::Percent(_)) => same("green_min"),
         ("green_min", Amount::Plain(number)) => share(*number).map(|amount| ("green_min", amount)),
         ("ev_charging", Amount::Percent(_) | Amount::Count(_)) => same("ev_charging"),
-        ("storeys_max" | "storeys_letter", Amount::Storeys(_)) => same("storeys_max"),
+        ("storeys_max" | "storeys_letter" | "height_max" | "attr_height", Amount::Storeys(_)) => {
+            same("storeys_max")
+        }
         ("height_max_ridge", Amount::Metres(_)) => same("height_max_ridge"),
         ("height_max_eaves", Amount::Metres(_)) => same("height_max_eaves"),
         ("height_max" | "attr_height", Amount::Metres(_)) => same("height_max"),
-        ("attr_width" | "to_street", Amount::Metres(_)) => same("parcel_min_front"),
+        ("attr_width" | "attr_street", Amount::Metres(_)) => same("parcel_min_front"),
+        ("attr_cover", Amount::Percent(_)) => same("site_coverage_max"),
         ("attr_area", Amount::Area(_)) => same("parcel_min_area"),
         ("floor_level", Amount::Metres(_)) => same("floor_level"),
         ("floor_level", Amount::Plain(number)) if number.rounded(0) <= LegalDecimal::whole(3) => {
@@ -59,6 +65,7 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("parcel_max_area", Amount::Area(_)) => same("parcel_max_area"),
         ("parcel_min_front", Amount::Metres(_)) => same("parcel_min_front"),
         ("access_min_width", Amount::Metres(_)) => same("access_min_width"),
+        ("attr_floor", Amount::Metres(_)) => same("floor_level"),
         ("parking", Amount::Parking(_)) => same("parking"),
         ("brgp_max", Amount::Area(_)) => same("brgp_max"),
         ("fence", Amount::Metres(_)) => same("fence"),
@@ -101,8 +108,12 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         if values.iter().any(|value| {
             matches!(value.amount, Amount::OfHeight(_))
                 && value.from <= word.from
-                && word.to <= value.to
+                && word.from < value.to
         }) {
+            continue;
+        }
+        let over = sentence.between(value.to, (value.to + 3).min(sentence.tokens.len()));
+        if word.key == "attr_floor" && !over.iter().any(|token| token.is_word(&["iznad"])) {
             continue;
         }
         let Some(distance) = distance(sentence, values, index, word) else {
@@ -124,65 +135,53 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
             ));
         }
     }
-    let (_, _, bound) = best?;
+    let Some((_, _, bound)) = best else {
+        return of_ground(sentence, value);
+    };
     let bound = of_subject(sentence, bound)?;
     Some(refined(sentence, values, index, bound))
 }
 
-/// An attribute is that of the thing whose it is: *visina ograde*, *prilaz širine 3 m*.
-fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
-    let word = bound.word?;
-    if !word.key.starts_with("attr_") {
-        return Some(bound);
-    }
-    let is_subject = |other: &&Found| !other.key.starts_with("attr_") && other.key != "to_street";
-    let behind = sentence
-        .of("param")
-        .filter(is_subject)
-        .find(|other| other.from >= word.to && other.from <= word.to + 2);
-    let mut before: Vec<&Found> = sentence
-        .of("param")
-        .filter(is_subject)
-        .filter(|other| other.to <= word.from)
-        .collect();
-    before.sort_by_key(|other| other.from);
-    let subject = behind.or(before.last().copied()).map(|other| other.key);
-    let key = match (word.key, subject) {
-        ("attr_height", Some("fence")) => "fence",
-        ("attr_height", Some("none" | "access_min_width" | "parking")) => return None,
-        ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves")))
-            if behind.is_some() =>
-        {
-            key
-        }
-        ("attr_width", Some("access_min_width")) => "access_min_width",
-        ("attr_width", Some("parcel_area" | "parcel_min_front" | "parcel_max_area")) => {
-            "parcel_min_front"
-        }
-        ("attr_width", Some("none" | "fence")) => return None,
-        ("attr_area", Some("parcel_area" | "parcel_max_area" | "parcel_min_front")) => bound.key,
-        ("attr_area", Some("brgp_max")) => "brgp_max",
-        ("attr_area", _) => return None,
-        (_, _) => bound.key,
-    };
-    let key = match key {
-        "fence" => "fence",
-        "access_min_width" => "access_min_width",
-        "brgp_max" => "brgp_max",
-        "height_max_ridge" => "height_max_ridge",
-        "height_max_eaves" => "height_max_eaves",
-        _ => bound.key,
-    };
-    Some(Bound { key, ..bound })
+/// A share of the parcel that is built on: `graditi do 40 % površine`.
+fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
+    let next = sentence.tokens.get(value.to);
+    let is_of_parcel = next.is_some_and(|next| {
+        ["povrsin", "parcel", "plac"]
+            .iter()
+            .any(|stem| next.begins(stem))
+    });
+    let builds = sentence.between(0, value.from).iter().any(|token| {
+        ["gradi", "izgradi", "objek", "obek", "zgrad", "kuc"]
+            .iter()
+            .any(|stem| token.begins(stem))
+    });
+    let is_percent = matches!(value.amount, Amount::Percent(_));
+    // `Parcela se može izgraditi do 45 %`.
+    let before = sentence.between(0, value.from);
+    let is_parcel_built = before.iter().any(|token| token.begins("parcel"))
+        && before
+            .iter()
+            .any(|token| token.begins("izgradi") || token.begins("zauze"));
+    (is_percent && (is_of_parcel && builds || is_parcel_built)).then(|| Bound {
+        key: "site_coverage_max",
+        amount: value.amount.clone(),
+        word: None,
+    })
 }
 
 /// How far a word is from a value; none where it cannot be its parameter.
 fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -> Option<usize> {
     let value = &values[index];
     let tokens = &sentence.tokens;
+    if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
+        return None;
+    }
     if word.to <= value.from {
         let clauses = sentence.clauses[value.from] - sentence.clauses[word.to - 1];
-        let distance = value.from - word.to + clauses * BORDER;
+        let closed = sentence.between(word.to, value.from).iter();
+        let closes =
+            closed.clone().any(|token| token.is(')')) && !closed.clone().any(|token| token.is('('));
+        let distance = value.from - word.to + clauses * BORDER + if closes { BRACKETS } else { 0 };
         return (distance <= FARTHEST).then_some(distance);
     }
     if word.from < value.to || matches!(value.amount, Amount::Plain(_)) {
@@ -191,7 +190,12 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     // Behind the value: up to the next border or value.
     let next = values.get(index + 1).map_or(tokens.len(), |next| next.from);
     let between = sentence.between(value.to, word.from);
-    let is_near = word.from - value.to <= BEHIND && word.from < next;
+    let reach = if matches!(value.amount, Amount::Percent(_)) {
+        2 * BEHIND
+    } else {
+        BEHIND
+    };
+    let is_near = word.from - value.to <= reach && word.from < next;
     let is_parted = between.iter().any(|token| {
         matches!(token.kind, Kind::Mark(',' | ';' | ':'))
             || token.is_word(&["a", "ali", "dok", "uz", "sa"])
@@ -204,6 +208,10 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     });
     if !is_near || is_parted || leads_next {
         return None;
+    }
+    // `iznad trotoara` tells from where, where another word tells what.
+    if word.key == "none" {
+        return Some(FARTHEST);
     }
     let is_measured_from = [
         "setback_side",
@@ -220,8 +228,34 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     Some(if is_from && word.from - value.to <= 1 {
         0
     } else {
-        word.from - value.to + 2
+        2 * (word.from - value.to)
     })
+}
+
+/// A single letter names a parameter only as a sign: `Z = 70 %`, „Z“, a head cell.
+fn is_sign(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    let is_long = tokens[at].text.len() > 1;
+    let follows = |next: &Token| {
+        next.is('=')
+            || next.is(':')
+            || next.is('"')
+            || is_long
+                && (next.kind == Kind::Number
+                    || next.is('(')
+                    || next.is('-')
+                    || next.is_word(&[
+                        "max",
+                        "maks",
+                        "je",
+                        "do",
+                        "iznosi",
+                        "najvise",
+                        "planirano",
+                        "m",
+                    ]))
+    };
+    tokens[at].capital && next.is_none_or(follows)
 }
 
 /// A height is that of ridge or eaves where a word behind the value says so.

@@ -5,8 +5,11 @@ use eprostor_model::{CharRange, Condition, ConditionKey, DocumentText};
 use eprostor_text::to_latin;
 
 use super::sentences::Sentence;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
+
+/// Words that introduce a condition on parcels.
+const INTRODUCTIONS: &[&str] = &["za", "na", "kod", "ako", "kad", "kada", "ukoliko", "u"];
 
 /// A condition and its tokens.
 #[derive(Debug, Clone)]
@@ -39,17 +42,41 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
             }
             _ => None,
         };
+        // `za parcele do 500 m² …, a preko 500 m² …`: the second names no parcel.
+        let limit = match (limit, &value.amount, placed.is_empty()) {
+            (None, Amount::Area(area), false) => {
+                close_limit(sentence, &value).map(|key| (key, *area))
+            }
+            (limit, _, _) => limit,
+        };
         match limit {
             Some((key, area)) => placed.push(Placed {
                 condition: condition(key, area.normalized().to_string()),
-                from: value.from,
+                from: value.from.saturating_sub(2),
                 to: value.to,
             }),
+            // `za objekte bruto površine iznad 800 m²` before a duty.
+            None if has_flag && matches!(value.amount, Amount::Area(_)) => {}
             None => kept.push(value),
         }
     }
     *values = kept;
     placed
+}
+
+/// Tells which limit the word right before an area sets.
+fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let before = sentence.between(value.from.saturating_sub(2), value.from);
+    let mut limits = before.iter().rev().filter_map(|token| {
+        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
+            Some(ConditionKey::ParcelAreaMax)
+        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
+            Some(ConditionKey::ParcelAreaMin)
+        } else {
+            None
+        }
+    });
+    limits.next()
 }
 
 /// Tells which limit of a condition an area is: `za parcele do 500 m²`.
@@ -67,9 +94,18 @@ fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
             .any(|token| words.iter().any(|word| token.begins(word)))
     };
     let exact = |words: &[&str]| before.iter().any(|token| token.is_word(words));
-    let is_introduced = exact(&["za", "na", "kod", "ako", "kad", "kada", "ukoliko", "u"]);
-    let is_said_of_parcel =
-        said(&["parcel", "plac"]) || exact(&["vece", "manje", "preko", "ispod"]) && exact(&["za"]);
+    let is_introduced = exact(INTRODUCTIONS);
+    let of_parcels = |places: std::ops::Range<usize>| {
+        places.clone().any(|place| {
+            let is_parcel = tokens[place].begins("parcel") || tokens[place].begins("plac");
+            let mut near = place.saturating_sub(3)..place;
+            is_parcel && near.any(|near| tokens[near].is_word(INTRODUCTIONS))
+        })
+    };
+    let is_said_of_parcel = of_parcels(start..value.from)
+        || exact(&["vece", "manje", "preko", "ispod"])
+            && exact(&["za"])
+            && of_parcels(0..value.from);
     let is_rule =
         said(&["najman", "minim", "najvis", "maks"]) || exact(&["ne", "bar", "barem", "nije"]);
     if !is_introduced || !is_said_of_parcel || is_rule {
@@ -95,8 +131,8 @@ fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
 }
 
 /// Returns the conditions that words of a sentence state.
-pub(super) fn of_words(sentence: &Sentence) -> Vec<Placed> {
-    let mut placed = Vec::new();
+pub(super) fn of_words(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
+    let mut placed = unknown_uses(document, sentence);
     let mut push = |key, value: &str, from, to| {
         placed.push(Placed {
             condition: condition(key, value),
@@ -110,15 +146,14 @@ pub(super) fn of_words(sentence: &Sentence) -> Vec<Placed> {
             "condition" if found.key == "corner" => {
                 push(ConditionKey::Corner, "yes", found.from, found.to)
             }
-            "permit_state" => {
-                if is_of_existing(sentence, found.from) {
-                    push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
-                }
+            "permit_state" if is_of_existing(sentence) => {
+                push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
             }
-            "use" => {
-                if !is_reference(&sentence.tokens, found.from) {
-                    push(ConditionKey::Use, found.key, found.from, found.to);
-                }
+            "use"
+                if !in_existing(sentence, found.from)
+                    && !is_reference(&sentence.tokens, found.from) =>
+            {
+                push(ConditionKey::Use, found.key, found.from, found.to);
             }
             _ => {}
         }
@@ -139,8 +174,113 @@ pub(super) fn words(document: &DocumentText, tokens: &[Token]) -> String {
     words
 }
 
+/// `Postojeći stambeni objekti`: the words are one condition.
+fn in_existing(sentence: &Sentence, at: usize) -> bool {
+    sentence
+        .of("permit_state")
+        .any(|word| word.from <= at && at < word.to)
+}
+
+/// Words behind `m²` that say how the area is measured, and no use.
+const MEASURES: &[&str] = &[
+    "brgp", "bgp", "brg", "bruto", "neto", "nkp", "korisn", "povrsin", "razvijen", "izgrad",
+    "ukupn", "obek", "etaz", "nadzemn", "gradev", "prostor", "kvadrat", "zapocet", "osnov",
+];
+
+/// Returns the use of a norm of parking that no known word names: the label before
+/// it, or the words behind the area.
+pub(super) fn use_of_norm(
+    document: &DocumentText,
+    sentence: &Sentence,
+    values: &[Value],
+    index: usize,
+) -> Option<Condition> {
+    let value = &values[index];
+    let tokens = &sentence.tokens;
+    let is_area = value.to > 0 && tokens[value.to - 1].is_word(&["m2"]);
+    if is_area {
+        let behind = tokens[value.to..]
+            .iter()
+            .take_while(|token| token.kind == Kind::Word);
+        let behind: Vec<Token> = behind.take(3).cloned().collect();
+        let is_measure = |token: &Token| {
+            token.text.len() < 4
+                || MEASURES.iter().any(|word| token.begins(word))
+                || token.begins("svak")
+                || token.begins("treba")
+                || token.begins("obezb")
+                || token.begins("predv")
+                || token.begins("jed")
+        };
+        if behind.first().is_some_and(|first| !is_measure(first)) {
+            return Some(condition(ConditionKey::Use, words(document, &behind)));
+        }
+    }
+    // `pozorište: 1 PM na 20 sedišta`.
+    let from = index.checked_sub(1).map_or(0, |before| values[before].to);
+    let label = sentence.between(from, value.from);
+    let end = label
+        .iter()
+        .rposition(|token| token.is(':') || token.is('-'))?;
+    let start = label[..end]
+        .iter()
+        .rposition(|token| matches!(token.kind, Kind::Mark(_)))
+        .map_or(0, |mark| mark + 1);
+    let own = &label[start..end];
+    let is_known = sentence.found.iter().any(|found| {
+        matches!(
+            found.class,
+            "param" | "scope" | "permit" | "type" | "reference"
+        ) && found.from < from + end
+            && found.to > from + start
+    });
+    let is_label =
+        !own.is_empty() && own.len() <= 5 && own.iter().all(|token| token.kind == Kind::Word);
+    (is_label && !is_known).then(|| condition(ConditionKey::Use, words(document, own)))
+}
+
+/// Uses that no list knows: *za sakralne objekte*.
+fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
+    const OTHERS: &[&str] = &[
+        "nov", "plan", "posto", "glavn", "sused", "drug", "vis", "niz", "ostal", "svi", "sve",
+        "ov", "tak", "pojed", "grad", "slobod", "dvoj", "javn", "spratn", "prizem", "izgrad",
+        "dozv", "uga", "ulic", "dvor", "uzid", "najbl", "zast", "osnovn", "ist", "medu", "preki",
+        "prek", "neprek", "jedn", "dv", "tri", "pred", "dvo", "obe", "stamb", "bes",
+    ];
+    let tokens = &sentence.tokens;
+    let mut placed = Vec::new();
+    for at in 1..tokens.len().saturating_sub(1) {
+        let is_of_building = ["obek", "objek", "zgrad"]
+            .iter()
+            .any(|stem| tokens[at + 1].begins(stem));
+        let is_adjective = ["ne", "ni", "nih", "ske", "ski", "skih", "nog", "skog"]
+            .iter()
+            .any(|ending| tokens[at].text.ends_with(ending));
+        let is_known = sentence.found.iter().any(|found| {
+            found.from <= at
+                && at < found.to
+                && !matches!(found.class, "with" | "without" | "cue" | "builds")
+        });
+        let is_other = OTHERS.iter().any(|stem| tokens[at].text.starts_with(stem));
+        if tokens[at - 1].is_word(&["za", "kod"])
+            && is_of_building
+            && is_adjective
+            && !is_known
+            && !is_other
+            && tokens[at].text.len() > 4
+        {
+            placed.push(Placed {
+                condition: condition(ConditionKey::Use, words(document, &tokens[at..=at])),
+                from: at,
+                to: at + 1,
+            });
+        }
+    }
+    placed
+}
+
 /// An existing building is a condition where it may be changed.
-fn is_of_existing(sentence: &Sentence, _from: usize) -> bool {
+fn is_of_existing(sentence: &Sentence) -> bool {
     let changes = [
         "nadzid", "dograd", "rekonstr", "obnov", "povec", "nadogra", "adapt",
     ];
@@ -179,6 +319,13 @@ pub(super) fn by_value(
             Some(next) => Some(next - 1),
             None => values.len().checked_sub(1),
         };
+        let inside = values
+            .iter()
+            .position(|value| value.from <= condition.from && condition.to <= value.to);
+        if let Some(inside) = inside {
+            own[inside].push(condition);
+            continue;
+        }
         match (before, next) {
             (Some(before), _)
                 if is_behind(sentence, &values[before], condition, values.get(before + 1)) =>
@@ -201,7 +348,7 @@ pub(super) fn by_value(
                 .iter()
                 .any(|other| std::ptr::eq(*other, *new));
             running.retain(|old| {
-                old.condition.key != new.condition.key
+                group(old.condition.key) != group(new.condition.key)
                     || from_here
                         && standing[index]
                             .iter()
@@ -210,8 +357,11 @@ pub(super) fn by_value(
             running.push(new);
         }
         let mut conditions: Vec<Condition> = Vec::new();
-        let has_own =
-            |key: ConditionKey| own[index].iter().any(|placed| placed.condition.key == key);
+        let has_own = |key: ConditionKey| {
+            own[index]
+                .iter()
+                .any(|placed| group(placed.condition.key) == group(key))
+        };
         let inherited = running
             .iter()
             .filter(|placed| !has_own(placed.condition.key));
@@ -223,6 +373,14 @@ pub(super) fn by_value(
         result.push(conditions);
     }
     result
+}
+
+/// Both limits of the area are one group: the second pair replaces the first.
+fn group(key: ConditionKey) -> ConditionKey {
+    match key {
+        ConditionKey::ParcelAreaMax => ConditionKey::ParcelAreaMin,
+        other => other,
+    }
 }
 
 /// Tells whether a condition stands behind a value and belongs to it.

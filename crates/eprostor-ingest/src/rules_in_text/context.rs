@@ -1,7 +1,7 @@
 //! What headings, labels and sentences before say of a sentence: its scope, its
 //! use, its subject. Must not know values.
 
-use eprostor_model::{DocumentText, Scope};
+use eprostor_model::{Condition, DocumentText, Scope};
 
 use super::reading::Reader;
 use super::scopes;
@@ -19,6 +19,19 @@ struct Heading {
     subject: Option<&'static str>,
 }
 
+/// What a line before a list says of its items: *Za zonu S3 važi:*.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Introduction {
+    /// The scope it names.
+    pub(super) scope: Option<Scope>,
+    /// The conditions it names.
+    pub(super) conditions: Vec<Condition>,
+    /// The parameter it names.
+    pub(super) subject: Option<&'static str>,
+    /// It holds for lines that are no items too, as a heading does.
+    pub(super) is_caption: bool,
+}
+
 /// What governs a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Context {
@@ -30,8 +43,12 @@ pub(super) struct Context {
     pub(super) topic_use: Option<&'static str>,
     /// A way of building that a label gave to the lines behind it.
     pub(super) building_type: Option<&'static str>,
+    /// What the line before a list says of its items.
+    pub(super) introduction: Introduction,
     /// The scope that a sentence gave to the rest of its paragraph.
     pub(super) paragraph_scope: Option<Scope>,
+    /// The items count people and areas, and state no rules.
+    pub(super) is_balance: bool,
     /// The label of a list of measures.
     pub(super) list: Option<&'static str>,
 }
@@ -118,6 +135,8 @@ impl Context {
         let holds_value = has_label && !values(&sentence.tokens, &taken, true).is_empty();
         self.end_paragraph();
         self.building_type = None;
+        self.is_balance = false;
+        self.introduction = Introduction::default();
         self.list = None;
         if holds_value {
             reader.sentence(self, sentence);

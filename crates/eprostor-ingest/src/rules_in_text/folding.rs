@@ -85,6 +85,19 @@ pub(super) fn fold_into(folded: &mut Vec<u8>, word: impl Iterator<Item = char>) 
             push(folded, start, byte);
         }
     }
+    fold_long_yat(folded, start);
+}
+
+/// Writes *ije* inside of a word as *e*: *vijenac*, but *regulacije*.
+fn fold_long_yat(folded: &mut Vec<u8>, start: usize) {
+    let is_consonant = |letter: u8| letter.is_ascii_lowercase() && !b"aeiouj".contains(&letter);
+    let mut at = start + 1;
+    while at + 3 < folded.len() {
+        if folded[at..].starts_with(b"ije") && is_consonant(folded[at - 1]) {
+            folded.drain(at..at + 2);
+        }
+        at += 1;
+    }
 }
 
 /// Appends one letter, and mends what stands before it.
@@ -96,11 +109,7 @@ fn push(folded: &mut Vec<u8>, start: usize, byte: u8) {
     let length = word.len();
     match byte {
         b'j' if word.ends_with(b"d") => {}
-        // ije, je and (misread) ie after a consonant are e; nj and lj are letters.
-        b'e' if word.ends_with(b"ij") && consonant(word.get(length.wrapping_sub(3))) => {
-            folded.truncate(folded.len() - 2);
-            folded.push(b'e');
-        }
+        // je and (misread) ie after a consonant are e; nj and lj are letters.
         b'e' if (word.ends_with(b"j") || word.ends_with(b"i"))
             && consonant(word.get(length.wrapping_sub(2))) =>
         {

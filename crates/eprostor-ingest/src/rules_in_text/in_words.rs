@@ -16,6 +16,11 @@ pub(super) fn parameters(sentence: &Sentence, topic: Option<&'static str>) -> Ve
             parameters.push(cue.key);
         }
     }
+    for label in sentence.of("label") {
+        if is_label(sentence, label.to) && !parameters.contains(&label.key) {
+            parameters.push(label.key);
+        }
+    }
     if let Some(topic) = topic
         && !parameters.contains(&topic)
     {

@@ -1,14 +1,13 @@
 //! Words and phrases by their stems, from the files of `words/`. Must not know what
 //! becomes of them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::folding::folded;
 use super::tokens::{Kind, Token};
 
 /// Words that may stand between two words of a phrase that is written with `~`.
-const GAP: usize = 4;
+const GAP: usize = 3;
 
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,10 +44,40 @@ pub(super) struct Lexicon {
     nodes: Vec<Node>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Node {
-    children: HashMap<u8, usize>,
+    /// By letter and figure; 0 is none, as no node leads back to the first.
+    children: [u32; SIGNS],
     phrases: Vec<usize>,
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self {
+            children: [0; SIGNS],
+            phrases: Vec::new(),
+        }
+    }
+}
+
+impl Node {
+    /// Returns the node behind a folded letter or a figure.
+    fn child(&self, byte: u8) -> Option<usize> {
+        let child = self.children[sign(byte)?];
+        (child > 0).then_some(child as usize)
+    }
+}
+
+/// Folded letters and figures.
+const SIGNS: usize = 36;
+
+/// Returns the number of a folded letter or figure.
+fn sign(byte: u8) -> Option<usize> {
+    match byte {
+        b'a'..=b'z' => Some(usize::from(byte - b'a')),
+        b'0'..=b'9' => Some(usize::from(byte - b'0') + 26),
+        _ => None,
+    }
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -106,7 +135,7 @@ impl Lexicon {
             let parts: Vec<Part> = words
                 .map(|word| match part(word) {
                     // `=` before a phrase is of all its words; small words are whole.
-                    Part::Stem(stem) if exact || is_phrase && stem.len() <= 3 => Part::Word(stem),
+                    Part::Stem(stem) if exact || is_phrase && stem.len() <= 2 => Part::Word(stem),
                     other => other,
                 })
                 .collect();
@@ -116,12 +145,15 @@ impl Lexicon {
             };
             let mut node = 0;
             for byte in first.bytes() {
-                let next = self.nodes.len();
-                let child = *self.nodes[node].children.entry(byte).or_insert(next);
-                if child == next {
+                let Some(sign) = sign(byte) else { continue };
+                let known = self.nodes[node].child(byte);
+                node = known.unwrap_or_else(|| {
+                    let next = self.nodes.len();
+                    // Some thousand nodes.
+                    self.nodes[node].children[sign] = u32::try_from(next).unwrap_or(0);
                     self.nodes.push(Node::default());
-                }
-                node = child;
+                    next
+                });
             }
             self.nodes[node].phrases.push(self.phrases.len());
             self.phrases.push(Phrase { class, key, parts });
@@ -133,8 +165,8 @@ impl Lexicon {
     pub(super) fn known(&self, word: &str) -> (usize, bool) {
         let (mut node, mut known) = (0, 0);
         for (index, byte) in word.bytes().enumerate() {
-            match self.nodes[node].children.get(&byte) {
-                Some(child) => node = *child,
+            match self.nodes[node].child(byte) {
+                Some(child) => node = child,
                 None => return (known, false),
             }
             let ends = |phrase: &usize| match &self.phrases[*phrase].parts[0] {
@@ -146,7 +178,10 @@ impl Lexicon {
                 known = index + 1;
             }
         }
-        (known, !self.nodes[node].children.is_empty())
+        (
+            known,
+            self.nodes[node].children.iter().any(|child| *child > 0),
+        )
     }
 
     /// Returns every phrase that begins at a token.
@@ -157,8 +192,8 @@ impl Lexicon {
         }
         let mut node = 0;
         for byte in token.text.bytes() {
-            match self.nodes[node].children.get(&byte) {
-                Some(child) => node = *child,
+            match self.nodes[node].child(byte) {
+                Some(child) => node = child,
                 None => break,
             }
             for phrase in &self.nodes[node].phrases {
@@ -194,6 +229,10 @@ fn end_of(parts: &[Part], tokens: &[Token], from: usize) -> Option<usize> {
             let token = tokens.get(at)?;
             if fits(token) {
                 break;
+            }
+            if token.is('-') && !token.spaced && at > from {
+                at += 1;
+                continue;
             }
             let may_skip = token.kind == Kind::Word || (gap > 0 && token.is('-'));
             if skipped == gap || !may_skip {

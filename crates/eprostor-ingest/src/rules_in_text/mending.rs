@@ -6,6 +6,8 @@ use super::tokens::{Kind, Token};
 
 /// Letters of a spaced word: `s p r a t n o s t`.
 const SPACED_LETTERS: usize = 4;
+/// Shortest word that is taken for several.
+const GLUED: usize = 10;
 /// Small words that are never the first part of a broken one.
 const WHOLE: &[&str] = &[
     "a", "i", "u", "o", "na", "za", "od", "do", "sa", "se", "je", "su", "da", "ne", "ni", "po",
@@ -18,7 +20,14 @@ pub(super) fn mended(tokens: Vec<Token>) -> Vec<Token> {
     let mut at = 0;
     while at < tokens.len() {
         let (token, next) = match tokens[at].kind {
-            Kind::Word => word(&tokens, at),
+            Kind::Word => {
+                if let Some(parts) = glued(&tokens, at) {
+                    whole.extend(parts);
+                    at += 1;
+                    continue;
+                }
+                word(&tokens, at)
+            }
             Kind::Number => number(&tokens, at),
             Kind::Mark(_) => (tokens[at].clone(), at + 1),
         };
@@ -39,6 +48,36 @@ fn joined(parts: &[Token]) -> Token {
     }
     whole.mended = true;
     whole
+}
+
+/// Parts words that recognition has run together: `visinavencado9m`.
+fn glued(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
+    let token = &tokens[at];
+    let is_before_number = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == Kind::Number && !next.spaced);
+    if !is_before_number || !(GLUED..=4 * GLUED).contains(&token.text.len()) {
+        return None;
+    }
+    let (text, has_limit) = match token.text.strip_suffix("do") {
+        Some(text) => (text, true),
+        None => (token.text.as_str(), false),
+    };
+    let cut = (4..text.len().saturating_sub(3)).find(|cut| {
+        let (first, rest) = text.split_at(*cut);
+        lexicon().known(first).0 >= 4 && lexicon().known(rest).0 >= 4
+    })?;
+    let part = |text: &str| Token {
+        text: text.to_owned(),
+        mended: true,
+        spaced: true,
+        ..token.clone()
+    };
+    let mut parts = vec![part(&text[..cut]), part(&text[cut..])];
+    if has_limit {
+        parts.push(part("do"));
+    }
+    Some(parts)
 }
 
 fn word(tokens: &[Token], at: usize) -> (Token, usize) {

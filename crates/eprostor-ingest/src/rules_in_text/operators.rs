@@ -32,6 +32,7 @@ pub(super) fn operator(
     values: &[Value],
     index: usize,
     parameter: &str,
+    skipped: &[(usize, usize)],
     word: Option<usize>,
 ) -> Told {
     let told = |operator| Told {
@@ -53,14 +54,11 @@ pub(super) fn operator(
                 || word.is_some_and(|word| word < value.from && *place >= word.saturating_sub(4))
         })
         .unwrap_or(value.from);
-    if let Some(operator) = before(sentence, from, value.from) {
+    if let Some(operator) = before(sentence, from, value.from, skipped) {
         return told(operator);
     }
     if let Some(operator) = behind(sentence, values, index) {
         return told(operator);
-    }
-    if parameter == "parcel_min_area" && is_max_default(sentence, value) {
-        return told(Operator::Max);
     }
     Told {
         operator: default_of(parameter),
@@ -68,22 +66,22 @@ pub(super) fn operator(
     }
 }
 
-fn is_max_default(_sentence: &Sentence, _value: &Value) -> bool {
-    false
-}
-
 /// Reads the words between two places; the last that tells decides.
-fn before(sentence: &Sentence, from: usize, to: usize) -> Option<Operator> {
-    let negated = |place: usize| {
-        let near = place.saturating_sub(7);
-        sentence
-            .of("negation")
-            .any(|no| no.from >= near && no.from < place + 1)
-    };
+fn before(
+    sentence: &Sentence,
+    from: usize,
+    to: usize,
+    skipped: &[(usize, usize)],
+) -> Option<Operator> {
     let is_banned = sentence.of("negation").next().is_some();
     let words: Vec<_> = sentence
         .of("operator")
         .filter(|word| word.from >= from && word.to <= to)
+        .filter(|word| {
+            !skipped
+                .iter()
+                .any(|(start, end)| *start <= word.from && word.from < *end)
+        })
         .collect();
     let mut told = None;
     for word in &words {
@@ -99,16 +97,12 @@ fn before(sentence: &Sentence, from: usize, to: usize) -> Option<Operator> {
             }
             "max" => Some(Operator::Max),
             "min" => Some(Operator::Min),
-            "more" if to - word.to <= 3 => Some(if negated(word.from) {
-                Operator::Max
-            } else if is_banned {
+            "more" if to - word.to <= 3 => Some(if is_banned {
                 Operator::Max
             } else {
                 Operator::Min
             }),
-            "less" if to - word.to <= 3 => Some(if negated(word.from) {
-                Operator::Min
-            } else if is_banned {
+            "less" if to - word.to <= 3 => Some(if is_banned {
                 Operator::Min
             } else {
                 Operator::Max

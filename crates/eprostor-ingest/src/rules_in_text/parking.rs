@@ -88,7 +88,8 @@ fn skip_places(tokens: &[Token], mut at: usize) -> usize {
 
 /// Reads `1,1 PM po stanu`, `jedno mesto na svaka 3 zaposlena`.
 fn amount_first(tokens: &[Token], at: usize) -> Option<Norm> {
-    let amount = number(&tokens[at])?;
+    let is_misread = tokens[at].is_word(&["l"]) && tokens.get(at + 1).is_some_and(is_place);
+    let amount = number(&tokens[at]).or(is_misread.then(|| LegalDecimal::whole(1)))?;
     let mut place = skip_places(tokens, at + 1);
     let joint = tokens.get(place)?;
     let is_joint =
@@ -151,6 +152,7 @@ fn base(tokens: &[Token], from: usize) -> Option<Base> {
     let mut at = from;
     while tokens.get(at).is_some_and(|token| {
         token.begins("svak")
+            || token.begins("zapocet")
             || token.is_word(&["po", "jedan", "jednu", "jedno", "1"])
                 && tokens
                     .get(at + 1)

@@ -6,6 +6,9 @@ use eprostor_text::to_latin;
 use super::lexicon::Found;
 use super::tokens::{Kind, Token};
 
+/// Words that may stand between *zona* and its code: *zona stanovanja S3*.
+const BETWEEN: usize = 3;
+
 /// Longest code of letters only: `TC`, `III`.
 const LETTERS: usize = 4;
 /// Most codes that a range is written out to.
@@ -31,7 +34,12 @@ pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) 
             });
             continue;
         }
-        let (codes, to) = codes(document, tokens, word.to);
+        let (mut codes, mut to) = self::codes(document, tokens, word.to);
+        if codes.is_empty()
+            && let Some(place) = later_code(tokens, word.to)
+        {
+            (codes, to) = self::codes(document, tokens, place);
+        }
         if codes.is_empty() {
             continue;
         }
@@ -45,7 +53,46 @@ pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) 
             to,
         });
     }
-    named
+    joined(tokens, named)
+}
+
+/// Returns where a code stands that words or a bracket part from *zona*.
+fn later_code(tokens: &[Token], from: usize) -> Option<usize> {
+    let reach = tokens.len().min(from + BETWEEN + 1);
+    let place = (from..reach).find(|place| {
+        let token = &tokens[*place];
+        let has_figure = token.text.bytes().any(|byte| byte.is_ascii_digit());
+        let is_numbered = *place > from && tokens[place - 1].is('.') && token.kind == Kind::Number;
+        token.kind == Kind::Word && token.capital && has_figure || is_numbered
+    })?;
+    let between = &tokens[from..place];
+    let is_plain = between
+        .iter()
+        .all(|token| token.is('(') || token.is('.') || token.kind == Kind::Word && !token.capital);
+    is_plain.then_some(place)
+}
+
+/// Joins `zona A i zona B` to one scope.
+fn joined(tokens: &[Token], named: Vec<Named>) -> Vec<Named> {
+    let mut joined: Vec<Named> = Vec::new();
+    for next in named {
+        if let Some(last) = joined.last_mut()
+            && let (Scope::Zones(codes), Scope::Zones(more)) = (&mut last.scope, &next.scope)
+        {
+            let between = tokens.get(last.to..next.from).unwrap_or_default();
+            let is_joint = |token: &Token| token.is_word(&["i", "u", "te", "za"]) || token.is(',');
+            if between.len() <= 2
+                && between.iter().all(is_joint)
+                && between.iter().any(|token| token.is_word(&["i", "te"]))
+            {
+                codes.extend(more.iter().cloned());
+                last.to = next.to;
+                continue;
+            }
+        }
+        joined.push(next);
+    }
+    joined
 }
 
 /// Returns the code that a heading or a cell begins with: `ТЦ – 7`, `С6 – зона …`.
@@ -126,6 +173,16 @@ fn code(
         return None;
     }
     let mut to = from + 1;
+    let suffix = tokens.get(to);
+    to += usize::from(
+        first.kind == Kind::Number
+            && suffix.is_some_and(|token| {
+                token.kind == Kind::Word
+                    && !token.spaced
+                    && token.text.len() == 1
+                    && !token.is_word(&["m"])
+            }),
+    );
     while let (Some(mark), Some(part)) = (tokens.get(to), tokens.get(to + 1)) {
         let is_joint = mark.is('.') || mark.is('-') || mark.is('/');
         let is_tight = !mark.spaced && !part.spaced;
@@ -184,7 +241,8 @@ fn written(text: &str) -> String {
 }
 
 fn is_roman(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+    let text = text.trim_end_matches(['a', 'b']);
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
 }
 
 /// Writes `S1–S3` out: the codes after the first.

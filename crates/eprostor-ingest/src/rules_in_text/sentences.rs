@@ -123,7 +123,8 @@ fn found(tokens: &[Token]) -> Vec<Found> {
                 && place < index
                 && own.class == other.class
                 && own.key == other.key;
-            is_rival && is_inside && is_longer || is_twin
+            let is_state = own.class == "veto" && own.key == "clause" && other.class == "param";
+            !is_state && is_rival && is_inside && is_longer || is_twin
         })
     };
     // Phrases are few in a sentence; one that is longer than any is cut before.

@@ -260,7 +260,19 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
     if token.begins("prizemn") && said(&["samo", "su", "iskljucivo", "jedino", "budu", "biti"]) {
         return formula(ground, from + 1);
     }
-    let is_floor = at(tokens, from + 1).is_some_and(|token| token.begins("sprat"));
+    let next = at(tokens, from + 1);
+    let is_above = next.is_some_and(|token| token.begins("nadzemn"));
+    let floor = from + 1 + usize::from(is_above);
+    // Floors above ground are counted with the ground floor, *etaže* are.
+    if at(tokens, floor).is_some_and(|token| token.begins("etaz"))
+        && said(&["do", "najvise", "max", "maksimalno", "maksimum"])
+        && let Some(counted) = number(token)
+        && let Some(upper) = counted.minus(eprostor_model::LegalDecimal::whole(1))
+        && let Ok(upper) = upper.to_string().parse()
+    {
+        return formula(Storeys { upper, ..ground }, floor + 1);
+    }
+    let is_floor = next.is_some_and(|token| token.begins("sprat"));
     match (token.kind, is_floor) {
         (Kind::Word, true) if said(&["do", "najvise"]) => {
             let upper = u8::try_from(in_words(&token.text)?).ok()?;
@@ -281,7 +293,8 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let tokens = tokens(text, 0);
-        let found = formula(&tokens, 0).or_else(|| ground_floor(&tokens, 0));
+        let counted = usize::from(tokens[0].is_word(&["do", "najvise"]));
+        let found = formula(&tokens, 0).or_else(|| ground_floor(&tokens, counted));
         found
             .and_then(|formula| formula.storeys)
             .map(|storeys| storeys.to_string())
@@ -303,6 +316,8 @@ mod tests {
             ("prizemlje i dva sprata", "P+2"),
             ("prizemlje i potkrovlje", "P+Pk"),
             ("П+0", "P"),
+            ("do četiri nadzemne etaže", "P+3"),
+            ("najviše tri sprata", "P+3"),
             ("P.", "P"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");

@@ -7,7 +7,7 @@ use eprostor_model::{Condition, ConditionKey, Scope};
 use super::conditions::words;
 use super::context::Context;
 use super::mending::mended;
-use super::reading::{Given, Reader};
+use super::reading::{Given, Reader, counts_people};
 use super::scopes;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token, tokens};
@@ -44,7 +44,14 @@ pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
         .collect();
     let Some(head) = rows.first() else { return };
     let of_past = head.iter().any(|cell| begins(cell, &["godina", "stanje"]));
-    if of_past || context.is_of_no_rules() || rows.iter().flatten().all(|cell| cell.is_empty()) {
+    let of_lines = columns_of_lines(head);
+    let mut labels = rows.iter().filter_map(|row| row.first()).chain(head);
+    if of_past
+        || labels.any(|cell| counts_people(cell))
+        || of_lines
+        || context.is_of_no_rules()
+        || rows.iter().flatten().all(|cell| cell.is_empty())
+    {
         return;
     }
     let columns: Vec<Label> = head.iter().map(|cell| label(cell)).collect();
@@ -105,9 +112,14 @@ impl Table<'_> {
             begins(&label.tokens, &["povrsina", "velicina"])
                 && label.tokens.iter().any(|token| token.begins("parcel"))
         });
+        let mut section: Option<Given> = None;
         for row in &self.rows[1..] {
             let Some(first) = row.first() else { continue };
             if is_total(first) {
+                continue;
+            }
+            if row.len() > 1 && row[1..].iter().all(Vec::is_empty) {
+                section = Some(self.given(reader, first, None, first));
                 continue;
             }
             let key = named.and_then(|column| row.get(column)).unwrap_or(first);
@@ -117,6 +129,7 @@ impl Table<'_> {
             } else {
                 self.given(reader, key, kind, first)
             };
+            let given = given.within(section.as_ref());
             if let Some(norm) = self.norm(row) {
                 self.cell(reader, context, &Label::default(), &norm, &given);
                 continue;
@@ -138,21 +151,44 @@ impl Table<'_> {
         let from = usize::from(!first_is_value);
         let head = &self.rows[0];
         let kind = self.columns[0].names;
-        let whole = (!first_is_value)
+        let mut section = (!first_is_value)
             .then(|| self.given(reader, &head[0], None, &head[0]))
             .filter(|given| given.scope.is_some());
+        let unit_column = self
+            .columns
+            .iter()
+            .position(|label| begins(&label.tokens, &["jedinic", "jed", "jm"]));
         for (row, side) in self.rows[from..].iter().zip(&self.sides[from..]) {
+            if row.len() > 1 && row[1..].iter().all(Vec::is_empty) {
+                section = Some(self.given(reader, &row[0], None, &row[0]));
+                continue;
+            }
             for (column, cell) in row.iter().enumerate().skip(1) {
                 let above = head.get(column).filter(|_| !first_is_value);
-                let given = match (above, &whole) {
-                    (_, Some(whole)) => whole.clone(),
-                    (Some(above), None) => self.given(reader, above, kind.or(Some("zone")), above),
-                    (None, None) => Given {
-                        is_cell: true,
-                        ..Given::default()
-                    },
+                let is_unit = Some(column) == unit_column;
+                let is_past = above.is_some() && self.columns[column].is_of_no_rules;
+                if is_unit || is_past {
+                    continue;
+                }
+                let given = match above {
+                    Some(above) => self.given(reader, above, kind.or(Some("zone")), above),
+                    None => Given::cell(),
                 };
-                self.cell(reader, context, side, cell, &given);
+                let mut side = side.clone();
+                let mut cell = cell.clone();
+                if let Some(limit) = above.and_then(|above| limit(above)) {
+                    side.tokens.insert(0, limit);
+                }
+                if let Some(unit) = unit_column.and_then(|column| row.get(column)) {
+                    cell.extend(unit.iter().cloned());
+                }
+                self.cell(
+                    reader,
+                    context,
+                    &side,
+                    &cell,
+                    &given.within(section.as_ref()),
+                );
             }
         }
     }
@@ -203,6 +239,9 @@ impl Table<'_> {
                 "use" => push(ConditionKey::Use, found.key),
                 _ => {}
             }
+        }
+        if Sentence::new(self.columns[0].tokens.clone()).has("param", "fence") {
+            return given;
         }
         let is_use_column = self.columns.first().is_some_and(|label| {
             begins(
@@ -256,42 +295,84 @@ impl Table<'_> {
         given: &Given,
     ) {
         let is_empty = cell.iter().all(|token| matches!(token.kind, Kind::Mark(_)));
-        if is_empty || label.is_of_no_rules {
+        let is_denied = cell.len() == 1 && cell[0].is_word(&["ne", "nema", "nije"]);
+        if is_empty || is_denied || label.is_of_no_rules {
             return;
         }
         let own = Sentence::new(cell.to_vec());
+        let names_type =
+            own.of("type").next().is_some() && begins(&label.tokens, &["tip", "vrst", "nacin"]);
         // Only a label that names a parameter, or a cell that names its own.
         let is_rule = label.is_parameter
+            || names_type
             || own.of("param").next().is_some()
             || own.of("cue").next().is_some();
         if !is_rule && !label.tokens.is_empty() {
             return;
         }
+        let mut inner = context.for_table();
+        for sentence in super::sentences::sentences(self.labelled(label, cell)) {
+            reader.sentence_with(&mut inner, &Sentence::new(sentence), given);
+        }
+    }
+
+    /// Returns the words of a label and its cell, the unit behind the number.
+    fn labelled(&self, label: &Label, cell: &[Token]) -> Vec<Token> {
         let mut tokens: Vec<Token> = label.tokens.iter().take(LABEL).cloned().collect();
         let unit = tokens
             .iter()
             .position(|token| token.is('('))
             .map(|open| tokens.split_off(open));
+        // `Vrsta ograde | Visina (m)`: the height of what the first column names.
+        let head = Sentence::new(self.columns[0].tokens.clone());
+        let is_of_fence = head.has("param", "fence") && !std::ptr::eq(&self.columns[0], label);
+        if is_of_fence {
+            tokens.insert(0, word_before(&cell[0], "ograda"));
+        }
         if !tokens.is_empty() {
             tokens.push(mark_before(&cell[0], ':'));
         }
-        let is_bare = cell.len() <= 2
-            && cell
-                .iter()
-                .all(|token| token.kind == Kind::Number || token.is('-'))
-            || cell.len() == 3 && cell[1].is('-') && cell[2].kind == Kind::Number;
-        tokens.extend(cell.iter().cloned());
-        if let Some(unit) = unit.filter(|_| is_bare) {
-            let units = unit
-                .into_iter()
-                .filter(|token| !token.is('(') && !token.is(')'));
+        let bare = cell
+            .iter()
+            .take_while(|token| token.kind == Kind::Number || token.is('-'))
+            .count();
+        let is_bare = bare > 0 && cell.get(bare).is_none_or(|token| token.is('('));
+        tokens.extend(cell.iter().take(bare).cloned());
+        if is_bare {
+            let units = match unit {
+                Some(unit) => unit
+                    .into_iter()
+                    .filter(|token| !token.is('(') && !token.is(')'))
+                    .collect(),
+                None => assumed_unit(&label.tokens, &cell[bare - 1]),
+            };
             tokens.extend(units);
         }
-        let mut inner = context.for_table();
-        for sentence in super::sentences::sentences(tokens) {
-            reader.sentence_with(&mut inner, &Sentence::new(sentence), given);
-        }
+        tokens.extend(cell.iter().skip(bare).cloned());
+        tokens
     }
+}
+
+/// Returns the unit that a bare number under a label has.
+fn assumed_unit(label: &[Token], number: &Token) -> Vec<Token> {
+    let sentence = Sentence::new(label.to_vec());
+    let Some(word) = sentence.of("param").next() else {
+        return Vec::new();
+    };
+    let value = super::numbers::decimal(&number.text);
+    let is_share = value.is_some_and(|value| value.is_positive_up_to(1));
+    let unit = match word.key {
+        "brgp_max" | "parcel_area" | "parcel_max_area" | "attr_area" => "m2",
+        "height_max" | "height_max_ridge" | "height_max_eaves" | "fence" | "building_line"
+        | "parcel_min_front" | "attr_height" | "attr_width" | "setback_side" | "setback_rear"
+        | "distance_buildings" | "access_min_width" => "m",
+        "site_coverage_max" | "site_coverage_letter" | "green_min" if !is_share => "posto",
+        _ => return Vec::new(),
+    };
+    vec![Token {
+        mended: true,
+        ..word_before(number, unit)
+    }]
 }
 
 fn begins(tokens: &[Token], words: &[&str]) -> bool {
@@ -300,8 +381,33 @@ fn begins(tokens: &[Token], words: &[&str]) -> bool {
         .is_some_and(|token| words.iter().any(|word| token.begins(word)))
 }
 
+/// Pipes, cables and materials have tables of their own.
+fn columns_of_lines(head: &[Vec<Token>]) -> bool {
+    head.iter().any(|cell| {
+        let sentence = Sentence::new(cell.clone());
+        sentence.has("veto", "infra") || begins(cell, &["materijal", "zagad", "merno", "vod"])
+    })
+}
+
+/// The word of a column that says *min* or *max*.
+fn limit(head: &[Token]) -> Option<Token> {
+    let is_limit = |token: &&Token| {
+        token.begins("min")
+            || token.begins("max")
+            || token.begins("maks")
+            || token.begins("najman")
+            || token.begins("najve")
+    };
+    head.first().filter(is_limit).cloned()
+}
+
 fn is_total(cell: &[Token]) -> bool {
-    begins(cell, &["ukupno", "svega", "zbir"])
+    begins(
+        cell,
+        &[
+            "ukupno", "svega", "zbir", "prosek", "postojec", "stanje", "ostvaren",
+        ],
+    )
 }
 
 /// A word that the table leaves out, at the place of a token.
@@ -359,6 +465,7 @@ fn label(cell: &[Token]) -> Label {
         cell.iter()
             .any(|token| stems.iter().any(|stem| token.begins(stem)))
     };
+    let is_listed = sentence.of("label").next().is_some();
     let names = sentence.of("scope").next().map(|found| found.key);
     let has_codes = names.is_some()
         && cell.iter().any(|token| {
@@ -369,7 +476,9 @@ fn label(cell: &[Token]) -> Label {
         sentence.of("param").any(|word| word.key != "none") || sentence.of("cue").next().is_some();
     Label {
         tokens: cell.to_vec(),
-        is_parameter: of_parameter && !is_none && !(names.is_some() && !says(&["param"])),
+        is_parameter: (of_parameter || is_listed)
+            && !is_none
+            && (names.is_none() || says(&["param"])),
         names: names.filter(|_| !has_codes && cell.len() <= 3),
         is_of_no_rules: says(&["postojec", "stanje", "ostvaren", "zatecen", "ucesc", "broj"])
             && !says(&["sprat", "etaz", "pm", "mest", "parking"])

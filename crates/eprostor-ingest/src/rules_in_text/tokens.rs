@@ -94,7 +94,15 @@ pub(super) fn tokens(text: &str, first: u32) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let end = if letter.is_ascii_digit() || is_misread_figure(&letters, at) {
+        let is_times = letter == 'x'
+            && at > 0
+            && letters[at - 1].0.is_ascii_digit()
+            && letters
+                .get(at + 1)
+                .is_some_and(|(next, _)| next.is_ascii_digit());
+        let end = if is_times {
+            at + 1
+        } else if letter.is_ascii_digit() || is_misread_figure(&letters, at) {
             number_end(&letters, at)
         } else if letter.is_alphabetic() {
             word_end(&letters, at)
@@ -275,7 +283,8 @@ mod tests {
             ("lndeks l,2", vec!["indeks", "1,2"]),
             ("5O%", vec!["50", "%"]),
             ("З00 м2", vec!["300", "m2"]),
-            ("S2 i O2", vec!["s2", "i", "o2"]),
+            ("2x2 m", vec!["2", "x", "2", "m"]),
+            ("S2 i Z2", vec!["s2", "i", "z2"]),
         ] {
             assert_eq!(texts(text), expected, "{text}");
         }

@@ -5,6 +5,7 @@ use eprostor_model::{LegalDecimal, Storeys};
 
 use super::numbers::{decimal, number};
 use super::parking::norm;
+use super::shares::{fraction, half_of_unit, height_in_words, share_of_parcel, share_of_places};
 use super::storeys::{formula, ground_floor};
 use super::tokens::{Kind, Token};
 
@@ -99,7 +100,20 @@ pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<
         }
         at = measured(tokens, at, &mut found);
     }
+    if says_percent(tokens) {
+        for value in &mut found {
+            if let Amount::Plain(number) = value.amount {
+                value.amount = Amount::Percent(number);
+            }
+        }
+    }
     found
+}
+
+/// `Indeks zauzetosti (%): 40`: the unit stands with the label.
+fn says_percent(tokens: &[Token]) -> bool {
+    let mut three = tokens.windows(3);
+    three.any(|three| three[0].is('(') && three[1].is('%') && three[2].is(')'))
 }
 
 fn push(found: &mut Vec<Value>, amount: Amount, from: usize, to: usize, tokens: &[Token]) {
@@ -124,32 +138,39 @@ fn push(found: &mut Vec<Value>, amount: Amount, from: usize, to: usize, tokens: 
     found.push(value);
 }
 
+fn single(amount: Amount, from: usize, to: usize) -> Value {
+    Value {
+        amount,
+        end: End::Single,
+        from,
+        to,
+    }
+}
+
+/// Reads a share or a half; one without amount is of nothing that a parameter has.
+fn share(tokens: &[Token], at: usize) -> Option<(Option<Amount>, usize)> {
+    if let Some((text, to)) = height_in_words(tokens, at) {
+        return Some((Some(Amount::OfHeight(text)), to));
+    }
+    let words = share_of_places(tokens, at).or_else(|| share_of_parcel(tokens, at));
+    if let Some((amount, to)) = words.or_else(|| half_of_unit(tokens, at)) {
+        return Some((Some(amount), to));
+    }
+    let (text, to) = fraction(tokens, at)?;
+    let amount = (!text.is_empty()).then_some(Amount::OfHeight(text));
+    Some((amount, to))
+}
+
 /// Reads a number with its unit, or a range of them; returns the token after it.
 fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
-    if let Some((text, to)) = height_in_words(tokens, at) {
-        found.push(Value {
-            amount: Amount::OfHeight(text),
-            end: End::Single,
-            from: at,
-            to,
-        });
+    if let Some((amount, to)) = share(tokens, at) {
+        found.extend(amount.map(|amount| single(amount, at, to)));
         return to;
     }
     let Some(first) = number(&tokens[at]) else {
         return at + 1;
     };
     let is_word = tokens[at].kind == Kind::Word;
-    if let Some((text, to)) = fraction(tokens, at) {
-        if !text.is_empty() {
-            found.push(Value {
-                amount: Amount::OfHeight(text),
-                end: End::Single,
-                from: at,
-                to,
-            });
-        }
-        return to;
-    }
     let signed = signed(tokens, at, first);
     let (unit, mut to) = unit(tokens, at + 1);
     if is_word && unit == Unit::None {
@@ -190,26 +211,24 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         value = sum;
         to = end;
     }
-    if unit == Unit::Percent || !matches!(unit, Unit::None) {
-        if let Some((second, own, end)) = range_end(tokens, to)
-            && (own == unit || tokens[to].is_word(&["do"]) || tokens[to].is('-'))
-            && own != Unit::None
-            && let Some(high) = amount(second, own, tokens, at)
-        {
-            found.push(Value {
-                amount: value,
-                end: End::Low,
-                from: at,
-                to,
-            });
-            found.push(Value {
-                amount: high,
-                end: End::High,
-                from: end - 1,
-                to: end,
-            });
-            return end;
-        }
+    if let Some((second, own, end)) = range_end(tokens, to)
+        && unit != Unit::None
+        && own != Unit::None
+        && let Some(high) = amount(second, own, tokens, at)
+    {
+        found.push(Value {
+            amount: value,
+            end: End::Low,
+            from: at,
+            to,
+        });
+        found.push(Value {
+            amount: high,
+            end: End::High,
+            from: end - 1,
+            to: end,
+        });
+        return end;
     }
     found.push(Value {
         amount: value,
@@ -429,70 +448,4 @@ fn with_smaller_unit(value: &Amount, tokens: &[Token], at: usize) -> Option<(Amo
         }
         _ => None,
     }
-}
-
-/// Reads `1/2 visine`, `2/3 h`; an empty text is a fraction of something else.
-fn fraction(tokens: &[Token], at: usize) -> Option<(String, usize)> {
-    let slash = tokens.get(at + 1)?;
-    let below = tokens.get(at + 2)?;
-    if tokens[at].kind != Kind::Number || !slash.is('/') || below.kind != Kind::Number {
-        return None;
-    }
-    let (above, below) = (decimal(&tokens[at].text)?, decimal(&below.text)?);
-    let is_fraction = above.is_positive_up_to(20) && below.is_positive_up_to(20);
-    if !is_fraction {
-        return Some((String::new(), at + 3));
-    }
-    let end = at + 3;
-    let is_height = tokens
-        .get(end)
-        .is_some_and(|token| token.is_word(&["h", "n"]) || token.begins("visin"));
-    let is_alone = tokens
-        .get(end)
-        .is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
-    if is_height && is_of_building(tokens, end + 1) || is_alone {
-        Some((format!("{above}/{below}"), end + usize::from(is_height)))
-    } else {
-        Some((String::new(), end))
-    }
-}
-
-/// Whose height is meant: not that of trees.
-fn is_of_building(tokens: &[Token], at: usize) -> bool {
-    let others = ["bor", "drve", "okoln", "stub", "nasip", "ulic"];
-    let words = tokens[at.min(tokens.len())..].iter().take(2);
-    let mut words = words.filter(|token| token.kind == Kind::Word);
-    !words.any(|word| others.iter().any(|other| word.begins(other)))
-}
-
-/// Reads `polovina visine`, `jednak visini`, `jednu visinu`, `visina višeg`.
-fn height_in_words(tokens: &[Token], at: usize) -> Option<(String, usize)> {
-    let token = &tokens[at];
-    if token.kind != Kind::Word {
-        return None;
-    }
-    let share = match token.text.as_str() {
-        "polovina" | "polovine" | "polovinu" | "polovini" | "pola" => "1/2",
-        "trecina" | "trecine" | "trecinu" => "1/3",
-        "cetvrtina" | "cetvrtine" | "cetvrtinu" => "1/4",
-        "petina" | "petine" | "petinu" => "1/5",
-        "jednu" | "jedna" | "jedne" | "jednak" | "jednaka" | "jednako" | "jednaki" => "1",
-        _ => "",
-    };
-    let follows = |place: usize| tokens.get(place).is_some_and(|token| token.begins("visin"));
-    let gap = |place: usize| {
-        tokens.get(place).is_some_and(|token| {
-            token.is_word(&["je", "su", "njegove", "njene", "svoje", "ukupne", "sa"])
-        })
-    };
-    if !share.is_empty() {
-        let place = at + 1 + usize::from(gap(at + 1));
-        return (follows(place) && is_of_building(tokens, place + 1))
-            .then(|| (share.to_owned(), place + 1));
-    }
-    // `8 m ili visina višeg od njih`; `ne manje od visine višeg`.
-    let before = at.checked_sub(1).map(|place| &tokens[place]);
-    let stands_for_value = before.is_some_and(|before| before.is_word(&["ili", "za", "od"]));
-    let of_higher = tokens.get(at + 1).is_some_and(|next| next.begins("vis"));
-    (token.begins("visin") && stands_for_value && of_higher).then(|| ("1".to_owned(), at + 1))
 }

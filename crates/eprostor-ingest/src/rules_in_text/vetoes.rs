@@ -14,6 +14,86 @@ pub(super) fn whole(sentence: &Sentence) -> bool {
         || is_contents(sentence)
         || names_year(sentence)
         || names_parcel(sentence)
+        || tells_of_past(sentence)
+}
+
+/// *je imala*, *su tražili*, *iznosio je*: a verb in the past.
+fn tells_of_past(sentence: &Sentence) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ao", "io", "eo", "uo", "ala", "ila", "ela", "ula", "ali", "ili", "eli", "uli", "ale",
+        "ile", "ele", "alo", "ilo", "elo", "sla", "slo", "sli",
+    ];
+    let is_participle = |at: usize| {
+        let token = &sentence.tokens[at];
+        let is_noun = sentence.found.iter().any(|found| {
+            matches!(found.class, "use" | "param" | "type" | "permit")
+                && found.from <= at
+                && at < found.to
+        }) || token.begins("ostal")
+            || token.begins("cel")
+            || token.begins("zemlj")
+            || token.begins("posto")
+            || token.begins("parcel");
+        token.kind == Kind::Word
+            && token.text.len() >= 5
+            && ENDINGS.iter().any(|ending| token.text.ends_with(ending))
+            && !is_noun
+    };
+    (0..sentence.tokens.len()).any(|at| {
+        let is_verb = sentence.tokens[at].is_word(&["je", "su", "bi"]);
+        let next = at + 1 < sentence.tokens.len() && is_participle(at + 1);
+        let before = at > 0 && is_participle(at - 1);
+        is_verb && (next || before)
+    }) || tells_at_distance(sentence)
+}
+
+/// *Plan je za ovaj deo predviđao*: the parts of the verb stand apart.
+fn tells_at_distance(sentence: &Sentence) -> bool {
+    let is_masculine = |token: &super::tokens::Token| {
+        token.kind == Kind::Word
+            && token.text.len() >= 6
+            && (token.text.ends_with("ao")
+                || token.text.ends_with("eo")
+                || token.text.ends_with("io"))
+    };
+    sentence.tokens.iter().enumerate().any(|(at, token)| {
+        is_masculine(token)
+            && sentence
+                .between(at.saturating_sub(6), at)
+                .iter()
+                .any(|other| other.is_word(&["je"]))
+    })
+}
+
+/// Tells whether a sentence says how something is, and nothing that must be.
+fn only_describes(sentence: &Sentence) -> bool {
+    let describes = sentence.tokens.iter().any(|token| {
+        token.is_word(&[
+            "zauzima",
+            "obuhvata",
+            "prostire",
+            "nalazi",
+            "nalaze",
+            "raspolaze",
+            "broji",
+            "proteze",
+            "ima",
+            "krece",
+            "zivi",
+            "poseduje",
+            "sastoji",
+            "iznosilo",
+            "povezuje",
+            "preseca",
+            "koristi",
+            "pripada",
+            "dostize",
+            "postoji",
+            "postoje",
+        ])
+    });
+    let describes = describes || sentence.tokens.iter().any(|token| token.begins("ucesc"));
+    describes && sentence.of("permit").next().is_none()
 }
 
 /// A row of points leads to a page number.
@@ -88,20 +168,35 @@ fn names_parcel(sentence: &Sentence) -> bool {
 
 /// Tells whether a value is one of the existing state or of a line or pipe.
 pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
+    if only_describes(sentence) && sentence.tokens.iter().all(|token| !token.is(':')) {
+        return true;
+    }
+    let is_about = value.from > 0
+        && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"]);
+    if is_about || exceeds(sentence, value) || is_of_whole(sentence, value) {
+        return true;
+    }
     let clause = sentence.clauses[value.from];
     let in_clause = |place: usize, clause: usize| sentence.clauses[place] == clause;
-    // A limit that is said not to be there.
-    if sentence
-        .of("limit")
-        .any(|word| in_clause(word.from, clause) && word.from < value.from)
-    {
+    // A limit that is said not to be there, for its parameter.
+    let is_unlimited = sentence.of("limit").any(|word| {
+        let is_before = word.from < value.from;
+        let mut others = sentence.of("param").filter(|other| other.key != "none");
+        let is_of_other = others.any(|other| word.to <= other.from && other.from < value.from);
+        is_before && (in_clause(word.from, clause) || !is_of_other)
+    });
+    if is_unlimited {
         return true;
     }
     let of_storey = matches!(value.amount, Amount::Metres(_))
         && sentence.of("veto").any(|word| {
             word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
         });
-    if of_storey || is_denied(sentence, value) {
+    let of_share = matches!(value.amount, Amount::Percent(_))
+        && sentence.of("veto").any(|word| {
+            word.key == "share" && in_clause(word.from, clause) && word.from < value.from
+        });
+    if of_share || of_storey || is_denied(sentence, value) {
         return true;
     }
     let measures = matches!(
@@ -112,9 +207,9 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             | Amount::Plain(_)
             | Amount::Count(_)
     );
-    let is_of_line = sentence
-        .of("veto")
-        .any(|word| word.key == "infra" && word.from < value.to);
+    let is_of_line = sentence.of("veto").any(|word| {
+        word.key == "infra" && word.from < value.to && !is_only_near(sentence, word.from)
+    });
     if measures && is_of_line {
         return true;
     }
@@ -132,12 +227,63 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             place >= from && place <= clause && !sentence.tokens[word.from].is_word(&["do"])
         })
     };
-    let changes =
-        sentence.of("permit_state").next().is_some() && sentence.of("permit").next().is_some();
+    let changes = may_change(sentence)
+        && sentence.of("permit_state").next().is_some()
+        && sentence.of("permit").next().is_some();
     let is_beside = sentence.tokens[state.from].begins("postojec")
         && state.from > value.from
         && sentence.of("permit").next().is_some();
     !(changes || is_beside || state_clause < clause && permits(state_clause + 1))
+}
+
+/// `Indeks prelazi 80 %`: more than a limit is no limit.
+fn exceeds(sentence: &Sentence, value: &Value) -> bool {
+    let near = value.from.saturating_sub(4);
+    sentence.of("operator").any(|word| {
+        let is_near = word.key == "exceed" && word.from >= near && word.to <= value.from;
+        let before = sentence.between(word.from.saturating_sub(4), word.from);
+        let is_limited = before.iter().any(|token| {
+            token.is_word(&["ne", "nece", "nije", "bez", "ni", "niti", "nijedan"])
+                || token.begins("zabranj")
+        });
+        is_near && !is_limited
+    })
+}
+
+/// `18 % plana`: a share of the whole town.
+fn is_of_whole(sentence: &Sentence, value: &Value) -> bool {
+    let wholes = [
+        "plan", "nasel", "teritor", "opstin", "obuhvat", "atar", "grad", "domacin", "stanovn",
+    ];
+    let near = sentence.between(value.to, (value.to + 3).min(sentence.tokens.len()));
+    let mut words = near.iter().take_while(|token| token.kind == Kind::Word);
+    matches!(value.amount, Amount::Percent(_))
+        && words.any(|token| {
+            wholes.iter().any(|whole| token.begins(whole))
+                && !token.begins("planir")
+                && !token.begins("gradev")
+        })
+}
+
+/// Words that let an existing building change.
+fn may_change(sentence: &Sentence) -> bool {
+    let stems = [
+        "dozvolj", "nadzid", "dograd", "rekonstr", "obnov", "povec", "adapt", "nadogra",
+    ];
+    sentence.tokens.iter().any(|token| {
+        token.is_word(&["moze", "mogu", "sme", "smeju"])
+            || stems.iter().any(|stem| token.begins(stem))
+    })
+}
+
+/// `izlaz na javnu saobraćajnicu`, `uz put`: only where a thing is.
+fn is_only_near(sentence: &Sentence, at: usize) -> bool {
+    let near = sentence.between(at.saturating_sub(2), at);
+    near.iter().any(|token| {
+        token.is_word(&[
+            "na", "uz", "ka", "prema", "iz", "sa", "kod", "pored", "u", "za",
+        ])
+    })
 }
 
 /// `Gradnja na 4,2 m nije dozvoljena`: what is denied without *manje* or *više* is no

@@ -23,5 +23,5 @@ macro_rules! files {
 /// Every message file.
 pub(super) const FILES: &[SourceFile] = files![
     "answer", "building", "check", "cli", "deadline", "diff", "error", "finding", "office", "page",
-    "reason", "regime", "review", "start", "summary", "timeline",
+    "proposal", "reason", "regime", "review", "start", "summary", "timeline",
 ];

@@ -1,0 +1,134 @@
+//! Attributes – height, width, area, share – and the thing whose each is. Must not
+//! know values.
+
+use super::binding::Bound;
+use super::lexicon::Found;
+use super::sentences::Sentence;
+use super::tokens::Kind;
+use super::values::Amount;
+
+/// An attribute is that of the thing whose it is: *visina ograde*, *prilaz širine 3 m*.
+pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
+    let word = bound.word?;
+    if matches!(bound.amount, Amount::Storeys(_)) {
+        return Some(bound);
+    }
+    if !word.key.starts_with("attr_") {
+        return Some(bound);
+    }
+    // `površina pomoćnog`: of a building.
+    if word.key == "attr_area"
+        && sentence
+            .of("use")
+            .any(|other| other.from == word.to || other.to == word.from)
+    {
+        return None;
+    }
+    let rivals = rivals(word.key);
+    let is_subject = |other: &&Found| rivals.contains(&other.key);
+    let behind = sentence
+        .of("param")
+        .filter(is_subject)
+        .find(|other| other.from >= word.to && other.from <= word.to + 2);
+    let mut before: Vec<&Found> = sentence
+        .of("param")
+        .filter(is_subject)
+        .filter(|other| other.to <= word.from)
+        .collect();
+    before.sort_by_key(|other| other.from);
+    // A passage keeps its width through the words of where it leads.
+    let access = before
+        .iter()
+        .rev()
+        .find(|other| other.key == "access_min_width" && word.key == "attr_width");
+    let subject = behind
+        .or(access.copied())
+        .or(before.last().copied())
+        .map(|other| other.key);
+    let key = resolved(sentence, &bound, word, subject)?;
+    Some(Bound { key, ..bound })
+}
+
+/// Returns the things whose an attribute may be.
+fn rivals(attribute: &str) -> &'static [&'static str] {
+    match attribute {
+        "attr_height" => &[
+            "floor_level",
+            "fence",
+            "access_min_width",
+            "none",
+            "height_max",
+            "height_max_ridge",
+            "height_max_eaves",
+        ],
+        "attr_width" => &[
+            "access_min_width",
+            "parcel_area",
+            "parcel_max_area",
+            "parcel_min_front",
+            "none",
+            "fence",
+        ],
+        "attr_street" => &[
+            "fence",
+            "parcel_area",
+            "parcel_max_area",
+            "parcel_min_front",
+            "attr_width",
+            "attr_area",
+        ],
+        "attr_area" => &[
+            "parcel_area",
+            "parcel_max_area",
+            "parcel_min_front",
+            "brgp_max",
+            "none",
+        ],
+        _ => &["green_min", "site_coverage_max", "none"],
+    }
+}
+
+/// Returns the parameter that an attribute of a thing is.
+fn resolved(
+    sentence: &Sentence,
+    bound: &Bound,
+    word: Found,
+    subject: Option<&'static str>,
+) -> Option<&'static str> {
+    Some(match (word.key, subject) {
+        ("attr_height" | "attr_street", Some("fence")) => "fence",
+        ("attr_street", Some(_)) => "parcel_min_front",
+        ("attr_street", None) => return None,
+        ("attr_cover", Some("green_min")) => "green_min",
+        ("attr_cover", Some("none")) => return None,
+        ("attr_cover", _) => "site_coverage_max",
+        ("attr_height", Some("none" | "access_min_width")) => return None,
+        ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves" | "floor_level"))) => {
+            key
+        }
+        ("attr_width", Some("access_min_width")) => "access_min_width",
+        ("attr_width", Some("parcel_area" | "parcel_min_front" | "parcel_max_area")) => {
+            "parcel_min_front"
+        }
+        ("attr_width", None) if is_least(sentence, word.from) => "parcel_min_front",
+        ("attr_width", Some("none" | "fence") | None) => return None,
+        ("attr_area", Some("parcel_area" | "parcel_max_area" | "parcel_min_front")) => bound.key,
+        ("attr_area", Some("brgp_max")) => "brgp_max",
+        ("attr_area", None) if is_least(sentence, word.from) => "parcel_min_area",
+        ("attr_area", _) => return None,
+        (_, _) => bound.key,
+    })
+}
+
+/// `Min. površina`: the least area of nothing else is that of the parcel.
+fn is_least(sentence: &Sentence, at: usize) -> bool {
+    let before = sentence.between(at.saturating_sub(2), at);
+    let next = sentence.tokens.get(at + 1);
+    let is_of_other = next.is_some_and(|next| {
+        next.kind == Kind::Word && !next.is_word(&["je", "iznosi", "od", "za", "ne", "moze"])
+    });
+    !is_of_other
+        && before
+            .iter()
+            .any(|token| token.begins("min") || token.begins("najmanj"))
+}

@@ -1,0 +1,207 @@
+//! Which values of a sentence are rules: what binds them, and cases and exceptions
+//! that the model does not carry. Must not know scopes.
+
+use eprostor_model::{ConditionKey, LawTables};
+
+use super::binding::{Bound, bind, parameter};
+use super::conditions::Placed;
+use super::context::Context;
+use super::lexicon::Found;
+use super::reading::Given;
+use super::scopes::Named;
+use super::sentences::Sentence;
+use super::tokens::Kind;
+use super::values::{Amount, Value};
+use super::vetoes;
+
+/// Returns the parameter of a value, also where a sentence before told it.
+pub(super) fn bound(
+    sentence: &Sentence,
+    values: &[Value],
+    index: usize,
+    context: &Context,
+    given: &Given,
+) -> Option<Bound> {
+    let value = &values[index];
+    if vetoes::of_value(sentence, value) || names_case(sentence, value) {
+        return None;
+    }
+    let permits = sentence.of("permit").next().is_some();
+    let has_label = given.is_cell
+        || sentence
+            .tokens
+            .iter()
+            .any(|token| token.is(':') || token.is('=') || token.is('-'));
+    let told = bind(sentence, values, index).or_else(|| {
+        let key = match value.amount {
+            Amount::Storeys(_) if permits || has_label && !sentence.found.is_empty() => {
+                "storeys_max"
+            }
+            Amount::Storeys(_) => return None,
+            _ => context.subject.or(context.heading_subject())?,
+        };
+        let speaks = permits || sentence.of("type").next().is_some() || has_label;
+        let (key, amount) = parameter(key, &value.amount).filter(|_| speaks)?;
+        Some(Bound {
+            key,
+            amount,
+            word: None,
+        })
+    })?;
+    let clause = sentence.clauses[value.from];
+    let owns = sentence
+        .tokens
+        .iter()
+        .zip(&sentence.clauses)
+        .any(|(token, own)| *own <= clause && token.is_word(&["ima"]));
+    let permits_here = sentence
+        .of("permit")
+        .any(|word| sentence.clauses[word.from] <= clause);
+    (told.key != "none"
+        && is_believable(&told)
+        && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence))
+        && (!owns || permits_here)
+        && !is_of_one(sentence, &told))
+    .then_some(told)
+}
+/// `Zgrada je visoka 22 m`: what one building is, and no rule.
+fn is_of_one(sentence: &Sentence, told: &Bound) -> bool {
+    let is_adjective = told
+        .word
+        .is_some_and(|word| sentence.tokens[word.from].begins("visok"));
+    let is_singular = sentence.tokens.iter().any(|token| token.is_word(&["je"]));
+    is_adjective && is_singular && sentence.of("permit").next().is_none()
+}
+/// A floor area is a rule where it is limited; else it is what a zone holds.
+fn limits(sentence: &Sentence) -> bool {
+    let is_limit = |word: &&Found| {
+        let token = &sentence.tokens[word.from];
+        !["planir", "predvid", "obezbed"]
+            .iter()
+            .any(|stem| token.begins(stem))
+    };
+    let first = sentence
+        .tokens
+        .first()
+        .is_some_and(|token| token.begins("ukupno"));
+    let has_label = sentence
+        .tokens
+        .iter()
+        .any(|token| token.is(':') || token.is('='));
+    !first && (has_label || sentence.of("permit").any(|word| is_limit(&word)))
+}
+/// Tells whether a value lies in the range that the law table believes.
+fn is_believable(told: &Bound) -> bool {
+    let (Amount::Metres(number) | Amount::Percent(number) | Amount::Area(number)) = &told.amount
+    else {
+        return true;
+    };
+    let key = if told.key == "setback_all" {
+        "setback_side"
+    } else {
+        told.key
+    };
+    let Some(row) = LawTables::embedded().parameter(key) else {
+        return true;
+    };
+    // Compared, never kept.
+    let number: f64 = number.to_string().parse().unwrap_or(f64::NAN);
+    let is_low = row.low.is_some_and(|low| number < low);
+    !is_low && row.high.is_none_or(|high| number <= high)
+}
+/// `za objekte preko P+2`, `za parcele šire od 20 m`: a case, and no rule.
+fn names_case(sentence: &Sentence, value: &Value) -> bool {
+    let near = sentence.between(value.from.saturating_sub(5), value.from);
+    let said = |stems: &[&str]| {
+        near.iter()
+            .any(|token| stems.iter().any(|stem| token.begins(stem)))
+    };
+    let introduced = near.iter().any(|token| token.is_word(&["za", "na", "kod"]));
+    match value.amount {
+        Amount::Storeys(_) => {
+            introduced && near.iter().any(|token| token.is_word(&["preko", "iznad"]))
+        }
+        Amount::Metres(_) => {
+            introduced
+                && said(&["parcel"])
+                && near.iter().any(|token| {
+                    token.is_word(&["sire", "sirim", "uze", "uzim", "dublje", "dubljim", "duze"])
+                })
+        }
+        _ => false,
+    }
+}
+/// Drops values of exceptions that the model has no condition for: the terrain, a
+/// street, the consent of neighbours.
+pub(super) fn except(
+    sentence: &Sentence,
+    values: &[Value],
+    placed: &[Placed],
+    bound: &mut [Option<Bound>],
+) {
+    let Some(word) = sentence.of("exception").next() else {
+        return;
+    };
+    let Some(first) = values.iter().position(|value| value.from >= word.to) else {
+        return;
+    };
+    let is_carried = placed.iter().any(|placed| {
+        placed.from >= word.from && !matches!(placed.condition.key, ConditionKey::Corner)
+    });
+    if is_carried {
+        return;
+    }
+    // `uz saglasnost suseda` is of its clause, `izuzetno` of all that follows.
+    let clause = sentence.clauses[word.from];
+    let is_wide = sentence.tokens[word.from].begins("izuze");
+    for (value, bound) in values[first..].iter().zip(&mut bound[first..]) {
+        if is_wide || sentence.clauses[value.from] == clause {
+            *bound = None;
+        }
+    }
+}
+/// Marks the numbers that name something: zones, articles, items of a list.
+pub(super) fn taken(sentence: &Sentence, scopes: &[Named]) -> Vec<bool> {
+    let tokens = &sentence.tokens;
+    let mut taken = vec![false; tokens.len()];
+    for scope in scopes {
+        taken[scope.from..scope.to].fill(true);
+    }
+    for word in sentence.of("reference") {
+        let mut at = word.to + usize::from(tokens.get(word.to).is_some_and(|token| token.is('.')));
+        while let Some(token) = tokens.get(at) {
+            let is_joint =
+                matches!(token.kind, Kind::Mark('.' | '-' | '/' | ',')) || token.is_word(&["i"]);
+            let is_number = token.kind == Kind::Number;
+            if !(is_number
+                || is_joint
+                    && tokens
+                        .get(at + 1)
+                        .is_some_and(|next| next.kind == Kind::Number))
+            {
+                break;
+            }
+            taken[at] = true;
+            at += 1;
+        }
+    }
+    // `1:1000` is a scale, `km 12+450` a place on a road, `„4.2.` a heading's number.
+    for (at, three) in tokens.windows(3).enumerate() {
+        let numbers = three[0].kind == Kind::Number && three[2].kind == Kind::Number;
+        if numbers && (three[1].is(':') || three[1].is('+')) && !three[2].spaced {
+            taken[at] = true;
+            taken[at + 2] = true;
+        }
+        if three[0].is('"') && three[1].kind == Kind::Number && three[2].is('.') {
+            taken[at + 1] = true;
+        }
+    }
+    // `1)`, `2.1. `, `3. za`: the number of an item.
+    if let [first, mark, ..] = tokens.as_slice()
+        && first.kind == Kind::Number
+        && (mark.is(')') || mark.is('.'))
+    {
+        taken[0] = true;
+    }
+    taken
+}

@@ -1,0 +1,356 @@
+//! Proposals before they are written out: value, scope, conditions and reasons. Must
+//! not know where in a text rules stand.
+
+use eprostor_model::{
+    CharRange, Condition, ConditionKey, Confidence, ConfidenceLevel, LegalDecimal, Message,
+    Operator, ParameterKey, Proposal, ProvisionRole, ProvisionValue, Scope,
+};
+
+use super::binding::Bound;
+use super::context::Context;
+use super::operators::operator;
+use super::reading::{Given, Reader};
+use super::scopes::Named;
+use super::sentences::Sentence;
+use super::values::{Amount, End, Value};
+
+/// A proposal before it is written out.
+pub(super) struct Draft {
+    pub(super) parameter: &'static str,
+    pub(super) operator: Operator,
+    pub(super) amount: Drafted,
+    pub(super) scope: Scope,
+    pub(super) role: ProvisionRole,
+    pub(super) conditions: Vec<Condition>,
+    pub(super) range: CharRange,
+    pub(super) reasons: Vec<(&'static str, bool)>,
+}
+/// What a draft states.
+pub(super) enum Drafted {
+    Amount(Amount),
+    Words,
+    Code(&'static str),
+    True,
+}
+
+impl Reader<'_> {
+    /// Drafts a value of a parameter.
+    #[expect(clippy::too_many_arguments, reason = "a value stands in all of them")]
+    pub(super) fn draft(
+        &self,
+        context: &Context,
+        sentence: &Sentence,
+        given: &Given,
+        at: (&[Value], usize),
+        bound: &Bound,
+        place: (&[Named], &[Condition], &[(usize, usize)]),
+        drafts: &mut Vec<Draft>,
+    ) {
+        let ((values, index), (scopes, conditions, areas)) = (at, place);
+        let value = &values[index];
+        let told = operator(
+            sentence,
+            values,
+            index,
+            bound.key,
+            areas,
+            bound.word.map(|word| word.from),
+        );
+        let mut reasons = vec![(
+            if given.is_cell {
+                "proposal-reason-table"
+            } else {
+                "proposal-reason-sentence"
+            },
+            false,
+        )];
+        if !told.is_told && bound.key != "storeys_max" {
+            reasons.push(("proposal-reason-operator-default", false));
+        }
+        if bound.word.is_none() {
+            reasons.push(("proposal-reason-subject-before", true));
+        }
+        let tokens = &sentence.tokens[value.from..value.to];
+        if tokens.iter().any(|token| token.mended)
+            || bound.word.is_some_and(|word| {
+                sentence.tokens[word.from..word.to]
+                    .iter()
+                    .any(|token| token.mended)
+            })
+        {
+            reasons.push(("proposal-reason-mended", true));
+        }
+        let scope = self.scope_of(
+            context,
+            sentence,
+            given,
+            scopes,
+            values,
+            index,
+            &mut reasons,
+        );
+        let mut conditions = conditions.to_vec();
+        self.complete(context, given, &scope, &mut conditions, &mut reasons);
+        let keys: &[&'static str] = match (bound.key, told.operator) {
+            ("setback_all", _) => &["setback_side", "setback_rear"],
+            ("parcel_min_area", Operator::Max) => &["parcel_max_area"],
+            ("parcel_max_area", Operator::Min) => &["parcel_min_area"],
+            ("parcel_min_front" | "access_min_width", Operator::Max) => &[],
+            (key, _) => &[key],
+        };
+        let start = tokens.first().map_or(0, |token| token.start);
+        let end = tokens.last().map_or(0, |token| token.end);
+        for key in keys {
+            drafts.push(Draft {
+                parameter: key,
+                operator: if *key == "building_line" && !told.is_told {
+                    Operator::Eq
+                } else {
+                    told.operator
+                },
+                amount: Drafted::Amount(bound.amount.clone()),
+                scope: scope.clone(),
+                role: role(sentence),
+                conditions: conditions.clone(),
+                range: CharRange::new(start, end),
+                reasons: reasons.clone(),
+            });
+        }
+    }
+
+    /// Drafts a rule without a value of its own.
+    pub(super) fn plain(
+        &self,
+        context: &Context,
+        sentence: &Sentence,
+        (scopes, given): (&[Named], &Given),
+        parameter: &'static str,
+        amount: Drafted,
+        range: std::ops::Range<usize>,
+    ) -> Draft {
+        let mut reasons = vec![(
+            if given.is_cell {
+                "proposal-reason-table"
+            } else {
+                "proposal-reason-words"
+            },
+            !given.is_cell,
+        )];
+        let place = range.start.min(sentence.tokens.len().saturating_sub(1));
+        let pseudo = [Value {
+            amount: Amount::Plain(LegalDecimal::whole(0)),
+            end: End::Single,
+            from: place,
+            to: place + 1,
+        }];
+        let scope = self.scope_of(context, sentence, given, scopes, &pseudo, 0, &mut reasons);
+        let tokens = &sentence.tokens
+            [range.start.min(sentence.tokens.len())..range.end.min(sentence.tokens.len())];
+        let start = tokens.first().map_or(0, |token| token.start);
+        let end = tokens.last().map_or(start, |token| token.end);
+        Draft {
+            parameter,
+            operator: Operator::Text,
+            amount,
+            scope,
+            role: ProvisionRole::Rule,
+            conditions: Vec::new(),
+            range: CharRange::new(start, end),
+            reasons,
+        }
+    }
+
+    /// Returns the scope of a value: the last one named before it, else one behind it
+    /// in its clause, else that of table and headings.
+    #[expect(clippy::too_many_arguments, reason = "a scope comes from any of them")]
+    pub(super) fn scope_of(
+        &self,
+        context: &Context,
+        sentence: &Sentence,
+        given: &Given,
+        scopes: &[Named],
+        values: &[Value],
+        index: usize,
+        reasons: &mut Vec<(&'static str, bool)>,
+    ) -> Scope {
+        let value = &values[index];
+        let clause = sentence.clauses[value.from.min(sentence.clauses.len() - 1)];
+        let next = values
+            .get(index + 1)
+            .map_or(sentence.tokens.len(), |next| next.from);
+        let behind = scopes.iter().find(|scope| {
+            scope.from >= value.to && scope.from < next && sentence.clauses[scope.from] == clause
+        });
+        let before = scopes.iter().rev().find(|scope| scope.to <= value.from);
+        let is_close = before.is_some_and(|before| sentence.clauses[before.from] == clause);
+        let named = if is_close { before } else { behind.or(before) };
+        if let Some(named) = named {
+            return named.scope.clone();
+        }
+        if let Some(scope) = &given.scope {
+            return scope.clone();
+        }
+        if let Some(scope) = &context.paragraph_scope {
+            return scope.clone();
+        }
+        match context.scope() {
+            Some(scope) => {
+                reasons.push(("proposal-reason-scope-heading", false));
+                scope
+            }
+            None => Scope::Plan,
+        }
+    }
+
+    /// Adds the conditions of table, labels and headings.
+    pub(super) fn complete(
+        &self,
+        context: &Context,
+        given: &Given,
+        scope: &Scope,
+        conditions: &mut Vec<Condition>,
+        reasons: &mut Vec<(&'static str, bool)>,
+    ) {
+        let has =
+            |conditions: &[Condition], key| conditions.iter().any(|condition| condition.key == key);
+        for condition in &given.conditions {
+            if !has(conditions, condition.key) {
+                conditions.push(condition.clone());
+            }
+        }
+        if let Some(way) = context.building_type
+            && !has(conditions, ConditionKey::BuildingType)
+        {
+            conditions.push(Condition {
+                key: ConditionKey::BuildingType,
+                value: way.to_owned(),
+            });
+        }
+        if has(conditions, ConditionKey::Use) {
+            return;
+        }
+        let add = |conditions: &mut Vec<Condition>, word: &str| {
+            conditions.push(Condition {
+                key: ConditionKey::Use,
+                value: word.to_owned(),
+            });
+        };
+        if let Some(word) = context.topic_use {
+            add(conditions, word);
+        } else if *scope == Scope::Plan {
+            let uses = context.uses();
+            if !uses.is_empty() {
+                reasons.push(("proposal-reason-use-heading", false));
+            }
+            for word in uses {
+                add(conditions, &word);
+            }
+        }
+    }
+
+    /// Writes a draft out, unless the same stands there already.
+    pub(super) fn push(&mut self, sentence: &Sentence, draft: Draft) {
+        let (start, end) = sentence.range();
+        let sentence_range = CharRange::new(start, end);
+        let quote = self.document.slice(sentence_range).trim().to_owned();
+        let words = self.document.slice(draft.range).trim().to_owned();
+        let (value, unit) = written(draft.amount, draft.parameter, words);
+        let doubts = draft
+            .reasons
+            .iter()
+            .filter(|(_, is_doubt)| *is_doubt)
+            .count();
+        let reasons = draft
+            .reasons
+            .iter()
+            .map(|(code, _)| Message::new(*code))
+            .collect();
+        let proposal = Proposal {
+            parameter: ParameterKey(draft.parameter.into()),
+            operator: draft.operator,
+            value,
+            unit: unit.to_owned(),
+            scope: draft.scope,
+            role: draft.role,
+            conditions: draft.conditions,
+            value_range: draft.range,
+            sentence_range,
+            quote,
+            confidence: Confidence {
+                level: ConfidenceLevel::after(doubts),
+                reasons,
+            },
+        };
+        // Only its own sentence's: `Spratnost: prizemlje i sprat (P+1)`.
+        let mut last = self
+            .proposals
+            .iter()
+            .rev()
+            .take_while(|other| other.sentence_range == sentence_range);
+        let is_same = |other: &Proposal| {
+            (
+                &other.parameter,
+                &other.operator,
+                &other.value,
+                &other.scope,
+                &other.conditions,
+            ) == (
+                &proposal.parameter,
+                &proposal.operator,
+                &proposal.value,
+                &proposal.scope,
+                &proposal.conditions,
+            )
+        };
+        if !last.any(is_same) {
+            self.proposals.push(proposal);
+        }
+    }
+}
+
+fn role(sentence: &Sentence) -> ProvisionRole {
+    if sentence.of("interim").next().is_some() {
+        ProvisionRole::Interim
+    } else {
+        ProvisionRole::Rule
+    }
+}
+fn written(amount: Drafted, parameter: &str, words: String) -> (ProvisionValue, &'static str) {
+    let number = |value, unit: &'static str| {
+        (
+            ProvisionValue::Number {
+                value,
+                unit: unit.to_owned(),
+            },
+            unit,
+        )
+    };
+    match amount {
+        Drafted::Amount(Amount::Percent(value)) => number(value, "%"),
+        Drafted::Amount(Amount::Metres(value)) => number(value, "m"),
+        Drafted::Amount(Amount::Area(value)) => number(value, "m2"),
+        Drafted::Amount(Amount::Plain(value)) => number(value, "ratio"),
+        Drafted::Amount(Amount::Count(value)) => number(value, "count"),
+        Drafted::Amount(Amount::Storeys(storeys)) => (ProvisionValue::Storeys(storeys), "storeys"),
+        Drafted::Amount(Amount::OfHeight(text)) => (ProvisionValue::Text(text), "fraction of h"),
+        Drafted::Amount(Amount::Parking(text)) => (ProvisionValue::Text(text), "PM per unit"),
+        Drafted::True => (ProvisionValue::Flag(true), "bool"),
+        Drafted::Code(code) => (
+            ProvisionValue::Text(code.to_owned()),
+            if parameter == "land_use" {
+                "code"
+            } else {
+                "enum"
+            },
+        ),
+        Drafted::Words => {
+            let unit = match parameter {
+                "compatible_uses" | "prohibited_uses" | "utility_level" => "list",
+                "regulation_line" => "geometry",
+                "fence" => "m",
+                _ => "text",
+            };
+            (ProvisionValue::Text(words), unit)
+        }
+    }
+}

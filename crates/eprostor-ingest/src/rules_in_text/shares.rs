@@ -1,0 +1,142 @@
+//! Shares: of a height, of the parcel, of the parking places. Must not know other
+//! values.
+
+use eprostor_model::LegalDecimal;
+
+use super::numbers::{decimal, number};
+use super::tokens::{Kind, Token};
+use super::values::Amount;
+
+/// Reads `1/2 visine`, `2/3 h`; an empty text is a fraction of something else.
+pub(super) fn fraction(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let slash = tokens.get(at + 1)?;
+    let below = tokens.get(at + 2)?;
+    if tokens[at].kind != Kind::Number || !slash.is('/') || below.kind != Kind::Number {
+        return None;
+    }
+    let (above, below) = (decimal(&tokens[at].text)?, decimal(&below.text)?);
+    let is_fraction = above.is_positive_up_to(20) && below.is_positive_up_to(20);
+    if !is_fraction {
+        return Some((String::new(), at + 3));
+    }
+    let end = at + 3;
+    let is_height = tokens
+        .get(end)
+        .is_some_and(|token| token.is_word(&["h", "n"]) || token.begins("visin"));
+    let is_alone = tokens
+        .get(end)
+        .is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+    if is_height && is_of_building(tokens, end + 1) || is_alone {
+        Some((format!("{above}/{below}"), end + usize::from(is_height)))
+    } else {
+        Some((String::new(), end))
+    }
+}
+/// Reads `polovina visine`, `jednak visini`, `jednu visinu`, `visina višeg`.
+pub(super) fn height_in_words(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let token = &tokens[at];
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let share = match token.text.as_str() {
+        "polovina" | "polovine" | "polovinu" | "polovini" | "pola" => "1/2",
+        "trecina" | "trecine" | "trecinu" => "1/3",
+        "cetvrtina" | "cetvrtine" | "cetvrtinu" => "1/4",
+        "petina" | "petine" | "petinu" => "1/5",
+        "jednu" | "jedna" | "jedne" | "jednak" | "jednaka" | "jednako" | "jednaki" => "1",
+        _ => "",
+    };
+    let follows = |place: usize| tokens.get(place).is_some_and(|token| token.begins("visin"));
+    let gap = |place: usize| {
+        tokens.get(place).is_some_and(|token| {
+            token.is_word(&["je", "su", "njegove", "njene", "svoje", "ukupne", "sa"])
+        })
+    };
+    if !share.is_empty() {
+        let place = at + 1 + usize::from(gap(at + 1));
+        return (follows(place) && is_of_building(tokens, place + 1))
+            .then(|| (share.to_owned(), place + 1));
+    }
+    // `8 m ili visina višeg od njih`; `ne manje od visine višeg`.
+    let before = at.checked_sub(1).map(|place| &tokens[place]);
+    let stands_for_value = before.is_some_and(|before| before.is_word(&["ili", "za", "od"]));
+    let of_higher = tokens.get(at + 1).is_some_and(|next| next.begins("vis"));
+    (token.begins("visin") && stands_for_value && of_higher).then(|| ("1".to_owned(), at + 1))
+}
+/// Reads `polovina parcele`, `petina njene površine` in percent; a third is none.
+pub(super) fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let percent = match tokens[at].text.get(..5)? {
+        "polov" => 50,
+        "cetvr" => 25,
+        "petin" => 20,
+        "deset" if tokens[at].begins("desetin") => 10,
+        _ => return None,
+    };
+    let next = tokens.get(at + 1)?;
+    let is_of_parcel = ["parcel", "plac", "njen", "povrsin", "ukupn", "blok"];
+    let percent = Amount::Percent(LegalDecimal::whole(percent));
+    let fits = next.kind == Kind::Word && is_of_parcel.iter().any(|stem| next.begins(stem));
+    fits.then_some((percent, at + 2))
+}
+/// Reads `jedno od deset mesta`, `po jedna na 20 mesta`, `na 10 PM jedan punjač`.
+pub(super) fn share_of_places(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let is_place = |place: usize| {
+        let token = tokens.get(place);
+        token.is_some_and(|token| {
+            token.begins("mest") || token.begins("parking") || token.is_word(&["pm"])
+        })
+    };
+    let charges = tokens.iter().any(|token| {
+        token.begins("punjac")
+            || token.begins("punjenj")
+            || token.begins("punion")
+            || token.begins("elektricn")
+    });
+    if !charges {
+        return None;
+    }
+    let joint = tokens.get(at + 1)?;
+    let (amount, base, to) = if joint.is_word(&["od", "na"])
+        && is_place(at + 3 + usize::from(tokens.get(at + 2)?.begins("svak")))
+    {
+        let place = at + 2 + usize::from(tokens.get(at + 2)?.begins("svak"));
+        (number(&tokens[at])?, number(tokens.get(place)?)?, place + 2)
+    } else if tokens[at].is_word(&["na"]) {
+        let place = at + 1 + usize::from(joint.begins("svak"));
+        let base = number(tokens.get(place)?).filter(|_| is_place(place + 1))?;
+        let behind = (place + 2..(place + 8).min(tokens.len())).find(|place| {
+            tokens
+                .get(place + 1)
+                .is_some_and(|token| token.begins("punjac") || token.begins("prikljuc"))
+        })?;
+        (number(&tokens[behind])?, base, behind + 2)
+    } else {
+        return None;
+    };
+    let share = amount.times(LegalDecimal::whole(100))?.over(base, 2)?;
+    Some((Amount::Percent(share), to))
+}
+/// Reads `pola hektara`, `ar i po`.
+pub(super) fn half_of_unit(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let area = |m2| Amount::Area(LegalDecimal::whole(m2));
+    let next = tokens.get(at + 1)?;
+    if tokens[at].is_word(&["pola", "pol"]) {
+        let m2 = if next.begins("hektar") {
+            5000
+        } else if next.is_word(&["ara"]) {
+            50
+        } else {
+            return None;
+        };
+        return Some((area(m2), at + 2));
+    }
+    let is_and_half = next.is_word(&["i"]) && tokens.get(at + 2)?.is_word(&["po"]);
+    (tokens[at].is_word(&["ar"]) && is_and_half).then(|| (area(150), at + 3))
+}
+/// Whose height is meant: not that of trees.
+fn is_of_building(tokens: &[Token], at: usize) -> bool {
+    let others = ["bor", "drve", "okoln", "stub", "nasip", "ulic"];
+    let words = tokens[at.min(tokens.len())..].iter().take(2);
+    let mut words = words.filter(|token| token.kind == Kind::Word);
+    !words.any(|word| others.iter().any(|other| word.begins(other)))
+}

@@ -1,0 +1,178 @@
+//! Whole texts: conditions, scope, negation, and text made to harm.
+
+use std::time::{Duration, Instant};
+
+use eprostor_model::document_text::{Block, BlockKind, TextPage};
+use eprostor_model::{CharRange, ConfidenceLevel, DocumentText, Proposal, Scope};
+use proptest::proptest;
+
+use super::propose;
+
+/// Longest that a text of 200 kB may take without optimisation.
+const WITHIN: Duration = Duration::from_secs(20);
+
+fn document(lines: &[&str]) -> DocumentText {
+    let (mut blocks, mut at) = (Vec::new(), 0);
+    for line in lines {
+        let length = u32::try_from(line.chars().count()).unwrap();
+        let kind = if line.starts_with('#') {
+            BlockKind::Heading { level: 1 }
+        } else {
+            BlockKind::Paragraph
+        };
+        blocks.push(Block {
+            kind,
+            is_continuation: false,
+            range: CharRange::new(at, at + length),
+            lines: Vec::new(),
+            rows: Vec::new(),
+        });
+        at += length + 1;
+    }
+    let page = TextPage {
+        number: 1,
+        label: None,
+        width_pt: 0.0,
+        height_pt: 0.0,
+        is_recognised: false,
+        blocks,
+    };
+    DocumentText::new("test-1", lines.join("\n"), vec![page])
+}
+
+/// Writes a proposal as `parameter operator value scope conditions`.
+fn written(proposal: &Proposal) -> String {
+    let scope = match &proposal.scope {
+        Scope::Plan => "plan".to_owned(),
+        Scope::Zones(codes) => codes.join(","),
+        Scope::Block(name) => format!("block {name}"),
+    };
+    let conditions = proposal
+        .conditions
+        .iter()
+        .map(|condition| format!(" {condition}"));
+    let conditions: String = conditions.collect();
+    let (parameter, operator) = (&proposal.parameter, proposal.operator.code());
+    format!(
+        "{parameter} {operator} {} {scope}{conditions}",
+        proposal.value
+    )
+}
+
+fn read(lines: &[&str]) -> Vec<String> {
+    propose(&document(lines)).iter().map(written).collect()
+}
+
+#[test]
+fn conditions_belong_to_their_values() {
+    assert_eq!(
+        read(&[
+            "Indeks zauzetosti je 60% za objekte u neprekinutom nizu, a 45% za slobodnostojeće."
+        ]),
+        [
+            "site_coverage_max max 60 plan building_type=u_neprekinutom_nizu",
+            "site_coverage_max max 45 plan building_type=slobodnostojeci",
+        ]
+    );
+    assert_eq!(
+        read(&["Za parcele do 500 m² zauzetost je 50%, a za parcele preko 500 m² 40%."]),
+        [
+            "site_coverage_max max 50 plan parcel_area_max=500",
+            "site_coverage_max max 40 plan parcel_area_min=500",
+        ]
+    );
+}
+
+#[test]
+fn the_scope_is_that_of_the_sentence_before_that_of_the_heading() {
+    assert_eq!(
+        read(&[
+            "# Zona S1",
+            "Spratnost je do P+1, a u bloku 5 do P+2.",
+            "# Dalje",
+            "Najveća visina je 9 m."
+        ]),
+        [
+            "storeys_max max P+1 S1",
+            "storeys_max max P+2 block 5",
+            "height_max max 9 plan",
+        ]
+    );
+}
+
+#[test]
+fn a_negation_turns_the_limit_or_leaves_none() {
+    assert_eq!(
+        read(&[
+            "Parcela ne može biti manja od 300 m².",
+            "Visina objekta ne sme preći 12 m."
+        ]),
+        ["parcel_min_area min 300 plan", "height_max max 12 plan"]
+    );
+    for none in [
+        "Indeks zauzetosti nije propisan, a u praksi je 60 %.",
+        "Postojeća spratnost je P+4.",
+        "Planom iz 1987. godine bila je predviđena spratnost P+8.",
+        "Gasovod se vodi na najmanje 1,0 m od objekata.",
+        "Prema Pravilniku najveći indeks zauzetosti je 60 %.",
+    ] {
+        assert_eq!(read(&[none]), Vec::<String>::new(), "{none}");
+    }
+}
+
+#[test]
+fn a_proposal_names_its_words_and_why_it_is_believed() {
+    let document = document(&["# Zona S2", "Правила. Индекс заузетости је 60 %."]);
+    let proposals = propose(&document);
+    assert_eq!(proposals.len(), 1);
+    let proposal = &proposals[0];
+    assert_eq!(document.slice(proposal.value_range), "60 %");
+    assert_eq!(proposal.quote, "Индекс заузетости је 60 %.");
+    assert_eq!(document.slice(proposal.sentence_range), proposal.quote);
+    assert_eq!(proposal.confidence.level, ConfidenceLevel::Certain);
+    let reasons: Vec<&str> = proposal
+        .confidence
+        .reasons
+        .iter()
+        .map(|reason| &*reason.code)
+        .collect();
+    assert!(
+        reasons.contains(&"proposal-reason-scope-heading"),
+        "{reasons:?}"
+    );
+    assert!(
+        reasons.contains(&"proposal-reason-operator-default"),
+        "{reasons:?}"
+    );
+}
+
+#[test]
+fn texts_made_to_harm_take_time_as_they_are_long() {
+    for (name, text) in [
+        ("no space", "a".repeat(200_000)),
+        ("digits", "1".repeat(200_000)),
+        ("brackets", "(".repeat(100_000) + &")".repeat(100_000)),
+        ("zero width", "z\u{200b}".repeat(50_000)),
+        ("plus", "P+".repeat(100_000)),
+        ("one sentence", "indeks zauzetosti max 60 % ".repeat(7_000)),
+        ("codes", "zona S1, ".repeat(20_000)),
+    ] {
+        let document = document(&[&text]);
+        let began = Instant::now();
+        propose(&document);
+        assert!(began.elapsed() < WITHIN, "{name}: {:?}", began.elapsed());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_what_is_proposed_stands_in_it(
+        text in "(\\PC{0,8}|P\\+|[0-9]{1,4}|zona S|[ ,.:;()/+-]|Indeks zauzetosti|m2|%|x|½|od|do|PM|po stanu|na){0,40}"
+    ) {
+        let document = document(&[&text]);
+        for proposal in propose(&document) {
+            assert!(proposal.value_range.end <= document.characters());
+            assert!(proposal.sentence_range.end <= document.characters());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+### Why something is proposed as a rule, and how sure that is.
+
+## How sure it is
+
+proposal-certain = Certain: everything stands in the sentence.
+proposal-likely = Likely: a part was concluded from what stands around the sentence.
+proposal-doubtful = Doubtful: check every part.
+
+## Reasons
+
+proposal-reason-sentence = Parameter and value stand in the sentence.
+proposal-reason-table = Parameter and value stand in a table.
+proposal-reason-words = The rule is in words; it was known by key words.
+proposal-reason-operator-default = It is not said whether the value is the greatest or the least; what is usual for the parameter was taken.
+proposal-reason-subject-before = The parameter is named in a sentence before or in a heading.
+proposal-reason-mended = The text is damaged; letters or figures were mended.
+proposal-reason-scope-heading = Zone or block were taken from a heading.
+proposal-reason-use-heading = The use was taken from a heading.
