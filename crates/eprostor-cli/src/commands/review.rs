@@ -148,10 +148,10 @@ impl Review<'_> {
             self.tell(&head)?;
             output::print(&self.shown(proposal))?;
             let verdict = match typed(&words::word("cli-review-keys", self.locale))?.as_deref() {
-                Some("y") => ReviewVerdict::Confirm,
-                Some("n") => ReviewVerdict::Reject,
-                Some("c") => ReviewVerdict::Correct(self.typed_correction()?),
-                Some("q") | None => break,
+                Some("1") => ReviewVerdict::Confirm,
+                Some("3") => ReviewVerdict::Reject,
+                Some("2") => ReviewVerdict::Correct(self.typed_correction()?),
+                Some("0") | None => break,
                 Some(_) => continue,
             };
             let recorded = self.record(proposal.number, proposal.since, verdict).await;
@@ -219,8 +219,9 @@ impl Review<'_> {
 
 /// Returns a line that somebody types; `None` at the end of the input.
 fn typed(prompt: &str) -> Result<Option<String>, Failure> {
-    print!("{prompt} ");
-    io::stdout().flush()?;
+    let mut out = io::stdout();
+    write!(out, "{prompt} ")?;
+    out.flush()?;
     let mut line = String::new();
     let bytes = io::stdin().read_line(&mut line)?;
     Ok((bytes > 0).then(|| line.trim().to_owned()))

@@ -22,7 +22,7 @@ cli-extract-done = { $plan }: what was read is in revision { $revision }. Nobody
 cli-extract-unchanged = { $plan }: nothing was read that was not there in revision { $revision }.
 cli-review-counts = { $plan }: { $open } to look at, { $confirmed } confirmed, { $corrected } corrected, { $rejected } rejected.
 cli-review-head = Proposal { $number }, { $left } to look at – { $confidence }
-cli-review-keys = [y] confirm  [c] correct  [n] reject  [Enter] next  [q] end
+cli-review-keys = [1] confirm  [2] correct  [3] reject  [Enter] next  [0] end
 cli-review-value = Value (Enter leaves it):
 cli-review-target = Zones, with | between them (Enter leaves them):
 cli-review-conditions = Conditions as key=value; (Enter leaves them, - for none):

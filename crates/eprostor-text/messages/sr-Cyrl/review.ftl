@@ -24,7 +24,7 @@ cli-extract-done = { $plan }: прочитано је у ревизији { $rev
 cli-extract-unchanged = { $plan }: није прочитано ништа чега није било у ревизији { $revision }.
 cli-review-counts = { $plan }: за преглед { $open }, потврђено { $confirmed }, исправљено { $corrected }, одбачено { $rejected }.
 cli-review-head = Предлог { $number }, за преглед још { $left } – { $confidence }
-cli-review-keys = [y] потврди  [c] исправи  [n] одбаци  [Enter] даље  [q] крај
+cli-review-keys = [1] потврди  [2] исправи  [3] одбаци  [Enter] даље  [0] крај
 cli-review-value = Вредност (Enter је оставља):
 cli-review-target = Зоне, са | између њих (Enter их оставља):
 cli-review-conditions = Услови као key=value; (Enter их оставља, - за ниједан):
