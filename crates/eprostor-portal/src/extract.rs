@@ -10,6 +10,7 @@ mod package;
 mod path;
 mod query;
 mod reader;
+mod spot;
 
 pub(crate) use body::{Sent, SentFile};
 pub(crate) use build::{Build, BuildParams, DrawnBody};
@@ -20,3 +21,4 @@ pub(crate) use package::SentPackage;
 pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PlanPath};
 pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};
 pub(crate) use reader::{Door, Reader};
+pub(crate) use spot::{Spot, SpotParams};

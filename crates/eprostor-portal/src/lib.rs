@@ -24,6 +24,7 @@ mod router;
 mod routes;
 mod server;
 mod shapes;
+mod texts;
 mod turns;
 
 pub use batch::BATCH_LAYOUT;

@@ -1,9 +1,11 @@
 //! Pages: what the templates in `templates/` are filled with. They are
 //! complete without script and load nothing but the style sheet; the form for
-//! packages has a script that shows how far sending has come.
+//! packages has a script that shows how far sending has come, and the page of a
+//! document one that leads to the page in its fragment.
 
 mod answer;
 mod building;
+mod document;
 mod error;
 mod home;
 mod job;
@@ -24,6 +26,7 @@ use sha2::{Digest as _, Sha256};
 use crate::error::Problem;
 
 pub(crate) use answer::AnswerPage;
+pub(crate) use document::{DocumentPage, ShownText};
 pub(crate) use error::ErrorPage;
 pub(crate) use home::HomePage;
 pub(crate) use job::JobPage;
@@ -38,6 +41,9 @@ pub(crate) const STYLE: &str = include_str!("../assets/style.css");
 
 /// The script of the form for packages.
 pub(crate) const VALIDATE_SCRIPT: &str = include_str!("../assets/validate.js");
+
+/// The script of the page of a document.
+pub(crate) const DOCUMENT_SCRIPT: &str = include_str!("../assets/document.js");
 
 /// The style sheet's URL.
 static STYLE_HREF: LazyLock<String> = LazyLock::new(|| marked("/assets/style.css", STYLE));

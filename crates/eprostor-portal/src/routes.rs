@@ -13,6 +13,7 @@ mod plan;
 mod problems;
 mod register;
 mod route;
+mod texts;
 mod timeline;
 mod validate;
 
@@ -47,9 +48,11 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(jobs::page))            // GET  /answers/{id}              how many answers stand
         .routes(routes!(plan::list))            // GET  /plans                     every plan
         .routes(routes!(plan::page))            // GET  /plan/{id}                 a plan with its events and documents
-        .routes(routes!(documents::bytes))      // GET  /d/{hash}                  the bytes of a document
+        .routes(routes!(texts::page))           // GET  /d/{hash}                  the text of a document
+        .routes(routes!(documents::bytes))      // GET  /d/{hash}/file             its bytes
         .routes(routes!(problems::page))        // GET  /problems/{code}           what a problem's type means
         .routes(routes!(assets::style))         // GET  /assets/style.css          the style sheet
+        .routes(routes!(assets::document))      // GET  /assets/document.js        the script of the page of a document
         .routes(routes!(assets::validate))      // GET  /assets/validate.js        the script of the form for packages
         .routes(routes!(validate::page, validate::sent)) // GET, POST /validate     the form for a package; its report
         .routes(routes!(answers::of_parcel))    // GET  /api/v1/p/{ko}/{number}    the answer for a parcel

@@ -271,7 +271,11 @@ fn public_parcels(registered: &RegisteredPlan, reader: &Reader) -> Vec<PublicPar
             href: reader.href(&format!("/p/{}/{}", key.ko, key.number.url_form())),
             taken: words::coded("page-taken-", listed.taken.code(), locale),
             article: listed.locator.article.clone(),
-            document_href: listed.locator.hash.map(|hash| format!("/d/{hash}")),
+            document_href: listed.locator.hash.map(|hash| {
+                let (page, range) = (listed.locator.page, listed.locator.range.as_ref());
+                let range = range.map(|range| (range.start, range.end));
+                reader.document_href(&hash.to_string(), page, range)
+            }),
         }
     };
     let rows = registered.content.public_parcels.iter();

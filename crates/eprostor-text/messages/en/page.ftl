@@ -224,3 +224,23 @@ page-validate-dropped = Files dropped here:
 page-validate-lost = The connection was lost. Send it again.
 page-validate-terminal = The same check without a network: eprostor validate PACKAGE --html report.html
 page-validate-nav = Check a package
+
+# The text of a document.
+page-text-file = The document itself
+page-text-note = Below is its text as this program reads it; only the document itself counts.
+page-text-findings = What was noticed while reading it
+page-text-lost = The sentence that was linked is not found in this text any more. Look at the page that the source names.
+page-text-parts = Parts of the text
+page-text-place = { $first ->
+    [0] No pages
+   *[other] Pages { $first }–{ $last } of { $pages }, part { $part } of { $parts }
+    }
+page-text-earlier = Earlier pages
+page-text-later = Later pages
+page-text-go = Page
+page-text-show = Show
+page-text-page = Page { $page }
+page-text-page-labelled = Page { $page }, printed as { $label }
+page-text-recognised = The text of this page was recognised in a picture; letters and numbers may be wrong.
+page-text-empty = No text was found on this page.
+page-text-table = Table

@@ -231,3 +231,23 @@ page-validate-dropped = Спуштено датотека:
 page-validate-lost = Веза је прекинута. Пошаљите поново.
 page-validate-terminal = Иста провера без мреже: eprostor validate PACKAGE --html report.html
 page-validate-nav = Провера пакета
+
+# Текст документа.
+page-text-file = Сам документ
+page-text-note = Испод је његов текст онако како га чита овај програм; важи само сам документ.
+page-text-findings = Шта је примећено при читању
+page-text-lost = Реченица на коју води веза више се не налази у овом тексту. Погледајте страну коју наводи извор.
+page-text-parts = Делови текста
+page-text-place = { $first ->
+    [0] Нема страна
+   *[other] Стране { $first }–{ $last } од { $pages }, део { $part } од { $parts }
+    }
+page-text-earlier = Раније стране
+page-text-later = Даље стране
+page-text-go = Страна
+page-text-show = Прикажи
+page-text-page = Страна { $page }
+page-text-page-labelled = Страна { $page }, на њој пише { $label }
+page-text-recognised = Текст ове стране препознат је са слике; слова и бројеви могу бити погрешни.
+page-text-empty = На овој страни није нађен текст.
+page-text-table = Табела
