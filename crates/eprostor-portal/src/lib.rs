@@ -23,6 +23,7 @@ mod revision;
 mod router;
 mod routes;
 mod server;
+mod sessions;
 mod shapes;
 mod texts;
 mod turns;

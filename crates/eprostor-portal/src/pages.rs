@@ -13,6 +13,7 @@ mod layout;
 mod plan;
 mod plans;
 mod problem;
+mod review;
 mod timeline;
 mod validate;
 
@@ -33,6 +34,7 @@ pub(crate) use job::JobPage;
 pub(crate) use plan::PlanPage;
 pub(crate) use plans::PlanListPage;
 pub(crate) use problem::ProblemPage;
+pub(crate) use review::{ReviewPage, Shown, SignInPage};
 pub(crate) use timeline::TimelinePage;
 pub(crate) use validate::ValidatePage;
 
@@ -44,6 +46,9 @@ pub(crate) const VALIDATE_SCRIPT: &str = include_str!("../assets/validate.js");
 
 /// The script of the page of a document.
 pub(crate) const DOCUMENT_SCRIPT: &str = include_str!("../assets/document.js");
+
+/// The script with the keys of the review.
+pub(crate) const REVIEW_SCRIPT: &str = include_str!("../assets/review.js");
 
 /// The style sheet's URL.
 static STYLE_HREF: LazyLock<String> = LazyLock::new(|| marked("/assets/style.css", STYLE));

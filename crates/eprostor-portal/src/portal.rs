@@ -14,6 +14,7 @@ use crate::config::PortalConfig;
 use crate::error::Problem;
 use crate::extract::When;
 use crate::following::Following;
+use crate::sessions::Sessions;
 use crate::texts::Texts;
 use crate::turns::Turns;
 
@@ -31,6 +32,8 @@ pub(crate) struct Portal {
     pub(crate) following: Arc<Following>,
     /// Many answers in the background.
     pub(crate) jobs: Arc<Jobs>,
+    /// Operators who signed in on a page.
+    pub(crate) sessions: Arc<Sessions>,
     /// Texts of documents that were read lately.
     pub(crate) texts: Arc<Texts>,
     heavy: Turns,
@@ -74,6 +77,7 @@ impl Portal {
             config: Arc::new(config),
             following,
             jobs,
+            sessions: Arc::default(),
             texts: Arc::default(),
             heavy,
             checks,

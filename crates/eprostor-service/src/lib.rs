@@ -41,7 +41,7 @@ pub use document::read_document;
 pub use document_card::{DocumentCard, DocumentOwner, Quoted};
 pub use error::ServiceError;
 pub use export::{ExportChoice, ExportFault, Exported, ExportedFile};
-pub use extraction::{DocumentExtraction, ExtractRequest, Extraction};
+pub use extraction::{DocumentExtraction, ExtractRequest, Extraction, value_start};
 pub use follow::Rebuild;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,

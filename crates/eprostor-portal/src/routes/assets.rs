@@ -3,7 +3,7 @@
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::pages::{DOCUMENT_SCRIPT, STYLE, VALIDATE_SCRIPT};
+use crate::pages::{DOCUMENT_SCRIPT, REVIEW_SCRIPT, STYLE, VALIDATE_SCRIPT};
 
 /// Pages name the style sheet with its digest, so a copy never grows old.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -31,6 +31,13 @@ pub(crate) async fn validate() -> Response {
     responses((status = 200, description = "The script", content_type = "text/javascript", body = String)))]
 pub(crate) async fn document() -> Response {
     script(DOCUMENT_SCRIPT)
+}
+
+/// Returns the script with the keys of the review.
+#[utoipa::path(get, path = "/assets/review.js", tag = "pages",
+    responses((status = 200, description = "The script", content_type = "text/javascript", body = String)))]
+pub(crate) async fn review() -> Response {
+    script(REVIEW_SCRIPT)
 }
 
 fn script(text: &'static str) -> Response {
