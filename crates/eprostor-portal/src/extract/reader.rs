@@ -119,6 +119,15 @@ impl Reader {
         format!("{API}{path}{}", query(&pairs))
     }
 
+    /// Returns this reader as one of another page.
+    pub(crate) fn on(self, path: String, subject: Vec<(String, String)>) -> Self {
+        Self {
+            path,
+            subject,
+            ..self
+        }
+    }
+
     /// Returns the URL of a page that is the same on every day, with parameters that
     /// need no escaping.
     pub(crate) fn with(&self, path: &str, parameters: &[(&str, usize)]) -> String {

@@ -50,6 +50,8 @@ impl SignInPage {
 pub(crate) struct Shown {
     /// The proposal; `None` where none is open.
     pub(crate) proposal: Option<RegisteredProposal>,
+    /// Whether its plan is made up, where that is known.
+    pub(crate) reality: Option<Reality>,
     /// Its document.
     pub(crate) read: Option<Arc<ReadText>>,
     /// Its sentence in the document as it is read now.
@@ -127,6 +129,7 @@ impl ReviewPage {
         shown: &Shown,
     ) -> Self {
         let locale = reader.locale;
+        let reality = shown.reality.unwrap_or(Reality::Real);
         let counts = ProposalCounts::of(proposals);
         let (notice, findings) = match &shown.notice {
             Some((message, findings)) => (Some(message), findings.as_slice()),
@@ -135,7 +138,7 @@ impl ReviewPage {
         let name = Message::new("page-review-reviewer").text("reviewer", reviewer);
         let part = |proposal| ProposalPart::new(reader, plan, proposal, counts.open, shown);
         Self {
-            layout: Layout::new(reader, title(reader, plan), Reality::Real)
+            layout: Layout::new(reader, title(reader, plan), reality)
                 .with_api(reader.api_href(&format!("/plans/{plan}/proposals"))),
             plan_href: reader.with(&format!("/plan/{plan}"), &[]),
             counts: words::rendered(&counted("page-review-counts", counts), locale),

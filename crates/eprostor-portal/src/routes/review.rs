@@ -129,6 +129,8 @@ pub(crate) async fn said(
         }
         Err(fault) => fault,
     };
+    // Its links lead to the page that can be asked for.
+    let reader = reader.on(path, vec![("n".to_owned(), number.to_string())]);
     let (message, findings, status) = match &fault {
         ReviewFault::Meanwhile(_) => (fault.message(), Vec::new(), StatusCode::CONFLICT),
         ReviewFault::Correction(findings) => (
@@ -177,6 +179,7 @@ impl Portal {
         let range = locator.and_then(|locator| locator.range.as_ref());
         if let (Some(hash), Some(range)) = (hash, range) {
             let card = self.service.document_card(&hash).await?;
+            shown.reality = Some(card.reality);
             let read = self.text(&hash, &card.file).await?;
             let range = eprostor_model::document_text::CharRange::new(range.start, range.end);
             if let Some(text) = &read.text {
