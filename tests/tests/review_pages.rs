@@ -1,6 +1,8 @@
 //! The text of documents as pages, and the review over HTTP: what one operator says
 //! of a proposal is what the next answer says, and two do not overwrite each other.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -106,15 +106,19 @@ impl DocumentPage {
     }
 }
 
-/// Says which pages are shown, of how many.
+/// Says which pages are shown, of how many; which part, where there is one page only.
 fn place(view: &TextView, reader: &Reader) -> String {
     let number = |page: Option<&TextPageView>| page.map_or(0, |page| i64::from(page.number));
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let message = Message::new("page-text-place")
-        .integer("first", number(view.pages.first()))
-        .integer("last", number(view.pages.last()))
-        .integer("pages", count(view.page_count))
-        .integer("part", count(view.part))
-        .integer("parts", count(view.parts));
+    let message = match (view.page_count, view.parts) {
+        (1, 1) => return String::new(),
+        (1, _) => Message::new("page-text-place-part")
+            .integer("part", count(view.part))
+            .integer("parts", count(view.parts)),
+        _ => Message::new("page-text-place")
+            .integer("first", number(view.pages.first()))
+            .integer("last", number(view.pages.last()))
+            .integer("pages", count(view.page_count)),
+    };
     words::rendered(&message, reader.locale)
 }

@@ -231,10 +231,8 @@ page-text-note = Below is its text as this program reads it; only the document i
 page-text-findings = What was noticed while reading it
 page-text-lost = The sentence that was linked is not found in this text any more. Look at the page that the source names.
 page-text-parts = Parts of the text
-page-text-place = { $first ->
-    [0] No pages
-   *[other] Pages { $first }–{ $last } of { $pages }, part { $part } of { $parts }
-    }
+page-text-place = Pages { $first }–{ $last } of { $pages }
+page-text-place-part = Part { $part } of { $parts }
 page-text-earlier = Earlier pages
 page-text-later = Later pages
 page-text-go = Page

@@ -238,10 +238,8 @@ page-text-note = Испод је његов текст онако како га 
 page-text-findings = Шта је примећено при читању
 page-text-lost = Реченица на коју води веза више се не налази у овом тексту. Погледајте страну коју наводи извор.
 page-text-parts = Делови текста
-page-text-place = { $first ->
-    [0] Нема страна
-   *[other] Стране { $first }–{ $last } од { $pages }, део { $part } од { $parts }
-    }
+page-text-place = Стране { $first }–{ $last } од { $pages }
+page-text-place-part = Део { $part } од { $parts }
 page-text-earlier = Раније стране
 page-text-later = Даље стране
 page-text-go = Страна
