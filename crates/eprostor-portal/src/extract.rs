@@ -10,6 +10,9 @@ mod package;
 mod path;
 mod query;
 mod reader;
+mod review;
+mod reviewer;
+mod spot;
 
 pub(crate) use body::{Sent, SentFile};
 pub(crate) use build::{Build, BuildParams, DrawnBody};
@@ -17,6 +20,11 @@ pub(crate) use export::{ExportParams, ExportWanted};
 pub(crate) use many::{AskedMany, ManyBody, ManyDocument, ManyForm};
 pub(crate) use operator::{IdempotencyKey, Operator};
 pub(crate) use package::SentPackage;
-pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PlanPath};
+pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PlanPath, ProposalPath};
 pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};
 pub(crate) use reader::{Door, Reader};
+pub(crate) use review::{
+    ReviewDocument, ReviewForm, Said, SaidBody, SaidForm, SignInForm, TokenForm,
+};
+pub(crate) use reviewer::{COOKIE, OwnForm, Reviewer, SessionSecret};
+pub(crate) use spot::{Spot, SpotParams};

@@ -38,6 +38,13 @@ impl PolicyHeader {
         Self(format!("{policy}; frame-ancestors 'none'"))
     }
 
+    /// Returns the policy of a page with a script of ours that sends nothing.
+    pub(crate) fn of_script() -> Self {
+        let script = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+                      script-src 'self'; form-action 'self'; base-uri 'none'";
+        Self::of(script)
+    }
+
     /// Returns the policy of the form for packages: its own script sends what
     /// is chosen to show how far it has come, and shows the report, which has
     /// style and script of its own, in its place.

@@ -23,7 +23,9 @@ mod revision;
 mod router;
 mod routes;
 mod server;
+mod sessions;
 mod shapes;
+mod texts;
 mod turns;
 
 pub use batch::BATCH_LAYOUT;

@@ -1,9 +1,11 @@
 //! Pages: what the templates in `templates/` are filled with. They are
 //! complete without script and load nothing but the style sheet; the form for
-//! packages has a script that shows how far sending has come.
+//! packages has a script that shows how far sending has come, and the page of a
+//! document one that leads to the page in its fragment.
 
 mod answer;
 mod building;
+mod document;
 mod error;
 mod home;
 mod job;
@@ -11,6 +13,7 @@ mod layout;
 mod plan;
 mod plans;
 mod problem;
+mod review;
 mod timeline;
 mod validate;
 
@@ -24,12 +27,14 @@ use sha2::{Digest as _, Sha256};
 use crate::error::Problem;
 
 pub(crate) use answer::AnswerPage;
+pub(crate) use document::{DocumentPage, ShownText};
 pub(crate) use error::ErrorPage;
 pub(crate) use home::HomePage;
 pub(crate) use job::JobPage;
 pub(crate) use plan::PlanPage;
 pub(crate) use plans::PlanListPage;
 pub(crate) use problem::ProblemPage;
+pub(crate) use review::{ReviewPage, Shown, SignInPage};
 pub(crate) use timeline::TimelinePage;
 pub(crate) use validate::ValidatePage;
 
@@ -38,6 +43,12 @@ pub(crate) const STYLE: &str = include_str!("../assets/style.css");
 
 /// The script of the form for packages.
 pub(crate) const VALIDATE_SCRIPT: &str = include_str!("../assets/validate.js");
+
+/// The script of the page of a document.
+pub(crate) const DOCUMENT_SCRIPT: &str = include_str!("../assets/document.js");
+
+/// The script with the keys of the review.
+pub(crate) const REVIEW_SCRIPT: &str = include_str!("../assets/review.js");
 
 /// The style sheet's URL.
 static STYLE_HREF: LazyLock<String> = LazyLock::new(|| marked("/assets/style.css", STYLE));

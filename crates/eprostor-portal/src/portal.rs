@@ -14,6 +14,8 @@ use crate::config::PortalConfig;
 use crate::error::Problem;
 use crate::extract::When;
 use crate::following::Following;
+use crate::sessions::Sessions;
+use crate::texts::Texts;
 use crate::turns::Turns;
 
 /// Square metres of a square kilometre.
@@ -30,6 +32,10 @@ pub(crate) struct Portal {
     pub(crate) following: Arc<Following>,
     /// Many answers in the background.
     pub(crate) jobs: Arc<Jobs>,
+    /// Operators who signed in on a page.
+    pub(crate) sessions: Arc<Sessions>,
+    /// Texts of documents that were read lately.
+    pub(crate) texts: Arc<Texts>,
     heavy: Turns,
     /// Of heavy work, the part that strangers may have.
     checks: Turns,
@@ -71,6 +77,8 @@ impl Portal {
             config: Arc::new(config),
             following,
             jobs,
+            sessions: Arc::default(),
+            texts: Arc::default(),
             heavy,
             checks,
             check_places,

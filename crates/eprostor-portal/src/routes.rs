@@ -11,8 +11,11 @@ mod packages;
 mod parcel;
 mod plan;
 mod problems;
+mod proposals;
 mod register;
+mod review;
 mod route;
+pub(crate) mod texts;
 mod timeline;
 mod validate;
 
@@ -47,9 +50,16 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(jobs::page))            // GET  /answers/{id}              how many answers stand
         .routes(routes!(plan::list))            // GET  /plans                     every plan
         .routes(routes!(plan::page))            // GET  /plan/{id}                 a plan with its events and documents
-        .routes(routes!(documents::bytes))      // GET  /d/{hash}                  the bytes of a document
+        .routes(routes!(review::page))          // GET  /review/{plan}             one proposal after the other, for operators
+        .routes(routes!(review::sign_in))       // POST /review/{plan}/sign-in     takes the operator's token
+        .routes(routes!(review::sign_out))      // POST /review/{plan}/sign-out    ends the session
+        .routes(routes!(review::said))          // POST /review/{plan}/{number}    what an operator says of a proposal
+        .routes(routes!(texts::page))           // GET  /d/{hash}                  the text of a document
+        .routes(routes!(documents::bytes))      // GET  /d/{hash}/file             its bytes
         .routes(routes!(problems::page))        // GET  /problems/{code}           what a problem's type means
         .routes(routes!(assets::style))         // GET  /assets/style.css          the style sheet
+        .routes(routes!(assets::document))      // GET  /assets/document.js        the script of the page of a document
+        .routes(routes!(assets::review))        // GET  /assets/review.js          the keys of the review
         .routes(routes!(assets::validate))      // GET  /assets/validate.js        the script of the form for packages
         .routes(routes!(validate::page, validate::sent)) // GET, POST /validate     the form for a package; its report
         .routes(routes!(answers::of_parcel))    // GET  /api/v1/p/{ko}/{number}    the answer for a parcel
@@ -60,6 +70,8 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(jobs::result))          // GET  /api/v1/answers/{id}/result  the file, or a range of it
         .routes(routes!(register::plans))       // GET  /api/v1/plans              every plan
         .routes(routes!(register::plan))        // GET  /api/v1/plans/{id}         a plan
+        .routes(routes!(proposals::list))       // GET  /api/v1/plans/{id}/proposals  what was read in its texts
+        .routes(routes!(proposals::review))     // POST /api/v1/plans/{id}/proposals/{number}  confirms, corrects, rejects
         .routes(routes!(export::of_plan))       // GET  /api/v1/plans/{id}/export  a plan as a file
         .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know
         .routes(routes!(packages::publish).layer(large)) // POST /api/v1/packages  publishes a plan package

@@ -15,6 +15,7 @@ mod steps;
 mod terminal;
 #[cfg(test)]
 mod tests;
+mod text_view;
 mod timeline;
 mod view;
 pub mod words;
@@ -32,6 +33,9 @@ pub use proposals::{ProposalCounts, ProposalView, ProposalsDocument, proposals_j
 pub use review_cases::review_cases;
 pub use sketch::sketch_svg;
 pub use terminal::{answer_text, explanation_text};
+pub use text_view::{
+    TextBlockView, TextCellView, TextPageView, TextPiece, TextSpot, TextView, page_drawing,
+};
 pub use timeline::{SpanView, TimelineDocument, TimelineView, timeline_json, timeline_text};
 pub use view::*;
 pub use words::message_text;

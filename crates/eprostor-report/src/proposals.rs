@@ -43,6 +43,8 @@ pub struct ProposalView {
     pub document_hash: Option<String>,
     /// The physical page, for a link.
     pub page: Option<u32>,
+    /// First character of the sentence and the one after its last, for a link.
+    pub range: Option<(u32, u32)>,
     /// Where it stands: article, paragraph, page.
     pub source: String,
     /// The sentence, verbatim.
@@ -72,6 +74,7 @@ impl ProposalView {
             document: locator.document.to_string(),
             document_hash: locator.hash.map(|hash| hash.to_string()),
             page: locator.page,
+            range: locator.range.as_ref().map(|r| (r.start, r.end)),
             source: source_text(locator, locale),
             quote: locator.quote.clone().unwrap_or_default(),
             reviewer: proposal.review.as_ref().map(|r| r.reviewer.clone()),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use eprostor_ingest::propose_rules;
 use eprostor_model::{
     Document, DocumentHash, DocumentName, DocumentRole, DocumentText, Evidence, Finding, PlanId,
-    Proposal, Provision, ProvisionAction, ProvisionName, Revision, Viewer,
+    Proposal, Provision, ProvisionAction, ProvisionName, RegisteredProposal, Revision, Viewer,
 };
 use eprostor_store::{Change, CommitOutcome, NewProposal, RecordTime, StoreError};
 
@@ -147,6 +147,17 @@ fn proposed(document: &Document, text: &DocumentText) -> Vec<NewProposal> {
             })
         })
         .collect()
+}
+
+/// Returns the character of its document that the value of a proposal begins at.
+pub fn value_start(proposal: &RegisteredProposal) -> Option<u32> {
+    let provision = &proposal.provision;
+    let name = provision
+        .name
+        .0
+        .strip_prefix(&*provision.locator.document.0)?;
+    let (at, _) = name.strip_prefix('-')?.split_once('-')?;
+    at.parse().ok()
 }
 
 /// Makes a provision of a proposal. It is called after where it stands, so that

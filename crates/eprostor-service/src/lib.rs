@@ -9,6 +9,7 @@ mod config;
 mod deadline;
 mod diff;
 mod document;
+mod document_card;
 mod error;
 mod export;
 mod extraction;
@@ -37,9 +38,10 @@ pub use config::{Purpose, RegisterSetup, ServiceConfig, register_frame};
 pub use deadline::deadline;
 pub use diff::{DiffFault, DiffRequest, Diffed, NotCompared, diff_offline};
 pub use document::read_document;
+pub use document_card::{DocumentCard, DocumentOwner, Quoted};
 pub use error::ServiceError;
 pub use export::{ExportChoice, ExportFault, Exported, ExportedFile};
-pub use extraction::{DocumentExtraction, ExtractRequest, Extraction};
+pub use extraction::{DocumentExtraction, ExtractRequest, Extraction, value_start};
 pub use follow::Rebuild;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,

@@ -7,6 +7,8 @@ use eprostor_model::{
     PlanKind, Reality, RegisteredPlan, Revision, Viewer, days_in_force, phase_on,
 };
 
+use eprostor_store::TokenEntry;
+
 use crate::{Service, ServiceError};
 
 /// A line of the list of plans.
@@ -153,12 +155,20 @@ impl Service {
         bytes.ok_or(ServiceError::UnknownDocument(*hash))
     }
 
-    /// Tells whether a token is an operator's.
+    /// Returns whose token this is; `None` where it is no operator's.
     ///
     /// # Errors
     /// The store failed.
-    pub async fn is_operator(&self, token: &str) -> Result<bool, ServiceError> {
+    pub async fn operator(&self, token: &str) -> Result<Option<TokenEntry>, ServiceError> {
         Ok(self.store.verify_token(token).await?)
+    }
+
+    /// Tells whether a token that was verified earlier was not taken back since.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn is_operator_still(&self, token: &TokenEntry) -> Result<bool, ServiceError> {
+        Ok(self.store.tokens().await?.contains(token))
     }
 
     /// Rebuilds `published.gpkg` in the data folder at the newest revision: what

@@ -86,13 +86,7 @@ impl Store {
     /// The database failed.
     pub async fn tokens(&self) -> Result<Vec<TokenEntry>, StoreError> {
         let rows = query(LABELS).fetch_all(self.pool()).await;
-        let read = |row| {
-            let fields = Fields::new("token", row);
-            Ok(TokenEntry {
-                label: fields.text("label")?,
-                made_at: RecordTime(fields.get("created_at")?),
-            })
-        };
+        let read = |row| entry(&Fields::new("token", row));
         rows.doing("reading tokens")?.iter().map(read).collect()
     }
 
@@ -112,21 +106,31 @@ impl Store {
         transaction.commit().await.doing(DOING)
     }
 
-    /// Tells whether a text is an operator token. Takes the same time whatever
-    /// the text is: every stored hash is compared in full.
+    /// Returns the operator token that a text is; `None` where it is none. Takes
+    /// the same time whatever the text is: every stored hash is compared in full.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn verify_token(&self, text: &str) -> Result<bool, StoreError> {
+    pub async fn verify_token(&self, text: &str) -> Result<Option<TokenEntry>, StoreError> {
         let given = hash_of(text.as_bytes()).to_string();
         let rows = query(LIST).fetch_all(self.pool()).await;
-        let mut found = false;
+        let mut found = None;
         for row in rows.doing("reading tokens")? {
-            let stored = Fields::new("token", &row).text("hash")?;
-            found |= equal_in_constant_time(stored.as_bytes(), given.as_bytes());
+            let fields = Fields::new("token", &row);
+            let (stored, token) = (fields.text("hash")?, entry(&fields)?);
+            if equal_in_constant_time(stored.as_bytes(), given.as_bytes()) {
+                found = Some(token);
+            }
         }
         Ok(found)
     }
+}
+
+fn entry(fields: &Fields<'_>) -> Result<TokenEntry, StoreError> {
+    Ok(TokenEntry {
+        label: fields.text("label")?,
+        made_at: RecordTime(fields.get("created_at")?),
+    })
 }
 
 fn random_token() -> Result<String, StoreError> {

@@ -4,7 +4,8 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::rejection::FailedToBufferBody;
 use eprostor_model::{Day, DayError, IdError, IntentFault, KoCode, Message, ParcelNumber};
 use eprostor_service::{
-    Absence, ExportFault, FindError, JobFault, ServiceError, question_fault, with_causes,
+    Absence, ExportFault, FindError, JobFault, ReviewFault, ServiceError, question_fault,
+    with_causes,
 };
 
 use super::{Link, Problem};
@@ -51,6 +52,21 @@ impl From<ExportFault> for Problem {
         match fault {
             ExportFault::Service(fault) => fault.into(),
             other => Self::server_fault(with_causes(&other)),
+        }
+    }
+}
+
+impl From<ReviewFault> for Problem {
+    fn from(fault: ReviewFault) -> Self {
+        match fault {
+            ReviewFault::Service(fault) => fault.into(),
+            ReviewFault::Correction(findings) => {
+                Self::new(Message::new("error-correction-refused")).with_findings(findings)
+            }
+            other => match other.message() {
+                Some(message) => Self::new(message),
+                None => Self::server_fault(with_causes(&other)),
+            },
         }
     }
 }

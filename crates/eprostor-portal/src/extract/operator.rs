@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
 use eprostor_model::Message;
+use eprostor_service::TokenEntry;
 
 use crate::error::Problem;
 use crate::portal::Portal;
@@ -11,8 +12,8 @@ use crate::portal::Portal;
 /// Longest idempotency key in characters, our choice: a UUID has 36.
 const MAX_KEY: usize = 200;
 
-/// Proof that the request carries an operator's token.
-pub(crate) struct Operator(());
+/// The operator whose token the request carries.
+pub(crate) struct Operator(pub(crate) TokenEntry);
 
 /// The caller's idempotency key.
 pub(crate) struct IdempotencyKey(pub(crate) String);
@@ -27,11 +28,9 @@ impl FromRequestParts<Portal> for Operator {
             .and_then(|value| value.to_str().ok());
         let token = given.and_then(bearer);
         let token = token.ok_or_else(|| Problem::new(Message::new("error-token-missing")))?;
-        if portal.service.is_operator(token).await? {
-            Ok(Self(()))
-        } else {
-            Err(Problem::new(Message::new("error-token-wrong")))
-        }
+        let operator = portal.service.operator(token).await?;
+        let operator = operator.ok_or_else(|| Problem::new(Message::new("error-token-wrong")))?;
+        Ok(Self(operator))
     }
 }
 

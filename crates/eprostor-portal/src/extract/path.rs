@@ -14,6 +14,9 @@ pub(crate) struct ParcelPath(pub(crate) ParcelKey);
 /// `{id}`: a plan.
 pub(crate) struct PlanPath(pub(crate) PlanId);
 
+/// `{id}/{number}`: a proposal of a plan.
+pub(crate) struct ProposalPath(pub(crate) PlanId, pub(crate) u32);
+
 /// `{hash}`: a document.
 pub(crate) struct DocumentPath(pub(crate) DocumentHash);
 
@@ -47,6 +50,19 @@ impl<S: Send + Sync> FromRequestParts<S> for PlanPath {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let id: String = segments(parts, state).await?;
         Ok(Self(id.parse()?))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for ProposalPath {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let (id, number): (String, String) = segments(parts, state).await?;
+        let plan: PlanId = id.parse()?;
+        let number = number
+            .parse()
+            .map_err(|_| Problem::new(Message::new("error-page-not-found")))?;
+        Ok(Self(plan, number))
     }
 }
 

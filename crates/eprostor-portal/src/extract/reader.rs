@@ -119,6 +119,49 @@ impl Reader {
         format!("{API}{path}{}", query(&pairs))
     }
 
+    /// Returns this reader as one of another page.
+    pub(crate) fn on(self, path: String, subject: Vec<(String, String)>) -> Self {
+        Self {
+            path,
+            subject,
+            ..self
+        }
+    }
+
+    /// Returns the URL of a page that is the same on every day, with parameters that
+    /// need no escaping.
+    pub(crate) fn with(&self, path: &str, parameters: &[(&str, usize)]) -> String {
+        let parameters = parameters.iter();
+        let mut pairs: Vec<_> = parameters
+            .map(|(name, value)| ((*name).to_owned(), value.to_string()))
+            .collect();
+        let chosen = self.chosen.map(|locale| locale.tag().to_owned());
+        pairs.extend(chosen.map(|tag| ("lang".to_owned(), tag)));
+        format!("{path}{}", query(&pairs))
+    }
+
+    /// Returns the URL of a document, at a page and with a sentence marked.
+    pub(crate) fn document_href(
+        &self,
+        hash: &str,
+        page: Option<u32>,
+        range: Option<(u32, u32)>,
+    ) -> String {
+        let number = |number: u32| number as usize;
+        let page_at = page.map(|page| ("page", number(page)));
+        let range_at = range.map(|(from, to)| [("from", number(from)), ("to", number(to))]);
+        let places: Vec<_> = page_at
+            .into_iter()
+            .chain(range_at.into_iter().flatten())
+            .collect();
+        let anchor = match (range, page) {
+            (Some(_), _) => "#mark".to_owned(),
+            (None, Some(page)) => format!("#page={page}"),
+            (None, None) => String::new(),
+        };
+        format!("{}{anchor}", self.with(&format!("/d/{hash}"), &places))
+    }
+
     fn in_language(&self, path: &str, locale: Option<Locale>) -> String {
         let mut pairs = self.kept.clone();
         pairs.extend(locale.map(|locale| ("lang".to_owned(), locale.tag().to_owned())));
@@ -181,7 +224,10 @@ fn subject(key: &str, value: &str) -> Option<(String, String)> {
     let value = words.join(";");
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".,;:-".contains(&byte);
     let is_plain = !value.is_empty() && value.bytes().all(plain);
-    let is_subject = matches!(key, "line" | "width_m" | "crs");
+    let is_subject = matches!(
+        key,
+        "line" | "width_m" | "crs" | "page" | "from" | "to" | "part" | "n"
+    );
     (is_subject && is_plain).then(|| (key.to_owned(), value))
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use eprostor_model::{Answer, LawTables, Reality};
-use eprostor_report::{AnswerView, PartView, PlanInPartView, sketch_svg};
+use eprostor_report::{AnswerView, PartView, PlanInPartView, ValueRowView, sketch_svg};
 
 use super::building::{Field, fields};
 use super::layout::{Layout, lang_of};
@@ -75,6 +75,11 @@ impl AnswerPage {
     /// Tells whether the form says something to be built.
     fn builds(&self) -> bool {
         !self.reader.building().is_empty()
+    }
+
+    /// Returns the place in its document that a value stands at.
+    fn document_href(&self, hash: &str, row: &ValueRowView) -> String {
+        self.reader.document_href(hash, row.page, row.range)
     }
 
     /// Tells whether any value of a part holds only under conditions.

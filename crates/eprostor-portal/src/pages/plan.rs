@@ -9,7 +9,7 @@ use eprostor_text::{Locale, format_decimal};
 
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
-use eprostor_report::words;
+use eprostor_report::{ProposalCounts, words};
 
 /// A plan.
 #[derive(Template)]
@@ -21,11 +21,19 @@ pub(crate) struct PlanPage {
     kind: String,
     facts: Vec<Fact>,
     contents: Vec<String>,
+    proposals: Option<ProposalLine>,
     events: Vec<EventRow>,
     relations: Vec<RelationRow>,
     documents: Vec<DocumentRow>,
     legend: Vec<LegendRow>,
     public_parcels: Vec<PublicParcelRow>,
+}
+
+/// What was read in the texts, where anything was.
+struct ProposalLine {
+    counts: String,
+    has_open: bool,
+    href: String,
 }
 
 /// A line of facts; `lang` where the words are the plan's own.
@@ -82,6 +90,7 @@ impl PlanPage {
         registered: &RegisteredPlan,
         day: Day,
         law: &LawTables,
+        proposals: ProposalCounts,
     ) -> Self {
         let (content, locale) = (&registered.content, reader.locale);
         let plan = &content.plan;
@@ -94,6 +103,7 @@ impl PlanPage {
             kind: kind(law, plan, locale),
             facts: facts(registered, day, locale),
             contents: contents(registered, locale),
+            proposals: proposal_line(reader, plan, proposals),
             events: events(registered, locale),
             relations: relations(registered, reader),
             documents: documents(registered, locale),
@@ -101,6 +111,16 @@ impl PlanPage {
             public_parcels: public_parcels(registered, reader),
         }
     }
+}
+
+fn proposal_line(reader: &Reader, plan: &Plan, counts: ProposalCounts) -> Option<ProposalLine> {
+    let all = counts.open + counts.confirmed + counts.corrected + counts.rejected;
+    let message = super::review::counted("page-plan-proposals", counts);
+    (all > 0).then(|| ProposalLine {
+        counts: words::rendered(&message, reader.locale),
+        has_open: counts.open > 0,
+        href: reader.with(&format!("/review/{}", plan.id), &[]),
+    })
 }
 
 fn kind(law: &LawTables, plan: &Plan, locale: Locale) -> String {
@@ -271,7 +291,11 @@ fn public_parcels(registered: &RegisteredPlan, reader: &Reader) -> Vec<PublicPar
             href: reader.href(&format!("/p/{}/{}", key.ko, key.number.url_form())),
             taken: words::coded("page-taken-", listed.taken.code(), locale),
             article: listed.locator.article.clone(),
-            document_href: listed.locator.hash.map(|hash| format!("/d/{hash}")),
+            document_href: listed.locator.hash.map(|hash| {
+                let (page, range) = (listed.locator.page, listed.locator.range.as_ref());
+                let range = range.map(|range| (range.start, range.end));
+                reader.document_href(&hash.to_string(), page, range)
+            }),
         }
     };
     let rows = registered.content.public_parcels.iter();

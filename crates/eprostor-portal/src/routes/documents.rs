@@ -15,7 +15,7 @@ const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /// Returns the bytes of a public document. Text is shown, anything else is
 /// offered for saving.
-#[utoipa::path(get, path = "/d/{hash}", tag = "documents",
+#[utoipa::path(get, path = "/d/{hash}/file", tag = "documents",
     params(("hash" = String, Path, description = "SHA-256 of the document, 64 hexadecimal digits")),
     responses((status = 200, description = "The document", content_type = "application/octet-stream", body = Vec<u8>),
               (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String)))]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
+use eprostor_report::ProposalCounts;
 use eprostor_service::{PlanFound, PlanList, Service};
 
 use crate::error::Problem;
@@ -45,9 +46,13 @@ pub(crate) async fn page(
 ) -> Result<Response, Problem> {
     let When { day, revision } = when;
     let law = portal.service.law();
-    let ask = move |service: Arc<Service>| async move { service.plan(&id, revision).await };
-    let write = move |found: PlanFound| {
-        let html = rendered(&PlanPage::new(&reader, &found.plan, day, law));
+    let ask = move |service: Arc<Service>| async move {
+        let found = service.plan(&id, revision).await?;
+        let proposals = service.proposals(&id, revision).await?;
+        Ok((found, ProposalCounts::of(&proposals)))
+    };
+    let write = move |(found, proposals): (PlanFound, ProposalCounts)| {
+        let html = rendered(&PlanPage::new(&reader, &found.plan, day, law, proposals));
         revision::named(found.revision, html)
     };
     portal.asked(revision, ask, write).await

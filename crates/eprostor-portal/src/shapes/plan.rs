@@ -150,7 +150,7 @@ struct PlanFileDocument {
     /// Its size.
     size_bytes: u64,
     /// Where its bytes are, relative.
-    #[schema(example = "/d/9f86d0…")]
+    #[schema(example = "/d/9f86d0…/file")]
     href: String,
 }
 
@@ -277,7 +277,7 @@ fn document(document: &Document) -> PlanFileDocument {
         title: document.title.clone(),
         sha256: document.hash.to_string(),
         size_bytes: document.size_bytes,
-        href: format!("/d/{}", document.hash),
+        href: format!("/d/{}/file", document.hash),
     }
 }
 

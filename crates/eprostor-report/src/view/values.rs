@@ -44,6 +44,10 @@ pub struct ValueRowView {
     pub plan_title: Option<String>,
     /// The SHA-256 of the document, for a link.
     pub document_hash: Option<String>,
+    /// The physical page, for the same.
+    pub page: Option<u32>,
+    /// First character of the sentence and the one after its last, for the same.
+    pub range: Option<(u32, u32)>,
     /// That a machine read it and nobody confirmed it.
     pub unconfirmed: Option<String>,
 }
@@ -86,6 +90,8 @@ fn state_row(words: &Words<'_>, answer: &ParameterAnswer) -> ValueRowView {
         plan: None,
         plan_title: None,
         document_hash: None,
+        page: None,
+        range: None,
         unconfirmed: None,
     }
 }
@@ -116,6 +122,8 @@ fn set_row(words: &Words<'_>, answer: &ParameterAnswer, value: &SourcedValue) ->
         plan: Some(value.plan.to_string()),
         plan_title: Some(words.plan_title(&value.plan)),
         document_hash: value.locator.hash.map(|hash| hash.to_string()),
+        page: value.locator.page,
+        range: value.locator.range.as_ref().map(|r| (r.start, r.end)),
         unconfirmed: extracted.then(|| word("value-unconfirmed", words.locale)),
         ..state_row(words, answer)
     }

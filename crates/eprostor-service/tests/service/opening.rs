@@ -23,7 +23,7 @@ async fn a_register_is_made_once_and_its_token_is_the_only_one() {
     let tokens = Tokens::open(&config).await.unwrap().list().await.unwrap();
     assert_eq!(tokens.len(), 1, "{tokens:?}");
     let service = place.service().await;
-    assert!(service.is_operator(first.reveal()).await.unwrap());
+    assert!(service.operator(first.reveal()).await.unwrap().is_some());
 }
 
 async fn opening_a_folder_that_is_not_there_leaves_nothing() {
@@ -43,11 +43,11 @@ async fn a_revoked_token_is_no_operators_any_more() {
     let service = place.service().await;
     let tokens = Tokens::open(&place.config()).await.unwrap();
     let second = tokens.create("second", AT).await.unwrap();
-    assert!(service.is_operator(second.reveal()).await.unwrap());
+    assert!(service.operator(second.reveal()).await.unwrap().is_some());
     let taken = tokens.create("second", AT).await.unwrap_err();
     assert_eq!(taken.message().unwrap().code, "error-token-label-taken");
     tokens.revoke("second", AT).await.unwrap();
-    assert!(!service.is_operator(second.reveal()).await.unwrap());
+    assert!(service.operator(second.reveal()).await.unwrap().is_none());
     let unknown = tokens.revoke("second", AT).await.unwrap_err();
     assert_eq!(unknown.message().unwrap().code, "error-token-label-unknown");
 }

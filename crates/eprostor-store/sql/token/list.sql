@@ -1,3 +1,3 @@
-select hash
+select hash, label, created_at
 from token
 order by hash

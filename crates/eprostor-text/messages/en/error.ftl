@@ -330,3 +330,14 @@ error-check-too-many-files = More than { $max } files were sent.
 error-check-earlier = What was sent as the earlier report is none: line { $line } cannot be read.
     .title = No earlier report
     .cure = Send a page or lines that an earlier check gave, or none.
+
+# Places in the text of a document.
+error-text-page-unknown = The text of this document has { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+    }, and not the one that was asked for.
+    .title = No such page
+    .cure = Open the document without a page.
+error-text-place-malformed = The parameter “{ $name }” is not a whole number.
+    .title = The place in the text cannot be read
+    .cure = Follow the link in the answer.

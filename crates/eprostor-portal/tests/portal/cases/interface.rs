@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 27] = [
+const ROUTES: [(&str, &[&str]); 36] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
@@ -40,7 +40,16 @@ const ROUTES: [(&str, &[&str]); 27] = [
     ("/api/v1/validate", &["post"]),
     ("/assets/style.css", &["get"]),
     ("/assets/validate.js", &["get"]),
+    ("/api/v1/plans/{id}/proposals", &["get"]),
+    ("/api/v1/plans/{id}/proposals/{number}", &["post"]),
+    ("/assets/document.js", &["get"]),
+    ("/assets/review.js", &["get"]),
     ("/d/{hash}", &["get"]),
+    ("/d/{hash}/file", &["get"]),
+    ("/review/{plan}", &["get"]),
+    ("/review/{plan}/sign-in", &["post"]),
+    ("/review/{plan}/sign-out", &["post"]),
+    ("/review/{plan}/{number}", &["post"]),
     ("/healthz", &["get"]),
     ("/p", &["get"]),
     ("/p/{ko}/{number}", &["get"]),

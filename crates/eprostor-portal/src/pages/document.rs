@@ -1,0 +1,124 @@
+//! The page of a document's text.
+
+use std::sync::LazyLock;
+
+use askama::Template;
+use eprostor_model::{DocumentHash, Finding, Message};
+use eprostor_report::{FindingView, TextPageView, TextPiece, TextView, finding_views, words};
+use eprostor_service::DocumentCard;
+
+use super::layout::{Layout, lang_of};
+use super::{DOCUMENT_SCRIPT, marked};
+use crate::extract::Reader;
+
+static SCRIPT_HREF: LazyLock<String> =
+    LazyLock::new(|| marked("/assets/document.js", DOCUMENT_SCRIPT));
+
+/// A document.
+#[derive(Template)]
+#[template(path = "document.html")]
+pub(crate) struct DocumentPage {
+    layout: Layout,
+    title_lang: &'static str,
+    plans: Vec<PlanLink>,
+    file_href: String,
+    findings: Vec<FindingView>,
+    shown: Option<ShownText>,
+    /// The part that is shown, of how many.
+    place: String,
+    earlier: Option<String>,
+    later: Option<String>,
+    /// Where the form for a page leads, and the language it keeps.
+    path: String,
+    lang: Option<&'static str>,
+    script_href: &'static str,
+}
+
+/// What of a text is shown.
+pub(crate) struct ShownText {
+    /// The part.
+    pub(crate) view: TextView,
+    /// The sentence that was asked for is not in it.
+    pub(crate) is_lost: bool,
+}
+
+struct PlanLink {
+    href: String,
+    title: String,
+    lang: &'static str,
+}
+
+impl DocumentPage {
+    /// Fills the page.
+    pub(crate) fn new(
+        reader: &Reader,
+        hash: &DocumentHash,
+        card: &DocumentCard,
+        shown: Option<ShownText>,
+        findings: &[Finding],
+    ) -> Self {
+        let title = card.title.as_ref().unwrap_or(&card.file);
+        let (path, locale) = (format!("/d/{hash}"), reader.locale);
+        let plans = card.plans.iter().map(|plan| PlanLink {
+            href: reader.href(&format!("/plan/{}", plan.id)),
+            title: plan.title.clone(),
+            lang: lang_of(&plan.title),
+        });
+        let view = shown.as_ref().map(|shown| &shown.view);
+        let part = |number| reader.with(&path, &[("part", number)]);
+        let earlier = view.filter(|view| view.part > 1).map(|v| v.part - 1);
+        let later = view
+            .filter(|view| view.part < view.parts)
+            .map(|v| v.part + 1);
+        Self {
+            layout: Layout::new(reader, title.clone(), card.reality),
+            title_lang: lang_of(title),
+            plans: plans.collect(),
+            file_href: format!("{path}/file"),
+            findings: finding_views(findings, locale),
+            place: view.map(|view| place(view, reader)).unwrap_or_default(),
+            earlier: earlier.map(part),
+            later: later.map(part),
+            lang: reader.chosen().map(|locale| locale.tag()),
+            path,
+            shown,
+            script_href: &SCRIPT_HREF,
+        }
+    }
+
+    /// Returns the heading of a page.
+    fn page_name(&self, page: &TextPageView) -> String {
+        let code = match &page.label {
+            Some(_) => "page-text-page-labelled",
+            None => "page-text-page",
+        };
+        let head = Message::new(code)
+            .integer("page", page.number.into())
+            .text("label", page.label.as_deref().unwrap_or_default());
+        words::rendered(&head, self.layout.locale)
+    }
+
+    /// Returns the language of the text of a page.
+    fn lang_of_page(&self, page: &TextPageView) -> &'static str {
+        let pieces = page.blocks.iter().flat_map(|block| &block.pieces);
+        let longest = pieces.max_by_key(|piece: &&TextPiece| piece.text.len());
+        longest.map_or("sr", |piece| lang_of(&piece.text))
+    }
+}
+
+/// Says which pages are shown, of how many; which part, where there is one page only.
+fn place(view: &TextView, reader: &Reader) -> String {
+    let number = |page: Option<&TextPageView>| page.map_or(0, |page| i64::from(page.number));
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let message = match (view.page_count, view.parts) {
+        (1, 1) => return String::new(),
+        (1, _) => Message::new("page-text-place-part")
+            .integer("part", count(view.part))
+            .integer("parts", count(view.parts)),
+        _ => Message::new("page-text-place")
+            .integer("first", number(view.pages.first()))
+            .integer("last", number(view.pages.last()))
+            .integer("pages", count(view.page_count)),
+    };
+    words::rendered(&message, reader.locale)
+}
