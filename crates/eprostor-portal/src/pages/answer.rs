@@ -2,7 +2,7 @@
 
 use askama::Template;
 use eprostor_model::{Answer, LawTables, Reality};
-use eprostor_report::{AnswerView, PartView, PlanInPartView, ValueRowView, sketch_svg};
+use eprostor_report::{AnswerView, PlanInPartView, ValueRowView, sketch_svg};
 
 use super::building::{Field, fields};
 use super::layout::{Layout, lang_of};
@@ -82,9 +82,9 @@ impl AnswerPage {
         self.reader.document_href(hash, row.page, row.range)
     }
 
-    /// Tells whether any value of a part holds only under conditions.
-    fn has_conditions(&self, part: &PartView) -> bool {
-        part.values.iter().any(|row| !row.conditions.is_empty())
+    /// Tells whether any of these values holds only under conditions.
+    fn has_conditions(&self, rows: &[ValueRowView]) -> bool {
+        rows.iter().any(|row| !row.conditions.is_empty())
     }
 
     /// Returns the language a text was adopted in.

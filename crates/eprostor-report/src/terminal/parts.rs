@@ -8,6 +8,7 @@ pub(super) fn part(text: &mut Text, headings: &Headings, part: &PartView) {
     text.line(&head(part));
     part.plans.iter().for_each(|plan| plan_in_part(text, plan));
     block(text, &headings.values, &part.values, value);
+    block(text, &headings.unconfirmed, &part.unconfirmed, value);
     regimes(text, headings, part);
     open(text, headings, part);
     block(text, &headings.reasons, &part.reasons, |text, reason| {

@@ -209,7 +209,8 @@ fn a_machine_reading_is_never_told_as_a_rule() {
     assert_eq!(
         of_whole(content, Locale::En),
         "On this parcel PDR „Centar” governs: \
-         at most 40 % (read by a machine, not confirmed) of the building parcel may be covered."
+         a machine read limits in the text of the plan that nobody confirmed; \
+         they are shown apart below."
     );
 }
 

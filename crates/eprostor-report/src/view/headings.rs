@@ -21,6 +21,8 @@ pub struct Headings {
     pub plans_in_part: String,
     /// The table of values.
     pub values: String,
+    /// The table of values that nobody confirmed.
+    pub unconfirmed: String,
     /// Its column of parameters.
     pub parameter: String,
     /// Its column of values.
@@ -90,6 +92,7 @@ impl Headings {
             parts: heading("parts"),
             plans_in_part: heading("plans-in-part"),
             values: heading("values"),
+            unconfirmed: heading("unconfirmed"),
             parameter: heading("parameter"),
             value: heading("value"),
             conditions: heading("conditions"),

@@ -6,6 +6,7 @@ use eprostor_model::{
 };
 
 use super::Words;
+use super::headings::Headings;
 use super::plans::{PlanLineView, line};
 use super::regimes_in_part::{RegimeOnPartView, regimes_in_part};
 use super::values::{ValueRowView, rows};
@@ -30,8 +31,10 @@ pub struct PartView {
     pub area: String,
     /// Plans that govern, amend, claim or give context.
     pub plans: Vec<PlanInPartView>,
-    /// Its values.
+    /// Its values, as somebody vouches for them.
     pub values: Vec<ValueRowView>,
+    /// Values that a machine read and nobody confirmed.
+    pub unconfirmed: Vec<ValueRowView>,
     /// What the law leaves open.
     pub conflicts: Vec<ConflictView>,
     /// Regimes that lie on it.
@@ -42,6 +45,21 @@ pub struct PartView {
     pub notes: Vec<String>,
     /// Every step taken.
     pub reasons: Vec<ReasonView>,
+}
+
+impl PartView {
+    /// Returns the tables of values: for each its key, its heading and its rows.
+    pub fn value_tables<'a>(
+        &'a self,
+        headings: &'a Headings,
+    ) -> Vec<(&'static str, &'a str, &'a [ValueRowView])> {
+        let tables: [(_, &str, &[ValueRowView]); 2] = [
+            ("values", &headings.values, &self.values),
+            ("unconfirmed", &headings.unconfirmed, &self.unconfirmed),
+        ];
+        let tables = tables.into_iter();
+        tables.filter(|(_, _, rows)| !rows.is_empty()).collect()
+    }
 }
 
 /// A plan in a part.
@@ -108,6 +126,8 @@ pub(super) fn parts(words: &Words<'_>) -> Vec<PartView> {
 
 fn view(words: &Words<'_>, part: &Part) -> PartView {
     let locale = words.locale;
+    let rows = part.values.iter().flat_map(|v| rows(words, v));
+    let (unconfirmed, confirmed) = rows.partition(|row: &ValueRowView| row.unconfirmed.is_some());
     let title = Message::new("answer-part").integer("number", part.number.into());
     PartView {
         number: part.number,
@@ -118,7 +138,8 @@ fn view(words: &Words<'_>, part: &Part) -> PartView {
         share: words.percent(part.share),
         area: words.area(part.area_m2),
         plans: in_part(words, &part.plans),
-        values: part.values.iter().flat_map(|v| rows(words, v)).collect(),
+        values: confirmed,
+        unconfirmed,
         conflicts: part.conflicts.iter().map(|c| conflict(words, c)).collect(),
         regimes: regimes_in_part(words, part),
         cards: ids(&part.cards),

@@ -53,6 +53,7 @@ heading-measured-area = Measured
 heading-registered-area = Registered
 heading-parts = Rules by part
 heading-plans-in-part = Plans in this part
+heading-unconfirmed = Read by a machine in the text of the plan and confirmed by nobody: not to be relied on
 heading-values = Values
 heading-parameter = Parameter
 heading-value = Value

@@ -53,6 +53,7 @@ heading-measured-area = По геометрији
 heading-registered-area = По катастру
 heading-parts = Правила по деловима
 heading-plans-in-part = Планови у овом делу
+heading-unconfirmed = Машински прочитано у тексту плана, нико није потврдио: не може се на то ослонити
 heading-values = Вредности
 heading-parameter = Параметар
 heading-value = Вредност

@@ -24,14 +24,16 @@ pub(super) enum Said {
     Undisputed,
 }
 
-/// Returns the limits that hold for every building, and a word on the others.
+/// Returns the limits that hold for every building, and a word on the others. What a
+/// machine read and nobody confirmed is never said as a limit.
 pub(super) fn limits(words: &Words<'_>, part: &Part, said: Said) -> Vec<String> {
     let main = |key: &&str| part.values.iter().find(|answer| *answer.key.0 == **key);
     let main: Vec<&ParameterAnswer> = MAIN_PARAMETERS.iter().filter_map(main).collect();
     let mut phrases = Vec::new();
-    let (mut on_conditions, mut in_text) = (false, false);
+    let (mut on_conditions, mut in_text, mut unconfirmed) = (false, false, false);
     for answer in main {
-        match &answer.state {
+        match &vouched(&answer.state) {
+            ValueState::Set(values) if values.is_empty() => unconfirmed = true,
             ValueState::Set(values) if said == Said::Undisputed && values.len() > 1 => {}
             ValueState::Set(values) if values.iter().any(|value| !value.conditions.is_empty()) => {
                 on_conditions = true;
@@ -46,7 +48,21 @@ pub(super) fn limits(words: &Words<'_>, part: &Part, said: Said) -> Vec<String> 
     } else if in_text && phrases.is_empty() {
         phrases.push(word("summary-in-text", words.locale));
     }
+    if unconfirmed {
+        phrases.push(word("summary-unconfirmed", words.locale));
+    }
     phrases
+}
+
+/// Returns a state with the values that somebody vouches for.
+fn vouched(state: &ValueState) -> ValueState {
+    match state {
+        ValueState::Set(values) => {
+            let vouched = values.iter().filter(|v| v.evidence != Evidence::Extracted);
+            ValueState::Set(vouched.cloned().collect())
+        }
+        other => other.clone(),
+    }
 }
 
 /// Returns values in a phrase of their own, or behind the name of their
@@ -71,7 +87,7 @@ fn phrase(words: &Words<'_>, answer: &ParameterAnswer, values: &[SourcedValue]) 
 
 fn text(words: &Words<'_>, answer: &ParameterAnswer, value: &SourcedValue) -> String {
     let locale = words.locale;
-    let text = match &value.value {
+    match &value.value {
         ProvisionValue::Storeys(found) => {
             let text = storeys(found, locale);
             match value.operator {
@@ -81,10 +97,6 @@ fn text(words: &Words<'_>, answer: &ParameterAnswer, value: &SourcedValue) -> St
             }
         }
         _ => value_text(words, answer, value),
-    };
-    match value.evidence {
-        Evidence::Extracted => filled("summary-unconfirmed", &[("value", &text)], locale),
-        _ => text,
     }
 }
 
