@@ -84,11 +84,15 @@ pub(super) fn markdown(text: &str) -> RawPage {
         let is_row = inner.starts_with('|') && inner.len() > 1;
         let opened = item(inner);
         if inner.is_empty() || is_heading || is_row || opened.is_some() {
+            let text = std::mem::take(&mut paragraph.text);
+            let inside = |sign| within(&text, sign);
             let said = Said {
                 label: label.take(),
+                is_bold: inside("**").is_some() || inside("__").is_some(),
                 ..Said::default()
             };
-            flow.paragraph(&unmarked(&std::mem::take(&mut paragraph.text)), said);
+            let plain = inside("*").filter(|_| !said.is_bold).unwrap_or(&text);
+            flow.paragraph(&unmarked(plain), said);
             is_item = false;
         }
         if is_table && !is_row {
@@ -145,6 +149,12 @@ fn row(line: &str, flow: &mut Flow) {
         flow.open_cell(1);
         flow.paragraph(&unmarked(cell.trim()), Said::default());
     }
+}
+
+/// Returns the words of a paragraph that stands whole between two signs of emphasis.
+fn within<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    let inner = text.strip_prefix(sign)?.strip_suffix(sign)?;
+    (!inner.is_empty() && !inner.contains('*') && !inner.contains("__")).then_some(inner)
 }
 
 /// Takes the marks of bold print, code and links away.

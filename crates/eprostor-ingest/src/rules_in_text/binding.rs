@@ -120,8 +120,10 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
             continue;
         };
         let length = word.to - word.from;
-        let is_better = best.as_ref().is_none_or(|(least, longest, _)| {
-            distance < *least || distance == *least && length > *longest
+        // `dubine 27 m od linije`: what stands right before the value says what it is.
+        let is_better = best.as_ref().is_none_or(|(least, longest, best)| {
+            distance < *least
+                || distance == *least && length > *longest && (distance > 0 || best.key != "none")
         });
         if is_better {
             best = Some((

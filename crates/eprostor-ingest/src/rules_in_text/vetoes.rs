@@ -254,6 +254,7 @@ fn exceeds(sentence: &Sentence, value: &Value) -> bool {
 fn is_of_whole(sentence: &Sentence, value: &Value) -> bool {
     let wholes = [
         "plan", "nasel", "teritor", "opstin", "obuhvat", "atar", "grad", "domacin", "stanovn",
+        "oranic", "vocnj", "pasnj", "livad",
     ];
     let near = sentence.between(value.to, (value.to + 3).min(sentence.tokens.len()));
     let mut words = near.iter().take_while(|token| token.kind == Kind::Word);

@@ -11,6 +11,8 @@ use crate::document::raw::{RawBlock, RawLine};
 pub(super) use crate::document::numbering::is_label;
 pub(super) use fonts::Fonts;
 
+/// A centred line begins so many sizes of its letters right of its column.
+const CENTRED: f32 = 3.0;
 /// Two lines of a paragraph are not farther apart than this many times the usual.
 const SAME_PARAGRAPH: f32 = 1.22;
 /// Letters of two sizes that differ by more than this part are of two blocks.
@@ -114,6 +116,12 @@ pub(super) fn goes_on(before: &RawBlock, block: &RawBlock) -> bool {
 }
 
 impl Column {
+    /// Tells whether a line stands in the middle of the column, away from both edges.
+    fn is_centred(&self, band: &Band) -> bool {
+        let (left, right) = (band.left() - self.left, self.right - band.right());
+        left > CENTRED * band.size && (left - right).abs() < 1.5 * band.size
+    }
+
     fn goes_on(&self, group: &Group, band: &Band, fonts: &Fonts) -> bool {
         let (Some(last), Some(first)) = (group.bands.last(), group.bands.first()) else {
             return false;
@@ -132,6 +140,9 @@ impl Column {
             return false;
         }
         if last.is_bold() != band.is_bold() && is_apart {
+            return false;
+        }
+        if self.is_centred(last) && !self.is_centred(band) && !has_ended {
             return false;
         }
         if is_apart && !matches!(numbering::opening(&next), Opening::None) {
