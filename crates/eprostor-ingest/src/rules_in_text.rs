@@ -45,7 +45,10 @@ const CAPTION: usize = 14;
 /// state.
 fn is_caption_of_no_rules(tokens: &[tokens::Token]) -> bool {
     let is_short = tokens.len() <= CAPTION && tokens.last().is_some_and(|token| !token.is('.'));
-    is_short && Sentence::new(tokens.to_vec()).of("section").any(|word| word.key != "rules")
+    is_short
+        && Sentence::new(tokens.to_vec())
+            .of("section")
+            .any(|word| word.key != "rules")
 }
 
 /// Returns the rules that a text states, in the order of the text.

@@ -32,7 +32,11 @@ fn is_bare_article(block: &RawBlock) -> bool {
 }
 
 fn is_title(block: &RawBlock) -> bool {
-    let letters: usize = block.lines.iter().map(|line| line.text.chars().count()).sum();
+    let letters: usize = block
+        .lines
+        .iter()
+        .map(|line| line.text.chars().count())
+        .sum();
     let (Some(first), Some(last)) = (block.lines.first(), block.lines.last()) else {
         return false;
     };
@@ -48,9 +52,9 @@ mod tests {
     use crate::document::raw::RawLine;
 
     fn kinds(texts: &[(&str, BlockKind)]) -> Vec<BlockKind> {
-        let blocks = texts.iter().map(|(text, kind)| {
-            RawBlock::new(kind.clone(), vec![RawLine::plain(text)])
-        });
+        let blocks = texts
+            .iter()
+            .map(|(text, kind)| RawBlock::new(kind.clone(), vec![RawLine::plain(text)]));
         let mut pages = [RawPage {
             blocks: blocks.collect(),
             ..RawPage::default()

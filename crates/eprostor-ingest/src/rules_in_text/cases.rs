@@ -53,7 +53,7 @@ pub(super) fn bound(
         .tokens
         .iter()
         .zip(&sentence.clauses)
-        .any(|(token, own)| *own <= clause && token.is_word(&["ima", "imaju"]));
+        .any(|(token, own)| *own <= clause && token.is_word(&["ima"]));
     let permits_here = sentence
         .of("permit")
         .any(|word| sentence.clauses[word.from] <= clause);

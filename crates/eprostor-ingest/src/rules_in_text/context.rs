@@ -23,6 +23,9 @@ struct Heading {
     is_of_rules: bool,
     /// It stands below an article and ends with it.
     is_in_article: bool,
+    is_article: bool,
+    /// It is the title of an article, and holds for all of it.
+    is_title: bool,
     subject: Option<&'static str>,
     /// Its words, where it names a scope.
     words: Vec<String>,
@@ -50,6 +53,8 @@ pub(super) struct Context {
     run: usize,
     /// An article has begun in this chapter.
     has_article: bool,
+    /// The level of its heading.
+    article_level: u8,
     /// The caption before a table says that it holds no rules.
     pub(super) is_caption_of_no_rules: bool,
     /// The parameter that was spoken of last in this paragraph.
@@ -141,8 +146,15 @@ impl Context {
     /// Ends the headings that a new one ends. An article ends the one before it with
     /// all below it, whatever their levels say; what stands right above it stays.
     fn close(&mut self, level: u8, is_article: bool) {
+        let mut chapters = self.headings.iter().rev();
+        let chapter =
+            chapters.find(|heading| !heading.is_in_article && heading.level < self.article_level);
+        let ends_article = chapter.is_some_and(|chapter| level <= chapter.level) || level == 1;
         if !self.follows_heading {
-            self.headings.retain(|heading| heading.level < level);
+            self.headings.retain(|heading| {
+                let stays = (heading.is_article || heading.is_title) && !ends_article;
+                heading.level < level || stays
+            });
             self.run = self.headings.len();
         }
         let run = self.run;
@@ -154,11 +166,10 @@ impl Context {
             });
             self.run = run.min(self.headings.len());
             self.has_article = true;
+            self.article_level = level;
             return;
         }
-        let mut chapters = self.headings.iter().rev();
-        let chapter = chapters.find(|heading| !heading.is_in_article);
-        if chapter.is_some_and(|chapter| level <= chapter.level) || level == 1 {
+        if ends_article {
             self.has_article = false;
         }
     }
@@ -172,7 +183,12 @@ impl Context {
         reader: &mut Reader<'_>,
     ) {
         let sentence = Sentence::new(tokens);
-        let is_article = sentence.tokens.first().is_some_and(|token| token.is_word(&["clan"]));
+        let is_article = sentence
+            .tokens
+            .first()
+            .is_some_and(|token| token.is_word(&["clan"]));
+        let above = self.headings.last().filter(|_| self.follows_heading);
+        let is_title = above.is_some_and(|above| above.is_article);
         self.close(level, is_article);
         let named = scopes::named(document, &sentence.tokens, &sentence.found);
         let leading =
@@ -203,6 +219,8 @@ impl Context {
             is_of_no_rules,
             is_of_rules: is_of_rules && is_of_no_rules.is_none(),
             is_in_article: is_article || self.has_article,
+            is_article,
+            is_title,
             words,
             subject: params.first().copied().filter(|key| *key != "none"),
         });

@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         context.subject = context.introduction.subject;
         let mut last = None;
         let before = self.proposals.len();
-        for tokens in sentences(tokens) {
+        for tokens in sentences(new_wording(tokens)) {
             let sentence = Sentence::new(tokens);
             self.sentence_with(context, &sentence, &given);
             last = Some(sentence);
@@ -331,6 +331,19 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|found| (found.key, found.from, found.to))
             .collect()
+    }
+}
+
+/// Takes away what an amendment says of the old wording: `član 5. zamenjuje se i glasi:`.
+fn new_wording(mut tokens: Vec<Token>) -> Vec<Token> {
+    let colon = tokens
+        .windows(2)
+        .position(|two| two[0].is_word(&["glasi", "glase"]) && two[1].is(':'));
+    match colon {
+        Some(at) if tokens[..at].iter().any(|token| token.begins("zamenjuj")) => {
+            tokens.split_off((at + 2).min(tokens.len()))
+        }
+        _ => tokens,
     }
 }
 

@@ -131,7 +131,10 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Tells whether a heading speaks of land, which a code without a figure may name.
 fn of_land(tokens: &[Token]) -> bool {
-    let stems = ["zemljis", "povrsin", "podrucj", "nasel", "stanov", "zon", "namen", "celin"];
+    let stems = [
+        "ulic", "saobrac", "park", "zemljis", "povrsin", "podrucj", "nasel", "stanov", "zon",
+        "namen", "celin",
+    ];
     let mut stems = stems.iter();
     stems.any(|stem| tokens.iter().any(|token| token.begins(stem)))
 }

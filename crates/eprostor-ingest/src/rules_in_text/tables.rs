@@ -387,7 +387,10 @@ fn columns_of_lines(head: &[Vec<Token>]) -> bool {
     head.iter().any(|cell| {
         let sentence = Sentence::new(cell.clone());
         sentence.has("veto", "infra")
-            || begins(cell, &["materijal", "zagad", "merno", "vod", "ulic", "stabal", "tack"])
+            || begins(
+                cell,
+                &["materijal", "zagad", "merno", "vod", "stabal", "tack"],
+            )
     })
 }
 

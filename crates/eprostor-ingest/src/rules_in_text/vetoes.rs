@@ -10,11 +10,20 @@ const YEARS: std::ops::RangeInclusive<u32> = 1800..=2035;
 
 /// Tells whether no number of a sentence is a rule.
 pub(super) fn whole(sentence: &Sentence) -> bool {
-    sentence.has("veto", "whole")
+    let mut others = sentence.of("veto").filter(|word| word.key == "whole");
+    others.any(|word| !is_awaited(sentence, word.from))
         || is_contents(sentence)
         || names_year(sentence)
         || names_parcel(sentence)
         || tells_of_past(sentence)
+}
+
+/// `do donošenja plana generalne regulacije`: another plan that ends an interim rule
+/// says nothing of its own.
+fn is_awaited(sentence: &Sentence, at: usize) -> bool {
+    sentence
+        .of("interim")
+        .any(|word| word.from <= at && at <= word.to + 1)
 }
 
 /// *je imala*, *su tražili*, *iznosio je*: a verb in the past.
