@@ -178,7 +178,10 @@ fn unmarked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use eprostor_model::document_text::BlockKind;
+
     use super::*;
+    use crate::document::raw::RawBlock;
 
     fn said(page: &RawPage) -> Vec<&str> {
         let lines = page.blocks.iter().flat_map(|block| &block.lines);
@@ -226,5 +229,17 @@ mod tests {
             ]
         );
         assert_eq!(page.blocks[4].rows.len(), 2);
+    }
+
+    #[test]
+    fn a_paragraph_that_is_bold_as_a_whole_is_a_heading() {
+        let page = markdown("**Zona S2**\n\n*Bilans namena*\n\n**Indeks** je 60 %.\n");
+        let kinds: Vec<bool> = page.blocks.iter().map(is_heading).collect();
+        assert_eq!(said(&page), ["Zona S2", "Bilans namena", "Indeks je 60 %."]);
+        assert_eq!(kinds, [true, false, false]);
+    }
+
+    fn is_heading(block: &RawBlock) -> bool {
+        matches!(block.kind, BlockKind::Heading { .. })
     }
 }

@@ -178,6 +178,14 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
         return None;
     }
+    // `širina parcele na regulaciji`: where the parcel is so wide.
+    let is_place = word.key == "building_line" && tokens[word.from].is_word(&["na"]);
+    let mut widths = sentence
+        .of("param")
+        .filter(|other| other.key == "parcel_min_front");
+    if is_place && widths.any(|other| other.to == word.from) {
+        return None;
+    }
     if word.to <= value.from {
         let clauses = sentence.clauses[value.from] - sentence.clauses[word.to - 1];
         let closed = sentence.between(word.to, value.from).iter();

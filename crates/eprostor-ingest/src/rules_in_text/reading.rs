@@ -407,7 +407,8 @@ fn zero_line(
         .iter()
         .flatten()
         .any(|bound| bound.key == "building_line");
-    let is_of_buildings = !has("ograd") && !has("kapij") && !has("sah");
+    let is_of_parcel = sentence.has("param", "parcel_min_front") && !has("objek") && !has("linij");
+    let is_of_buildings = !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
     let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
     let coincides = has("poklap")
         && (has("regulac") || names(&["rl"]))

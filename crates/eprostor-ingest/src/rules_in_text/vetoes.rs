@@ -217,7 +217,10 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             | Amount::Count(_)
     );
     let is_of_line = sentence.of("veto").any(|word| {
-        word.key == "infra" && word.from < value.to && !is_only_near(sentence, word.from)
+        word.key == "infra"
+            && word.from < value.to
+            && !is_only_near(sentence, word.from)
+            && !leads_to_parcel(sentence, word.from)
     });
     if measures && is_of_line {
         return true;
@@ -294,6 +297,19 @@ fn is_only_near(sentence: &Sentence, at: usize) -> bool {
             "na", "uz", "ka", "prema", "iz", "sa", "kod", "pored", "u", "za",
         ])
     })
+}
+
+/// `za pristup parceli obezbediti put`: the road is that to the parcel.
+fn leads_to_parcel(sentence: &Sentence, at: usize) -> bool {
+    let is_road = sentence.tokens[at].begins("put") || sentence.tokens[at].is_word(&["put"]);
+    let access = sentence
+        .of("param")
+        .find(|word| word.key == "access_min_width");
+    is_road
+        && access.is_some_and(|access| {
+            let behind = sentence.between(access.from, sentence.tokens.len());
+            access.from < at && behind.iter().take(3).any(|token| token.begins("parcel"))
+        })
 }
 
 /// `Gradnja na 4,2 m nije dozvoljena`: what is denied without *manje* or *više* is no
