@@ -46,9 +46,13 @@ pub(super) fn blocks(bands: Vec<Band>, fonts: &Fonts) -> Vec<RawBlock> {
     };
     let mut groups: Vec<Group> = Vec::new();
     for band in bands {
+        let is_title = match groups.as_slice() {
+            [.., article, title] => article.is_article() && column.ends_title(title, &band),
+            _ => false,
+        };
         match groups
             .last_mut()
-            .filter(|group| column.goes_on(group, &band, fonts))
+            .filter(|group| !is_title && column.goes_on(group, &band, fonts))
         {
             Some(group) => group.bands.push(band),
             None => groups.push(Group { bands: vec![band] }),
@@ -122,6 +126,16 @@ impl Column {
         left > CENTRED * band.size && (left - right).abs() < 1.5 * band.size
     }
 
+    /// Tells whether a centred title under an article ends before a line.
+    fn ends_title(&self, title: &Group, band: &Band) -> bool {
+        let is_centred = title.bands.iter().all(|own| self.is_centred(own));
+        let has_ended = title
+            .bands
+            .last()
+            .is_some_and(|last| ends_sentence(&last.text()));
+        is_centred && !has_ended && !self.is_centred(band)
+    }
+
     fn goes_on(&self, group: &Group, band: &Band, fonts: &Fonts) -> bool {
         let (Some(last), Some(first)) = (group.bands.last(), group.bands.first()) else {
             return false;
@@ -140,9 +154,6 @@ impl Column {
             return false;
         }
         if last.is_bold() != band.is_bold() && is_apart {
-            return false;
-        }
-        if self.is_centred(last) && !self.is_centred(band) && !has_ended {
             return false;
         }
         if is_apart && !matches!(numbering::opening(&next), Opening::None) {
@@ -172,6 +183,14 @@ impl Column {
 }
 
 impl Group {
+    /// Tells whether it is the line *Član 5.* alone.
+    fn is_article(&self) -> bool {
+        let [only] = self.bands.as_slice() else {
+            return false;
+        };
+        numbering::article(&only.text()).is_some_and(|(_, rest)| rest.is_empty())
+    }
+
     fn block(self, fonts: &Fonts) -> RawBlock {
         let letters = |band: &Band| {
             band.words
