@@ -18,8 +18,10 @@ use eprostor_tests::program::program;
 #[derive(Debug, Default)]
 struct Differences {
     declared: usize,
-    missed: Vec<Rule>,
-    extra: Vec<Rule>,
+    missed: usize,
+    extra: usize,
+    /// Each in words, for whoever sees the test fail.
+    said: Vec<String>,
 }
 
 fn folder(plan: &str) -> PathBuf {
@@ -111,18 +113,20 @@ fn differences(plan: &str, file: &str) -> Differences {
         let is_of_value = |rule: &Rule| rule.parameter == own.parameter && rule.scope == own.scope;
         own.operator != "text" || !item.rules.iter().any(is_of_value)
     });
+    let mut said = Vec::new();
     for (rule, proposal) in found.iter().zip(&proposals) {
         if judgement.wrong.contains(rule) {
-            println!("{plan} extra {}: {}", line(rule), proposal.quote);
+            said.push(format!("extra {}: {}", line(rule), proposal.quote));
         }
     }
     for rule in &judgement.missed {
-        println!("{plan} missed {}", line(rule));
+        said.push(format!("missed {}", line(rule)));
     }
     Differences {
         declared: item.rules.len(),
-        missed: judgement.missed,
-        extra: judgement.wrong,
+        missed: judgement.missed.len(),
+        extra: judgement.wrong.len(),
+        said,
     }
 }
 
@@ -142,17 +146,12 @@ fn line(rule: &Rule) -> String {
 /// Says that a text yields what its plan declares, but for so many.
 fn assert_yields(plan: &str, file: &str, missed: usize, extra: usize) {
     let found = differences(plan, file);
-    println!(
-        "{plan}: {} declared, {} missed, {} extra",
-        found.declared,
-        found.missed.len(),
-        found.extra.len()
-    );
     assert!(found.declared > 0, "{plan} declares nothing");
+    let lines = found.said.join("\n");
     assert_eq!(
-        (found.missed.len(), found.extra.len()),
+        (found.missed, found.extra),
         (missed, extra),
-        "{plan}: {found:#?}"
+        "{plan}:\n{lines}"
     );
 }
 
