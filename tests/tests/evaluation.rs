@@ -9,11 +9,11 @@ use eprostor_tests::evaluation::{Figures, LAW_FOLDER, Set, Totals, found_in_law,
 use eprostor_tests::fixtures::fixture;
 
 /// Least precision and recall on the part that may be read.
-const SEEN: (f64, f64) = (0.975, 0.97);
+const SEEN: (f64, f64) = (0.978, 0.975);
 /// Least precision and recall on the part set aside.
-const HELD: (f64, f64) = (0.80, 0.78);
+const HELD: (f64, f64) = (0.804, 0.785);
 /// Most rules that may be found in the planning law.
-const IN_LAW: usize = 85;
+const IN_LAW: usize = 80;
 
 fn assert_reached(name: &str, totals: &Totals, (precision, recall): (f64, f64)) {
     let all = totals.all();

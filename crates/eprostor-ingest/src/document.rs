@@ -16,6 +16,7 @@ mod pages;
 mod pdf;
 mod plain;
 mod raw;
+mod titles;
 
 use eprostor_model::{DocumentText, Finding, Place};
 
@@ -27,7 +28,7 @@ pub(crate) use raw::RawPage as Page;
 
 /// Name and version of what makes texts. Changes whenever the text of a document
 /// may change, because ranges of characters are counted in it.
-pub(crate) const EXTRACTOR: &str = "eprostor-text-1";
+pub(crate) const EXTRACTOR: &str = "eprostor-text-2";
 /// Most pages of a document: the longest plan of the test data has 66, and what
 /// is read of 5,000 stays within the memory of a worker.
 pub(crate) const MAX_PAGES: usize = 5_000;
@@ -82,6 +83,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<
         None => pdf::read(bytes, &place, findings)?,
     };
     lettering::looked_at(&mut pages, &place, findings);
+    titles::titled(&mut pages);
     let document = assemble::assembled(EXTRACTOR, pages);
     if format != Format::Pdf && document.characters() as usize > MAX_CHARACTERS {
         let limit = i64::try_from(MAX_CHARACTERS).unwrap_or(i64::MAX);

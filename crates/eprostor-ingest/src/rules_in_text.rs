@@ -35,7 +35,21 @@ use eprostor_model::{DocumentText, Proposal};
 use context::Context;
 use mending::mended;
 use reading::Reader;
+use sentences::Sentence;
 use tokens::tokens;
+
+/// Longest caption, in words and marks.
+const CAPTION: usize = 14;
+
+/// Tells whether a line before a table says that it is a balance or of the existing
+/// state.
+fn is_caption_of_no_rules(tokens: &[tokens::Token]) -> bool {
+    let is_short = tokens.len() <= CAPTION && tokens.last().is_some_and(|token| !token.is('.'));
+    is_short
+        && Sentence::new(tokens.to_vec())
+            .of("section")
+            .any(|word| word.key != "rules")
+}
 
 /// Returns the rules that a text states, in the order of the text.
 pub fn propose(document: &DocumentText) -> Vec<Proposal> {
@@ -44,17 +58,22 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
     for (_, block) in document.blocks().filter(|(_, block)| block.is_text()) {
         match block.kind {
             BlockKind::Table => {
-                tables::read(&mut reader, &context, block);
+                if !context.is_caption_of_no_rules {
+                    tables::read(&mut reader, &context, block);
+                }
+                context.is_caption_of_no_rules = false;
                 context.end_paragraph();
             }
             BlockKind::Heading { level } => {
                 let text = document.slice(block.range);
                 let tokens = mended(tokens(text, block.range.start));
                 context.heading(document, level, tokens, &mut reader);
+                context.is_caption_of_no_rules = false;
             }
             _ => {
                 let text = document.slice(block.range);
                 let tokens = mended(tokens(text, block.range.start));
+                context.is_caption_of_no_rules = is_caption_of_no_rules(&tokens);
                 reader.paragraph(&mut context, tokens);
             }
         }

@@ -84,11 +84,15 @@ pub(super) fn markdown(text: &str) -> RawPage {
         let is_row = inner.starts_with('|') && inner.len() > 1;
         let opened = item(inner);
         if inner.is_empty() || is_heading || is_row || opened.is_some() {
+            let text = std::mem::take(&mut paragraph.text);
+            let inside = |sign| within(&text, sign);
             let said = Said {
                 label: label.take(),
+                is_bold: inside("**").is_some() || inside("__").is_some(),
                 ..Said::default()
             };
-            flow.paragraph(&unmarked(&std::mem::take(&mut paragraph.text)), said);
+            let plain = inside("*").filter(|_| !said.is_bold).unwrap_or(&text);
+            flow.paragraph(&unmarked(plain), said);
             is_item = false;
         }
         if is_table && !is_row {
@@ -147,6 +151,12 @@ fn row(line: &str, flow: &mut Flow) {
     }
 }
 
+/// Returns the words of a paragraph that stands whole between two signs of emphasis.
+fn within<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    let inner = text.strip_prefix(sign)?.strip_suffix(sign)?;
+    (!inner.is_empty() && !inner.contains('*') && !inner.contains("__")).then_some(inner)
+}
+
 /// Takes the marks of bold print, code and links away.
 fn unmarked(text: &str) -> String {
     let mut plain = text.replace("**", "").replace("__", "").replace('`', "");
@@ -168,7 +178,10 @@ fn unmarked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use eprostor_model::document_text::BlockKind;
+
     use super::*;
+    use crate::document::raw::RawBlock;
 
     fn said(page: &RawPage) -> Vec<&str> {
         let lines = page.blocks.iter().flat_map(|block| &block.lines);
@@ -216,5 +229,17 @@ mod tests {
             ]
         );
         assert_eq!(page.blocks[4].rows.len(), 2);
+    }
+
+    #[test]
+    fn a_paragraph_that_is_bold_as_a_whole_is_a_heading() {
+        let page = markdown("**Zona S2**\n\n*Bilans namena*\n\n**Indeks** je 60 %.\n");
+        let kinds: Vec<bool> = page.blocks.iter().map(is_heading).collect();
+        assert_eq!(said(&page), ["Zona S2", "Bilans namena", "Indeks je 60 %."]);
+        assert_eq!(kinds, [true, false, false]);
+    }
+
+    fn is_heading(block: &RawBlock) -> bool {
+        matches!(block.kind, BlockKind::Heading { .. })
     }
 }

@@ -120,8 +120,10 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
             continue;
         };
         let length = word.to - word.from;
-        let is_better = best.as_ref().is_none_or(|(least, longest, _)| {
-            distance < *least || distance == *least && length > *longest
+        // `dubine 27 m od linije`: what stands right before the value says what it is.
+        let is_better = best.as_ref().is_none_or(|(least, longest, best)| {
+            distance < *least
+                || distance == *least && length > *longest && (distance > 0 || best.key != "none")
         });
         if is_better {
             best = Some((
@@ -174,6 +176,14 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     let value = &values[index];
     let tokens = &sentence.tokens;
     if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
+        return None;
+    }
+    // `širina parcele na regulaciji`: where the parcel is so wide.
+    let is_place = word.key == "building_line" && tokens[word.from].is_word(&["na"]);
+    let mut widths = sentence
+        .of("param")
+        .filter(|other| other.key == "parcel_min_front");
+    if is_place && widths.any(|other| other.to == word.from) {
         return None;
     }
     if word.to <= value.from {

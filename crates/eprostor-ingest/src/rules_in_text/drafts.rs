@@ -91,6 +91,9 @@ impl Reader<'_> {
         );
         let mut conditions = conditions.to_vec();
         self.complete(context, given, &scope, &mut conditions, &mut reasons);
+        conditions.retain(|condition| {
+            condition.key != ConditionKey::Use || !context.is_use_of_zone(&condition.value)
+        });
         let keys: &[&'static str] = match (bound.key, told.operator) {
             ("setback_all", _) => &["setback_side", "setback_rear"],
             ("parcel_min_area", Operator::Max) => &["parcel_max_area"],

@@ -46,7 +46,19 @@ pub(super) fn land_use(sentence: &Sentence) -> Option<&'static str> {
             .any(|token| stems.iter().any(|stem| token.begins(stem)))
     };
     let dwelling = has(&["stanov"]);
-    let code = if has(&["mesovit"]) || dwelling && has(&["poslov"]) {
+    let code = if has(&["vodno", "vodn"]) && has(&["rek"]) {
+        "I.3.1"
+    } else if has(&["vodn"]) && has(&["zemlj"]) {
+        "I.3"
+    } else if has(&["saobracaj"]) && has(&["ulic", "put", "korido"]) {
+        "I.6.2"
+    } else if has(&["saobracaj"]) {
+        "I.6"
+    } else if has(&["gradevinsk"]) && has(&["zemlj"]) && has(&["izvan", "van"]) {
+        "I.4.3"
+    } else if has(&["gradevinsk"]) && has(&["zemlj"]) && has(&["podrucj"]) {
+        "I.4.1"
+    } else if has(&["mesovit"]) || dwelling && has(&["poslov"]) {
         "I.4.2.2"
     } else if dwelling {
         "I.4.2.1"

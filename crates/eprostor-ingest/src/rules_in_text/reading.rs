@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         context.subject = context.introduction.subject;
         let mut last = None;
         let before = self.proposals.len();
-        for tokens in sentences(tokens) {
+        for tokens in sentences(new_wording(tokens)) {
             let sentence = Sentence::new(tokens);
             self.sentence_with(context, &sentence, &given);
             last = Some(sentence);
@@ -334,6 +334,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Takes away what an amendment says of the old wording: `član 5. zamenjuje se i glasi:`.
+fn new_wording(mut tokens: Vec<Token>) -> Vec<Token> {
+    let colon = tokens
+        .windows(2)
+        .position(|two| two[0].is_word(&["glasi", "glase"]) && two[1].is(':'));
+    match colon {
+        Some(at) if tokens[..at].iter().any(|token| token.begins("zamenjuj")) => {
+            tokens.split_off((at + 2).min(tokens.len()))
+        }
+        _ => tokens,
+    }
+}
+
 /// Tells whether numbers before *na* and *po* are norms of parking places.
 fn of_parking(sentence: &Sentence, context: &Context) -> bool {
     let mut pairs = sentence.tokens.windows(2);
@@ -394,7 +407,8 @@ fn zero_line(
         .iter()
         .flatten()
         .any(|bound| bound.key == "building_line");
-    let is_of_buildings = !has("ograd") && !has("kapij") && !has("sah");
+    let is_of_parcel = sentence.has("param", "parcel_min_front") && !has("objek") && !has("linij");
+    let is_of_buildings = !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
     let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
     let coincides = has("poklap")
         && (has("regulac") || names(&["rl"]))

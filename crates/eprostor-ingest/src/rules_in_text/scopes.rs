@@ -105,6 +105,40 @@ pub(super) fn leading(document: &DocumentText, tokens: &[Token]) -> Option<Strin
     (is_followed && has_figure && tokens[0].kind == Kind::Word).then_some(code)
 }
 
+/// Returns the codes that stand alone in brackets of a heading: *Javne službe (J1,
+/// J2)*, *Šumsko zemljište (SUM)*.
+pub(super) fn in_brackets(document: &DocumentText, tokens: &[Token]) -> Option<Vec<String>> {
+    let open = tokens.iter().position(|token| token.is('('))?;
+    let close = open + tokens[open..].iter().position(|token| token.is(')'))?;
+    let inside = tokens.get(open + 1..close)?;
+    // A word before the bracket is abbreviated by it, as *plan (PGR)* is.
+    let is_known = |token: &Token| token.is_word(ABBREVIATIONS);
+    if inside.is_empty() || open == 0 || inside.iter().any(is_known) {
+        return None;
+    }
+    let (codes, to) = codes(document, tokens, open + 1);
+    let has_figure = |token: &Token| token.text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_listed = to == close && inside[0].kind == Kind::Word;
+    (is_listed && !codes.is_empty() && (inside.iter().any(has_figure) || of_land(tokens)))
+        .then_some(codes)
+}
+
+/// Abbreviations that a heading may explain.
+const ABBREVIATIONS: &[&str] = &[
+    "pgr", "pdr", "ppjls", "pp", "gup", "up", "iz", "ii", "gl", "rl", "brgp", "bgp", "pm", "ts",
+    "pk", "su", "po", "eu", "rs", "srs", "sfrj",
+];
+
+/// Tells whether a heading speaks of land, which a code without a figure may name.
+fn of_land(tokens: &[Token]) -> bool {
+    let stems = [
+        "ulic", "saobrac", "park", "zemljis", "povrsin", "podrucj", "nasel", "stanov", "zon",
+        "namen", "celin",
+    ];
+    let mut stems = stems.iter();
+    stems.any(|stem| tokens.iter().any(|token| token.begins(stem)))
+}
+
 /// Returns the codes of a cell that holds nothing else.
 pub(super) fn of_cell(document: &DocumentText, tokens: &[Token]) -> Option<Vec<String>> {
     if tokens.is_empty() || !matches!(tokens[0].kind, Kind::Word | Kind::Number) {
@@ -165,7 +199,10 @@ fn code(
         Kind::Word => {
             (first.capital || has_figure(first))
                 && (first.text.len() <= LETTERS
-                    && (has_figure(first) || first.text.len() <= 2 || is_roman(&first.text)))
+                    && (has_figure(first)
+                        || first.text.len() <= 2
+                        || is_roman(&first.text)
+                        || first.text.len() == 3 && is_capital(document, first)))
         }
         Kind::Mark(_) => false,
     };
@@ -223,6 +260,11 @@ fn code(
     }
     let range = CharRange::new(first.start, tokens[to - 1].end);
     Some((written(document.slice(range)), to))
+}
+
+fn is_capital(document: &DocumentText, token: &Token) -> bool {
+    let text = document.slice(CharRange::new(token.start, token.end));
+    text.chars().all(char::is_uppercase)
 }
 
 /// A code in Latin capitals without spaces.

@@ -44,7 +44,7 @@ pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
         .collect();
     let Some(head) = rows.first() else { return };
     let of_past = head.iter().any(|cell| begins(cell, &["godina", "stanje"]));
-    let of_lines = columns_of_lines(head);
+    let of_lines = columns_of_lines(head) || is_balance(head);
     let mut labels = rows.iter().filter_map(|row| row.first()).chain(head);
     if of_past
         || labels.any(|cell| counts_people(cell))
@@ -138,7 +138,8 @@ impl Table<'_> {
                 let Some(label) = self.columns.get(column) else {
                     continue;
                 };
-                if Some(column) == named || column == 0 && named.is_none() {
+                let is_name = begins(&label.tokens, &["naziv", "ime"]);
+                if is_name || Some(column) == named || column == 0 && named.is_none() {
                     continue;
                 }
                 self.cell(reader, context, label, cell, &given);
@@ -385,8 +386,18 @@ fn begins(tokens: &[Token], words: &[&str]) -> bool {
 fn columns_of_lines(head: &[Vec<Token>]) -> bool {
     head.iter().any(|cell| {
         let sentence = Sentence::new(cell.clone());
-        sentence.has("veto", "infra") || begins(cell, &["materijal", "zagad", "merno", "vod"])
+        sentence.has("veto", "infra")
+            || begins(
+                cell,
+                &["materijal", "zagad", "merno", "vod", "stabal", "tack"],
+            )
     })
+}
+
+/// Areas and their shares of the whole.
+fn is_balance(head: &[Vec<Token>]) -> bool {
+    let of_area = |cell: &Vec<Token>| cell.iter().any(|token| token.is_word(&["ha"]));
+    head.iter().any(of_area) && head.iter().any(|cell| begins(cell, &["ude", "ucesc"]))
 }
 
 /// The word of a column that says *min* or *max*.

@@ -12,13 +12,19 @@ use super::propose;
 const WITHIN: Duration = Duration::from_secs(20);
 
 fn document(lines: &[&str]) -> DocumentText {
+    let level = |line: &&str| u8::from(line.starts_with('#'));
+    let leveled: Vec<(u8, &str)> = lines.iter().map(|line| (level(line), *line)).collect();
+    of_levels(&leveled)
+}
+
+/// Makes a text of headings with their levels; a paragraph has 0.
+fn of_levels(lines: &[(u8, &str)]) -> DocumentText {
     let (mut blocks, mut at) = (Vec::new(), 0);
-    for line in lines {
+    for (level, line) in lines {
         let length = u32::try_from(line.chars().count()).unwrap();
-        let kind = if line.starts_with('#') {
-            BlockKind::Heading { level: 1 }
-        } else {
-            BlockKind::Paragraph
+        let kind = match *level {
+            0 => BlockKind::Paragraph,
+            level => BlockKind::Heading { level },
         };
         blocks.push(Block {
             kind,
@@ -37,7 +43,8 @@ fn document(lines: &[&str]) -> DocumentText {
         is_recognised: false,
         blocks,
     };
-    DocumentText::new("test-1", lines.join("\n"), vec![page])
+    let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+    DocumentText::new("test-1", texts.join("\n"), vec![page])
 }
 
 /// Writes a proposal as `parameter operator value scope conditions`.
@@ -175,4 +182,70 @@ proptest! {
             assert!(proposal.sentence_range.end <= document.characters());
         }
     }
+}
+
+fn of_article(lines: &[(u8, &str)]) -> Vec<String> {
+    propose(&of_levels(lines)).iter().map(written).collect()
+}
+
+#[test]
+fn an_article_ends_what_stands_under_the_one_before() {
+    let found = of_article(&[
+        (1, "II PRAVILA GRAĐENJA"),
+        (5, "Član 12."),
+        (6, "Javne službe (J1, J2)"),
+        (0, "Indeks zauzetosti je najviše 50 %."),
+        (3, "Ulična mreža"),
+        (0, "Indeks zauzetosti je najviše 55 %."),
+        (5, "Član 13."),
+        (6, "Šumsko zemljište (SUM)"),
+        (0, "Indeks zauzetosti je najviše 5 %."),
+        (5, "Član 14."),
+        (6, "Plan generalne regulacije (PGR)"),
+        (0, "Indeks zauzetosti je najviše 60 %."),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "site_coverage_max max 50 J1,J2",
+            "site_coverage_max max 5 SUM",
+            "site_coverage_max max 60 plan",
+        ]
+    );
+}
+
+#[test]
+fn a_title_holds_for_all_of_its_article_and_rules_take_it_back() {
+    let found = of_article(&[
+        (5, "Član 24."),
+        (6, "Bilans namena"),
+        (0, "Indeks zauzetosti je najviše 50 %."),
+        (6, "Rešenje po blokovima"),
+        (0, "Indeks zauzetosti je najviše 51 %."),
+        (6, "Pravila građenja"),
+        (0, "Indeks zauzetosti je najviše 52 %."),
+        (5, "Član 25."),
+        (0, "Indeks zauzetosti je najviše 53 %."),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "site_coverage_max max 52 plan",
+            "site_coverage_max max 53 plan",
+        ]
+    );
+}
+
+#[test]
+fn an_amendment_and_a_plan_that_is_awaited_say_rules() {
+    let texts = [
+        "Član 5. zamenjuje se i glasi: visina ograde je najviše 1,4 m.",
+        "Do donošenja plana generalne regulacije indeks zauzetosti je najviše 30 %.",
+        "Po planu generalne regulacije indeks zauzetosti je najviše 35 %.",
+    ];
+    let found: Vec<String> = propose(&document(&texts)).iter().map(written).collect();
+    assert_eq!(
+        found,
+        ["fence max 1.4 plan", "site_coverage_max max 30 plan"]
+    );
 }

@@ -10,11 +10,20 @@ const YEARS: std::ops::RangeInclusive<u32> = 1800..=2035;
 
 /// Tells whether no number of a sentence is a rule.
 pub(super) fn whole(sentence: &Sentence) -> bool {
-    sentence.has("veto", "whole")
+    let mut others = sentence.of("veto").filter(|word| word.key == "whole");
+    others.any(|word| !is_awaited(sentence, word.from))
         || is_contents(sentence)
         || names_year(sentence)
         || names_parcel(sentence)
         || tells_of_past(sentence)
+}
+
+/// `do donošenja plana generalne regulacije`: another plan that ends an interim rule
+/// says nothing of its own.
+fn is_awaited(sentence: &Sentence, at: usize) -> bool {
+    sentence
+        .of("interim")
+        .any(|word| word.from <= at && at <= word.to + 1)
 }
 
 /// *je imala*, *su tražili*, *iznosio je*: a verb in the past.
@@ -208,7 +217,10 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             | Amount::Count(_)
     );
     let is_of_line = sentence.of("veto").any(|word| {
-        word.key == "infra" && word.from < value.to && !is_only_near(sentence, word.from)
+        word.key == "infra"
+            && word.from < value.to
+            && !is_only_near(sentence, word.from)
+            && !leads_to_parcel(sentence, word.from)
     });
     if measures && is_of_line {
         return true;
@@ -254,6 +266,7 @@ fn exceeds(sentence: &Sentence, value: &Value) -> bool {
 fn is_of_whole(sentence: &Sentence, value: &Value) -> bool {
     let wholes = [
         "plan", "nasel", "teritor", "opstin", "obuhvat", "atar", "grad", "domacin", "stanovn",
+        "oranic", "vocnj", "pasnj", "livad",
     ];
     let near = sentence.between(value.to, (value.to + 3).min(sentence.tokens.len()));
     let mut words = near.iter().take_while(|token| token.kind == Kind::Word);
@@ -284,6 +297,19 @@ fn is_only_near(sentence: &Sentence, at: usize) -> bool {
             "na", "uz", "ka", "prema", "iz", "sa", "kod", "pored", "u", "za",
         ])
     })
+}
+
+/// `za pristup parceli obezbediti put`: the road is that to the parcel.
+fn leads_to_parcel(sentence: &Sentence, at: usize) -> bool {
+    let is_road = sentence.tokens[at].begins("put") || sentence.tokens[at].is_word(&["put"]);
+    let access = sentence
+        .of("param")
+        .find(|word| word.key == "access_min_width");
+    is_road
+        && access.is_some_and(|access| {
+            let behind = sentence.between(access.from, sentence.tokens.len());
+            access.from < at && behind.iter().take(3).any(|token| token.begins("parcel"))
+        })
 }
 
 /// `Gradnja na 4,2 m nije dozvoljena`: what is denied without *manje* or *više* is no

@@ -11,6 +11,8 @@ use crate::document::raw::{RawBlock, RawLine};
 pub(super) use crate::document::numbering::is_label;
 pub(super) use fonts::Fonts;
 
+/// A centred line begins so many sizes of its letters right of its column.
+const CENTRED: f32 = 3.0;
 /// Two lines of a paragraph are not farther apart than this many times the usual.
 const SAME_PARAGRAPH: f32 = 1.22;
 /// Letters of two sizes that differ by more than this part are of two blocks.
@@ -44,9 +46,13 @@ pub(super) fn blocks(bands: Vec<Band>, fonts: &Fonts) -> Vec<RawBlock> {
     };
     let mut groups: Vec<Group> = Vec::new();
     for band in bands {
+        let is_title = match groups.as_slice() {
+            [.., article, title] => article.is_article() && column.ends_title(title, &band),
+            _ => false,
+        };
         match groups
             .last_mut()
-            .filter(|group| column.goes_on(group, &band, fonts))
+            .filter(|group| !is_title && column.goes_on(group, &band, fonts))
         {
             Some(group) => group.bands.push(band),
             None => groups.push(Group { bands: vec![band] }),
@@ -114,6 +120,22 @@ pub(super) fn goes_on(before: &RawBlock, block: &RawBlock) -> bool {
 }
 
 impl Column {
+    /// Tells whether a line stands in the middle of the column, away from both edges.
+    fn is_centred(&self, band: &Band) -> bool {
+        let (left, right) = (band.left() - self.left, self.right - band.right());
+        left > CENTRED * band.size && (left - right).abs() < 1.5 * band.size
+    }
+
+    /// Tells whether a centred title under an article ends before a line.
+    fn ends_title(&self, title: &Group, band: &Band) -> bool {
+        let is_centred = title.bands.iter().all(|own| self.is_centred(own));
+        let has_ended = title
+            .bands
+            .last()
+            .is_some_and(|last| ends_sentence(&last.text()));
+        is_centred && !has_ended && !self.is_centred(band)
+    }
+
     fn goes_on(&self, group: &Group, band: &Band, fonts: &Fonts) -> bool {
         let (Some(last), Some(first)) = (group.bands.last(), group.bands.first()) else {
             return false;
@@ -161,6 +183,14 @@ impl Column {
 }
 
 impl Group {
+    /// Tells whether it is the line *Član 5.* alone.
+    fn is_article(&self) -> bool {
+        let [only] = self.bands.as_slice() else {
+            return false;
+        };
+        numbering::article(&only.text()).is_some_and(|(_, rest)| rest.is_empty())
+    }
+
     fn block(self, fonts: &Fonts) -> RawBlock {
         let letters = |band: &Band| {
             band.words
