@@ -110,10 +110,10 @@ struct Choice {
     is_chosen: bool,
 }
 
-fn choices(codes: &[&'static str], words_of: &str, chosen: &str, locale: Locale) -> Vec<Choice> {
+fn choices(codes: &[&'static str], chosen: &str, words_of: impl Fn(&str) -> String) -> Vec<Choice> {
     let choice = |code: &&'static str| Choice {
         code,
-        name: words::coded(words_of, code, locale),
+        name: words_of(code),
         is_chosen: *code == chosen,
     };
     codes.iter().map(choice).collect()
@@ -224,21 +224,17 @@ impl Fields {
         Self {
             operators: choices(
                 &["max", "min", "eq", "text"],
-                "page-review-operator-",
                 provision.operator.code(),
-                locale,
+                |code| words::coded("page-review-operator-", code, locale),
             ),
             value: provision.value.to_string(),
             unit: match &provision.value {
                 ProvisionValue::Number { unit, .. } => unit.clone(),
                 _ => String::new(),
             },
-            scopes: choices(
-                &["plan", "zones", "block"],
-                "page-review-scope-",
-                scope,
-                locale,
-            ),
+            scopes: choices(&["plan", "zones", "block"], scope, |code| {
+                words::coded("page-review-scope-", code, locale)
+            }),
             target,
             conditions: conditions.collect::<Vec<_>>().join(";"),
         }

@@ -4,6 +4,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use eprostor_model::{BatchFormat, Message, Parameter};
 use eprostor_store::RecordTime;
@@ -43,6 +45,18 @@ impl Holding {
     }
 }
 
+/// Locks a file. A program that is being started holds a copy of every open file for
+/// a moment, also of one that is closed here by then, so that it is tried for a while.
+fn locked(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..20 {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(10)),
+            other => return other,
+        }
+    }
+    file.try_lock()
+}
+
 impl Folder {
     pub(super) fn new(path: PathBuf) -> Self {
         Self(path)
@@ -54,7 +68,7 @@ impl Folder {
         let made = fs::create_dir_all(&self.0).and_then(|()| File::create(&lock));
         let locked = made
             .map_err(TryLockError::Error)
-            .and_then(|file| file.try_lock().map(|()| file));
+            .and_then(|file| locked(&file).map(|()| file));
         match locked {
             Ok(file) => Holding::Ours(file),
             Err(TryLockError::WouldBlock) => Holding::Elsewhere,

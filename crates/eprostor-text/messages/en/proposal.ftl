@@ -1,11 +1,5 @@
 ### Why something is proposed as a rule, and how sure that is.
 
-## How sure it is
-
-proposal-certain = Certain: everything stands in the sentence.
-proposal-likely = Likely: a part was concluded from what stands around the sentence.
-proposal-doubtful = Doubtful: check every part.
-
 ## Reasons
 
 proposal-reason-sentence = Parameter and value stand in the sentence.
