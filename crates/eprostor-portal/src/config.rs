@@ -28,7 +28,7 @@ pub struct PortalConfig {
     /// somebody wants to build on.
     pub area_km2: u32,
     /// Uploads read, areas answered, and past revisions rebuilt, at one time; more wait.
-    /// Default 2: each may take a core and 1 GiB (the sandbox's limits), and a
+    /// Default 2: each may take a core and 1.5 GiB (the sandbox's limits), and a
     /// small server has 2 cores and 4 GiB.
     pub heavy_at_once: usize,
     /// Packages of strangers sent or checked at one time; more are told to come
