@@ -6,6 +6,7 @@
 //! Whatever the program says to people is a
 //! code with arguments, and [`Messages`] holds the words in each [`Locale`].
 
+mod analyser;
 mod error;
 mod fold;
 mod locale;
@@ -14,6 +15,7 @@ mod number;
 mod script;
 mod stem;
 
+pub use analyser::{Token, TokenKind, analyse};
 pub use error::TextError;
 pub use fold::{dialect_key, search_key};
 pub use locale::Locale;
