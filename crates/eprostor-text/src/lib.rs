@@ -7,6 +7,7 @@
 //! code with arguments, and [`Messages`] holds the words in each [`Locale`].
 
 mod analyser;
+mod coordinates;
 mod error;
 mod fold;
 mod locale;
@@ -16,6 +17,7 @@ mod script;
 mod stem;
 
 pub use analyser::{Token, TokenKind, analyse};
+pub use coordinates::{Axis, Coordinate, Coordinates, read_coordinates};
 pub use error::TextError;
 pub use fold::{dialect_key, search_key};
 pub use locale::Locale;
