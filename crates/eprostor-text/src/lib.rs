@@ -10,6 +10,7 @@ mod fold;
 mod locale;
 mod messages;
 mod number;
+mod personal_numbers;
 mod script;
 
 pub use error::TextError;
@@ -17,4 +18,5 @@ pub use fold::{dialect_key, search_key};
 pub use locale::Locale;
 pub use messages::{Argument, Messages};
 pub use number::{format_day, format_decimal, format_storeys};
+pub use personal_numbers::{MASK, personal_numbers, without_personal_numbers};
 pub use script::{Script, is_cyrillic, to_latin};
