@@ -17,6 +17,8 @@ def make(cases):
     packed(cases)
     pdfs(cases)
     cases.elsewhere("pdf-page-broken", "what_is_told_of_pages_names_them")
+    cases.elsewhere("pdf-page-too-hard", "a_page_at_which_the_worker_died_is_named")
+    cases.elsewhere("picture-incomplete", "a_font_that_is_none_is_told_with_its_page")
 
 
 def of(content, name="plan.txt"):

@@ -14,6 +14,7 @@ mod numbering;
 pub(crate) mod odt;
 mod pages;
 mod pdf;
+pub(crate) mod picture;
 mod plain;
 mod raw;
 mod titles;
@@ -100,7 +101,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<
 fn format(name: &str, bytes: &[u8]) -> Result<Format, Finding> {
     let name = name.to_lowercase();
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
-    if head.windows(5).any(|first| first == b"%PDF-") {
+    if pdf::is_pdf(bytes) {
         return Ok(Format::Pdf);
     }
     let is_html = encoding::looks_like_html(head);

@@ -16,10 +16,12 @@ mod document;
 mod drawn;
 mod office;
 mod parcels;
+mod picture;
 
 pub use document::DocumentReading;
 pub(crate) use document::document_reading;
 pub use parcels::ParcelReading;
+pub use picture::{PagePicture, Picture, renderer};
 
 use crate::collector::Findings;
 use crate::error::IngestError;

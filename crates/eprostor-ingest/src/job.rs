@@ -12,6 +12,7 @@ use eprostor_sandbox::child::ChildJob;
 use crate::archive;
 use crate::collector::Findings;
 use crate::document;
+use crate::document::picture::Pictures;
 use crate::files::Files;
 use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
@@ -24,8 +25,9 @@ use crate::tables::{self, TableSource};
 use crate::toml_reading;
 use crate::wire::{
     DocumentRequest, DocumentTextReply, Drawn, FeatureReply, ManifestReply, OfficeReply,
-    OfficeRequest, PackageReply, PackageRequest, ParcelReply, ParcelRequest, TableReply,
-    TableRequest, WireDocument, WireFinding, Wrapping, decode, encode,
+    OfficeRequest, PackageReply, PackageRequest, ParcelReply, ParcelRequest, PictureReply,
+    PictureRequest, TableReply, TableRequest, WireDocument, WireFinding, WirePicture, Wrapping,
+    decode, encode,
 };
 
 /// Names of the jobs.
@@ -36,6 +38,7 @@ pub(crate) const TABLE_JOB: &str = "read-table";
 pub(crate) const MANIFEST_JOB: &str = "read-manifest";
 pub(crate) const OFFICE_JOB: &str = "describe-office";
 pub(crate) const DOCUMENT_JOB: &str = "read-document";
+pub(crate) const PICTURE_JOB: &str = "draw-page";
 /// The name a zip has in the worker's input folder.
 pub(crate) const ZIP_FILE: &str = "package.zip";
 /// GeoJSON's own CRS, WGS 84 (RFC 7946, section 4).
@@ -68,6 +71,7 @@ pub fn worker_job(mut job: ChildJob) -> Vec<u8> {
             &job.work_dir,
         )),
         DOCUMENT_JOB => encode(&document(&request(&job.request), &job.input_dir)),
+        PICTURE_JOB => encode(&picture(&request(&job.request), &job.input_dir)),
         other => panic!("job {other:?} is not known"),
     };
     answer.expect("writing to memory fails only for types without a length, and there are none")
@@ -171,6 +175,23 @@ pub(crate) fn document(request: &DocumentRequest, input: &Path) -> DocumentTextR
     let text = bytes.and_then(|bytes| document::read(file, &bytes, &mut findings));
     DocumentTextReply {
         text: text.map(WireDocument::from),
+        findings: wire(findings),
+    }
+}
+
+pub(crate) fn picture(request: &PictureRequest, input: &Path) -> PictureReply {
+    let mut findings = Findings::default();
+    let place = Place::file(&request.file);
+    let bytes = input_files(input).bytes(&request.file, &place, &mut findings);
+    let pictures = bytes.and_then(|bytes| Pictures::of(&bytes, &place, &mut findings));
+    let raster = pictures
+        .and_then(|pictures| pictures.page(request.page, request.dpi, &place, &mut findings));
+    PictureReply {
+        picture: raster.map(|raster| WirePicture {
+            width: raster.width,
+            height: raster.height,
+            png: raster.png().expect("three bytes for each pixel"),
+        }),
         findings: wire(findings),
     }
 }

@@ -4,6 +4,7 @@
 
 mod document;
 mod finding;
+mod picture;
 
 use eprostor_geometry::{Bounds, Epsg, Frame};
 use serde::de::DeserializeOwned;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument};
 pub(crate) use finding::WireFinding;
+pub(crate) use picture::{PictureReply, PictureRequest, WirePicture};
 
 use crate::manifest::ManifestFile;
 use crate::office::OfficeFile;
@@ -18,7 +20,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 6;
+pub const PAYLOAD_VERSION: u16 = 7;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]

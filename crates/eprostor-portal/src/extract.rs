@@ -20,7 +20,7 @@ pub(crate) use export::{ExportParams, ExportWanted};
 pub(crate) use many::{AskedMany, ManyBody, ManyDocument, ManyForm};
 pub(crate) use operator::{IdempotencyKey, Operator};
 pub(crate) use package::SentPackage;
-pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PlanPath, ProposalPath};
+pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PicturePath, PlanPath, ProposalPath};
 pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};
 pub(crate) use reader::{Door, Reader};
 pub(crate) use review::{

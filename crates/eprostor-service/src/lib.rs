@@ -18,6 +18,7 @@ mod import;
 mod jobs;
 mod office;
 mod past;
+mod picture;
 pub mod question_fault;
 mod register;
 mod review;

@@ -12,6 +12,7 @@ use eprostor_store::{Head, Opening, OperatorToken, Store, StoreError};
 
 use crate::follow::Rebuilds;
 use crate::past::Past;
+use crate::picture::KeptPictures;
 use crate::saving::Saving;
 use crate::start::{self, SNAPSHOT_FILE, Start};
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
@@ -29,6 +30,7 @@ pub struct Service {
     pub(crate) law: &'static LawTables,
     pub(crate) data_dir: std::path::PathBuf,
     pub(crate) saving: Saving,
+    pub(crate) pictures: KeptPictures,
     start: Start,
     pub(crate) past: Past,
     /// The revision of the snapshot that answers; held while another takes its
@@ -79,6 +81,7 @@ impl Service {
             law,
             data_dir: config.data_dir.clone(),
             saving: Saving::new(&config.data_dir, saved),
+            pictures: KeptPictures::new(&config.data_dir),
             start,
             past: Past::default(),
             following: tokio::sync::Mutex::new(head),

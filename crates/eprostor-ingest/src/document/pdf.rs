@@ -20,7 +20,7 @@ use hayro_interpret::{
 use super::layout::{self, Sheet};
 use super::pages::numbers;
 use super::raw::RawPage;
-use super::{MAX_CHARACTERS, MAX_PAGES};
+use super::{MAX_CHARACTERS, MAX_PAGES, PDF_WITHIN};
 use crate::collector::Findings;
 use glyphs::Drawn;
 
@@ -67,8 +67,14 @@ pub(super) fn read(bytes: &[u8], place: &Place, findings: &mut Findings) -> Opti
     Some(layout::pages(sheets))
 }
 
+/// Tells whether a file says that it is a PDF.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    head.windows(5).any(|first| first == b"%PDF-")
+}
+
 /// Opens a file; a fault of the reader is a fault of the file.
-fn opened(bytes: &[u8]) -> Result<Pdf, Finding> {
+pub(super) fn opened(bytes: &[u8]) -> Result<Pdf, Finding> {
     let broken = || Finding::error("finding-pdf-broken");
     let pdf = catch_unwind(|| Pdf::new(bytes.to_vec())).map_err(|_| broken())?;
     pdf.map_err(|fault| match fault {

@@ -338,6 +338,9 @@ error-text-page-unknown = The text of this document has { $pages ->
     }, and not the one that was asked for.
     .title = No such page
     .cure = Open the document without a page.
+error-picture-none = There is no picture of page { $page } of this document.
+    .title = No picture
+    .cure = Open the text of the document, or the document itself.
 error-text-place-malformed = The parameter “{ $name }” is not a whole number.
     .title = The place in the text cannot be read
     .cure = Follow the link in the answer.

@@ -46,6 +46,7 @@ const ROUTES: [(&str, &[&str]); 36] = [
     ("/assets/review.js", &["get"]),
     ("/d/{hash}", &["get"]),
     ("/d/{hash}/file", &["get"]),
+    ("/d/{hash}/page/{picture}", &["get"]),
     ("/review/{plan}", &["get"]),
     ("/review/{plan}/sign-in", &["post"]),
     ("/review/{plan}/sign-out", &["post"]),

@@ -1,0 +1,57 @@
+//! Pictures of pages, drawn in the sandbox when somebody looks at one, and kept on the
+//! disk. Must not know who looks.
+
+mod kept;
+
+use eprostor_ingest::renderer;
+use eprostor_model::DocumentHash;
+
+use crate::{Service, ServiceError};
+pub(crate) use kept::KeptPictures;
+
+/// Dots per inch of a page on a screen, our choice: small print can be read, and a page
+/// of A4 has some 100 KB.
+const SHOWN_DPI: u32 = 120;
+
+/// What a picture is drawn from.
+struct Drawable {
+    /// The hash under which pictures of it are kept.
+    hash: DocumentHash,
+    bytes: Vec<u8>,
+}
+
+impl Service {
+    /// Returns a page of a public document as PNG, its pages numbered from 1; `None`
+    /// where there is no such page, or none that can be drawn.
+    ///
+    /// # Errors
+    /// There is no such document, or the machine failed.
+    pub async fn page_picture(
+        &self,
+        name: &str,
+        hash: &DocumentHash,
+        page: u32,
+    ) -> Result<Option<Vec<u8>>, ServiceError> {
+        let shown = self.drawable(hash).await?;
+        let (ingest, kept, name) = (self.ingest.clone(), self.pictures.clone(), name.to_owned());
+        let drawing = move || {
+            let key = kept.key(renderer(), &shown.hash, page, SHOWN_DPI);
+            if let Some(known) = kept.get(&key) {
+                return Ok(known);
+            }
+            let drawn = ingest.page_picture(&name, shown.bytes, page, SHOWN_DPI)?;
+            let png = drawn.picture.map(|picture| picture.png);
+            kept.keep(&key, png.as_deref());
+            Ok(png)
+        };
+        tokio::task::spawn_blocking(drawing).await?
+    }
+
+    /// Returns what the public may see of a document, which is all that is ever drawn.
+    async fn drawable(&self, hash: &DocumentHash) -> Result<Drawable, ServiceError> {
+        Ok(Drawable {
+            hash: *hash,
+            bytes: self.document(hash).await?,
+        })
+    }
+}
