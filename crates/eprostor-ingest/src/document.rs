@@ -22,8 +22,12 @@ mod titles;
 use eprostor_model::{DocumentText, Finding, Place};
 
 use crate::collector::Findings;
+use crate::personal;
 use crate::tables::Package;
 use raw::RawPage;
+
+pub(crate) use pages::numbers as page_numbers;
+pub(crate) use pdf::{DrawnLetter, DrawnPage, everything_drawn};
 
 pub(crate) use raw::RawPage as Page;
 
@@ -50,8 +54,20 @@ enum Format {
     Text,
 }
 
-/// Reads a document; `None` where nothing of it could be read.
+/// Reads a document; `None` where nothing of it could be read. What is handed over
+/// is without personal numbers, which are told.
 pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<DocumentText> {
+    let text = read_as_it_is(name, bytes, findings)?;
+    Some(personal::mask_text(text, &Place::file(name), findings).0)
+}
+
+/// Reads a document with everything that stands in it: only for whoever looks for
+/// what is to be hidden.
+pub(crate) fn read_as_it_is(
+    name: &str,
+    bytes: &[u8],
+    findings: &mut Findings,
+) -> Option<DocumentText> {
     let place = Place::file(name);
     let refuse = |finding: Finding, findings: &mut Findings| {
         findings.push(finding.at(place.clone()));

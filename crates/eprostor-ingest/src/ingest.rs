@@ -12,12 +12,14 @@ use eprostor_sandbox::{Death, Sandbox, SandboxError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+mod copy;
 mod document;
 mod drawn;
 mod office;
 mod parcels;
 mod picture;
 
+pub use copy::{CopyForm, PublicCopy};
 pub use document::DocumentReading;
 pub(crate) use document::document_reading;
 pub use parcels::ParcelReading;

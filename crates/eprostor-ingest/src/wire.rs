@@ -2,6 +2,7 @@
 //! so that no type of the model is ever serialised. Geometry travels as WKB in
 //! the register's CRS.
 
+mod copy;
 mod document;
 mod finding;
 mod picture;
@@ -10,6 +11,7 @@ use eprostor_geometry::{Bounds, Epsg, Frame};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use copy::{CopyReply, CopyRequest, WireCopy};
 pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument};
 pub(crate) use finding::WireFinding;
 pub(crate) use picture::{PictureReply, PictureRequest, WirePicture};
@@ -20,7 +22,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 7;
+pub const PAYLOAD_VERSION: u16 = 8;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]

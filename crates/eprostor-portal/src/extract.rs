@@ -26,5 +26,5 @@ pub(crate) use reader::{Door, Reader};
 pub(crate) use review::{
     ReviewDocument, ReviewForm, Said, SaidBody, SaidForm, SignInForm, TokenForm,
 };
-pub(crate) use reviewer::{COOKIE, OwnForm, Reviewer, SessionSecret};
+pub(crate) use reviewer::{AnyOperator, COOKIE, OwnForm, Reviewer, SessionSecret};
 pub(crate) use spot::{Spot, SpotParams};

@@ -19,6 +19,7 @@ mod jobs;
 mod office;
 mod past;
 mod picture;
+mod public_document;
 pub mod question_fault;
 mod register;
 mod review;
@@ -50,6 +51,7 @@ pub use import::{
 };
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
 pub use office::describe_office;
+pub use public_document::{PublicDocument, PublicForm, redactor};
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use review::{ReviewFault, ReviewRequest, ReviewVerdict};
 pub use saving::SavedRevision;

@@ -6,7 +6,7 @@ mod kept;
 use eprostor_ingest::renderer;
 use eprostor_model::DocumentHash;
 
-use crate::{Service, ServiceError};
+use crate::{PublicForm, Service, ServiceError};
 pub(crate) use kept::KeptPictures;
 
 /// Dots per inch of a page on a screen, our choice: small print can be read, and a page
@@ -32,7 +32,9 @@ impl Service {
         hash: &DocumentHash,
         page: u32,
     ) -> Result<Option<Vec<u8>>, ServiceError> {
-        let shown = self.drawable(hash).await?;
+        let Some(shown) = self.drawable(name, hash).await? else {
+            return Ok(None);
+        };
         let (ingest, kept, name) = (self.ingest.clone(), self.pictures.clone(), name.to_owned());
         let drawing = move || {
             let key = kept.key(renderer(), &shown.hash, page, SHOWN_DPI);
@@ -47,11 +49,18 @@ impl Service {
         tokio::task::spawn_blocking(drawing).await?
     }
 
-    /// Returns what the public may see of a document, which is all that is ever drawn.
-    async fn drawable(&self, hash: &DocumentHash) -> Result<Drawable, ServiceError> {
-        Ok(Drawable {
-            hash: *hash,
-            bytes: self.document(hash).await?,
+    /// Returns what the public may see of a document, which is all that is ever drawn;
+    /// `None` where that is nothing.
+    async fn drawable(
+        &self,
+        name: &str,
+        hash: &DocumentHash,
+    ) -> Result<Option<Drawable>, ServiceError> {
+        let public = self.public_document(name, hash).await?;
+        Ok(match public.form {
+            PublicForm::Same(bytes) => Some(Drawable { hash: *hash, bytes }),
+            PublicForm::Redacted { bytes, hash } => Some(Drawable { hash, bytes }),
+            PublicForm::Withheld => None,
         })
     }
 }

@@ -13,6 +13,7 @@ use eprostor_store::{Head, Opening, OperatorToken, Store, StoreError};
 use crate::follow::Rebuilds;
 use crate::past::Past;
 use crate::picture::KeptPictures;
+use crate::public_document::KeptCopies;
 use crate::saving::Saving;
 use crate::start::{self, SNAPSHOT_FILE, Start};
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
@@ -31,6 +32,7 @@ pub struct Service {
     pub(crate) data_dir: std::path::PathBuf,
     pub(crate) saving: Saving,
     pub(crate) pictures: KeptPictures,
+    pub(crate) copies: KeptCopies,
     start: Start,
     pub(crate) past: Past,
     /// The revision of the snapshot that answers; held while another takes its
@@ -82,6 +84,7 @@ impl Service {
             data_dir: config.data_dir.clone(),
             saving: Saving::new(&config.data_dir, saved),
             pictures: KeptPictures::new(&config.data_dir),
+            copies: KeptCopies::new(&config.data_dir),
             start,
             past: Past::default(),
             following: tokio::sync::Mutex::new(head),

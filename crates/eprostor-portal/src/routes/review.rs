@@ -211,8 +211,7 @@ fn own(response: Response) -> Response {
 
 fn with_cookie(to: Redirect, secret: &str, lasts_s: i64, is_secure: bool) -> Response {
     let secure = if is_secure { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={secret}; Path=/review; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}"
-    );
+    let cookie =
+        format!("{COOKIE}={secret}; Path=/; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}");
     ([(header::SET_COOKIE, cookie)], to).into_response()
 }

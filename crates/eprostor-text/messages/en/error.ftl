@@ -344,3 +344,6 @@ error-picture-none = There is no picture of page { $page } of this document.
 error-text-place-malformed = The parameter “{ $name }” is not a whole number.
     .title = The place in the text cannot be read
     .cure = Follow the link in the answer.
+error-document-withheld = This document is not handed out to the public: it holds personal numbers that cannot be taken out, or cannot be searched for them.
+    .title = Document withheld
+    .cure = Read its text on its page. Whoever needs the original asks the authority that adopted the plan; an operator signs in on the page of a review or sends the token.

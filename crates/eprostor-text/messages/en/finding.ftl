@@ -940,3 +940,24 @@ finding-picture-incomplete = The picture of this page lacks an image or a font t
     .cure = Compare it with the file itself. Save the image or font again in a common form (JPEG, TrueType).
 finding-pdf-page-full = These pages hold more letters than a page can; the rest was left out: { $pages }.
     .cure = Check whether these pages are drawings. If they are text, divide them.
+finding-personal-number-masked = A personal number (JMBG) stood in this value. It was replaced by █ before anything was stored.
+    .cure = Deliver the file without personal numbers: they have no place in a public register.
+finding-personal-number-in-text = { $count ->
+    [one] A personal number (JMBG) stands
+   *[other] { $count } personal numbers (JMBG) stand
+ } on these pages: { $pages }. Nobody but an operator can see { $count ->
+    [one] it
+   *[other] them
+ }.
+    .cure = Deliver the document without personal numbers, unless the act must be kept as it is.
+finding-copy-redacted = This is a public copy: { $count ->
+    [one] one place with a personal number was
+   *[other] { $count } places with personal numbers were
+ } hidden in it. The original is kept unchanged.
+    .cure = An operator who needs the original signs in.
+finding-copy-unreadable = The program cannot look into this file for personal numbers, so it is not handed out to the public.
+    .cure = Deliver the document as PDF without a password, DOCX, ODT, HTML or plain text. An operator gets the original.
+finding-copy-not-clean = Personal numbers in this file could not be removed with certainty, so it is not handed out to the public.
+    .cure = Remove the personal numbers from the document, its properties and its attachments, and deliver it again. An operator gets the original.
+finding-copy-pictures = Pictures in this file were not searched for personal numbers.
+    .cure = Check the scanned pages before delivery, or deliver the document as it was saved by the word processor.

@@ -9,6 +9,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
+use super::EM;
 use crate::document::layout::{Glyph, Ruling};
 
 /// Most letters of a page: a sheet full of 4-point print has 60,000.
@@ -30,8 +31,6 @@ const MAX_MARKED: usize = 64;
 const MAX_ACTUAL: usize = 64;
 /// Stands for a letter of which no character is known.
 const UNKNOWN: char = '\u{fffd}';
-/// The design size of fonts: widths are given in thousandths of the letter size.
-const EM: f64 = 1000.0;
 
 /// What a page draws.
 #[derive(Default)]
