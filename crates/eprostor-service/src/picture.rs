@@ -41,7 +41,10 @@ impl Service {
             }
             let drawn = ingest.page_picture(&name, shown.bytes, page, SHOWN_DPI)?;
             let png = drawn.picture.map(|picture| picture.png);
-            kept.keep(&key, png.as_deref());
+            // A page that is not there is known at once; one that is too hard is not.
+            if png.is_some() || !drawn.findings.is_empty() {
+                kept.keep(&key, png.as_deref());
+            }
             Ok(png)
         };
         tokio::task::spawn_blocking(drawing).await?

@@ -106,7 +106,9 @@ mod tests {
     use super::*;
 
     fn age(kept: &KeptPictures, key: &PictureKey, seconds: u64) {
-        let file = fs::File::options().write(true).open(kept.folder.join(&key.0));
+        let file = fs::File::options()
+            .write(true)
+            .open(kept.folder.join(&key.0));
         let made = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
         file.unwrap().set_modified(made).unwrap();
     }
