@@ -12,6 +12,7 @@ use eprostor_sandbox::child::ChildJob;
 use crate::archive;
 use crate::collector::Findings;
 use crate::document;
+use crate::document::Scans;
 use crate::document::picture::Pictures;
 use crate::files::Files;
 use crate::intent;
@@ -26,8 +27,8 @@ use crate::toml_reading;
 use crate::wire::{
     DocumentRequest, DocumentTextReply, Drawn, FeatureReply, ManifestReply, OfficeReply,
     OfficeRequest, PackageReply, PackageRequest, ParcelReply, ParcelRequest, PictureReply,
-    PictureRequest, TableReply, TableRequest, WireDocument, WireFinding, WirePicture, Wrapping,
-    decode, encode,
+    PictureRequest, TableReply, TableRequest, WireDocument, WireFinding, WirePicture, WireScans,
+    Wrapping, decode, encode,
 };
 
 /// Names of the jobs.
@@ -172,8 +173,17 @@ pub(crate) fn document(request: &DocumentRequest, input: &Path) -> DocumentTextR
     let mut findings = Findings::default();
     let file = &request.file;
     let bytes = input_files(input).bytes(file, &Place::file(file), &mut findings);
-    let text = bytes.and_then(|bytes| document::read(file, &bytes, &mut findings));
+    let mut scans = Scans {
+        given: request.recognised.clone(),
+        ..Scans::default()
+    };
+    let read = |bytes: Vec<u8>| document::read(file, &bytes, &mut scans, &mut findings);
+    let text = bytes.and_then(read);
     DocumentTextReply {
+        scans: WireScans {
+            pages: scans.needed,
+            is_picture: scans.is_picture,
+        },
         text: text.map(WireDocument::from),
         findings: wire(findings),
     }

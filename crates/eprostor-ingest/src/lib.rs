@@ -47,8 +47,8 @@ pub use cadastre::{
 pub use causes::{Checked, beside, report};
 pub use error::IngestError;
 pub use ingest::{
-    DocumentReading, DrawnReading, Ingest, PackageReading, PagePicture, ParcelReading, Picture,
-    TableReading, renderer,
+    DocumentReading, DrawnReading, Ingest, Keeps, PackageReading, PagePicture, ParcelReading,
+    Picture, TableReading, Telling, renderer,
 };
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};

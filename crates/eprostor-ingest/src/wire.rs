@@ -10,7 +10,7 @@ use eprostor_geometry::{Bounds, Epsg, Frame};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument};
+pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument, WireScans};
 pub(crate) use finding::WireFinding;
 pub(crate) use picture::{PictureReply, PictureRequest, WirePicture};
 
