@@ -13,6 +13,7 @@ use eprostor_text::without_personal_numbers;
 use crate::archive;
 use crate::collector::Findings;
 use crate::document;
+use crate::document::Scans;
 use crate::document::picture::Pictures;
 use crate::files::Files;
 use crate::intent;
@@ -29,7 +30,7 @@ use crate::wire::{
     CopyReply, CopyRequest, DocumentRequest, DocumentTextReply, Drawn, FeatureReply, ManifestReply,
     OfficeReply, OfficeRequest, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
     PictureReply, PictureRequest, TableReply, TableRequest, WireCopy, WireDocument, WireFinding,
-    WirePicture, Wrapping, decode, encode,
+    WirePicture, WireScans, Wrapping, decode, encode,
 };
 
 /// Names of the jobs.
@@ -180,8 +181,17 @@ pub(crate) fn document(request: &DocumentRequest, input: &Path) -> DocumentTextR
     let mut findings = Findings::default();
     let file = &request.file;
     let bytes = input_files(input).bytes(file, &Place::file(file), &mut findings);
-    let text = bytes.and_then(|bytes| document::read(file, &bytes, &mut findings));
+    let mut scans = Scans {
+        given: request.recognised.clone(),
+        ..Scans::default()
+    };
+    let read = |bytes: Vec<u8>| document::read(file, &bytes, &mut scans, &mut findings);
+    let text = bytes.and_then(read);
     DocumentTextReply {
+        scans: WireScans {
+            pages: scans.needed,
+            is_picture: scans.is_picture,
+        },
         text: text.map(WireDocument::from),
         findings: wire(findings),
     }
@@ -208,15 +218,20 @@ pub(crate) fn copy(request: &CopyRequest, input: &Path) -> CopyReply {
     let mut findings = Findings::default();
     let file = &request.file;
     let bytes = input_files(input).bytes(file, &Place::file(file), &mut findings);
-    let copy = bytes.map(|bytes| {
-        let recognised = &request.recognised;
-        public_copy::copy(file, &bytes, recognised, &mut findings)
-    });
+    let mut scans = Scans {
+        given: request.recognised.clone(),
+        ..Scans::default()
+    };
+    let copy = bytes.map(|bytes| public_copy::copy(file, &bytes, &mut scans, &mut findings));
     CopyReply {
         copy: match copy {
             Some(public_copy::Copy::Same) => WireCopy::Same,
             Some(public_copy::Copy::Redacted(bytes)) => WireCopy::Redacted(bytes),
             Some(public_copy::Copy::Withheld) | None => WireCopy::Withheld,
+        },
+        scans: WireScans {
+            pages: scans.needed,
+            is_picture: scans.is_picture,
         },
         findings: wire(findings),
     }

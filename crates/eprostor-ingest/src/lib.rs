@@ -49,8 +49,8 @@ pub use cadastre::{
 pub use causes::{Checked, beside, report};
 pub use error::IngestError;
 pub use ingest::{
-    CopyForm, DocumentReading, DrawnReading, Ingest, PackageReading, PagePicture, ParcelReading,
-    Picture, PublicCopy, TableReading, renderer,
+    CopyForm, DocumentReading, DrawnReading, Ingest, Keeps, PackageReading, PagePicture,
+    ParcelReading, Picture, PublicCopy, TableReading, Telling, renderer,
 };
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};

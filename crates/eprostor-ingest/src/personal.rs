@@ -8,7 +8,7 @@ use eprostor_text::{MASK, personal_numbers, without_personal_numbers};
 use serde_json::Value;
 
 use crate::collector::Findings;
-use crate::document::page_numbers;
+use crate::document::numbers;
 use crate::package::{PLAN_FILE, PackageFile};
 use crate::toml_reading::Lines;
 
@@ -125,7 +125,7 @@ pub(crate) fn mask_text(
         findings.push(
             Finding::warning("finding-personal-number-in-text")
                 .integer("count", count)
-                .text("pages", page_numbers(&pages))
+                .text("pages", numbers(&pages))
                 .at(place.clone()),
         );
     }

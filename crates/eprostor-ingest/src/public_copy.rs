@@ -13,9 +13,7 @@ use eprostor_model::{Finding, Place};
 use eprostor_text::personal_numbers;
 
 use crate::collector::Findings;
-use crate::document;
-
-pub(crate) use pdf::PageBox;
+use crate::document::{self, Scans};
 
 /// Name and version of what makes copies. Changes whenever a copy may change.
 pub const REDACTOR: &str = "eprostor-copy-1";
@@ -66,25 +64,22 @@ enum Kind {
     Unknown,
 }
 
-/// Makes the public copy of a file. `recognised` are the boxes of numbers that were
-/// recognised in pictures of its pages.
-pub(crate) fn copy(
-    name: &str,
-    bytes: &[u8],
-    recognised: &[PageBox],
-    findings: &mut Findings,
-) -> Copy {
+/// Makes the public copy of a file. Numbers are found in recognised words too; says
+/// which pages need recognition and have none.
+pub(crate) fn copy(name: &str, bytes: &[u8], scans: &mut Scans, findings: &mut Findings) -> Copy {
     let place = Place::file(name);
-    let cleaned = cleaned(name, bytes, recognised, 0);
+    let cleaned = cleaned(name, bytes, scans, 0);
     let outcome = cleaned.and_then(|cleaned| {
-        let copy = cleaned.as_ref().map_or(bytes, |cleaned| &cleaned.bytes);
-        is_clean(name, copy)
-            .then_some(cleaned)
-            .ok_or(Fault::NotClean)
+        let is_clean = match &cleaned {
+            Some(cleaned) => is_clean(name, &cleaned.bytes, scans),
+            None => kind(bytes) == Kind::Pdf || is_clean(name, bytes, scans),
+        };
+        is_clean.then_some(cleaned).ok_or(Fault::NotClean)
     });
     match outcome {
         Ok(None) => {
-            if kind(bytes) == Kind::Picture || has_unread_pages(name, bytes) {
+            let is_picture = kind(bytes) == Kind::Picture && scans.given.is_empty();
+            if is_picture || !scans.needed.is_empty() {
                 findings.push(Finding::note("finding-copy-pictures").at(place));
             }
             Copy::Same
@@ -107,12 +102,12 @@ pub(crate) fn copy(
 }
 
 /// Takes the numbers out of a file, `depth` files deep in another.
-fn cleaned(name: &str, bytes: &[u8], recognised: &[PageBox], depth: usize) -> Cleaning {
+fn cleaned(name: &str, bytes: &[u8], scans: &mut Scans, depth: usize) -> Cleaning {
     if depth > MAX_DEPTH {
         return Err(Fault::Unreadable);
     }
     match kind(bytes) {
-        Kind::Pdf => pdf::cleaned(name, bytes, recognised, depth),
+        Kind::Pdf => pdf::cleaned(name, bytes, scans, depth),
         Kind::Zip => packed::cleaned(bytes, depth),
         Kind::Picture => pictures::cleaned(bytes),
         Kind::Text => Ok(plain::cleaned(bytes)),
@@ -140,32 +135,29 @@ fn kind(bytes: &[u8]) -> Kind {
 
 /// Looks at a copy as others will: at its bytes and, where our reader can read it, at
 /// its text.
-fn is_clean(name: &str, bytes: &[u8]) -> bool {
+fn is_clean(name: &str, bytes: &[u8], scans: &mut Scans) -> bool {
     let mut unheard = Findings::default();
-    let text = document::read_as_it_is(name, bytes, &mut unheard);
+    // A PDF that was written anew has other pictures than those that were recognised.
+    let kind = kind(bytes);
+    let mut without = Scans::default();
+    let scans = if kind == Kind::Pdf {
+        &mut without
+    } else {
+        scans
+    };
+    scans.needed.clear();
+    let text = document::read_as_it_is(name, bytes, scans, &mut unheard);
     let is_clean_text = text.is_none_or(|text| {
         let (_, hidden) = text.masked(eprostor_text::MASK, &personal_numbers);
         hidden.is_empty()
     });
-    let are_bytes_clean = match kind(bytes) {
+    let are_bytes_clean = match kind {
         Kind::Pdf => pdf::is_clean(bytes),
         Kind::Zip => matches!(packed::cleaned(bytes, 0), Ok(None)),
         Kind::Text => plain::cleaned(bytes).is_none(),
         Kind::Picture | Kind::Unknown => !seen::in_bytes(bytes),
     };
     is_clean_text && are_bytes_clean
-}
-
-/// Tells whether there are pages that hold pictures in the place of text.
-fn has_unread_pages(name: &str, bytes: &[u8]) -> bool {
-    if kind(bytes) != Kind::Pdf {
-        return false;
-    }
-    let mut findings = Findings::default();
-    document::read_as_it_is(name, bytes, &mut findings);
-    let findings = findings.into_vec();
-    let mut codes = findings.iter().map(Finding::code);
-    codes.any(|code| code == "finding-text-needs-recognition")
 }
 
 #[cfg(test)]
@@ -200,7 +192,7 @@ mod tests {
             ),
         ] {
             let mut findings = Findings::default();
-            let copy = copy(name, bytes, &[], &mut findings);
+            let copy = copy(name, bytes, &mut Scans::default(), &mut findings);
             let findings = findings.into_vec();
             let told = findings.iter().map(Finding::code);
             assert_eq!(told.collect::<Vec<_>>(), Vec::from_iter(code), "{name}");

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use copy::{CopyReply, CopyRequest, WireCopy};
-pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument};
+pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument, WireScans};
 pub(crate) use finding::WireFinding;
 pub(crate) use picture::{PictureReply, PictureRequest, WirePicture};
 

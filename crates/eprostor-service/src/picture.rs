@@ -1,13 +1,10 @@
 //! Pictures of pages, drawn in the sandbox when somebody looks at one, and kept on the
 //! disk. Must not know who looks.
 
-mod kept;
-
-use eprostor_ingest::renderer;
+use eprostor_ingest::{Keeps as _, renderer};
 use eprostor_model::DocumentHash;
 
 use crate::{PublicForm, Service, ServiceError};
-pub(crate) use kept::KeptPictures;
 
 /// Dots per inch of a page on a screen, our choice: small print can be read, and a page
 /// of A4 has some 100 KB.
@@ -28,22 +25,26 @@ impl Service {
     /// There is no such document, or the machine failed.
     pub async fn page_picture(
         &self,
-        name: &str,
+        file: &str,
         hash: &DocumentHash,
         page: u32,
     ) -> Result<Option<Vec<u8>>, ServiceError> {
-        let Some(shown) = self.drawable(name, hash).await? else {
+        let Some(shown) = self.drawable(file, hash).await? else {
             return Ok(None);
         };
-        let (ingest, kept, name) = (self.ingest.clone(), self.pictures.clone(), name.to_owned());
+        let (ingest, kept, file) = (self.ingest.clone(), self.pictures.clone(), file.to_owned());
         let drawing = move || {
-            let key = kept.key(renderer(), &shown.hash, page, SHOWN_DPI);
-            if let Some(known) = kept.get(&key) {
-                return Ok(known);
+            let name = format!("{}-{page}-{SHOWN_DPI}-{}.png", shown.hash, renderer());
+            // A page that cannot be drawn is kept without a byte.
+            if let Some(known) = kept.get(&name) {
+                return Ok(Some(known).filter(|png| !png.is_empty()));
             }
-            let drawn = ingest.page_picture(&name, shown.bytes, page, SHOWN_DPI)?;
+            let drawn = ingest.page_picture(&file, shown.bytes, page, SHOWN_DPI)?;
             let png = drawn.picture.map(|picture| picture.png);
-            kept.keep(&key, png.as_deref());
+            // A page that is not there is known at once; one that is too hard is not.
+            if png.is_some() || !drawn.findings.is_empty() {
+                kept.keep(&name, png.as_deref().unwrap_or_default());
+            }
             Ok(png)
         };
         tokio::task::spawn_blocking(drawing).await?

@@ -58,7 +58,7 @@ impl Service {
             let copy = match kept.get(&hash) {
                 Some(copy) => copy,
                 None => {
-                    let copy = ingest.public_copy(&name, original.clone(), &[])?;
+                    let copy = ingest.public_copy(&name, original.clone())?;
                     kept.keep(&hash, &copy);
                     copy
                 }

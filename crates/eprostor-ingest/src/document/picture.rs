@@ -105,7 +105,12 @@ fn drawn(page: &Page<'_>, dpi: u32, is_whole: &Arc<AtomicBool>) -> Raster {
         ..InterpreterSettings::default()
     };
     let mut context = RenderContext::new(width, height);
-    let (cache, how) = (RenderCache::new(), RenderSettings::default());
+    let cache = RenderCache::new();
+    // Scans are drawn larger than they are; squares for pixels cannot be recognised.
+    let how = RenderSettings {
+        force_image_interpolation: true,
+        ..RenderSettings::default()
+    };
     render_into(page, &cache, &settings, &how, &mut context, transform);
     context.flush();
     let mut pixmap = Pixmap::new(width, height);

@@ -4,14 +4,12 @@
 use std::path::Path;
 
 use eprostor_model::Finding;
-use eprostor_model::document_text::TextBox;
 
 use super::{Ingest, file_name};
 use crate::collector::Findings;
 use crate::error::IngestError;
 use crate::input;
 use crate::job::COPY_JOB;
-use crate::public_copy::PageBox;
 use crate::wire::{CopyReply, CopyRequest, WireCopy};
 
 /// The public copy of a document.
@@ -37,32 +35,30 @@ pub enum CopyForm {
 }
 
 impl Ingest {
-    /// Makes the public copy of a document of these bytes. `recognised` are the boxes of
-    /// numbers that were recognised in pictures of its pages.
+    /// Makes the public copy of a document of these bytes. Words in its pictures are
+    /// recognised first, where that can be done.
     ///
     /// # Errors
     /// The machine failed. What cannot be cleaned is withheld, and a finding.
-    pub fn public_copy(
-        &self,
-        name: &str,
-        bytes: Vec<u8>,
-        recognised: &[TextBox],
-    ) -> Result<PublicCopy, IngestError> {
+    pub fn public_copy(&self, name: &str, bytes: Vec<u8>) -> Result<PublicCopy, IngestError> {
         let file = file_name(Path::new(name));
         let input = input::drawn(&file, bytes);
         let mut findings = Findings::default();
-        let boxes = recognised.iter().map(|over| PageBox {
-            page: over.page,
-            left: over.left_pt.into(),
-            top: over.top_pt.into(),
-            right: over.right_pt.into(),
-            bottom: over.bottom_pt.into(),
-        });
-        let request = CopyRequest {
+        let mut request = CopyRequest {
             file,
-            recognised: boxes.collect(),
+            recognised: Vec::new(),
         };
-        let reply: Option<CopyReply> = self.run(COPY_JOB, &request, &input, &mut findings)?;
+        let mut reply: Option<CopyReply> = self.run(COPY_JOB, &request, &input, &mut findings)?;
+        let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
+        if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
+            // The text of the document tells which pages were not recognised.
+            let mut unheard = Findings::default();
+            let file = &request.file;
+            request.recognised = self.recognised(file, &input, &scans, &mut unheard)?;
+            if !request.recognised.is_empty() {
+                reply = self.run(COPY_JOB, &request, &input, &mut findings)?;
+            }
+        }
         let is_lost = reply.is_none();
         let reply = reply.unwrap_or_default();
         findings.extend(reply.findings.into_iter().map(Finding::from));

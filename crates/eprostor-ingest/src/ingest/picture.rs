@@ -70,7 +70,7 @@ impl Ingest {
         });
         let drawing = Self {
             sandbox,
-            frame: self.frame.clone(),
+            ..self.clone()
         };
         let reply: Option<PictureReply> =
             drawing.run(PICTURE_JOB, &request, &input, &mut findings)?;

@@ -8,6 +8,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::{Cleaned, Cleaning, Fault, MAX_PART_BYTES, cleaned as cleaned_part, seen};
 use crate::bounds::{MAX_FILES, MAX_ZIP_RATIO};
+use crate::document::Scans;
 
 /// A part up to this size may have any ratio.
 const RATIO_FREE_BYTES: u64 = 16 * 1024 * 1024;
@@ -52,7 +53,7 @@ fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize, depth: usize) -> Clea
     reader
         .read_to_end(&mut bytes)
         .map_err(|_| Fault::Unreadable)?;
-    cleaned_part(&name, &bytes, &[], depth + 1)
+    cleaned_part(&name, &bytes, &mut Scans::default(), depth + 1)
 }
 
 /// Writes a zip anew. Its comment and what belongs to no part are left out.
@@ -108,7 +109,11 @@ mod tests {
         ]);
         let cleaned = cleaned(&bytes, 0).unwrap().unwrap();
         assert_eq!(cleaned.places, 4);
-        assert!(super::super::is_clean("a.docx", &cleaned.bytes));
+        assert!(super::super::is_clean(
+            "a.docx",
+            &cleaned.bytes,
+            &mut Scans::default()
+        ));
         assert_eq!(unzipped(&cleaned.bytes, "word/styles.xml"), other);
         let run = String::from_utf8(unzipped(&cleaned.bytes, "word/document.xml")).unwrap();
         assert_eq!(

@@ -10,33 +10,36 @@ mod strings;
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Document, ObjectId};
-use serde::{Deserialize, Serialize};
 
 use super::{Cleaned, Cleaning, Fault, seen};
-use crate::document;
+use crate::document::{self, Scans};
 
 /// A part of a page that is painted over, in points from its upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(crate) struct PageBox {
-    /// The page, from 1.
-    pub(crate) page: u32,
-    pub(crate) left: f64,
-    pub(crate) top: f64,
-    pub(crate) right: f64,
-    pub(crate) bottom: f64,
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct PageBox {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
 }
 
-/// What is painted over, by page.
-type Found = BTreeMap<u32, Vec<PageBox>>;
+/// The numbers of a page.
+#[derive(Debug, Default)]
+struct PageFound {
+    /// How many they are, as far as is known.
+    count: usize,
+    /// What is painted over.
+    boxes: Vec<PageBox>,
+}
+
+/// The numbers of pages, which count from 1.
+type Found = BTreeMap<u32, PageFound>;
 
 /// Takes the numbers out of a PDF; `None` where there are none.
-pub(super) fn cleaned(name: &str, bytes: &[u8], recognised: &[PageBox], depth: usize) -> Cleaning {
+pub(super) fn cleaned(name: &str, bytes: &[u8], scans: &mut Scans, depth: usize) -> Cleaning {
     let mut file = opened(bytes)?;
-    let mut found = found(name, &file, bytes)?;
-    for over in recognised {
-        found.entry(over.page).or_default().push(*over);
-    }
-    let mut places: usize = found.values().map(|boxes| boxes.len().max(1)).sum();
+    let found = found(name, &file, bytes, scans)?;
+    let mut places: usize = found.values().map(|page| page.count.max(1)).sum();
     let is_around = history::has_number(name, bytes) || seen::in_bytes(bytes);
     pages::replace(&mut file, &found, bytes)?;
     places += usize::from(objects::any_forgotten(&file));
@@ -61,7 +64,8 @@ pub(super) fn is_clean(bytes: &[u8]) -> bool {
     let Ok(mut file) = opened(bytes) else {
         return false;
     };
-    let is_read = found("copy.pdf", &file, bytes).is_ok_and(|found| found.is_empty());
+    let is_read =
+        found("copy.pdf", &file, bytes, &mut Scans::default()).is_ok_and(|found| found.is_empty());
     is_read
         && !seen::in_bytes(bytes)
         && !history::has_number("copy.pdf", bytes)
@@ -82,7 +86,7 @@ fn opened(bytes: &[u8]) -> Result<Document, Fault> {
 
 /// Finds the numbers of every page with all layers shown: in the text as our reader
 /// has it, in the letters as they are drawn, and in the strings of the page.
-fn found(name: &str, file: &Document, bytes: &[u8]) -> Result<Found, Fault> {
+fn found(name: &str, file: &Document, bytes: &[u8], scans: &mut Scans) -> Result<Found, Fault> {
     let shown = with_every_layer(file)?;
     let bytes = shown.as_deref().unwrap_or(bytes);
     let drawn = document::everything_drawn(bytes).ok_or(Fault::Unreadable)?;
@@ -90,7 +94,7 @@ fn found(name: &str, file: &Document, bytes: &[u8]) -> Result<Found, Fault> {
     if numbers.len() != drawn.len() {
         return Err(Fault::Unreadable);
     }
-    let mut found = pages::in_text(name, bytes);
+    let mut found = pages::in_text(name, bytes, scans);
     for (number, page) in (1..).zip(&drawn) {
         pages::in_letters(number, page, &mut found);
     }

@@ -2,21 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::WireFinding;
-use crate::public_copy::PageBox;
+use super::{WireFinding, WireScans};
 
 /// Asks for the public copy of a document.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct CopyRequest {
     pub(crate) file: String,
-    /// Where numbers were recognised in pictures of its pages.
-    pub(crate) recognised: Vec<PageBox>,
+    /// Words that were recognised on its pages, as for its text.
+    pub(crate) recognised: Vec<(u32, String)>,
 }
 
 /// The public copy of a document.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CopyReply {
     pub(crate) copy: WireCopy,
+    pub(crate) scans: WireScans,
     pub(crate) findings: Vec<WireFinding>,
 }
 

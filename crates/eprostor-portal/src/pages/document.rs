@@ -10,6 +10,7 @@ use eprostor_service::DocumentCard;
 use super::layout::{Layout, lang_of};
 use super::{DOCUMENT_SCRIPT, marked};
 use crate::extract::Reader;
+use crate::routes::pictures;
 
 static SCRIPT_HREF: LazyLock<String> =
     LazyLock::new(|| marked("/assets/document.js", DOCUMENT_SCRIPT));
@@ -19,6 +20,7 @@ static SCRIPT_HREF: LazyLock<String> =
 #[template(path = "document.html")]
 pub(crate) struct DocumentPage {
     layout: Layout,
+    hash: DocumentHash,
     title_lang: &'static str,
     plans: Vec<PlanLink>,
     file_href: String,
@@ -72,6 +74,7 @@ impl DocumentPage {
             .map(|v| v.part + 1);
         Self {
             layout: Layout::new(reader, title.clone(), card.reality),
+            hash: *hash,
             title_lang: lang_of(title),
             plans: plans.collect(),
             file_href: format!("{path}/file"),
@@ -96,6 +99,13 @@ impl DocumentPage {
             .integer("page", page.number.into())
             .text("label", page.label.as_deref().unwrap_or_default());
         words::rendered(&head, self.layout.locale)
+    }
+
+    /// Returns where the picture of a page is; not for the rest of a page, whose
+    /// beginning has it.
+    fn picture(&self, page: &TextPageView) -> Option<String> {
+        let is_shown = page.has_places && !page.goes_on;
+        is_shown.then(|| pictures::href(&self.hash, page.number))
     }
 
     /// Returns the language of the text of a page.

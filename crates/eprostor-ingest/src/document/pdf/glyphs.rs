@@ -303,8 +303,10 @@ impl<'a> Device<'a> for Drawn {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.pictures_pt2 += props.transform.determinant().abs();
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        // The transform is that of its pixels.
+        let pixels = f64::from(image.width()) * f64::from(image.height());
+        self.pictures_pt2 += props.transform.determinant().abs() * pixels;
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {

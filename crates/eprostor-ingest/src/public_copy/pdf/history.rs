@@ -2,6 +2,7 @@
 //! the file still holds what it said before. Must not know objects.
 
 use super::{found, objects, opened};
+use crate::document::Scans;
 
 /// Where a state of the file ends.
 const END: &[u8] = b"%%EOF";
@@ -26,6 +27,7 @@ fn in_state(name: &str, bytes: &[u8]) -> bool {
     let Ok(mut file) = opened(bytes) else {
         return false;
     };
-    let is_text = found(name, &file, bytes).is_ok_and(|found| !found.is_empty());
+    let is_text =
+        found(name, &file, bytes, &mut Scans::default()).is_ok_and(|found| !found.is_empty());
     is_text || objects::clean(&mut file, 0) != Ok(0)
 }

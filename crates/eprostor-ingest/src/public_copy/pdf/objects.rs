@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::{Fault, referred_to, strings};
+use crate::document::Scans;
 use crate::public_copy::{self, MAX_PART_BYTES, pictures, plain, seen};
 
 /// Deepest nesting of arrays and dictionaries that is looked at; what is deeper is not
@@ -73,11 +74,12 @@ fn clean_stream(stream: &mut Stream, depth: usize) -> Result<usize, Fault> {
     }
     let decoded = decoded(stream)?;
     if is(&stream.dict, b"Type", b"EmbeddedFile") {
-        let cleaned = match public_copy::cleaned("attachment", &decoded, &[], depth + 1) {
-            Ok(cleaned) => cleaned.map(|cleaned| (cleaned.bytes, cleaned.places)),
-            // An attachment that stays in doubt is left out; the document is not.
-            Err(_) => Some((Vec::new(), 1)),
-        };
+        let cleaned =
+            match public_copy::cleaned("attachment", &decoded, &mut Scans::default(), depth + 1) {
+                Ok(cleaned) => cleaned.map(|cleaned| (cleaned.bytes, cleaned.places)),
+                // An attachment that stays in doubt is left out; the document is not.
+                Err(_) => Some((Vec::new(), 1)),
+            };
         return Ok(cleaned.map_or(0, |(bytes, places)| {
             stream.dict.remove(b"Params");
             stream.set_plain_content(bytes);

@@ -12,7 +12,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use super::{Fault, Found, PageBox};
 use crate::collector::Findings;
 use crate::document::picture::{Pictures, Raster};
-use crate::document::{self, DrawnLetter, DrawnPage};
+use crate::document::{self, DrawnLetter, DrawnPage, Scans};
 
 /// Dots per inch of the picture of a page, our choice: small print can be read, and a
 /// page of A4 has some 100 KB.
@@ -27,21 +27,22 @@ const WORD: f64 = 0.25;
 const LINE: f64 = 0.5;
 
 /// Finds the numbers of the text as our reader has it.
-pub(super) fn in_text(name: &str, bytes: &[u8]) -> Found {
+pub(super) fn in_text(name: &str, bytes: &[u8], scans: &mut Scans) -> Found {
     let mut found = Found::new();
     let mut unheard = Findings::default();
-    let Some(text) = document::read_as_it_is(name, bytes, &mut unheard) else {
+    let Some(text) = document::read_as_it_is(name, bytes, scans, &mut unheard) else {
         return found;
     };
     for hidden in text.masked(MASK, &personal_numbers).1 {
         let boxes = hidden.boxes.iter().map(|over| PageBox {
-            page: hidden.page,
             left: over.left_pt.into(),
             top: over.top_pt.into(),
             right: over.right_pt.into(),
             bottom: over.bottom_pt.into(),
         });
-        found.entry(hidden.page).or_default().extend(boxes);
+        let page = found.entry(hidden.page).or_default();
+        page.count += 1;
+        page.boxes.extend(boxes);
     }
     found
 }
@@ -59,19 +60,23 @@ pub(super) fn in_letters(number: u32, page: &DrawnPage, found: &mut Found) {
         text.push(letter.letter);
         before = Some(letter);
     }
-    for range in personal_numbers(&text) {
+    let ranges = personal_numbers(&text);
+    if ranges.is_empty() {
+        return;
+    }
+    let found = found.entry(number).or_default();
+    found.count = found.count.max(ranges.len());
+    for range in ranges {
         let of_number = letters.iter().filter(|(at, _)| range.contains(at));
-        let boxes = of_number.map(|(_, letter)| {
+        found.boxes.extend(of_number.map(|(_, letter)| {
             let [left, top, right, bottom] = letter.bounds;
             PageBox {
-                page: number,
                 left,
                 top,
                 right,
                 bottom,
             }
-        });
-        found.entry(number).or_default().extend(boxes);
+        }));
     }
 }
 
@@ -97,15 +102,18 @@ pub(super) fn replace(file: &mut Document, found: &Found, bytes: &[u8]) -> Resul
     let place = Place::file("copy.pdf");
     let pictures = Pictures::of(bytes, &place, &mut unheard).ok_or(Fault::NotClean)?;
     let pages = file.get_pages();
-    for (number, boxes) in found {
+    for (number, found) in found {
         // A number that is known to be there and not where would stay in the picture.
         let id = *pages
             .get(number)
-            .filter(|_| !boxes.is_empty())
+            .filter(|_| !found.boxes.is_empty())
             .ok_or(Fault::NotClean)?;
         let picture = pictures.page(*number, DPI, &place, &mut unheard);
         let mut picture = picture.ok_or(Fault::NotClean)?;
-        boxes.iter().for_each(|over| paint(&mut picture, over));
+        found
+            .boxes
+            .iter()
+            .for_each(|over| paint(&mut picture, over));
         forget_annotations(file, id);
         let page = drawn_page(file, id, &picture).ok_or(Fault::NotClean)?;
         file.objects.insert(id, Object::Dictionary(page));
