@@ -76,17 +76,12 @@ impl Canaries {
     fn look_at_text<'a>(&'a self, text: &str, found: &mut BTreeSet<&'a str>) {
         self.look_at_letters(text.chars(), found);
         let mut is_tag = false;
-        self.look_at_letters(
-            text.chars().filter(|letter| {
-                is_tag = match letter {
-                    '<' => true,
-                    '>' => return std::mem::take(&mut is_tag) && false,
-                    _ => is_tag,
-                };
-                !is_tag
-            }),
-            found,
-        );
+        let between_tags = text.chars().filter(|letter| {
+            let was_tag = is_tag;
+            is_tag = *letter == '<' || is_tag && *letter != '>';
+            !is_tag && !was_tag
+        });
+        self.look_at_letters(between_tags, found);
     }
 
     /// Looks at runs of digits, also through what may stand between them.

@@ -333,6 +333,28 @@ pub fn pdf(canaries: &mut Canaries) -> Vec<u8> {
     file.bytes
 }
 
+/// A PDF of one page that is a grey picture of 200 dots per inch.
+pub fn scan(width: u32, height: u32, grey: &[u8]) -> Vec<u8> {
+    let points = |pixels: u32| f64::from(pixels) * 72.0 / 200.0;
+    let (w, h) = (points(width), points(height));
+    let mut file = Pdf::default();
+    file.object(1, "<</Type/Catalog/Pages 2 0 R>>");
+    file.object(2, "<</Type/Pages/Count 1/Kids[4 0 R]>>");
+    file.object(
+        4,
+        &format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 {w} {h}]/Resources<</XObject<</P 5 0 R>>>>/Contents 6 0 R>>"),
+    );
+    let members = format!(
+        "/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"
+    );
+    file.stream(5, &members, &deflated(grey));
+    let shows = format!("q {w} 0 0 {h} 0 0 cm /P Do Q");
+    file.stream(6, "", shows.as_bytes());
+    file.object(14, "<<>>");
+    file.end();
+    file.bytes
+}
+
 /// A PDF that is being written, with its changes.
 #[derive(Debug, Default)]
 struct Pdf {

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
 
 use eprostor_tests::adapters::text as argument;
 use eprostor_tests::canary::Canaries;
-use eprostor_tests::fixtures::repository;
+use eprostor_tests::fixtures::{repository, skipped};
 use eprostor_tests::http::{Request, send};
 use eprostor_tests::packages::zipped;
 use eprostor_tests::planted;
@@ -304,4 +305,83 @@ fn what_is_served_is_the_document_or_a_copy_that_says_so_and_operators_get_the_o
         "{}",
         page.text()
     );
+}
+
+/// Prints the first page of a PDF as a grey picture of 200 dots per inch and makes a
+/// PDF of it that holds nothing else; `None` where poppler is not installed.
+fn scanned(pdf: &Path, folder: &Path) -> Option<Vec<u8>> {
+    let to = folder.join("page");
+    let printed = Command::new("pdftoppm")
+        .args([
+            "-gray",
+            "-r",
+            "200",
+            "-singlefile",
+            argument(pdf),
+            argument(&to),
+        ])
+        .status();
+    printed.ok().filter(ExitStatus::success)?;
+    let picture = fs::read(to.with_extension("pgm")).unwrap();
+    // P5, two numbers, 255: the head of a grey picture.
+    let end = picture
+        .windows(4)
+        .position(|four| four == b"255\n")
+        .unwrap();
+    let head = std::str::from_utf8(&picture[..end]).unwrap();
+    let mut sides = head
+        .split_whitespace()
+        .skip(1)
+        .map(|side| side.parse().unwrap());
+    let (width, height): (u32, u32) = (sides.next().unwrap(), sides.next().unwrap());
+    Some(planted::scan(width, height, &picture[end + 4..]))
+}
+
+#[test]
+fn a_number_that_is_only_recognised_is_painted_over() {
+    let test = "a_number_that_is_only_recognised_is_painted_over";
+    if Command::new("tesseract").arg("--version").output().is_err() {
+        return skipped(test, "tesseract is not installed");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let record = repository().join(format!(
+        "sample-plans/demovo/packages/{DEMOVO_PLAN}/documents/primedbe.pdf"
+    ));
+    let Some(scan) = scanned(&record, folder.path()) else {
+        return skipped(test, "pdftoppm is not installed");
+    };
+    let mut canaries = Canaries::default();
+    let planted = planted::written(folder.path(), &mut canaries);
+    let place = planted
+        .join("packages")
+        .join(planted::PLAN)
+        .join("documents/a.pdf");
+    fs::write(&place, &scan).unwrap();
+    let register = Register::new();
+    register.run(&["import", "--json", argument(&planted)]);
+    let text = register.run(&["text", argument(&place)]);
+    assert!(text.stdout.contains(&"█".repeat(13)), "{}", text.stdout);
+    let portal = register.serve();
+    let plan = portal
+        .get(&format!("/api/v1/plans/{}", planted::PLAN))
+        .json();
+    let mut documents = plan["documents"].as_array().unwrap().iter();
+    let document = documents
+        .find(|document| document["name"] == "a-pdf")
+        .unwrap();
+    let copy = portal.get(document["href"].as_str().unwrap());
+    assert_eq!(
+        copy.header("eprostor-copy"),
+        Some("redacted; by=eprostor-copy-1")
+    );
+    // Somebody else who recognises the words of the copy finds other words and no number.
+    let copied = folder.path().join("copy.pdf");
+    fs::write(&copied, &copy.body).unwrap();
+    let words = register.run(&["text", argument(&copied)]).stdout;
+    assert!(words.contains("1312021350001"), "{words}");
+    for number in DEMOVO {
+        canaries.know(number, "Demovo's record of objections");
+    }
+    assert!(canaries.found_in(words.as_bytes()).is_empty(), "{words}");
+    assert!(!words.contains('█'), "{words}");
 }

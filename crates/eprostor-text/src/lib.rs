@@ -2,7 +2,8 @@
 //!
 //! Serbian is one language in two scripts. Text is kept in the script it was
 //! written in; [`to_latin`] derives the other, [`search_key`] makes both and the
-//! spelling without diacritics meet. Whatever the program says to people is a
+//! spelling without diacritics meet, and [`stem`] the cases and numbers of a word.
+//! Whatever the program says to people is a
 //! code with arguments, and [`Messages`] holds the words in each [`Locale`].
 
 mod error;
@@ -12,6 +13,7 @@ mod messages;
 mod number;
 mod personal_numbers;
 mod script;
+mod stem;
 
 pub use error::TextError;
 pub use fold::{dialect_key, search_key};
@@ -20,3 +22,4 @@ pub use messages::{Argument, Messages};
 pub use number::{format_day, format_decimal, format_storeys};
 pub use personal_numbers::{MASK, personal_numbers, without_personal_numbers};
 pub use script::{Script, is_cyrillic, to_latin};
+pub use stem::stem;
