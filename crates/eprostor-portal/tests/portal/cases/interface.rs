@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 36] = [
+const ROUTES: [(&str, &[&str]); 37] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
