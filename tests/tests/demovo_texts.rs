@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 
 use eprostor_ingest::propose_rules;
-use eprostor_service::{ServiceConfig, Worker, read_document};
+use eprostor_service::{ServiceConfig, Telling, Worker, read_document};
 use eprostor_tests::evaluation::{Item, Rule, judge, rule};
 use eprostor_tests::fixtures::repository;
 use eprostor_tests::program::program;
@@ -83,7 +83,7 @@ fn differences(plan: &str, file: &str) -> Differences {
     let path = folder.join("documents").join(file);
     let runtime = tokio::runtime::Runtime::new().expect("the machine has threads");
     let reading = runtime
-        .block_on(read_document(&config, &path))
+        .block_on(read_document(&config, &path, Telling::default()))
         .expect("a worker reads it");
     let text = reading.text.expect("the document has a text");
     let rules = declared(&folder, "tekst");

@@ -28,6 +28,8 @@ mod nearest;
 pub mod office;
 mod package;
 mod parcels;
+mod personal;
+mod public_copy;
 mod readers;
 mod repair_order;
 mod reproject;
@@ -47,12 +49,14 @@ pub use cadastre::{
 pub use causes::{Checked, beside, report};
 pub use error::IngestError;
 pub use ingest::{
-    DocumentReading, DrawnReading, Ingest, PackageReading, ParcelReading, TableReading,
+    CopyForm, DocumentReading, DrawnReading, Ingest, Keeps, PackageReading, PagePicture,
+    ParcelReading, Picture, PublicCopy, TableReading, Telling, renderer,
 };
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
 pub use package::{Correction, DocumentBytes, PLAN_FILE, UntitledDraft};
 pub use parcels::{CadastreUpdate, ParcelColumns, ParcelSource, Removals};
+pub use public_copy::REDACTOR;
 pub use repair_order::{RepairOrder, RepairOrderError};
 pub use rules_in_text::propose as propose_rules;
 pub use schema::{formats_markdown, package_schema_json};

@@ -29,8 +29,10 @@ mod tokens;
 mod values;
 mod vetoes;
 
+use std::collections::BTreeSet;
+
 use eprostor_model::document_text::BlockKind;
-use eprostor_model::{DocumentText, Proposal};
+use eprostor_model::{ConfidenceLevel, DocumentText, Message, Proposal};
 
 use context::Context;
 use mending::mended;
@@ -78,5 +80,28 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
             }
         }
     }
-    reader.proposals
+    let mut proposals = reader.proposals;
+    doubt_recognised(document, &mut proposals);
+    proposals
+}
+
+/// Says of what was recognised in a picture that it was: a figure may be another.
+fn doubt_recognised(document: &DocumentText, proposals: &mut [Proposal]) {
+    let pages = document.pages().iter();
+    let recognised: BTreeSet<u32> = pages
+        .filter(|page| page.is_recognised)
+        .map(|page| page.number)
+        .collect();
+    if recognised.is_empty() {
+        return;
+    }
+    for proposal in proposals {
+        let place = document.locate(proposal.sentence_range);
+        if place.is_some_and(|place| recognised.contains(&place.page)) {
+            let confidence = &mut proposal.confidence;
+            confidence.level = confidence.level.min(ConfidenceLevel::Likely);
+            let reason = Message::new("proposal-reason-recognised");
+            confidence.reasons.push(reason);
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod home;
 mod jobs;
 mod packages;
 mod parcel;
+pub(crate) mod pictures;
 mod plan;
 mod problems;
 mod proposals;
@@ -56,6 +57,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(review::said))          // POST /review/{plan}/{number}    what an operator says of a proposal
         .routes(routes!(texts::page))           // GET  /d/{hash}                  the text of a document
         .routes(routes!(documents::bytes))      // GET  /d/{hash}/file             its bytes
+        .routes(routes!(pictures::page))        // GET  /d/{hash}/page/{picture}   a page of it as a picture
         .routes(routes!(problems::page))        // GET  /problems/{code}           what a problem's type means
         .routes(routes!(assets::style))         // GET  /assets/style.css          the style sheet
         .routes(routes!(assets::document))      // GET  /assets/document.js        the script of the page of a document

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use eprostor_ingest::propose_rules;
+use eprostor_ingest::{Telling, propose_rules};
 use eprostor_model::{
     Document, DocumentHash, DocumentName, DocumentRole, DocumentText, Evidence, Finding, PlanId,
     Proposal, Provision, ProvisionAction, ProvisionName, RegisteredProposal, Revision, Viewer,
@@ -57,7 +57,11 @@ impl Service {
     /// # Errors
     /// There is no such plan, or the machine failed. What cannot be read of a document
     /// is a finding.
-    pub async fn extract(&self, request: &ExtractRequest) -> Result<Extraction, ServiceError> {
+    pub async fn extract(
+        &self,
+        request: &ExtractRequest,
+        telling: &Telling,
+    ) -> Result<Extraction, ServiceError> {
         let plan = self
             .store
             .plan(&Viewer::Public, &request.plan, None)
@@ -67,7 +71,7 @@ impl Service {
         let mut all = Vec::new();
         let is_text = |d: &&Document| matches!(d.role, DocumentRole::Text | DocumentRole::Decision);
         for document in plan.content.documents.iter().filter(is_text) {
-            let (text, findings) = self.read_text(document).await?;
+            let (text, findings) = self.read_text(document, telling).await?;
             let found = match text {
                 Some(text) => {
                     let document = document.clone();
@@ -113,8 +117,18 @@ impl Service {
         name: &str,
         hash: &DocumentHash,
     ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
+        self.text_told(name, hash, &Telling::default()).await
+    }
+
+    async fn text_told(
+        &self,
+        name: &str,
+        hash: &DocumentHash,
+        telling: &Telling,
+    ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
         let bytes = self.document(hash).await?;
-        let (ingest, name) = (self.ingest.clone(), name.to_owned());
+        let ingest = self.ingest.clone().telling(telling.clone());
+        let name = name.to_owned();
         let reading =
             tokio::task::spawn_blocking(move || ingest.read_document_bytes(&name, bytes)).await??;
         Ok((reading.text, reading.findings))
@@ -123,8 +137,10 @@ impl Service {
     async fn read_text(
         &self,
         document: &Document,
+        telling: &Telling,
     ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
-        self.document_text(&document.file, &document.hash).await
+        self.text_told(&document.file, &document.hash, telling)
+            .await
     }
 }
 

@@ -16,8 +16,11 @@ mod extraction;
 mod follow;
 mod import;
 mod jobs;
+mod kept_files;
 mod office;
 mod past;
+mod picture;
+mod public_document;
 pub mod question_fault;
 mod register;
 mod review;
@@ -49,6 +52,7 @@ pub use import::{
 };
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
 pub use office::describe_office;
+pub use public_document::{PublicDocument, PublicForm, redactor};
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use review::{ReviewFault, ReviewRequest, ReviewVerdict};
 pub use saving::SavedRevision;
@@ -61,8 +65,8 @@ pub use eprostor_index::{Absence, FindError, SavedFault};
 pub use eprostor_ingest::{
     CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, Correction, DocumentReading,
     Lineage, MAX_LISTED, PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals,
-    RepairOrder, formats_markdown, office as office_folder, package_schema_json, worker_job,
-    write_template,
+    RepairOrder, Telling, formats_markdown, office as office_folder, package_schema_json,
+    worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
 pub use eprostor_store::{LogFault, OperatorToken, RecordTime, TokenEntry};

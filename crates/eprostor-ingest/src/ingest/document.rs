@@ -57,8 +57,20 @@ impl Ingest {
         input: &Input,
         mut findings: Findings,
     ) -> Result<DocumentReading, IngestError> {
-        let request = DocumentRequest { file };
-        let reply = self.run(DOCUMENT_JOB, &request, input, &mut findings)?;
+        let mut request = DocumentRequest {
+            file,
+            recognised: Vec::new(),
+        };
+        let mut reply: Option<DocumentTextReply> =
+            self.run(DOCUMENT_JOB, &request, input, &mut findings)?;
+        let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
+        if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
+            request.recognised = self.recognised(&request.file, input, &scans, &mut findings)?;
+            // All pages are laid out anew, since a text goes on from page to page.
+            if !request.recognised.is_empty() {
+                reply = self.run(DOCUMENT_JOB, &request, input, &mut findings)?;
+            }
+        }
         Ok(document_reading(reply, findings, input.digest))
     }
 }

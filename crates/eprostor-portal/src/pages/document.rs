@@ -12,6 +12,7 @@ use eprostor_service::DocumentCard;
 use super::layout::{Layout, lang_of};
 use super::{DOCUMENT_SCRIPT, marked};
 use crate::extract::Reader;
+use crate::routes::pictures;
 
 static SCRIPT_HREF: LazyLock<String> =
     LazyLock::new(|| marked("/assets/document.js", DOCUMENT_SCRIPT));
@@ -21,6 +22,7 @@ static SCRIPT_HREF: LazyLock<String> =
 #[template(path = "document.html")]
 pub(crate) struct DocumentPage {
     layout: Layout,
+    hash: DocumentHash,
     title_lang: &'static str,
     plans: Vec<PlanLink>,
     file_href: String,
@@ -98,6 +100,7 @@ impl DocumentPage {
             .map(|v| v.part + 1);
         Self {
             layout: Layout::new(reader, title.clone(), card.reality),
+            hash: *hash,
             title_lang: lang_of(title),
             plans: plans.collect(),
             file_href: format!("{path}/file"),
@@ -123,6 +126,13 @@ impl DocumentPage {
             .integer("page", page.number.into())
             .text("label", page.label.as_deref().unwrap_or_default());
         words::rendered(&head, self.layout.locale)
+    }
+
+    /// Returns where the picture of a page is; not for the rest of a page, whose
+    /// beginning has it.
+    fn picture(&self, page: &TextPageView) -> Option<String> {
+        let is_shown = page.has_places && !page.goes_on;
+        is_shown.then(|| pictures::href(&self.hash, page.number))
     }
 
     /// Returns the language of the text of a page.

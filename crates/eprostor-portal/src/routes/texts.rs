@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::document_text::{CharRange, Found};
-use eprostor_model::{DocumentHash, DocumentText, Message};
+use eprostor_model::{DocumentHash, DocumentText, Finding, Message};
 use eprostor_report::{MentionsView, TextSpot, TextView};
 
 use crate::error::Problem;
@@ -80,7 +80,10 @@ impl Portal {
             if let Some(kept) = portal.texts.get(&hash) {
                 return Ok(kept);
             }
-            let (text, findings) = portal.service.document_text(&file, &hash).await?;
+            let (text, mut findings) = portal.service.document_text(&file, &hash).await?;
+            let public = portal.service.public_document(&file, &hash).await?;
+            let said = |finding: &Finding| finding.code() != "finding-copy-pictures";
+            findings.extend(public.findings.into_iter().filter(said));
             let read = Arc::new(ReadText { text, findings });
             portal.texts.keep(hash, read.clone());
             Ok(read)

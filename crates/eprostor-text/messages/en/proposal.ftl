@@ -8,5 +8,6 @@ proposal-reason-words = The rule is in words; it was known by key words.
 proposal-reason-operator-default = It is not said whether the value is the greatest or the least; what is usual for the parameter was taken.
 proposal-reason-subject-before = The parameter is named in a sentence before or in a heading.
 proposal-reason-mended = The text is damaged; letters or figures were mended.
+proposal-reason-recognised = The text was recognised in a picture; letters and figures may be others.
 proposal-reason-scope-heading = Zone or block were taken from a heading.
 proposal-reason-use-heading = The use was taken from a heading.

@@ -8,5 +8,6 @@ proposal-reason-words = Правило је речима; препознато �
 proposal-reason-operator-default = Није речено да ли је вредност највећа или најмања; узето је оно што је уобичајено за параметар.
 proposal-reason-subject-before = Параметар је назван у претходној реченици или у наслову.
 proposal-reason-mended = Текст је оштећен; слова или бројеви су исправљени.
+proposal-reason-recognised = Текст је препознат са слике; слова и бројеви могу бити други.
 proposal-reason-scope-heading = Зона или блок узети су из наслова.
 proposal-reason-use-heading = Намена је узета из наслова.
