@@ -120,7 +120,14 @@ pub(crate) fn read(
 fn picture_of_text(scans: &mut Scans, place: &Place, findings: &mut Findings) -> Vec<RawPage> {
     scans.is_picture = true;
     match scans.table(1) {
-        Some(table) => layout::pages(recognised::of_picture(table)),
+        Some(table) => {
+            let mut sheets = recognised::of_picture(table);
+            recognised::level_sizes(&mut sheets);
+            let pages: Vec<u32> = sheets.iter().map(|sheet| sheet.number).collect();
+            let finding = Finding::note("finding-text-recognised").text("pages", numbers(&pages));
+            findings.push(finding.at(place.clone()));
+            layout::pages(sheets)
+        }
         None => {
             scans.needed = vec![1];
             let finding = Finding::warning("finding-text-needs-recognition");

@@ -21,6 +21,7 @@ mod office;
 mod past;
 mod picture;
 pub mod question_fault;
+mod recognised_zones;
 mod register;
 mod review;
 mod saving;

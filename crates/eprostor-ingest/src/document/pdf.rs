@@ -20,7 +20,7 @@ use hayro_interpret::{
 use super::layout::{self, Sheet};
 use super::pages::numbers;
 use super::raw::RawPage;
-use super::recognised::{Scans, of_page};
+use super::recognised::{Scans, level_sizes, of_page};
 use super::{MAX_CHARACTERS, MAX_PAGES, PDF_WITHIN};
 use crate::collector::Findings;
 use glyphs::Drawn;
@@ -64,7 +64,8 @@ pub(super) fn read(
         findings.push(finding.at(place.clone()));
     }
     let mut told = Told::default();
-    let sheets = sheets(&pdf, scans, &mut told);
+    let mut sheets = sheets(&pdf, scans, &mut told);
+    level_sizes(&mut sheets);
     told.tell(place, findings);
     scans.needed = told.scanned;
     if count == 0 {
