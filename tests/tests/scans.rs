@@ -336,6 +336,17 @@ fn a_picture_is_a_document_of_one_page() {
 }
 
 #[test]
+fn a_picture_that_is_none_is_told_where_recognition_failed() {
+    if !has("tesseract") {
+        return;
+    }
+    let reading = read("strana.png", b"\x89PNG\r\n\x1a\nand no picture".to_vec());
+    let told = codes(&reading);
+    assert!(told.contains(&"finding-recognition-failed"), "{told:?}");
+    assert!(told.contains(&"finding-text-needs-recognition"), "{told:?}");
+}
+
+#[test]
 fn without_the_program_the_pages_are_told_and_stay_unread() {
     let path = sample("demovo-pdr-2016-1", "documents/tekst.pdf");
     let output = Command::new(program())

@@ -59,12 +59,14 @@ enum Format {
 }
 
 /// Reads a document; `None` where nothing of it could be read. Says which pages are
-/// pictures whose words are to be recognised first.
+/// pictures whose words are to be recognised first, and before each page of a PDF that
+/// it comes to it.
 pub(crate) fn read(
     name: &str,
     bytes: &[u8],
     scans: &mut Scans,
     findings: &mut Findings,
+    at_page: &mut dyn FnMut(u32),
 ) -> Option<DocumentText> {
     let place = Place::file(name);
     let refuse = |finding: Finding, findings: &mut Findings| {
@@ -96,7 +98,7 @@ pub(crate) fn read(
     let mut pages = match page {
         Some(page) => vec![page],
         None if format == Format::Picture => picture_of_text(scans, &place, findings),
-        None => pdf::read(bytes, &place, scans, findings)?,
+        None => pdf::read(bytes, &place, scans, findings, at_page)?,
     };
     if !pages.is_empty() && scans.needed.len() < pages.len() {
         lettering::looked_at(&mut pages, &place, findings);
