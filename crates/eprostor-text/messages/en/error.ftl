@@ -341,6 +341,10 @@ error-text-page-unknown = The text of this document has { $pages ->
 error-picture-none = There is no picture of page { $page } of this document.
     .title = No picture
     .cure = Open the text of the document, or the document itself.
+error-text-mention-too-long = The code of the zone is longer than { $longest } characters.
+    .title = The code is too long
+    .cure = Look for a shorter word.
+
 error-text-place-malformed = The parameter “{ $name }” is not a whole number.
     .title = The place in the text cannot be read
     .cure = Follow the link in the answer.

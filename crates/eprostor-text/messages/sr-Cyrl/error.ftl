@@ -342,6 +342,10 @@ error-text-page-unknown = Текст овог документа има { $pages
 error-picture-none = Слика стране { $page } овог документа не постоји.
     .title = Нема слике
     .cure = Отворите текст документа или сам документ.
+error-text-mention-too-long = Ознака зоне је дужа од { $longest } знакова.
+    .title = Ознака је предугачка
+    .cure = Тражите краћу реч.
+
 error-text-place-malformed = Параметар „{ $name }“ није цео број.
     .title = Место у тексту није читљиво
     .cure = Пратите везу у одговору.
