@@ -168,9 +168,19 @@ mod tests {
             write_as_others_do(&mut words.iter_mut().collect::<Vec<_>>());
             words.join(" ")
         };
-        let cyrillic = "да се на парцели";
-        let read = page(&["да", "ce", "на", "парцели", "M2", "SA", "ha"]);
-        assert_eq!(read, format!("{} M2 SA ha", cyrillic));
+        let cyrillic = "да се на парцели дозволи изградња";
+        let read = page(&[
+            "да",
+            "ce",
+            "на",
+            "парцели",
+            "дозволи",
+            "изградња",
+            "M2",
+            "SA",
+            "ha",
+        ]);
+        assert_eq!(read, format!("{cyrillic} M2 SA ha"));
         assert_eq!(page(&["da", "ce", "na", "parceli"]), "da ce na parceli");
     }
 
