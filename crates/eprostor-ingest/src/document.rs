@@ -61,15 +61,16 @@ enum Format {
 }
 
 /// Reads a document; `None` where nothing of it could be read. Says which pages are
-/// pictures whose words are to be recognised first. What is handed over is without
-/// personal numbers, which are told.
+/// pictures whose words are to be recognised first, and before each page of a PDF that
+/// it comes to it. What is handed over is without personal numbers, which are told.
 pub(crate) fn read(
     name: &str,
     bytes: &[u8],
     scans: &mut Scans,
     findings: &mut Findings,
+    at_page: &mut dyn FnMut(u32),
 ) -> Option<DocumentText> {
-    let text = read_as_it_is(name, bytes, scans, findings)?;
+    let text = read_as_it_is(name, bytes, scans, findings, at_page)?;
     Some(personal::mask_text(text, &Place::file(name), findings).0)
 }
 
@@ -80,6 +81,7 @@ pub(crate) fn read_as_it_is(
     bytes: &[u8],
     scans: &mut Scans,
     findings: &mut Findings,
+    at_page: &mut dyn FnMut(u32),
 ) -> Option<DocumentText> {
     let place = Place::file(name);
     let refuse = |finding: Finding, findings: &mut Findings| {
@@ -111,7 +113,7 @@ pub(crate) fn read_as_it_is(
     let mut pages = match page {
         Some(page) => vec![page],
         None if format == Format::Picture => picture_of_text(scans, &place, findings),
-        None => pdf::read(bytes, &place, scans, findings)?,
+        None => pdf::read(bytes, &place, scans, findings, at_page)?,
     };
     if !pages.is_empty() && scans.needed.len() < pages.len() {
         lettering::looked_at(&mut pages, &place, findings);
@@ -135,7 +137,14 @@ pub(crate) fn read_as_it_is(
 fn picture_of_text(scans: &mut Scans, place: &Place, findings: &mut Findings) -> Vec<RawPage> {
     scans.is_picture = true;
     match scans.table(1) {
-        Some(table) => layout::pages(recognised::of_picture(table)),
+        Some(table) => {
+            let mut sheets = recognised::of_picture(table);
+            recognised::level_sizes(&mut sheets);
+            let pages: Vec<u32> = sheets.iter().map(|sheet| sheet.number).collect();
+            let finding = Finding::note("finding-text-recognised").text("pages", numbers(&pages));
+            findings.push(finding.at(place.clone()));
+            layout::pages(sheets)
+        }
         None => {
             scans.needed = vec![1];
             let finding = Finding::warning("finding-text-needs-recognition");

@@ -79,7 +79,16 @@ pub fn worker_job(mut job: ChildJob) -> Vec<u8> {
             &job.work_dir,
         )),
         COPY_JOB => encode(&copy(&request(&job.request), &job.input_dir)),
-        DOCUMENT_JOB => encode(&document(&request(&job.request), &job.input_dir)),
+        DOCUMENT_JOB => {
+            let portions = &mut job.portions;
+            let mut at_page = |page: u32| {
+                let page = encode(&page).expect("writing a number to memory");
+                // A parent that does not listen ends this worker itself.
+                let _ = portions.send(&page);
+            };
+            let request = request(&job.request);
+            encode(&document(&request, &job.input_dir, &mut at_page))
+        }
         PICTURE_JOB => encode(&picture(&request(&job.request), &job.input_dir)),
         other => panic!("job {other:?} is not known"),
     };
@@ -177,7 +186,11 @@ fn carried(files: &Files) -> Result<Vec<(String, Vec<u8>)>, Finding> {
     Ok(names.filter_map(read).collect())
 }
 
-pub(crate) fn document(request: &DocumentRequest, input: &Path) -> DocumentTextReply {
+pub(crate) fn document(
+    request: &DocumentRequest,
+    input: &Path,
+    at_page: &mut dyn FnMut(u32),
+) -> DocumentTextReply {
     let mut findings = Findings::default();
     let file = &request.file;
     let bytes = input_files(input).bytes(file, &Place::file(file), &mut findings);
@@ -185,7 +198,7 @@ pub(crate) fn document(request: &DocumentRequest, input: &Path) -> DocumentTextR
         given: request.recognised.clone(),
         ..Scans::default()
     };
-    let read = |bytes: Vec<u8>| document::read(file, &bytes, &mut scans, &mut findings);
+    let read = |bytes: Vec<u8>| document::read(file, &bytes, &mut scans, &mut findings, at_page);
     let text = bytes.and_then(read);
     DocumentTextReply {
         scans: WireScans {

@@ -146,7 +146,7 @@ fn is_clean(name: &str, bytes: &[u8], scans: &mut Scans) -> bool {
         scans
     };
     scans.needed.clear();
-    let text = document::read_as_it_is(name, bytes, scans, &mut unheard);
+    let text = document::read_as_it_is(name, bytes, scans, &mut unheard, &mut |_| {});
     let is_clean_text = text.is_none_or(|text| {
         let (_, hidden) = text.masked(eprostor_text::MASK, &personal_numbers);
         hidden.is_empty()

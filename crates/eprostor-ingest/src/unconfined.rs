@@ -79,7 +79,7 @@ pub fn text_unconfined(path: &Path) -> Result<DocumentReading, IngestError> {
         file,
         recognised: Vec::new(),
     };
-    let reply = job::document(&request, input_folder(path));
+    let reply = job::document(&request, input_folder(path), &mut |_| ());
     let reply: DocumentTextReply = travelled(&reply)?;
     Ok(document_reading(Some(reply), findings, input.digest))
 }

@@ -2,7 +2,7 @@
 //! are looked for in what they say, and what is found is kept until a person looks at
 //! it. Reading again takes the place of what nobody looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eprostor_ingest::{Telling, propose_rules};
 use eprostor_model::{
@@ -11,6 +11,7 @@ use eprostor_model::{
 };
 use eprostor_store::{Change, CommitOutcome, NewProposal, RecordTime, StoreError};
 
+use crate::recognised_zones::recognised_zones;
 use crate::{Service, ServiceError};
 
 /// Which plan is read, and on whose word.
@@ -67,6 +68,8 @@ impl Service {
             .plan(&Viewer::Public, &request.plan, None)
             .await?;
         let plan = plan.ok_or_else(|| ServiceError::UnknownPlan(request.plan.clone()))?;
+        let zones = plan.content.zones.iter().map(|zone| zone.code.clone());
+        let zones: BTreeSet<String> = zones.collect();
         let mut documents = Vec::new();
         let mut all = Vec::new();
         let is_text = |d: &&Document| matches!(d.role, DocumentRole::Text | DocumentRole::Decision);
@@ -76,7 +79,8 @@ impl Service {
                 Some(text) => {
                     let document = document.clone();
                     let pages = text.pages().len();
-                    let read = move || proposed(&document, &text);
+                    let zones = zones.clone();
+                    let read = move || proposed(&document, &text, &zones);
                     (pages, tokio::task::spawn_blocking(read).await?)
                 }
                 None => (0, Vec::new()),
@@ -145,9 +149,17 @@ impl Service {
 }
 
 /// Returns the rules in the text of a document, each with its place.
-fn proposed(document: &Document, text: &DocumentText) -> Vec<NewProposal> {
+fn proposed(
+    document: &Document,
+    text: &DocumentText,
+    zones: &BTreeSet<String>,
+) -> Vec<NewProposal> {
     let mut names = BTreeMap::<String, usize>::new();
-    let proposals = propose_rules(text).into_iter();
+    let mut proposals = propose_rules(text);
+    for proposal in &mut proposals {
+        recognised_zones(proposal, zones);
+    }
+    let proposals = proposals.into_iter();
     proposals
         .filter_map(|proposal| {
             let confidence = proposal.confidence.clone();

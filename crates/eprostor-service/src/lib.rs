@@ -22,6 +22,7 @@ mod past;
 mod picture;
 mod public_document;
 pub mod question_fault;
+mod recognised_zones;
 mod register;
 mod review;
 mod saving;

@@ -45,7 +45,7 @@ pub(super) struct Sheet {
     pub(super) is_recognised: bool,
     /// How far its lines went down for each step to the right before they were brought
     /// level around the middle of the page.
-    pub(super) lean: f32,
+    pub(super) lean: Option<f32>,
     /// Lines of words across the whole page, from top to bottom.
     pub(super) bands: Vec<Band>,
     /// Lines that run in another direction, as they would stand upright.
@@ -136,7 +136,7 @@ fn blocks_of(sheet: Sheet, margins: Vec<Margin>, fonts: &blocks::Fonts) -> Vec<R
     }
     all.append(&mut turned);
     all.append(&mut feet);
-    if lean != 0.0 {
+    if let Some(lean) = lean.filter(|lean| *lean != 0.0) {
         let lines = all.iter_mut().flat_map(RawBlock::all_lines_mut);
         lines.for_each(|line| line.lean(lean, middle));
     }

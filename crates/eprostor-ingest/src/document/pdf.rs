@@ -21,7 +21,7 @@ use hayro_interpret::{
 use super::layout::{self, Sheet};
 use super::pages::numbers;
 use super::raw::RawPage;
-use super::recognised::{Scans, of_page};
+use super::recognised::{Scans, level_sizes, of_page};
 use super::{MAX_CHARACTERS, MAX_PAGES, PDF_WITHIN};
 use crate::collector::Findings;
 use glyphs::Drawn;
@@ -43,6 +43,7 @@ pub(super) fn read(
     place: &Place,
     scans: &mut Scans,
     findings: &mut Findings,
+    at_page: &mut dyn FnMut(u32),
 ) -> Option<Vec<RawPage>> {
     let pdf = match opened(bytes) {
         Ok(pdf) => pdf,
@@ -67,7 +68,8 @@ pub(super) fn read(
         findings.push(finding.at(place.clone()));
     }
     let mut told = Told::default();
-    let sheets = sheets(&pdf, scans, &mut told);
+    let mut sheets = sheets(&pdf, scans, &mut told, at_page);
+    level_sizes(&mut sheets);
     told.tell(place, findings);
     scans.needed = told.scanned;
     if count == 0 {
@@ -110,11 +112,12 @@ struct Told {
     is_too_long: bool,
 }
 
-fn sheets(pdf: &Pdf, scans: &Scans, told: &mut Told) -> Vec<Sheet> {
+fn sheets(pdf: &Pdf, scans: &Scans, told: &mut Told, at_page: &mut dyn FnMut(u32)) -> Vec<Sheet> {
     let mut sheets = Vec::with_capacity(pdf.pages().len());
     let mut characters = 0;
     let mut cache = InterpreterCache::new();
     for (number, page) in (1_u32..).zip(pdf.pages().iter()) {
+        at_page(number);
         let (width, height) = page.render_dimensions();
         let table = scans.table(number);
         if let Some(sheet) = table.and_then(|table| of_page(number, (width, height), table)) {
@@ -250,7 +253,8 @@ mod tests {
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]>>endobj trailer<</Root 1 0 R>>",
         ] {
             let mut findings = Findings::default();
-            let pages = read(bytes, &Place::file("plan.pdf"), &mut Scans::default(), &mut findings);
+            let place = Place::file("plan.pdf");
+            let pages = read(bytes, &place, &mut Scans::default(), &mut findings, &mut |_| ());
             assert!(pages.is_none_or(|pages| pages.is_empty()));
             assert!(findings.any_error());
         }

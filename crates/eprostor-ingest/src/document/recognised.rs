@@ -1,6 +1,7 @@
 //! Pages whose words were recognised in a picture, from the table that Tesseract
 //! writes (TSV). Must not know how the picture was made, nor what the words say.
 
+mod mending;
 mod words;
 
 use super::layout::{Glyph, Sheet};
@@ -31,9 +32,9 @@ const PICTURE_DPI: f32 = 300.0;
 const POINTS: f32 = 72.0;
 /// Lines that lean less are straight: one part in 500 is 1 mm across a page.
 const STRAIGHT: f32 = 0.002;
-/// Letters that differ less from the usual size of their page have it: measures of a
-/// picture are that inexact.
-const SAME_SIZE: f32 = 0.18;
+/// Sizes as multiples of the usual one of the document, from which multiple on each holds.
+/// A picture tells sizes to a quarter at best, and headings are told by them.
+const SIZES: [(f32, f32); 4] = [(1.7, 1.8), (1.3, 1.4), (0.78, 1.0), (0.0, 0.75)];
 /// A blank between words is at least this part of the size.
 const BLANK: f32 = 0.22;
 
@@ -68,12 +69,9 @@ fn sheet(number: u32, size_pt: (f32, f32), width_px: f32, lines: Vec<ScanLine>) 
     let middle = width_px / 2.0;
     let scale = width / width_px;
     let sizes: Vec<f32> = lines.iter().map(|line| line.size(lean) * scale).collect();
-    let usual = median(sizes.clone());
     let mut glyphs = Vec::new();
     for (line, size) in lines.iter().zip(sizes) {
-        let is_usual = (size - usual).abs() < SAME_SIZE * usual;
-        // In half points, as fonts are.
-        let size = (if is_usual { usual } else { size } * 2.0).round().max(2.0) / 2.0;
+        let size = size.max(1.0);
         let base = line.base(lean, middle) * scale;
         for (at, word) in line.words.iter().enumerate() {
             let left = word.left * scale;
@@ -99,8 +97,27 @@ fn sheet(number: u32, size_pt: (f32, f32), width_px: f32, lines: Vec<ScanLine>) 
         width,
         height,
         is_recognised: true,
-        lean,
+        lean: Some(lean),
         ..Sheet::new(glyphs, Vec::new(), Vec::new())
+    }
+}
+
+/// Gives lines of about one size the same size in all pages that were recognised.
+pub(super) fn level_sizes(sheets: &mut [Sheet]) {
+    let recognised = || sheets.iter().filter(|sheet| sheet.lean.is_some());
+    let bands = recognised().flat_map(|sheet| &sheet.bands);
+    let letters = bands.flat_map(|band| {
+        let letters = band.words.iter().map(|word| word.text.len()).sum();
+        std::iter::repeat_n(band.size, letters)
+    });
+    // In half points, as fonts are.
+    let usual = (median(letters.collect()) * 2.0).round() / 2.0;
+    let recognised = sheets.iter_mut().filter(|sheet| sheet.lean.is_some());
+    for band in recognised.flat_map(|sheet| sheet.bands.iter_mut()) {
+        let step = SIZES.iter().find(|(from, _)| band.size >= from * usual);
+        let size = (usual * step.map_or(1.0, |(_, times)| *times)).max(1.0);
+        band.size = size;
+        band.words.iter_mut().for_each(|word| word.size = size);
     }
 }
 

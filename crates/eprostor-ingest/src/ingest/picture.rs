@@ -77,7 +77,10 @@ impl Ingest {
         let Some(reply) = reply else {
             return Ok(PagePicture {
                 picture: None,
-                findings: too_hard(findings, &file, page),
+                findings: {
+                    findings.push(page_too_hard(&file, page));
+                    findings.into_vec()
+                },
             });
         };
         findings.extend(reply.findings.into_iter().map(Finding::from));
@@ -93,31 +96,12 @@ impl Ingest {
 }
 
 /// Says at which page a worker died.
-fn too_hard(mut findings: Findings, file: &str, page: u32) -> Vec<Finding> {
+pub(super) fn page_too_hard(file: &str, page: u32) -> Finding {
     let finding = Finding::warning("finding-pdf-page-too-hard").text("pages", page);
-    findings.push(finding.at(Place::file(file)));
-    findings.into_vec()
+    finding.at(Place::file(file))
 }
 
 /// Returns the name and version of what draws: pictures of another one are not the same.
 pub fn renderer() -> &'static str {
     RENDERER
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_at_which_the_worker_died_is_named() {
-        let mut findings = Findings::default();
-        findings.push(Finding::error("finding-worker-memory"));
-        let told = too_hard(findings, "plan.pdf", 24);
-        let codes: Vec<&str> = told.iter().map(Finding::code).collect();
-        assert_eq!(
-            codes,
-            ["finding-worker-memory", "finding-pdf-page-too-hard"]
-        );
-        assert!(format!("{:?}", told[1].message.parameters).contains("24"));
-    }
 }

@@ -125,15 +125,7 @@ impl Ingest {
                 Err(Unread::Failed) => failed.push(page),
             }
         }
-        let mut tell = |code, pages: &[u32]| {
-            if !pages.is_empty() {
-                let finding = Finding::warning(code).text("pages", numbers(pages));
-                findings.push(finding.at(Place::file(file)));
-            }
-        };
-        tell("finding-recognition-not-installed", &absent);
-        tell("finding-recognition-failed", &failed);
-        tell("finding-recognition-too-many", beyond);
+        findings.extend(unread(file, &absent, &failed, beyond));
         Ok(words)
     }
 
@@ -174,6 +166,21 @@ impl Ingest {
             Err(fault) => Err(fault.into()),
         }
     }
+}
+
+/// Says which pages stay unread, and why.
+fn unread(file: &str, absent: &[u32], failed: &[u32], beyond: &[u32]) -> Vec<Finding> {
+    let told = [
+        (
+            Finding::warning("finding-recognition-not-installed"),
+            absent,
+        ),
+        (Finding::warning("finding-recognition-failed"), failed),
+        (Finding::warning("finding-recognition-too-many"), beyond),
+    ];
+    let told = told.into_iter().filter(|(_, pages)| !pages.is_empty());
+    told.map(|(finding, pages)| finding.text("pages", numbers(pages)).at(Place::file(file)))
+        .collect()
 }
 
 fn content(input: &Input) -> Option<Vec<u8>> {
@@ -233,5 +240,27 @@ fn asked(program: &Path) -> Program {
             .chain(folder.map(PathBuf::from))
             .collect(),
         variables,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_beyond_the_limit_are_told() {
+        let told = unread("plan.pdf", &[], &[2], &[501, 502]);
+        let codes: Vec<&str> = told.iter().map(Finding::code).collect();
+        assert_eq!(
+            codes,
+            ["finding-recognition-failed", "finding-recognition-too-many"]
+        );
+        assert!(format!("{:?}", told[1].message.parameters).contains("501–502"));
+    }
+
+    #[test]
+    fn the_words_of_another_document_have_another_name() {
+        assert_ne!(key(b"one"), key(b"other"));
+        assert!(key(b"one").ends_with(RENDERER));
     }
 }

@@ -1,12 +1,14 @@
 //! Pages that are drawn, and pages made to harm what draws them.
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use eprostor_ingest::PagePicture;
 use eprostor_model::Finding;
+use eprostor_sandbox::Limits;
 
 use crate::Case;
-use crate::delivery::{ingest, samples};
+use crate::delivery::{ingest, ingest_with, samples};
 
 pub(crate) const ALL: &[Case] = &[
     (
@@ -24,6 +26,10 @@ pub(crate) const ALL: &[Case] = &[
     (
         "a_picture_of_huge_size_is_drawn_with_what_there_is_of_it",
         a_picture_of_huge_size_is_drawn_with_what_there_is_of_it,
+    ),
+    (
+        "a_page_at_which_the_worker_died_is_named",
+        a_page_at_which_the_worker_died_is_named,
     ),
     (
         "a_font_that_is_none_is_told_with_its_page",
@@ -140,6 +146,54 @@ fn a_picture_of_huge_size_is_drawn_with_what_there_is_of_it() {
     let picture = draw("/Filter/DCTDecode");
     assert_eq!(codes(&picture), ["finding-picture-incomplete"]);
     assert!(picture.picture.is_some());
+}
+
+/// Packs zeros with the deflate of a zip.
+fn packed_zeros(mib: usize) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("a", options).unwrap();
+    for _ in 0..mib {
+        zip.write_all(&[0; 1 << 20]).unwrap();
+    }
+    let zip = zip.finish().unwrap().into_inner();
+    // A local file header has 30 bytes and the name (APPNOTE.TXT, 4.3.7); what stands
+    // behind the deflated bytes is passed over.
+    let mut packed = vec![0x78, 0x9c];
+    packed.extend_from_slice(&zip[31..]);
+    packed
+}
+
+fn a_page_at_which_the_worker_died_is_named() {
+    let packed = packed_zeros(512);
+    let mut file = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+        2 0 obj<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n\
+        4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R>>endobj\n"
+        .to_vec();
+    file.extend(
+        format!(
+            "5 0 obj<</Filter/FlateDecode/Length {}>>stream\n",
+            packed.len()
+        )
+        .bytes(),
+    );
+    file.extend(packed);
+    file.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    let ingest = ingest_with(Limits {
+        memory_bytes: 384 << 20,
+        ..Limits::default()
+    });
+    let reading = ingest
+        .read_document_bytes("plan.pdf", file.clone())
+        .unwrap();
+    let told: Vec<&str> = reading.findings.iter().map(Finding::code).collect();
+    assert_eq!(told, ["finding-worker-memory", "finding-pdf-page-too-hard"]);
+    let pages = format!("{:?}", reading.findings[1].message.parameters);
+    assert!(pages.contains('2'), "{pages}");
+    let picture = ingest.page_picture("plan.pdf", file, 2, 72).unwrap();
+    assert_eq!(codes(&picture), told);
+    assert_eq!(picture.picture, None);
 }
 
 fn a_font_that_is_none_is_told_with_its_page() {

@@ -344,6 +344,7 @@ error-picture-none = There is no picture of page { $page } of this document.
 error-text-mention-too-long = The code of the zone is longer than { $longest } characters.
     .title = The code is too long
     .cure = Look for a shorter word.
+
 error-text-place-malformed = The parameter “{ $name }” is not a whole number.
     .title = The place in the text cannot be read
     .cure = Follow the link in the answer.

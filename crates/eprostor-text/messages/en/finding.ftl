@@ -893,7 +893,7 @@ finding-office-sheet-cut = The table has more than { $limit } rows; those behind
 ## The text of documents.
 finding-document-broken = The document is damaged ({ $detail }).
     .cure = Open it in the program it was made in and save it again as DOCX, ODT or PDF.
-finding-text-format = The file is none of the kinds of documents that are read: PDF, DOCX, ODT, HTML, Markdown, plain text.
+finding-text-format = The file is none of the kinds of documents that are read: PDF, DOCX, ODT, HTML, Markdown, plain text, PNG, JPEG, TIFF.
     .cure = Open it in the program it was made in and save it as DOCX or PDF.
 finding-text-none = There is no text in the document.
     .cure = Check whether this is the right file. A scanned document needs text recognition before it is delivered.

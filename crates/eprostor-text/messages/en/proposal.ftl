@@ -9,5 +9,6 @@ proposal-reason-operator-default = It is not said whether the value is the great
 proposal-reason-subject-before = The parameter is named in a sentence before or in a heading.
 proposal-reason-mended = The text is damaged; letters or figures were mended.
 proposal-reason-recognised = The text was recognised in a picture; letters and figures may be others.
+proposal-reason-zone-alike = “{ $read }” was recognised; the plan has a zone { $zone } that looks like it.
 proposal-reason-scope-heading = Zone or block were taken from a heading.
 proposal-reason-use-heading = The use was taken from a heading.

@@ -345,6 +345,7 @@ error-picture-none = Слика стране { $page } овог документ
 error-text-mention-too-long = Ознака зоне је дужа од { $longest } знакова.
     .title = Ознака је предугачка
     .cure = Тражите краћу реч.
+
 error-text-place-malformed = Параметар „{ $name }“ није цео број.
     .title = Место у тексту није читљиво
     .cure = Пратите везу у одговору.

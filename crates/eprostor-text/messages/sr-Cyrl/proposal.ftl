@@ -9,5 +9,6 @@ proposal-reason-operator-default = Није речено да ли је вред
 proposal-reason-subject-before = Параметар је назван у претходној реченици или у наслову.
 proposal-reason-mended = Текст је оштећен; слова или бројеви су исправљени.
 proposal-reason-recognised = Текст је препознат са слике; слова и бројеви могу бити други.
+proposal-reason-zone-alike = Препознато је „{ $read }“; план има зону { $zone } која тако изгледа.
 proposal-reason-scope-heading = Зона или блок узети су из наслова.
 proposal-reason-use-heading = Намена је узета из наслова.

@@ -30,7 +30,7 @@ const LINE: f64 = 0.5;
 pub(super) fn in_text(name: &str, bytes: &[u8], scans: &mut Scans) -> Found {
     let mut found = Found::new();
     let mut unheard = Findings::default();
-    let Some(text) = document::read_as_it_is(name, bytes, scans, &mut unheard) else {
+    let Some(text) = document::read_as_it_is(name, bytes, scans, &mut unheard, &mut |_| {}) else {
         return found;
     };
     for hidden in text.masked(MASK, &personal_numbers).1 {
