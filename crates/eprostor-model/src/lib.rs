@@ -5,6 +5,7 @@
 //! argument. No type here is serialisable; every door (HTTP, SQL, the worker's
 //! pipe) has types of its own and converts.
 
+mod amending;
 mod answer;
 mod batch;
 mod candidates;
@@ -50,6 +51,7 @@ mod timeline;
 mod viewer;
 mod zone;
 
+pub use amending::*;
 pub use answer::*;
 pub use batch::*;
 pub use candidates::*;
