@@ -140,6 +140,13 @@ pub struct AmendingInstruction {
 }
 
 impl AmendingInstruction {
+    /// Tells whether it adds a whole article or section.
+    pub fn adds_article(&self) -> bool {
+        let is_whole =
+            |unit: &AmendedUnit| matches!(unit.kind, UnitKind::Article | UnitKind::Section);
+        self.action == AmendingAction::Inserted && self.target.last().is_some_and(is_whole)
+    }
+
     /// Returns the article or section of the other act that it is about: of a new
     /// article the one that it comes beside. A *tačka* that stands under no article
     /// may be a section.
@@ -153,12 +160,7 @@ impl AmendingInstruction {
         };
         let own = of(&self.target).map(|at| &self.target[at]);
         let beside = of(&self.beside).map(|at| &self.beside[at]);
-        let is_new = self.action == AmendingAction::Inserted
-            && self
-                .target
-                .last()
-                .is_some_and(|unit| matches!(unit.kind, UnitKind::Article | UnitKind::Section));
-        let named = if is_new {
+        let named = if self.adds_article() {
             beside.or(own)
         } else {
             own.or(beside)

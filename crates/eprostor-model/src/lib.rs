@@ -6,6 +6,7 @@
 //! pipe) has types of its own and converts.
 
 mod amending;
+mod amending_acts;
 mod answer;
 mod batch;
 mod candidates;
@@ -52,6 +53,7 @@ mod viewer;
 mod zone;
 
 pub use amending::*;
+pub use amending_acts::*;
 pub use answer::*;
 pub use batch::*;
 pub use candidates::*;

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use askama::Template;
 use eprostor_model::{DocumentHash, Finding, Message};
-use eprostor_report::{FindingView, TextPageView, TextPiece, TextView, finding_views, words};
+use eprostor_report::{
+    FindingView, TextBlockView, TextPageView, TextPiece, TextView, finding_views, words,
+};
 use eprostor_service::DocumentCard;
 
 use super::layout::{Layout, lang_of};
@@ -24,6 +26,7 @@ pub(crate) struct DocumentPage {
     file_href: String,
     findings: Vec<FindingView>,
     shown: Option<ShownText>,
+    marks: Vec<TextMark>,
     /// The part that is shown, of how many.
     place: String,
     earlier: Option<String>,
@@ -32,6 +35,17 @@ pub(crate) struct DocumentPage {
     path: String,
     lang: Option<&'static str>,
     script_href: &'static str,
+}
+
+/// What is said beside a block of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TextMark {
+    /// A character of the block.
+    pub(crate) at: u32,
+    /// Where it leads.
+    pub(crate) href: String,
+    /// What is said.
+    pub(crate) text: String,
 }
 
 /// What of a text is shown.
@@ -55,6 +69,7 @@ impl DocumentPage {
         hash: &DocumentHash,
         card: &DocumentCard,
         shown: Option<ShownText>,
+        marks: Vec<TextMark>,
         findings: &[Finding],
     ) -> Self {
         let title = card.title.as_ref().unwrap_or(&card.file);
@@ -82,8 +97,17 @@ impl DocumentPage {
             lang: reader.chosen().map(|locale| locale.tag()),
             path,
             shown,
+            marks,
             script_href: &SCRIPT_HREF,
         }
+    }
+
+    /// Returns what is said beside a block.
+    fn marks_of(&self, block: &TextBlockView) -> impl Iterator<Item = &TextMark> {
+        let range = block.range;
+        self.marks
+            .iter()
+            .filter(move |mark| range.contains(mark.at))
     }
 
     /// Returns the heading of a page.

@@ -34,6 +34,7 @@ pub(crate) async fn page(
         (Some(text), Some(range)) => portal.marked(&hash, text, range).await?,
         _ => Marked::Nothing,
     };
+    let marks = portal.amending_marks(&reader, &hash, &card).await;
     let writing = tokio::task::spawn_blocking(move || {
         let shown = shown(&read, spot, marked)?;
         let html = rendered(&DocumentPage::new(
@@ -41,6 +42,7 @@ pub(crate) async fn page(
             &hash,
             &card,
             shown,
+            marks,
             &read.findings,
         ));
         Ok((PolicyHeader::of_script(), html).into_response())

@@ -9,4 +9,5 @@ proposal-reason-operator-default = It is not said whether the value is the great
 proposal-reason-subject-before = The parameter is named in a sentence before or in a heading.
 proposal-reason-mended = The text is damaged; letters or figures were mended.
 proposal-reason-scope-heading = Zone or block were taken from a heading.
+proposal-reason-scope-amended = The zones are those of article { $article } of the amended act, which the new text is for.
 proposal-reason-use-heading = The use was taken from a heading.

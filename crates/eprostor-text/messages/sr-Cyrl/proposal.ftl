@@ -9,4 +9,5 @@ proposal-reason-operator-default = Није речено да ли је вред
 proposal-reason-subject-before = Параметар је назван у претходној реченици или у наслову.
 proposal-reason-mended = Текст је оштећен; слова или бројеви су исправљени.
 proposal-reason-scope-heading = Зона или блок узети су из наслова.
+proposal-reason-scope-amended = Зоне су оне из члана { $article } акта који се мења, за који је нови текст.
 proposal-reason-use-heading = Намена је узета из наслова.
