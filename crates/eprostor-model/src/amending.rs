@@ -137,6 +137,8 @@ pub struct AmendingInstruction {
     pub sentence_range: CharRange,
     /// The new text.
     pub new_text: Option<CharRange>,
+    /// No quotation mark says where the new text ends.
+    pub is_open: bool,
 }
 
 impl AmendingInstruction {

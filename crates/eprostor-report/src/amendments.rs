@@ -84,6 +84,8 @@ pub struct InstructionView {
     pub sentence: PassageView,
     /// The new text of a part; words stand in the sentence.
     pub new_text: Option<PassageView>,
+    /// That it is not certain where the new text ends.
+    pub text_note: Option<String>,
     /// The article of the base act.
     pub base: Option<PassageView>,
     /// Why there is none.
@@ -211,6 +213,7 @@ impl InstructionView {
                 .as_ref()
                 .filter(|_| !is_words)
                 .map(passage),
+            text_note: (instruction.is_open).then(|| word("amending-text-open", locale)),
             base: compared.base.as_ref().map(passage),
             base_note: Some(base_note).filter(|_| compared.base.is_none()),
         }

@@ -6,7 +6,7 @@ use eprostor_model::{AmendedUnit, AmendingAction, AmendingInstruction, UnitKind}
 use super::elements::Element;
 use super::lexicon::Verb;
 use super::paths::level;
-use super::reading::Reader;
+use super::reading::{NewText, Reader};
 
 /// Most articles of a range `5–12` that are told apart, our choice.
 const MAX_ARTICLES: u32 = 100;
@@ -60,16 +60,16 @@ impl Reader<'_> {
         &mut self,
         elements: Vec<Element>,
         sentence: CharRange,
-        new_text: Option<CharRange>,
+        new: &NewText,
     ) -> bool {
         let before = self.found.len();
         for clause in clauses(elements) {
-            self.clause(clause, sentence, new_text);
+            self.clause(clause, sentence, new);
         }
         self.found.len() > before
     }
 
-    fn clause(&mut self, clause: Clause, sentence: CharRange, new_text: Option<CharRange>) {
+    fn clause(&mut self, clause: Clause, sentence: CharRange, new: &NewText) {
         for inside in &clause.inside {
             self.context = merged(&self.context, inside);
         }
@@ -87,8 +87,9 @@ impl Reader<'_> {
             becomes: Vec::new(),
             sentence_range: sentence,
             new_text: None,
+            is_open: clause.says && new.is_open && new.range.is_some(),
         };
-        let text = new_text.filter(|_| clause.says);
+        let text = new.range.filter(|_| clause.says);
         let understood = match verb {
             Verb::Change | Verb::Replace => self.replaced(&clause, text, &draft),
             Verb::Insert => self.inserted(&clause, text, &draft),

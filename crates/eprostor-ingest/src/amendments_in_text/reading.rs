@@ -16,6 +16,27 @@ const MAX_HEADS: usize = 200;
 /// Tokens before a quotation in which the numbers of its articles stand.
 const MENTIONED: usize = 60;
 
+/// A new text behind what announces it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NewText {
+    /// Its characters.
+    pub(super) range: Option<CharRange>,
+    /// No quotation mark says where it ends.
+    pub(super) is_open: bool,
+    /// The token after it.
+    next: usize,
+}
+
+impl NewText {
+    fn none(next: usize) -> Self {
+        Self {
+            range: None,
+            is_open: false,
+            next,
+        }
+    }
+}
+
 /// Reads the text of an amending act.
 pub(super) struct Reader<'a> {
     pub(super) document: &'a DocumentText,
@@ -65,12 +86,12 @@ impl<'a> Reader<'a> {
             let last = says.map_or(to - 1, |token| self.with_colon(token));
             let tokens = &self.stream.tokens;
             let sentence = range(tokens[at], tokens[last]);
-            let (new_text, next) = match says {
+            let new = match says {
                 Some(token) => self.new_text(self.with_colon(token) + 1),
-                None => (None, to),
+                None => NewText::none(to),
             };
-            let found = self.instructions(elements, sentence, new_text);
-            at = if found { next } else { to };
+            let found = self.instructions(elements, sentence, &new);
+            at = if found { new.next } else { to };
         }
         self.found
     }
@@ -176,7 +197,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the new text that begins with a token, and the token after it.
-    fn new_text(&self, from: usize) -> (Option<CharRange>, usize) {
+    fn new_text(&self, from: usize) -> NewText {
         let tokens = &self.stream.tokens;
         let mut piece = self.stream.piece_of(from.saturating_sub(1));
         let is_inline = from < self.stream.pieces[piece].end;
@@ -189,10 +210,11 @@ impl<'a> Reader<'a> {
             let goes_on = tokens[from].kind == Kind::Opens || tokens[own.end - 1].is(':');
             start = Some(tokens[from].start);
             if !goes_on {
-                return (
-                    Some(CharRange::new(tokens[from].start, own.range.end)),
-                    own.end,
-                );
+                return NewText {
+                    range: Some(CharRange::new(tokens[from].start, own.range.end)),
+                    is_open: true,
+                    next: own.end,
+                };
             }
         }
         let mut end = start.map(|_| self.stream.pieces[piece].range.end);
@@ -223,12 +245,16 @@ impl<'a> Reader<'a> {
         let text = start
             .zip(end)
             .map(|(start, end)| CharRange::new(start, end));
-        (text, after.max(from))
+        NewText {
+            range: text,
+            is_open: true,
+            next: after.max(from),
+        }
     }
 
     /// Returns the text of a quotation, with further ones that are paragraphs of the
     /// same text.
-    fn quoted(&self, opener: usize) -> Option<(Option<CharRange>, usize)> {
+    fn quoted(&self, opener: usize) -> Option<NewText> {
         let tokens = &self.stream.tokens;
         let opens = |at: usize| {
             tokens
@@ -244,7 +270,11 @@ impl<'a> Reader<'a> {
             (last, next) = (closer, self.past_stops(closer + 1));
         }
         let text = CharRange::new(tokens[opener].end, tokens[last].start);
-        Some((Some(text), next))
+        Some(NewText {
+            range: Some(text),
+            is_open: false,
+            next,
+        })
     }
 
     fn past_stops(&self, mut at: usize) -> usize {

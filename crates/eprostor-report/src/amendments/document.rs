@@ -91,6 +91,8 @@ struct InstructionDocument<'a> {
     sentence: PassageDocument<'a>,
     /// The new text or words.
     new_text: Option<PassageDocument<'a>>,
+    /// No quotation mark says where the new text ends.
+    new_text_is_open: bool,
     /// The article of the amended act as adopted; null where it was not found.
     base: Option<PassageDocument<'a>>,
 }
@@ -187,6 +189,7 @@ impl<'a> InstructionDocument<'a> {
             becomes: units(&instruction.becomes),
             sentence: PassageDocument::new(&compared.sentence),
             new_text: compared.new_text.as_ref().map(PassageDocument::new),
+            new_text_is_open: instruction.is_open,
             base: compared.base.as_ref().map(PassageDocument::new),
         }
     }

@@ -67,6 +67,9 @@ fn instruction(text: &mut String, view: &InstructionView, locale: Locale) {
     if let Some(passage) = &view.new_text {
         lines(text, &word("amending-new-text", locale), passage, locale);
     }
+    if let Some(note) = &view.text_note {
+        text.push_str(&wrapped(note, "      ", "      "));
+    }
 }
 
 fn lines(text: &mut String, head: &str, passage: &PassageView, locale: Locale) {

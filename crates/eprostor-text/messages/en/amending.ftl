@@ -13,6 +13,7 @@ amending-cut = The act has more instructions than are shown here.
 amending-column-base = The article as adopted
 amending-column-act = What the amending act says
 amending-new-text = New text
+amending-text-open = The new text is not in quotation marks: the machine concluded where it ends.
 amending-passage-cut = The passage goes on in the document.
 amending-base-missing = { $article } was not found in the text of the amended act.
 amending-base-unnamed = The sentence names no article of the amended act.

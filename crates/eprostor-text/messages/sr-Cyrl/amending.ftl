@@ -13,6 +13,7 @@ amending-cut = Акт има више налога него што је овде
 amending-column-base = Члан како је донет
 amending-column-act = Шта каже акт који мења
 amending-new-text = Нови текст
+amending-text-open = Нови текст није под наводницима: где се завршава, закључила је машина.
 amending-passage-cut = Наставак је у документу.
 amending-base-missing = { $article } није нађен у тексту акта који се мења.
 amending-base-unnamed = Реченица не наводи члан акта који се мења.
