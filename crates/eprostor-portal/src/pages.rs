@@ -29,7 +29,7 @@ use crate::error::Problem;
 
 pub(crate) use amendments::AmendmentsPage;
 pub(crate) use answer::AnswerPage;
-pub(crate) use document::{DocumentPage, ShownText, TextMark};
+pub(crate) use document::{DocumentPage, Mentions, ShownText, TextMark};
 pub(crate) use error::ErrorPage;
 pub(crate) use home::HomePage;
 pub(crate) use job::JobPage;
