@@ -29,15 +29,6 @@ struct Clause {
 }
 
 impl Clause {
-    fn is_empty(&self) -> bool {
-        self.verb.is_none()
-            && self.words.is_none()
-            && self.before.is_empty()
-            && self.inside.is_empty()
-            && self.beside.is_none()
-            && self.beside_words.is_none()
-    }
-
     /// Tells whether something beside the verb belongs to an instruction.
     fn has_cue(&self) -> bool {
         let is_part = |units: &Vec<AmendedUnit>| {
@@ -305,52 +296,71 @@ impl Reader<'_> {
 /// Puts elements together by their verbs.
 fn clauses(elements: Vec<Element>) -> Vec<Clause> {
     let mut all = vec![Clause::default()];
+    let mut later = elements
+        .iter()
+        .filter(|e| matches!(e, Element::Verb(_)))
+        .count();
     for element in elements {
-        let last = all.last_mut().filter(|clause| !clause.is_empty());
-        let has_verb = last.as_ref().is_some_and(|clause| clause.verb.is_some());
-        let begins = match &element {
-            Element::Break => has_verb,
-            Element::Inside(..) | Element::BesideWords(_) => has_verb,
-            Element::Beside(_) => {
-                has_verb
-                    && !last.is_some_and(|clause| {
-                        clause.verb == Some(Verb::Insert)
-                            && clause.beside.is_none()
-                            && clause.after.len() == 1
-                    })
+        later -= usize::from(matches!(element, Element::Verb(_)));
+        let last = all.last_mut().filter(|clause| clause.verb.is_some());
+        let Some(last) = last else {
+            if let Some(clause) = all.last_mut() {
+                clause.add(element);
             }
-            Element::Verb(_) => has_verb,
+            continue;
+        };
+        let begins = match &element {
+            Element::Break | Element::BesideWords(_) => true,
+            // *Briše se stav 3. u članu 5.*
+            Element::Inside(..) => later > 0 || last.after.is_empty(),
+            Element::Beside(_) => !last.lacks_place(),
+            Element::Verb(verb) => !last.goes_on(*verb),
             _ => false,
         };
-        let mut moved = Vec::new();
-        let mut moved_words = None;
-        if begins {
-            if let (Element::Verb(_), Some(clause)) = (&element, all.last_mut()) {
-                // What stands between two verbs belongs to the second where the first
-                // has something before it.
-                if clause.verb != Some(Verb::Become) && !clause.before.is_empty() {
-                    moved = std::mem::take(&mut clause.after);
-                } else if clause.verb == Some(Verb::Become) {
-                    moved.clone_from(&clause.after);
-                }
-                moved_words = clause
-                    .with
-                    .is_some()
-                    .then(|| clause.words_behind())
-                    .flatten();
-            }
-            all.push(Clause::default());
+        if !begins {
+            last.add(element);
+            continue;
         }
-        if let Some(clause) = all.last_mut() {
-            clause.before.extend(moved);
-            clause.words = clause.words.or(moved_words);
-            clause.add(element);
+        let mut next = Clause::default();
+        if matches!(element, Element::Verb(_)) {
+            last.hand_on(&mut next);
         }
+        next.add(element);
+        all.push(next);
     }
     all
 }
 
 impl Clause {
+    /// Tells whether *posle stava 2.* behind it says where its new part comes.
+    fn lacks_place(&self) -> bool {
+        self.verb == Some(Verb::Insert) && self.beside.is_none() && self.after.len() == 1
+    }
+
+    /// *Član 5. menja se tako što se reči „a“ brišu*: the first verb only introduces
+    /// the second. Tells whether it is so, and then stands for the second.
+    fn goes_on(&mut self, verb: Verb) -> bool {
+        let introduces = self.verb == Some(Verb::Change)
+            && verb != Verb::Become
+            && self.with.is_none()
+            && (self.words.is_some() || !self.before.is_empty() && !self.after.is_empty());
+        if introduces {
+            self.inside.append(&mut self.before);
+        }
+        introduces
+    }
+
+    /// What stands between two verbs belongs to the second where the first has
+    /// something before it.
+    fn hand_on(&mut self, next: &mut Self) {
+        if self.verb == Some(Verb::Become) {
+            next.before.clone_from(&self.after);
+        } else if !self.before.is_empty() {
+            next.before = std::mem::take(&mut self.after);
+        }
+        next.words = self.words_behind();
+    }
+
     /// Words that were read behind what already has its new words.
     fn words_behind(&mut self) -> Option<CharRange> {
         let with = self.with?;

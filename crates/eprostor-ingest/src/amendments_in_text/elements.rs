@@ -91,6 +91,10 @@ impl Reader<'_> {
                 Kind::Word(Word::Verb(verb)) if self.is_verb(&found, from, at, to, verb) => {
                     found.push(Element::Verb(verb));
                 }
+                Kind::Word(Word::Order(verb)) => found.push(Element::Verb(verb)),
+                Kind::Word(Word::Stands) if has_words(&found) => {
+                    found.push(Element::Verb(Verb::Replace));
+                }
                 Kind::Word(Word::PutsOut) if self.puts_out(at, to) => {
                     found.push(Element::Verb(Verb::Delete));
                 }
@@ -150,8 +154,7 @@ impl Reader<'_> {
         match found.last() {
             Some(Element::Verb(Verb::Replace | Verb::Change)) => {
                 let near = (1..=3).filter_map(follows);
-                let has_words = found.iter().any(|e| matches!(e, Element::Words(_)));
-                if has_words || near.clone().any(|t| t.word() == Word::Except) {
+                if has_words(found) || near.clone().any(|t| t.word() == Word::Except) {
                     found.push(Element::With(inner));
                 } else if is_colon {
                     found.push(Element::Says(opener - 1));
@@ -182,6 +185,10 @@ impl Reader<'_> {
                 }
             }
             _ => {}
+        }
+        // *Umesto „40“ treba da stoji „50“*
+        if follows(1).is_some_and(|token| token.word() == Word::Instead) {
+            found.push(Element::Words(inner));
         }
         false
     }
@@ -329,6 +336,12 @@ impl Reader<'_> {
         let tokens = &self.stream.tokens;
         CharRange::new(tokens[opener].end, tokens[closer].start)
     }
+}
+
+fn has_words(found: &[Element]) -> bool {
+    found
+        .iter()
+        .any(|element| matches!(element, Element::Words(_)))
 }
 
 /// Returns the characters from one token to another.

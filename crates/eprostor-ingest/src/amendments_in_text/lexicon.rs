@@ -36,6 +36,12 @@ pub(super) enum Word {
     /// *Član*, *stav*, *tačka*.
     Unit(UnitKind, Case),
     Verb(Verb),
+    /// *Dodati*, without *se*.
+    Order(Verb),
+    /// *(Treba da) stoji*.
+    Stands,
+    /// *Umesto*.
+    Instead,
     /// *Stavlja* (*se van snage*).
     PutsOut,
     /// *Postao*.
@@ -119,6 +125,11 @@ fn word(class: &str, key: &str) -> Option<Word> {
         ("verb", "delete") => Word::Verb(Verb::Delete),
         ("verb", "become") => Word::Verb(Verb::Become),
         ("verb", _) => Word::PutsOut,
+        ("order", "replace") => Word::Order(Verb::Replace),
+        ("order", "insert") => Word::Order(Verb::Insert),
+        ("order", _) => Word::Order(Verb::Delete),
+        ("stands", _) => Word::Stands,
+        ("instead", _) => Word::Instead,
         ("became", _) => Word::Became,
         ("says", _) => Word::Says,
         ("reflexive", _) => Word::Reflexive,

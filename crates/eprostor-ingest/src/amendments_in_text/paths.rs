@@ -128,6 +128,14 @@ impl Reader<'_> {
         }
         at += usize::from(is(at, '.'));
         let (mut numbers, mut next) = (Vec::new(), from);
+        // *U poglavlju „2.1. Pravila građenja“*
+        if kind == UnitKind::Section
+            && of(at).is_some_and(|token| token.kind == Kind::Opens)
+            && let Some(closer) = self.accepted(at).filter(|closer| *closer < to)
+            && let Some(token) = of(at + 1).filter(|token| self.is_numeral(*token, kind))
+        {
+            return (vec![self.number(token, kind)], closer + 1);
+        }
         while let Some(token) = of(at).filter(|token| self.is_numeral(*token, kind)) {
             let number = self.number(token, kind);
             let is_through =

@@ -254,6 +254,37 @@ const WORDINGS: &[(&str, &[&str])] = &[
         "U člаnu 12. stаv 2. mijenja se i glаsi: „A.“",
         &["replaced | article 12/paragraph 2 |  |  | A."],
     ),
+    (
+        "У поглављу „2.1. Правила грађења“ пасус 3. мења се и гласи: „А.“",
+        &["replaced | section 2.1/paragraph 3 |  |  | А."],
+    ),
+    (
+        "Briše se stav 3. u članu 5.",
+        &["deleted | article 5/paragraph 3 |  |  | "],
+    ),
+    (
+        "У члану 5. став 2. уместо „40 %“ треба да стоји „50 %“.",
+        &["words_replaced | article 5/paragraph 2 |  | 40 % | 50 %"],
+    ),
+    (
+        "Član 5. menja se tako što umesto reči: „40 %“ treba da stoji: „50 %“.",
+        &["words_replaced | article 5 |  | 40 % | 50 %"],
+    ),
+    (
+        "У члану 5. иза речи „зоне“ додати речи „и целине“, а речи „и блокови“ брисати.",
+        &[
+            "words_inserted | article 5 |  |  | и целине",
+            "words_deleted | article 5 |  | и блокови | ",
+        ],
+    ),
+    (
+        "U tekstu plana reč „P+2“ zamenjuje se sa „P+3“.",
+        &["words_replaced |  |  | P+2 | P+3"],
+    ),
+    (
+        "У табели 4. у реду 3. број „40“ замењује се бројем „50“.",
+        &["words_replaced | table 4 |  | 40 | 50"],
+    ),
 ];
 
 #[test]

@@ -19,6 +19,7 @@ use crate::extract::{PlanPath, Reader, When, WhenParams};
 use crate::pages::{AmendmentsPage, TextMark, page as rendered};
 use crate::portal::Portal;
 use crate::revision;
+use crate::texts::TEXTS;
 
 /// Shows a plan beside the acts that amend its text: the article as adopted on one
 /// side, the sentence that changes it on the other. No text is made of both.
@@ -99,8 +100,8 @@ impl Portal {
     }
 
     /// Returns what stands beside the text of a document: articles that an act amends,
-    /// and sentences that amend one. None where the other text cannot be had: the
-    /// document itself can be read all the same.
+    /// and sentences that amend one. None where the other texts cannot be had or are
+    /// many: the document itself can be read all the same.
     pub(crate) async fn amending_marks(
         &self,
         reader: &Reader,
@@ -116,8 +117,9 @@ impl Portal {
                 continue;
             };
             let (reader, hash) = (reader.clone(), *hash);
-            let is_read = acts.documents().contains_key(&hash);
-            if acts.is_empty() || !is_read {
+            let documents = acts.documents();
+            // More texts than are kept would all be read anew for every page.
+            if !documents.contains_key(&hash) || documents.len() > TEXTS {
                 continue;
             }
             let when = When {
