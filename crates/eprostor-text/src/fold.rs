@@ -82,14 +82,14 @@ fn is_consonant(letter: char) -> bool {
 }
 
 /// Hyphens, dashes and the minus sign are typed as they come.
-fn plain_dash(letter: char) -> char {
+pub(crate) fn plain_dash(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         other => other,
     }
 }
 
-fn holds_together(before: char, mark: char, after: char) -> bool {
+pub(crate) fn holds_together(before: char, mark: char, after: char) -> bool {
     let digit = |letter: char| letter.is_ascii_digit();
     let inside = before.is_alphanumeric() && after.is_alphanumeric();
     match mark {
