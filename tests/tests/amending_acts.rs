@@ -210,7 +210,7 @@ fn pages_show_both_acts_side_by_side_and_lead_to_their_texts() {
         .filter(|link| link.starts_with("/d/"))
         .map(|link| link.replace("&#38;", "&"))
         .collect();
-    let mut backs = 0;
+    let (mut backs, mut marks) = (0, 0);
     for link in &links {
         let (path, _) = link.split_once('#').unwrap();
         let document = portal.get(path);
@@ -218,8 +218,10 @@ fn pages_show_both_acts_side_by_side_and_lead_to_their_texts() {
         assert!(document.text().contains("<mark id=\"mark\">"), "{link}");
         let back = format!("/plan/{BASE}/amendments?lang=en#{ACT}-1");
         backs += usize::from(document.text().contains(&back));
+        marks += usize::from(document.text().contains("gets a new text (Измена"));
     }
     assert!(backs >= 2, "both texts lead back: {links:?}");
+    assert!(marks >= 1, "the amended article says by which act");
     let json = portal
         .get(&format!("/api/v1/plans/{BASE}/amendments"))
         .json();

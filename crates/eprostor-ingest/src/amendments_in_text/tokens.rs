@@ -226,13 +226,12 @@ fn number_end(letters: &[char], from: usize) -> usize {
 
 /// Returns a whole number of at most four digits; 0 where it is none.
 fn whole(letters: &[char]) -> u32 {
+    if letters.len() > 4 {
+        return 0;
+    }
     let mut digits = letters.iter().map(|letter| letter.to_digit(10));
     let number = digits.try_fold(0, |number, digit| Some(number * 10 + digit?));
-    if letters.len() > 4 {
-        0
-    } else {
-        number.unwrap_or(0)
-    }
+    number.unwrap_or(0)
 }
 
 fn is_quotation(letter: char) -> bool {

@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::{
-    ComparedInstruction, DocumentHash, Message, Passage, PlanAmendments, PlanId, TextRead,
+    ComparedAct, ComparedInstruction, DocumentHash, Message, Passage, PlanAmendments, PlanId,
+    TextRead,
 };
 use eprostor_report::{
     AmendmentsDocument, amendments_json, instruction_anchor, instruction_words, words,
@@ -141,11 +142,13 @@ fn marked(amendments: &PlanAmendments, reader: &Reader, hash: &DocumentHash) -> 
             for compared in &act.instructions {
                 let anchor = instruction_anchor(act.act.id.as_str(), compared.number);
                 let href = format!("{}#{anchor}", reader.with(&path, &[]));
-                marks.extend(places(compared, hash, reader).map(|(at, text)| TextMark {
-                    at,
-                    href: href.clone(),
-                    text,
-                }));
+                marks.extend(
+                    places(&act.act, compared, hash, reader).map(|(at, text)| TextMark {
+                        at,
+                        href: href.clone(),
+                        text,
+                    }),
+                );
             }
         }
     }
@@ -154,6 +157,7 @@ fn marked(amendments: &PlanAmendments, reader: &Reader, hash: &DocumentHash) -> 
 
 /// Returns the characters of a document that an instruction is marked at.
 fn places(
+    act: &ComparedAct,
     compared: &ComparedInstruction,
     hash: &DocumentHash,
     reader: &Reader,
@@ -166,7 +170,11 @@ fn places(
     let base = compared.base.as_ref().and_then(start);
     let base = base.map(|at| {
         let what = instruction_words(&compared.instruction, reader.locale);
-        let text = Message::new("amending-mark").text("what", what);
+        let since = words::days_in_force(act.in_force, reader.locale);
+        let text = Message::new("amending-mark")
+            .text("what", what)
+            .text("act", &act.title)
+            .text("since", since);
         (at, words::rendered(&text, reader.locale))
     });
     let sentence = start(&compared.sentence);
