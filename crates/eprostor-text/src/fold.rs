@@ -50,7 +50,12 @@ pub fn search_key(text: &str) -> String {
 /// It merges a few unrelated words too, and it is not a prefix code (`obj` is no
 /// prefix of the key of *objekat*): use it beside [`search_key`], never instead.
 pub fn dialect_key(text: &str) -> String {
-    let key: Vec<char> = search_key(text).chars().collect();
+    dialect_of_key(&search_key(text))
+}
+
+/// The same of a search key.
+pub(crate) fn dialect_of_key(key: &str) -> String {
+    let key: Vec<char> = key.chars().collect();
     let mut folded = String::with_capacity(key.len());
     let mut place = 0;
     while place < key.len() {

@@ -7,19 +7,23 @@
 //! code with arguments, and [`Messages`] holds the words in each [`Locale`].
 
 mod analyser;
+mod coordinates;
 mod error;
 mod fold;
 mod locale;
 mod messages;
+mod name_index;
 mod number;
 mod script;
 mod stem;
 
 pub use analyser::{Token, TokenKind, analyse};
+pub use coordinates::{Axis, Coordinate, Coordinates, read_coordinates};
 pub use error::TextError;
 pub use fold::{dialect_key, search_key};
 pub use locale::Locale;
 pub use messages::{Argument, Messages};
+pub use name_index::{NameIndex, NameMatch};
 pub use number::{format_day, format_decimal, format_storeys};
 pub use script::{Script, is_cyrillic, to_latin};
 pub use stem::stem;
