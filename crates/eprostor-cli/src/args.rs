@@ -16,7 +16,7 @@ pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
 pub(crate) use files::{DiffArguments, ExportArguments, TextArguments};
 pub(crate) use package::{PackageCommand, PackageFromArguments};
-pub(crate) use review::{ExtractArguments, ReviewArguments};
+pub(crate) use review::{AmendmentsArguments, ExtractArguments, ReviewArguments};
 
 /// The register of planning documents that answers: what rules apply to this
 /// parcel?
@@ -115,6 +115,8 @@ pub(crate) enum Command {
     Deadline(DeadlineArguments),
     /// Say how the text of a document is read: pages, headings, articles, tables.
     Text(TextArguments),
+    /// Show the acts that amend the text of a plan beside it; no text is made of both.
+    Amendments(AmendmentsArguments),
     /// Read the texts of plans and propose the rules in them.
     Extract(ExtractArguments),
     /// Look at what was read as a rule in the texts of a plan: confirm, correct, reject.

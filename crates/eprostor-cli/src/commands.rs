@@ -1,5 +1,6 @@
 //! One file per command; here they are told apart.
 
+mod amendments;
 mod answer;
 mod answer_many;
 mod cadastre;
@@ -46,6 +47,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Timeline(options) => timeline::run(arguments, options).await,
         Command::Deadline(options) => deadline::run(arguments, options),
         Command::Text(options) => text::run(arguments, options).await,
+        Command::Amendments(options) => amendments::run(arguments, options).await,
         Command::Extract(options) => extract::run(arguments, options).await,
         Command::Review(options) => review::run(arguments, options).await,
         Command::Plans(options) => list::plans(arguments, options).await,

@@ -10,6 +10,7 @@
 //! everything that is wrong with it at once.
 
 mod alphabet;
+mod amendments_in_text;
 mod archive;
 pub mod bounds;
 mod cadastre;
@@ -19,6 +20,7 @@ mod contradictions;
 mod document;
 mod error;
 mod files;
+mod folding;
 mod ingest;
 mod input;
 mod intent;
@@ -42,6 +44,7 @@ mod unconfined;
 mod validate;
 mod wire;
 
+pub use amendments_in_text::{amended_article, amending_instructions};
 pub use cadastre::{
     CadastreChange, CadastreChanges, CadastreReport, ChangeKind, Lineage, Listed, MAX_LISTED,
     compare,

@@ -10,7 +10,6 @@ mod cases;
 mod conditions;
 mod context;
 mod drafts;
-mod folding;
 mod in_words;
 mod lexicon;
 mod mending;

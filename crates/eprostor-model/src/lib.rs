@@ -5,6 +5,8 @@
 //! argument. No type here is serialisable; every door (HTTP, SQL, the worker's
 //! pipe) has types of its own and converts.
 
+mod amending;
+mod amending_acts;
 mod answer;
 mod batch;
 mod candidates;
@@ -50,6 +52,8 @@ mod timeline;
 mod viewer;
 mod zone;
 
+pub use amending::*;
+pub use amending_acts::*;
 pub use answer::*;
 pub use batch::*;
 pub use candidates::*;

@@ -1,5 +1,6 @@
 //! Every route of the portal, in one list.
 
+mod amendments;
 mod answers;
 mod assets;
 mod documents;
@@ -51,6 +52,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(jobs::page))            // GET  /answers/{id}              how many answers stand
         .routes(routes!(plan::list))            // GET  /plans                     every plan
         .routes(routes!(plan::page))            // GET  /plan/{id}                 a plan with its events and documents
+        .routes(routes!(amendments::page))      // GET  /plan/{id}/amendments      acts that amend its text, beside it
         .routes(routes!(review::page))          // GET  /review/{plan}             one proposal after the other, for operators
         .routes(routes!(review::sign_in))       // POST /review/{plan}/sign-in     takes the operator's token
         .routes(routes!(review::sign_out))      // POST /review/{plan}/sign-out    ends the session
@@ -74,6 +76,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(register::plan))        // GET  /api/v1/plans/{id}         a plan
         .routes(routes!(proposals::list))       // GET  /api/v1/plans/{id}/proposals  what was read in its texts
         .routes(routes!(proposals::review))     // POST /api/v1/plans/{id}/proposals/{number}  confirms, corrects, rejects
+        .routes(routes!(amendments::of_plan))   // GET  /api/v1/plans/{id}/amendments  acts that amend its text, beside it
         .routes(routes!(export::of_plan))       // GET  /api/v1/plans/{id}/export  a plan as a file
         .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know
         .routes(routes!(packages::publish).layer(large)) // POST /api/v1/packages  publishes a plan package

@@ -3,6 +3,7 @@
 //! programs. Must not know how an answer came about, nor files, HTTP or the
 //! time.
 
+mod amendments;
 mod batch;
 mod deadline;
 mod diff;
@@ -20,6 +21,10 @@ mod timeline;
 mod view;
 pub mod words;
 
+pub use amendments::{
+    ActView, AmendedPlanView, AmendingActView, AmendmentsDocument, AmendmentsView, InstructionView,
+    PassageView, amendments_json, amendments_text, instruction_anchor, instruction_words,
+};
 pub use batch::{batch_columns, batch_csv_head, batch_csv_lines, batch_json_line, batch_rows};
 pub use deadline::{deadline_json, deadline_text};
 pub use diff::{DiffReport, diff_html, diff_json, diff_svg, diff_text};

@@ -65,6 +65,8 @@ pub struct TextPageView {
 /// A block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextBlockView {
+    /// Its characters.
+    pub range: CharRange,
     /// The anchor of the article that begins here.
     pub anchor: Option<String>,
     /// `h3` to `h6`, `p` or `table`.
@@ -208,6 +210,7 @@ impl<'a> Layout<'a> {
             _ => None,
         };
         TextBlockView {
+            range: block.range,
             anchor,
             tag: if is_table || tag != "table" { tag } else { "p" },
             kind,

@@ -3,16 +3,19 @@
 //! it. Reading again takes the place of what nobody looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use eprostor_ingest::{Telling, propose_rules};
+use eprostor_ingest::{Telling, amending_instructions};
 use eprostor_model::{
     Document, DocumentHash, DocumentName, DocumentRole, DocumentText, Evidence, Finding, PlanId,
-    Proposal, Provision, ProvisionAction, ProvisionName, RegisteredProposal, Revision, Viewer,
+    Proposal, Provision, ProvisionAction, ProvisionName, RegisteredPlan, RegisteredProposal,
+    Revision, Viewer,
 };
 use eprostor_store::{Change, CommitOutcome, NewProposal, RecordTime, StoreError};
 
+use crate::amendments::{self, targets};
 use crate::recognised_zones::recognised_zones;
-use crate::{Service, ServiceError};
+use crate::{Service, ServiceError, amended_rules};
 
 /// Which plan is read, and on whose word.
 #[derive(Debug, Clone)]
@@ -70,28 +73,36 @@ impl Service {
         let plan = plan.ok_or_else(|| ServiceError::UnknownPlan(request.plan.clone()))?;
         let zones = plan.content.zones.iter().map(|zone| zone.code.clone());
         let zones: BTreeSet<String> = zones.collect();
+        let snapshot = self.snapshot(None).await?;
+        let bases = targets(&plan.content).filter_map(|base| snapshot.plan(base).cloned());
+        let bases: Vec<_> = bases.collect();
         let mut documents = Vec::new();
         let mut all = Vec::new();
         let is_text = |d: &&Document| matches!(d.role, DocumentRole::Text | DocumentRole::Decision);
         for document in plan.content.documents.iter().filter(is_text) {
-            let (text, findings) = self.read_text(document, telling).await?;
-            let found = match text {
-                Some(text) => {
-                    let document = document.clone();
-                    let pages = text.pages().len();
-                    let zones = zones.clone();
-                    let read = move || proposed(&document, &text, &zones);
-                    (pages, tokio::task::spawn_blocking(read).await?)
-                }
-                None => (0, Vec::new()),
-            };
+            let (text, mut findings) = self.read_text(document, telling).await?;
+            let (mut pages, mut found) = (0, Vec::new());
+            if let Some(text) = text {
+                let (document, bases) = (document.clone(), bases.clone());
+                let zones = zones.clone();
+                pages = text.pages().len();
+                let read = move || {
+                    (
+                        proposed(&document, &text, &zones, &bases),
+                        unclear(&document, &text, &bases),
+                    )
+                };
+                let (proposals, told) = tokio::task::spawn_blocking(read).await?;
+                found = proposals;
+                findings.extend(told);
+            }
             documents.push(DocumentExtraction {
                 name: document.name.clone(),
-                pages: found.0,
-                proposals: found.1.len(),
+                pages,
+                proposals: found.len(),
                 findings,
             });
-            all.extend(found.1);
+            all.extend(found);
         }
         let change = Change {
             key: None,
@@ -153,9 +164,10 @@ fn proposed(
     document: &Document,
     text: &DocumentText,
     zones: &BTreeSet<String>,
+    bases: &[Arc<RegisteredPlan>],
 ) -> Vec<NewProposal> {
     let mut names = BTreeMap::<String, usize>::new();
-    let mut proposals = propose_rules(text);
+    let mut proposals = amended_rules::propose(text, bases);
     for proposal in &mut proposals {
         recognised_zones(proposal, zones);
     }
@@ -174,6 +186,22 @@ fn proposed(
                 confidence,
             })
         })
+        .collect()
+}
+
+/// Returns what is told of instructions that are not understood, in the text of a plan
+/// that amends others.
+fn unclear(
+    document: &Document,
+    text: &DocumentText,
+    bases: &[Arc<RegisteredPlan>],
+) -> Vec<Finding> {
+    if bases.is_empty() {
+        return Vec::new();
+    }
+    let instructions = amending_instructions(text);
+    let told = instructions.iter();
+    told.filter_map(|one| amendments::unclear(document, text, one))
         .collect()
 }
 

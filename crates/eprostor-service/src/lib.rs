@@ -2,6 +2,8 @@
 //! answer, list. Each way along the data path is readable here as one
 //! function. Must not know HTTP or the terminal.
 
+mod amended_rules;
+mod amendments;
 mod answer;
 mod batch;
 mod causes;
@@ -31,6 +33,7 @@ mod snapshot_view;
 mod start;
 mod tokens;
 
+pub use amendments::{AmendingActs, ReadTexts};
 pub use answer::{DrawnQuestion, PointQuestion};
 pub use batch::{
     Batch, BatchChunk, BatchCounts, BatchEffort, BatchFault, BatchFile, BatchIdentity, BatchLayout,

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use askama::Template;
 use eprostor_model::{DocumentHash, Finding, Message};
 use eprostor_report::{
-    FindingView, MentionView, MentionsView, TextPageView, TextPiece, TextView, finding_views, words,
+    FindingView, MentionView, MentionsView, TextBlockView, TextPageView, TextPiece, TextView,
+    finding_views, words,
 };
 use eprostor_service::DocumentCard;
 
@@ -28,6 +29,7 @@ pub(crate) struct DocumentPage {
     file_href: String,
     findings: Vec<FindingView>,
     shown: Option<ShownText>,
+    marks: Vec<TextMark>,
     mentions: Option<MentionList>,
     /// The part that is shown, of how many.
     place: String,
@@ -37,6 +39,17 @@ pub(crate) struct DocumentPage {
     path: String,
     lang: Option<&'static str>,
     script_href: &'static str,
+}
+
+/// What is said beside a block of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TextMark {
+    /// A character of the block.
+    pub(crate) at: u32,
+    /// Where it leads.
+    pub(crate) href: String,
+    /// What is said.
+    pub(crate) text: String,
 }
 
 /// What of a text is shown.
@@ -82,6 +95,7 @@ impl DocumentPage {
         hash: &DocumentHash,
         card: &DocumentCard,
         shown: Option<ShownText>,
+        marks: Vec<TextMark>,
         mentions: Option<Mentions>,
         findings: &[Finding],
     ) -> Self {
@@ -112,8 +126,17 @@ impl DocumentPage {
             lang: reader.chosen().map(|locale| locale.tag()),
             path,
             shown,
+            marks,
             script_href: &SCRIPT_HREF,
         }
+    }
+
+    /// Returns what is said beside a block.
+    fn marks_of(&self, block: &TextBlockView) -> impl Iterator<Item = &TextMark> {
+        let range = block.range;
+        self.marks
+            .iter()
+            .filter(move |mark| range.contains(mark.at))
     }
 
     /// Returns the heading of a page.

@@ -34,6 +34,7 @@ pub(crate) async fn page(
         (Some(text), Some(range)) => portal.marked(&hash, text, range).await?,
         _ => Marked::Nothing,
     };
+    let marks = portal.amending_marks(&reader, &hash, &card).await;
     let writing = tokio::task::spawn_blocking(move || {
         let mentions = mentions(&read, &spot);
         let shown = shown(&read, &spot, marked)?;
@@ -42,6 +43,7 @@ pub(crate) async fn page(
             &hash,
             &card,
             shown,
+            marks,
             mentions,
             &read.findings,
         ));

@@ -925,6 +925,8 @@ finding-text-hidden-letters = { $count ->
    *[other] { $count } letters that nobody sees were
  } left out of the text (zero width, or marks of direction), pages { $pages }.
     .cure = Compare the text with the printed page; remove such letters from the document.
+finding-amendment-unclear = An instruction of the amending act is not understood (page { $page }): “{ $sentence }”
+    .cure = Read the sentence in the act. If it changes the plan, write what it changes as provisions that replace others.
 finding-pdf-broken = The file is not a PDF that can be read: it is damaged, or something else.
     .cure = Open it in a PDF program and save it again, or export it anew from the word processor.
 finding-pdf-cut-off = The PDF is cut off: its end is missing. { $count ->

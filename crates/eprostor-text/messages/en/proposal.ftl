@@ -11,4 +11,5 @@ proposal-reason-mended = The text is damaged; letters or figures were mended.
 proposal-reason-recognised = The text was recognised in a picture; letters and figures may be others.
 proposal-reason-zone-alike = “{ $read }” was recognised; the plan has a zone { $zone } that looks like it.
 proposal-reason-scope-heading = Zone or block were taken from a heading.
+proposal-reason-scope-amended = The zones are those of article { $article } of the amended act, which the new text is for.
 proposal-reason-use-heading = The use was taken from a heading.

@@ -11,4 +11,5 @@ proposal-reason-mended = Текст је оштећен; слова или бр�
 proposal-reason-recognised = Текст је препознат са слике; слова и бројеви могу бити други.
 proposal-reason-zone-alike = Препознато је „{ $read }“; план има зону { $zone } која тако изгледа.
 proposal-reason-scope-heading = Зона или блок узети су из наслова.
+proposal-reason-scope-amended = Зоне су оне из члана { $article } акта који се мења, за који је нови текст.
 proposal-reason-use-heading = Намена је узета из наслова.
