@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use eprostor_tests::fixtures::{fixture, repository};
-use eprostor_tests::search_evaluation::{Answer, Input, Kind, Lists, Target, is_held};
+use eprostor_tests::search_evaluation::{Answer, Input, Kind, Lists, Target, is_held, pattern};
 use eprostor_text::{Script, search_key};
 use serde_json::Value;
 
@@ -67,6 +67,17 @@ fn nothing_is_listed_twice() {
         assert!(ids.insert(id.clone()), "{id}");
         assert!(texts.insert(text.trim().to_owned()), "{id}: {text}");
     }
+}
+
+#[test]
+fn few_inputs_share_a_pattern() {
+    let inputs = lists().inputs;
+    let patterns: BTreeSet<String> = inputs.iter().map(|one| pattern(&one.input)).collect();
+    assert!(
+        percent(patterns.len(), inputs.len()) >= 85,
+        "{}",
+        patterns.len()
+    );
 }
 
 #[test]
