@@ -8,6 +8,7 @@ mod deadline;
 mod diff;
 mod findings;
 mod json;
+mod lookup;
 mod proposals;
 mod review_cases;
 mod sketch;
@@ -29,6 +30,7 @@ pub use findings::{
     report_page, report_page_digests, report_page_policy, report_text, verdict,
 };
 pub use json::{AnswerDocument, answer_json, explanation_json};
+pub use lookup::{Named, SuggestionDocument};
 pub use proposals::{ProposalCounts, ProposalView, ProposalsDocument, proposals_json};
 pub use review_cases::review_cases;
 pub use sketch::sketch_svg;

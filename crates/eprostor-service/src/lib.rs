@@ -16,6 +16,7 @@ mod extraction;
 mod follow;
 mod import;
 mod jobs;
+mod lookup;
 mod office;
 mod past;
 pub mod question_fault;
@@ -48,6 +49,7 @@ pub use import::{
     StepReport, Validated, validate_offline,
 };
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
+pub use lookup::{FoundThing, LookUp};
 pub use office::describe_office;
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use review::{ReviewFault, ReviewRequest, ReviewVerdict};
