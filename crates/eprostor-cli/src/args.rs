@@ -121,6 +121,8 @@ pub(crate) enum Command {
     Extract(ExtractArguments),
     /// Look at what was read as a rule in the texts of a plan: confirm, correct, reject.
     Review(Box<ReviewArguments>),
+    /// Say what words may mean: a parcel, a place, a plan, a zone, coordinates.
+    Search(SearchArguments),
     /// List plans with their phase on a day.
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.
@@ -327,6 +329,16 @@ pub(crate) struct DeadlineArguments {
     pub(crate) from: String,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
+}
+
+/// Options of `search`.
+#[derive(Debug, Args)]
+pub(crate) struct SearchArguments {
+    /// What to look for, in one word or several.
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
 }
 
 /// Options of the lists.

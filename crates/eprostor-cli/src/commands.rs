@@ -16,6 +16,7 @@ mod list;
 mod package;
 mod package_from;
 mod review;
+mod search;
 mod serve;
 mod text;
 mod timeline;
@@ -50,6 +51,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Amendments(options) => amendments::run(arguments, options).await,
         Command::Extract(options) => extract::run(arguments, options).await,
         Command::Review(options) => review::run(arguments, options).await,
+        Command::Search(options) => search::run(arguments, options).await,
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Diff(options) => diff::run(arguments, options).await,

@@ -8,6 +8,7 @@ mod export;
 mod health;
 mod home;
 mod jobs;
+mod lookup;
 mod packages;
 mod parcel;
 pub(crate) mod pictures;
@@ -44,6 +45,8 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
     let large = DefaultBodyLimit::max(config.package_bytes);
     OpenApiRouter::with_openapi(openapi::description())
         .routes(routes!(home::page))            // GET  /                          the form; what this is and is not
+        .routes(routes!(lookup::page))          // GET  /search                    what somebody who types something may mean
+        .routes(routes!(lookup::suggest))       // GET  /api/v1/suggest            the same for programs
         .routes(routes!(home::ask))             // GET  /p                         what the form sends: leads to the parcel
         .routes(routes!(parcel::page))          // GET  /p/{ko}/{number}           the answer for a parcel
         .routes(routes!(timeline::page))        // GET  /p/{ko}/{number}/timeline  what changed for a parcel

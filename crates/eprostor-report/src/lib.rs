@@ -9,6 +9,7 @@ mod deadline;
 mod diff;
 mod findings;
 mod json;
+mod lookup;
 mod proposals;
 mod review_cases;
 mod sketch;
@@ -34,6 +35,7 @@ pub use findings::{
     report_page, report_page_digests, report_page_policy, report_text, verdict,
 };
 pub use json::{AnswerDocument, answer_json, explanation_json};
+pub use lookup::{Named, SuggestionDocument};
 pub use proposals::{ProposalCounts, ProposalView, ProposalsDocument, proposals_json};
 pub use review_cases::review_cases;
 pub use sketch::sketch_svg;

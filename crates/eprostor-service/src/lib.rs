@@ -19,6 +19,7 @@ mod follow;
 mod import;
 mod jobs;
 mod kept_files;
+mod lookup;
 mod office;
 mod past;
 mod picture;
@@ -55,6 +56,7 @@ pub use import::{
     StepReport, Validated, validate_offline,
 };
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
+pub use lookup::{FoundThing, LookUp};
 pub use office::describe_office;
 pub use public_document::{PublicDocument, PublicForm, redactor};
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};

@@ -23,5 +23,6 @@ macro_rules! files {
 /// Every message file.
 pub(super) const FILES: &[SourceFile] = files![
     "amending", "answer", "building", "check", "cli", "deadline", "diff", "error", "finding",
-    "office", "page", "proposal", "reason", "regime", "review", "start", "summary", "timeline",
+    "lookup", "office", "page", "proposal", "reason", "regime", "review", "start", "summary",
+    "timeline",
 ];
