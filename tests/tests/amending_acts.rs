@@ -8,7 +8,7 @@ use std::path::Path;
 
 use eprostor_ingest::amending_instructions;
 use eprostor_model::{AmendingAction, DocumentText};
-use eprostor_service::{ServiceConfig, Worker, read_document};
+use eprostor_service::{ServiceConfig, Telling, Worker, read_document};
 use eprostor_tests::adapters::text as argument;
 use eprostor_tests::fixtures::{fixture, repository};
 use eprostor_tests::program::{Register, program};
@@ -69,7 +69,9 @@ fn text_of(markdown: &str) -> DocumentText {
     };
     let config = ServiceConfig::new(folder.path().to_owned(), None, worker);
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let reading = runtime.block_on(read_document(&config, &path)).unwrap();
+    let reading = runtime
+        .block_on(read_document(&config, &path, Telling::default()))
+        .unwrap();
     reading.text.expect("it has a text")
 }
 

@@ -151,8 +151,6 @@ fn parcel_number(folded: &str) -> Option<ParcelNumber> {
 
 fn kind(token: &Token) -> Option<Kind> {
     let is_it = |word: &&str| token.folded == **word || word.len() > 4 && token.stem == stem(word);
-    let kinds = KINDS
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| is_it(&word)));
+    let kinds = KINDS.iter().find(|(_, words)| words.iter().any(&is_it));
     kinds.map(|(kind, _)| *kind)
 }

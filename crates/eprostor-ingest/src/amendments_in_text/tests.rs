@@ -7,10 +7,13 @@ use eprostor_model::{AmendedUnit, CharRange};
 
 use super::*;
 use crate::collector::Findings;
+use crate::document::{Scans, read as read_document};
 
 fn read(text: &str) -> DocumentText {
     let mut findings = Findings::default();
-    crate::document::read("izmena.md", text.as_bytes(), &mut findings).expect("a text")
+    let mut scans = Scans::default();
+    let text = text.as_bytes();
+    read_document("izmena.md", text, &mut scans, &mut findings, &mut |_| {}).expect("a text")
 }
 
 fn shown(units: &[AmendedUnit]) -> String {
