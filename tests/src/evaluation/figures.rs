@@ -16,6 +16,16 @@ use super::set::{Block, Item, Rule, Set};
 /// Where the planning law lies under the fixtures.
 pub const LAW_FOLDER: &str = "serbia/planning-law-md";
 
+/// The name of the part that serves to tune the grammar.
+const DEVELOPMENT: &str = "Development";
+
+/// What the grammar read of the development part before it was tuned to it: an honest
+/// estimate of how it read wordings that it had not been made for.
+const BEFORE_TUNING: &str = "Before the grammar was tuned to it (2026-11-28): 581 items, 627 rules expected, 603 found, \
+     474 right; precision 0.786, recall 0.756; 30 items without rules in which something was \
+     found. That is how it read wordings that it had not been made for; the figures above are \
+     of a part that it was made for.";
+
 /// The figures of one run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
@@ -25,6 +35,8 @@ pub struct Figures {
     pub held: Totals,
     /// Of the quotations of public texts.
     pub quotations: Totals,
+    /// Of the items that serve to tune the grammar.
+    pub development: Totals,
 }
 
 impl Figures {
@@ -41,6 +53,7 @@ impl Figures {
             seen: figures(&seen),
             held: figures(&held),
             quotations: figures(&set.quotations.iter().collect::<Vec<_>>()),
+            development: figures(&set.development.iter().collect::<Vec<_>>()),
         }
     }
 }
@@ -54,7 +67,17 @@ pub fn rules(item: &Item) -> Vec<Rule> {
 /// Returns the seen items and quotations that are not read as labelled.
 pub fn errors(set: &Set) -> Vec<(&Item, Judgement)> {
     let seen = set.items.iter().filter(|item| !is_held(item));
-    let judged = seen.chain(&set.quotations).map(|item| {
+    wrong(seen.chain(&set.quotations))
+}
+
+/// Returns the items of the development part that are not read as labelled.
+pub fn errors_of_development(set: &Set) -> Vec<(&Item, Judgement)> {
+    wrong(set.development.iter())
+}
+
+/// Returns the items that are not read as labelled.
+fn wrong<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(&'a Item, Judgement)> {
+    let judged = items.map(|item| {
         let judgement = judge(item, &rules(item));
         (item, judgement)
     });
@@ -124,6 +147,7 @@ pub fn page(figures: &Figures, law: Option<usize>, day: &str) -> String {
     for (name, totals) in [
         ("Part set aside", &figures.held),
         ("Part seen", &figures.seen),
+        (DEVELOPMENT, &figures.development),
         ("Quotations", &figures.quotations),
     ] {
         let _ = writeln!(
@@ -132,6 +156,9 @@ pub fn page(figures: &Figures, law: Option<usize>, day: &str) -> String {
             line(name, totals),
             markdown(totals)
         );
+        if name == DEVELOPMENT {
+            let _ = writeln!(page, "{BEFORE_TUNING}\n");
+        }
     }
     let said = match law {
         Some(count) => format!(
