@@ -61,7 +61,9 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("distance_buildings", Amount::Metres(_) | Amount::OfHeight(_)) => {
             same("distance_buildings")
         }
-        ("parcel_area" | "parcel_min_front", Amount::Area(_)) => same("parcel_min_area"),
+        ("parcel_area" | "parcel_min_area" | "parcel_min_front", Amount::Area(_)) => {
+            same("parcel_min_area")
+        }
         ("parcel_max_area", Amount::Area(_)) => same("parcel_max_area"),
         ("parcel_min_front", Amount::Metres(_)) => same("parcel_min_front"),
         ("access_min_width", Amount::Metres(_)) => same("access_min_width"),
@@ -100,10 +102,24 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         });
     }
     let mut best: Option<(usize, usize, Bound)> = None;
+    // `15 m² zelenila`: of the thing right behind it, which has no such parameter.
+    let mut next = sentence.of("param").filter(|word| word.from == value.to);
+    if next.any(|word| {
+        word.key != "none"
+            && !word.key.starts_with("attr_")
+            && !word.key.ends_with("_letter")
+            && parameter(word.key, &value.amount).is_none()
+            && matches!(value.amount, Amount::Area(_))
+    }) {
+        return None;
+    }
     for word in sentence.of("param") {
         let Some((key, amount)) = parameter(word.key, &value.amount) else {
             continue;
         };
+        if is_of_no_building(sentence, word) || is_only_place(sentence, word) {
+            continue;
+        }
         // Words inside of a value name none: `1/2 visine`.
         if values.iter().any(|value| {
             matches!(value.amount, Amount::OfHeight(_))
@@ -138,10 +154,32 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         }
     }
     let Some((_, _, bound)) = best else {
-        return of_ground(sentence, value);
+        return of_ground(sentence, value).or_else(|| of_label(sentence, value));
     };
     let bound = of_subject(sentence, bound)?;
     Some(refined(sentence, values, index, bound))
+}
+
+/// `Slivnici na razmaku od 40 m`: a distance of other things than buildings.
+fn is_of_no_building(sentence: &Sentence, word: &Found) -> bool {
+    let is_listed = sentence
+        .of("param")
+        .any(|other| matches!(other.key, "setback_side" | "setback_rear" | "setback_all"));
+    let is_first = word.from <= 2 || is_listed;
+    word.key == "distance_buildings" && !is_first && !sentence.is_of_buildings()
+}
+
+/// `BRGP na parceli`: the parcel is only where the floor area stands.
+fn is_only_place(sentence: &Sentence, word: &Found) -> bool {
+    let is_locative = word.from > 0 && sentence.tokens[word.from - 1].is_word(&["na", "u"]);
+    let clause = sentence.clauses[word.from];
+    word.key == "parcel_area"
+        && is_locative
+        && sentence.of("param").any(|other| {
+            other.key == "brgp_max"
+                && other.to <= word.from
+                && sentence.clauses[other.from] == clause
+        })
 }
 
 /// A share of the parcel that is built on: `graditi do 40 % površine`.
@@ -171,6 +209,40 @@ fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
     })
 }
 
+/// `Iz max 55`: a coverage without its unit, right behind its label.
+fn of_label(sentence: &Sentence, value: &Value) -> Option<Bound> {
+    let Amount::Plain(number) = value.amount else {
+        return None;
+    };
+    let is_percent = number.is_positive_up_to(100) && !number.is_positive_up_to(4);
+    let is_letter = |word: &&Found| {
+        matches!(word.key, "site_coverage_max" | "site_coverage_letter")
+            && (word.key == "site_coverage_max" || is_sign(&sentence.tokens, word.from))
+    };
+    let mut words = sentence.of("param").filter(is_letter);
+    let word = words.find(|word| {
+        let between = sentence.between(word.to, value.from);
+        let is_plain = |at: usize| {
+            let token = &sentence.tokens[at];
+            let is_operator = sentence
+                .of("operator")
+                .any(|found| found.from <= at && at < found.to);
+            is_operator
+                || matches!(token.kind, Kind::Mark(':' | '=' | '-' | '.' | '(' | ')'))
+                || token.is_word(&["je", "iznosi", "u"])
+        };
+        word.to <= value.from && between.len() <= 4 && (word.to..value.from).all(is_plain)
+    })?;
+    let ends = sentence.tokens.get(value.to).is_none_or(|token| {
+        matches!(token.kind, Kind::Mark(_)) || token.capital || token.is_word(&["i", "a"])
+    });
+    (is_percent && ends).then_some(Bound {
+        key: "site_coverage_max",
+        amount: Amount::Percent(number),
+        word: Some(*word),
+    })
+}
+
 /// How far a word is from a value; none where it cannot be its parameter.
 fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -> Option<usize> {
     let value = &values[index];
@@ -180,10 +252,16 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     }
     // `širina parcele na regulaciji`: where the parcel is so wide.
     let is_place = word.key == "building_line" && tokens[word.from].is_word(&["na"]);
-    let mut widths = sentence
-        .of("param")
-        .filter(|other| other.key == "parcel_min_front");
-    if is_place && widths.any(|other| other.to == word.from) {
+    let mut things = sentence.of("param").filter(|other| other.key != "none");
+    if is_place && things.any(|other| other.to == word.from) {
+        return None;
+    }
+    // `1,5 širine ulice`: what the value before is measured by.
+    let is_measure = word.key == "none"
+        && values
+            .iter()
+            .any(|other| other.to == word.from && other.from != value.from);
+    if is_measure {
         return None;
     }
     if word.to <= value.from {
@@ -191,7 +269,11 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         let closed = sentence.between(word.to, value.from).iter();
         let closes =
             closed.clone().any(|token| token.is(')')) && !closed.clone().any(|token| token.is('('));
-        let distance = value.from - word.to + clauses * BORDER + if closes { BRACKETS } else { 0 };
+        // A word of a dependent clause tells nothing of what stands behind it.
+        let own = sentence.clauses[word.from];
+        let is_aside = clauses > 0 && own > 0 && sentence.is_dependent(own);
+        let aside = if closes || is_aside { BRACKETS } else { 0 };
+        let distance = value.from - word.to + clauses * BORDER + aside;
         return (distance <= FARTHEST).then_some(distance);
     }
     if word.from < value.to || matches!(value.amount, Amount::Plain(_)) {
@@ -200,7 +282,11 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     // Behind the value: up to the next border or value.
     let next = values.get(index + 1).map_or(tokens.len(), |next| next.from);
     let between = sentence.between(value.to, word.from);
-    let reach = if matches!(value.amount, Amount::Percent(_)) {
+    // `1,5 m je najmanje rastojanje koje se mora obezbediti između …`.
+    let is_inverted = tokens
+        .get(value.to)
+        .is_some_and(|token| token.is_word(&["je", "iznosi", "jeste"]));
+    let reach = if matches!(value.amount, Amount::Percent(_)) || is_inverted {
         2 * BEHIND
     } else {
         BEHIND
@@ -220,7 +306,10 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         return None;
     }
     // `iznad trotoara` tells from where, where another word tells what.
-    if word.key == "none" {
+    let is_level = word.key == "floor_level"
+        && word.from > 0
+        && tokens[word.from - 1].is_word(&["iznad", "od", "na"]);
+    if word.key == "none" || is_level {
         return Some(FARTHEST);
     }
     let is_measured_from = [
@@ -269,7 +358,7 @@ fn is_sign(tokens: &[Token], at: usize) -> bool {
 }
 
 /// A height is that of ridge or eaves where a word behind the value says so.
-fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
+pub(super) fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
     if !matches!(bound.key, "height_max" | "storeys_max") {
         return bound;
     }

@@ -3,16 +3,19 @@
 
 use eprostor_model::{ConditionKey, LawTables};
 
-use super::binding::{Bound, bind, parameter};
+use super::binding::{Bound, bind, parameter, refined};
 use super::conditions::Placed;
 use super::context::Context;
 use super::lexicon::Found;
-use super::reading::Given;
+use super::reading::{Given, refers_back};
 use super::scopes::Named;
 use super::sentences::Sentence;
 use super::tokens::Kind;
 use super::values::{Amount, Value};
 use super::vetoes;
+
+/// Longest sentence, in tokens, that may leave its verb out: *Prema jugu 3 m.*
+const ELLIPSIS: usize = 8;
 
 /// Returns the parameter of a value, also where a sentence before told it.
 pub(super) fn bound(
@@ -23,7 +26,10 @@ pub(super) fn bound(
     given: &Given,
 ) -> Option<Bound> {
     let value = &values[index];
-    if vetoes::of_value(sentence, value) || names_case(sentence, value) {
+    if vetoes::of_value(sentence, value)
+        || names_case(sentence, value)
+        || is_part_of_sum(sentence, value)
+    {
         return None;
     }
     let permits = sentence.of("permit").next().is_some();
@@ -32,21 +38,35 @@ pub(super) fn bound(
             .tokens
             .iter()
             .any(|token| token.is(':') || token.is('=') || token.is('-'));
-    let told = bind(sentence, values, index).or_else(|| {
+    let goes_on = refers_back(sentence);
+    let is_short = sentence.tokens.len() <= ELLIPSIS;
+    let told = bind(sentence, values, index);
+    let told = told.filter(|told| !goes_on || !is_attribute_of_other(told, context));
+    let told = told.or_else(|| {
         let key = match value.amount {
-            Amount::Storeys(_) if permits || has_label && !sentence.found.is_empty() => {
+            Amount::Storeys(_)
+                if permits
+                    || has_label
+                        && (!sentence.found.is_empty()
+                            || context.subject == Some("storeys_max")) =>
+            {
                 "storeys_max"
             }
             Amount::Storeys(_) => return None,
             _ => context.subject.or(context.heading_subject())?,
         };
-        let speaks = permits || sentence.of("type").next().is_some() || has_label;
+        let speaks = permits
+            || sentence.of("type").next().is_some()
+            || has_label
+            || goes_on
+            || is_short && context.memory.subject == Some(key);
         let (key, amount) = parameter(key, &value.amount).filter(|_| speaks)?;
-        Some(Bound {
+        let bound = Bound {
             key,
             amount,
             word: None,
-        })
+        };
+        Some(refined(sentence, values, index, bound))
     })?;
     let clause = sentence.clauses[value.from];
     let owns = sentence
@@ -61,8 +81,41 @@ pub(super) fn bound(
         && is_believable(&told)
         && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence))
         && (!owns || permits_here)
+        && !is_only_told(sentence, &told, given)
         && !is_of_one(sentence, &told))
     .then_some(told)
+}
+/// `16 m (dve po 8 m)`: the parts of the value before.
+fn is_part_of_sum(sentence: &Sentence, value: &Value) -> bool {
+    let before = sentence.between(value.from.saturating_sub(3), value.from);
+    matches!(before, [open, _, each] if open.is('(') && each.is_word(&["po"]))
+}
+
+/// A way to a parcel is a rule where it is asked for; *pristup je putem širine 3 m* tells
+/// how it is.
+fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
+    let is_asked = sentence.of("permit").next().is_some()
+        || sentence.of("operator").next().is_some()
+        || sentence.of("builds").next().is_some();
+    let has_label = sentence
+        .tokens
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Mark(':' | '=' | '-')));
+    told.key == "access_min_width"
+        && !is_asked
+        && !has_label
+        && !given.is_cell
+        && sentence.tokens.len() > ELLIPSIS
+}
+
+/// `Njihova visina je 1,4 m` behind a sentence on fences: not that of a building.
+fn is_attribute_of_other(told: &Bound, context: &Context) -> bool {
+    let is_attribute = told.word.is_some_and(|word| word.key.starts_with("attr_"));
+    is_attribute
+        && matches!(
+            (told.key, context.subject),
+            ("height_max", Some("fence")) | ("parcel_min_front", Some("access_min_width"))
+        )
 }
 /// `Zgrada je visoka 22 m`: what one building is, and no rule.
 fn is_of_one(sentence: &Sentence, told: &Bound) -> bool {
@@ -146,7 +199,10 @@ pub(super) fn except(
         return;
     };
     let is_carried = placed.iter().any(|placed| {
-        placed.from >= word.from && !matches!(placed.condition.key, ConditionKey::Corner)
+        let next = sentence.tokens.get(placed.to);
+        let is_of_streets = placed.condition.key == ConditionKey::Corner
+            && next.is_some_and(|next| next.begins("ulic") || next.capital);
+        placed.from >= word.from && !is_of_streets
     });
     if is_carried {
         return;

@@ -4,6 +4,7 @@
 use eprostor_model::{CharRange, Condition, ConditionKey, DocumentText};
 use eprostor_text::to_latin;
 
+use super::lexicon::Found;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
@@ -37,9 +38,9 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
     let mut kept = Vec::new();
     for value in values.drain(..) {
         let limit = match &value.amount {
-            Amount::Area(area) if others > 0 || has_flag => {
-                limit(sentence, &value).map(|key| (key, *area))
-            }
+            Amount::Area(area) if others > 0 || has_flag => limit(sentence, &value)
+                .or_else(|| compared_parcel(sentence, &value))
+                .map(|key| (key, *area)),
             _ => None,
         };
         // `za parcele do 500 m² …, a preko 500 m² …`: the second names no parcel.
@@ -61,7 +62,74 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
         }
     }
     *values = kept;
+    let told: Vec<Placed> = opposites(sentence, &placed);
+    placed.extend(told);
     placed
+}
+
+/// `za parcele do 5 ari 60 %, za veće 50 %`; `preko toga`: the same area, the other way.
+fn opposites(sentence: &Sentence, placed: &[Placed]) -> Vec<Placed> {
+    let [only] = placed else { return Vec::new() };
+    let tokens = &sentence.tokens;
+    let is_of_it = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.is_word(&["toga", "te"]))
+    };
+    let found = (only.to..tokens.len()).find_map(|at| {
+        let token = &tokens[at];
+        let is_case = at > 0 && tokens[at - 1].is_word(&["za", "kod", "na", "u"]);
+        let is_limit = tokens.get(at + 1).is_some_and(|next| next.is_word(&["od"]));
+        let size = if token.begins("vec") || token.is_word(&["preko", "iznad"]) {
+            ConditionKey::ParcelAreaMin
+        } else if token.begins("manj") || token.is_word(&["ispod", "do"]) {
+            ConditionKey::ParcelAreaMax
+        } else {
+            return None;
+        };
+        let is_adjective = token.begins("vec") || token.begins("manj");
+        let fits = is_adjective && is_case && !is_limit || !is_adjective && is_of_it(at + 1);
+        fits.then_some((size, at))
+    });
+    let Some((size, at)) = found.filter(|(size, _)| *size != only.condition.key) else {
+        return Vec::new();
+    };
+    vec![Placed {
+        condition: condition(size, only.condition.value.clone()),
+        from: at,
+        to: at + 1,
+    }]
+}
+
+/// `parcele manje od 300 m² zadržavaju se`, `parcele, čija je površina veća od 1000 m²`:
+/// parcels that are so large, and no limit on them.
+fn compared_parcel(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let clause = sentence.clauses[value.from];
+    let is_dependent = sentence.is_dependent(clause);
+    let near = sentence.between(value.from.saturating_sub(5), value.from);
+    let names_parcel = near
+        .iter()
+        .any(|token| token.begins("parcel") || is_dependent && token.begins("povrsin"));
+    let says_limit = near.iter().any(|token| {
+        token.is_word(&[
+            "ne", "nije", "bar", "mora", "moze", "moraju", "mogu", "sme", "je",
+        ]) && !(is_dependent && token.is_word(&["je"]))
+            || token.begins("najman")
+            || token.begins("minim")
+    });
+    let is_banned = sentence.of("negation").any(|word| word.from < value.from);
+    let is_bound = value.from > 1
+        && sentence.tokens[value.from - 1].is_word(&["od"])
+        && !sentence.tokens[value.from - 2].is_word(&["vise"]);
+    let size = sentence.tokens.get(value.from.checked_sub(2)?)?;
+    let key = if size.begins("vec") {
+        ConditionKey::ParcelAreaMin
+    } else if size.begins("manj") {
+        ConditionKey::ParcelAreaMax
+    } else {
+        return None;
+    };
+    (is_bound && names_parcel && !says_limit && !is_banned).then_some(key)
 }
 
 /// Tells which limit the word right before an area sets.
@@ -295,7 +363,10 @@ fn is_reference(tokens: &[Token], from: usize) -> bool {
     let before = |back: usize| from.checked_sub(back).map(|place| &tokens[place]);
     let is_from = |token: Option<&Token>| {
         token.is_some_and(|token| {
-            token.is_word(&["od", "sa", "otvore", "otvori", "otvora", "prema"])
+            token.is_word(&[
+                "od", "sa", "otvore", "otvori", "otvora", "prema", "uz", "ka", "pored", "iza",
+                "ispred", "kraj", "naspram", "po", "blizini", "okolini",
+            ])
         })
     };
     is_from(before(1))
@@ -337,12 +408,34 @@ pub(super) fn by_value(
                 }
             }
             (_, Some(next)) => standing[next].push(condition),
+            // `Na 2 m od međe, ni bliže, postavlja se objekat u nizu`: of all it says.
+            (Some(0), None)
+                if values.len() == 1
+                    && condition.condition.key == ConditionKey::BuildingType
+                    && !sentence
+                        .between(values[0].to, condition.from)
+                        .iter()
+                        .any(|token| {
+                            token.is(';') || token.is_word(&["a", "dok", "ali", "kod"])
+                        }) =>
+            {
+                own[0].push(condition);
+            }
             _ => {}
         }
     }
     let mut running: Vec<&Placed> = Vec::new();
     let mut result = Vec::with_capacity(values.len());
     for index in 0..values.len() {
+        // `…, za ostale 40 %`: what held for the values before ends.
+        let from = index.checked_sub(1).map_or(0, |before| values[before].to);
+        let ends = |word: &&Found| word.from >= from && word.to <= values[index].from;
+        if let Some(end) = sentence.of("reset").filter(ends).last()
+            && index > 0
+        {
+            running.clear();
+            standing[index].retain(|placed| placed.from >= end.from);
+        }
         for new in &standing[index] {
             let from_here = standing[index]
                 .iter()

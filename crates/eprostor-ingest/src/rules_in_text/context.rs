@@ -42,6 +42,19 @@ pub(super) struct Introduction {
     pub(super) subject: Option<&'static str>,
     /// It holds for lines that are no items too, as a heading does.
     pub(super) is_caption: bool,
+    /// It ends in a colon.
+    pub(super) is_list: bool,
+}
+
+/// What the sentence before said, for one that refers to it: *njihova visina*.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Memory {
+    /// Its parameter.
+    pub(super) subject: Option<&'static str>,
+    /// Its use and way of building.
+    pub(super) conditions: Vec<Condition>,
+    /// Its scope.
+    pub(super) scope: Option<Scope>,
 }
 
 /// What governs a sentence.
@@ -65,6 +78,8 @@ pub(super) struct Context {
     pub(super) building_type: Option<&'static str>,
     /// What the line before a list says of its items.
     pub(super) introduction: Introduction,
+    /// What the sentence before said, in this paragraph or the one before.
+    pub(super) memory: Memory,
     /// The scope that a sentence gave to the rest of its paragraph.
     pub(super) paragraph_scope: Option<Scope>,
     /// The items count people and areas, and state no rules.
@@ -230,6 +245,7 @@ impl Context {
         self.building_type = None;
         self.is_balance = false;
         self.introduction = Introduction::default();
+        self.memory = Memory::default();
         self.list = None;
         if holds_value {
             reader.sentence(self, sentence);

@@ -56,6 +56,9 @@ impl Reader<'_> {
             areas,
             bound.word.map(|word| word.from),
         );
+        if told.is_case {
+            return;
+        }
         let mut reasons = vec![(
             if given.is_cell {
                 "proposal-reason-table"
@@ -103,7 +106,10 @@ impl Reader<'_> {
         };
         let start = tokens.first().map_or(0, |token| token.start);
         let end = tokens.last().map_or(0, |token| token.end);
-        for key in keys {
+        for (key, conditions) in keys
+            .iter()
+            .flat_map(|key| by_type(&conditions).into_iter().map(move |own| (key, own)))
+        {
             drafts.push(Draft {
                 parameter: key,
                 operator: if *key == "building_line" && !told.is_told {
@@ -114,7 +120,7 @@ impl Reader<'_> {
                 amount: Drafted::Amount(bound.amount.clone()),
                 scope: scope.clone(),
                 role: role(sentence),
-                conditions: conditions.clone(),
+                conditions,
                 range: CharRange::new(start, end),
                 reasons: reasons.clone(),
             });
@@ -178,8 +184,10 @@ impl Reader<'_> {
     ) -> Scope {
         let value = &values[index];
         let clause = sentence.clauses[value.from.min(sentence.clauses.len() - 1)];
+        // Both ends of a range have what stands behind it.
+        let after = index + 1 + usize::from(value.end == End::Low);
         let next = values
-            .get(index + 1)
+            .get(after)
             .map_or(sentence.tokens.len(), |next| next.from);
         let behind = scopes.iter().find(|scope| {
             scope.from >= value.to && scope.from < next && sentence.clauses[scope.from] == clause
@@ -309,6 +317,21 @@ impl Reader<'_> {
             self.proposals.push(proposal);
         }
     }
+}
+
+/// Parts ways of building, of which a building has one: *za dvojne i slobodnostojeće* are
+/// two rules.
+fn by_type(conditions: &[Condition]) -> Vec<Vec<Condition>> {
+    let is_type = |condition: &&Condition| condition.key == ConditionKey::BuildingType;
+    let types: Vec<&Condition> = conditions.iter().filter(is_type).collect();
+    if types.len() < 2 {
+        return vec![conditions.to_vec()];
+    }
+    let of_type = |way: &&Condition| {
+        let others = conditions.iter().filter(|other| !is_type(other));
+        others.chain([*way]).cloned().collect()
+    };
+    types.iter().map(of_type).collect()
 }
 
 fn role(sentence: &Sentence) -> ProvisionRole {

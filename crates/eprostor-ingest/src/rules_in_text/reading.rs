@@ -7,7 +7,7 @@ use eprostor_model::{
 use super::binding::Bound;
 use super::cases::{bound, except, taken};
 use super::conditions::{Placed, by_value, of_words, parcel_areas, use_of_norm};
-use super::context::{Context, Introduction};
+use super::context::{Context, Introduction, Memory};
 use super::drafts::{Draft, Drafted};
 use super::in_words;
 use super::lexicon::Found;
@@ -44,6 +44,15 @@ impl Given {
         }
     }
 
+    /// Returns it with what the sentence before says, where it says nothing itself.
+    fn referring(mut self, memory: &Memory) -> Self {
+        self.scope = self.scope.or_else(|| memory.scope.clone());
+        if self.conditions.is_empty() {
+            self.conditions.clone_from(&memory.conditions);
+        }
+        self
+    }
+
     /// Returns it with what a section of the table says, where it says nothing itself.
     pub(super) fn within(mut self, section: Option<&Self>) -> Self {
         if let Some(section) = section {
@@ -70,7 +79,12 @@ impl<'a> Reader<'a> {
         let is_item = tokens
             .first()
             .is_some_and(|token| token.is('-') || token.is('*'));
-        let is_item = is_item || is_numbered(&tokens);
+        // A line behind an introduction that goes on in small letters is one too.
+        let goes_on = context.introduction.is_list
+            && tokens
+                .first()
+                .is_some_and(|token| token.kind == Kind::Word && !token.capital);
+        let is_item = is_item || is_numbered(&tokens) || goes_on;
         if !is_item {
             context.list = None;
             context.is_balance = false;
@@ -102,12 +116,12 @@ impl<'a> Reader<'a> {
         if let Some(sentence) =
             last.filter(|_| found_none && (introduces || is_caption && !is_item))
         {
-            self.introduce(context, &sentence, introduces);
+            self.introduce(context, &sentence, introduces, is_item);
         }
     }
 
     /// Keeps what a line before a list, or a caption, says of the lines behind it.
-    fn introduce(&self, context: &mut Context, sentence: &Sentence, is_list: bool) {
+    fn introduce(&self, context: &mut Context, sentence: &Sentence, is_list: bool, is_item: bool) {
         let scopes = named(self.document, &sentence.tokens, &sentence.found);
         let scope = scopes.into_iter().next().map(|named| named.scope);
         if !is_list
@@ -117,23 +131,24 @@ impl<'a> Reader<'a> {
         {
             return;
         }
+        // The scope of the list holds for the lists in it.
+        let outer = context.introduction.scope.clone().filter(|_| is_item);
+        let names_scope = scope.is_some();
         let conditions = of_words(self.document, sentence)
             .into_iter()
             .map(|placed| placed.condition)
+            .filter(|condition| !names_scope || condition.key != ConditionKey::Use)
             .collect();
         let subject = sentence
             .of("param")
             .map(|word| word.key)
             .find(|key| *key != "none" && !key.starts_with("attr_"));
         context.introduction = Introduction {
-            conditions: if scope.is_some() {
-                Vec::new()
-            } else {
-                conditions
-            },
-            scope,
+            conditions,
+            scope: scope.or(outer),
             subject,
             is_caption: !is_list,
+            is_list,
         };
     }
 
@@ -155,7 +170,18 @@ impl<'a> Reader<'a> {
             .find(|key| *key != "none");
         if context.is_of_no_rules() || vetoes::whole(sentence) {
             context.subject = subject.or(context.subject);
+            // What another part of it says is judged for itself.
+            if !context.is_of_no_rules() && sentence.tokens.iter().any(|token| token.is(';')) {
+                for part in sentence.tokens.split(|token| token.is(';')) {
+                    self.sentence_with(context, &Sentence::new(part.to_vec()), given);
+                }
+            }
             return;
+        }
+        let referring = refers_back(sentence).then(|| given.clone().referring(&context.memory));
+        let given = referring.as_ref().unwrap_or(given);
+        if referring.is_some() {
+            context.subject = context.subject.or(context.memory.subject);
         }
         let scopes = named(self.document, &sentence.tokens, &sentence.found);
         let taken = taken(sentence, &scopes);
@@ -166,6 +192,14 @@ impl<'a> Reader<'a> {
             .map(|placed| (placed.from, placed.to))
             .collect();
         placed.extend(of_words(self.document, sentence));
+        // The use in the name of a zone, and the use that is its land use, are none.
+        let is_land_use = in_words::parameters(sentence, None).contains(&"land_use");
+        placed.retain(|placed| {
+            let is_named = scopes
+                .iter()
+                .any(|scope| scope.from <= placed.from && placed.to <= scope.to);
+            placed.condition.key != ConditionKey::Use || !is_named && !is_land_use
+        });
         let mut bound: Vec<Option<Bound>> = (0..values.len())
             .map(|index| bound(sentence, &values, index, context, given))
             .collect();
@@ -206,14 +240,29 @@ impl<'a> Reader<'a> {
             draft.operator = Operator::Eq;
             drafts.push(draft);
         }
-        self.words(context, sentence, place, &placed, &mut drafts);
-        zero_line(sentence, &bound, |range| {
+        if vetoes::tells_state(sentence) {
+            drafts.retain(|draft| draft.parameter != "building_type");
+        } else {
+            self.words(context, sentence, place, &placed, &mut drafts);
+        }
+        let says_zero = !vetoes::tells_state(sentence) && !is_of_garage(sentence);
+        zero_line(sentence, &bound, says_zero, |range| {
             let amount = Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
             let mut draft = self.plain(context, sentence, place, "building_line", amount, range);
             draft.operator = Operator::Eq;
             drafts.push(draft);
         });
         remember(context, sentence, &types, subject, &bound);
+        if !given.is_cell && referring.is_none() {
+            context.memory = Memory {
+                subject: context.subject,
+                conditions: of_memory(&placed),
+                scope: match scopes.as_slice() {
+                    [only] => Some(only.scope.clone()),
+                    _ => None,
+                },
+            };
+        }
         if let [only] = scopes.as_slice()
             && only.scope != Scope::Plan
         {
@@ -287,6 +336,15 @@ impl<'a> Reader<'a> {
                     )
                 });
                 draft.conditions = areas.map(|placed| placed.condition.clone()).collect();
+                let uses = placed
+                    .iter()
+                    .map(|placed| &placed.condition)
+                    .filter(|condition| condition.key == ConditionKey::Use);
+                for condition in uses {
+                    if !draft.conditions.contains(condition) {
+                        draft.conditions.push(condition.clone());
+                    }
+                }
             }
             drafts.push(draft);
         }
@@ -332,6 +390,58 @@ impl<'a> Reader<'a> {
             .map(|found| (found.key, found.from, found.to))
             .collect()
     }
+}
+
+/// Tells whether a sentence speaks of what the one before named: *njihova visina*,
+/// *spratnost ovih objekata*.
+pub(super) fn refers_back(sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens[..sentence.tokens.len().min(5)];
+    let is_pronoun = |token: &Token| {
+        ["njihov", "njegov", "njen", "njezin"]
+            .iter()
+            .any(|stem| token.begins(stem))
+            || token.is_word(&[
+                "im", "joj", "mu", "njima", "njoj", "njemu", "njih", "ona", "one", "oni", "iste",
+                "istih", "istim", "isti", "ista",
+            ])
+    };
+    let is_pointer = |token: &Token| {
+        token.is_word(&[
+            "ovih", "ovim", "ovi", "ove", "tih", "tim", "te", "ti", "ova", "ovaj", "ovakvi",
+            "ovakve", "takve", "takvi", "takvih", "takvim",
+        ])
+    };
+    let of_building = |token: &Token| {
+        [
+            "objek", "obek", "zgrad", "kuc", "parcel", "ograd", "garaz", "hal",
+        ]
+        .iter()
+        .any(|stem| token.begins(stem))
+    };
+    tokens.iter().any(is_pronoun)
+        || tokens
+            .windows(2)
+            .any(|two| is_pointer(&two[0]) && of_building(&two[1]))
+}
+
+/// Returns the uses and ways of building of a sentence, for the next one.
+fn of_memory(placed: &[Placed]) -> Vec<Condition> {
+    let kept = placed
+        .iter()
+        .map(|placed| &placed.condition)
+        .filter(|condition| {
+            matches!(
+                condition.key,
+                ConditionKey::Use | ConditionKey::BuildingType
+            )
+        });
+    let mut conditions: Vec<Condition> = Vec::new();
+    for condition in kept {
+        if !conditions.contains(condition) {
+            conditions.push(condition.clone());
+        }
+    }
+    conditions
 }
 
 /// Takes away what an amendment says of the old wording: `član 5. zamenjuje se i glasi:`.
@@ -396,10 +506,21 @@ fn is_numbered(tokens: &[Token]) -> bool {
     let is_label = first.kind == Kind::Number || first.kind == Kind::Word && first.text.len() == 1;
     is_label && (second.is(')') || second.is('.'))
 }
+/// Tells whether a garage or another building beside the main one is its subject: where
+/// that may stand is no building line.
+fn is_of_garage(sentence: &Sentence) -> bool {
+    let first = sentence.tokens.first();
+    first.is_some_and(|token| {
+        ["garaz", "pomocn", "ekonomsk", "ostav", "kiosk"]
+            .iter()
+            .any(|stem| token.begins(stem))
+    })
+}
 /// A building line on the regulation line is one at 0 m.
 fn zero_line(
     sentence: &Sentence,
     bound: &[Option<Bound>],
+    may_say: bool,
     mut draft: impl FnMut(std::ops::Range<usize>),
 ) {
     let has = |stem: &str| sentence.tokens.iter().any(|token| token.begins(stem));
@@ -414,7 +535,7 @@ fn zero_line(
         && (has("regulac") || names(&["rl"]))
         && (has("gradevinsk") || sentence.tokens.iter().any(|token| token.is_word(&["gl"])));
     let stands = sentence.of("zero").next().is_some();
-    if !has_value && is_of_buildings && (coincides || stands) {
+    if may_say && !has_value && is_of_buildings && (coincides || stands) {
         draft(0..sentence.tokens.len());
     }
 }

@@ -42,6 +42,41 @@ impl Sentence {
         self.found.iter().filter(move |found| found.class == class)
     }
 
+    /// Tells whether a clause depends on another: *ako se ostavlja prolaz*, *čija je
+    /// površina veća*.
+    pub(super) fn is_dependent(&self, clause: usize) -> bool {
+        let begins = self.clauses.iter().position(|own| *own == clause);
+        let Some(from) = begins else { return false };
+        let from = from + usize::from(self.tokens[from].is(','));
+        let first = self.tokens.get(from);
+        let second = self.tokens.get(from + 1);
+        let depends = |token: &Token| {
+            token.begins("koj")
+                || token.begins("cij")
+                || token.is_word(&["ako", "ukoliko", "kad", "kada", "gde", "iako", "jer"])
+        };
+        first.is_some_and(depends)
+            || first.is_some_and(|first| first.is_word(&["u", "na", "za", "sa", "iz", "kod", "od"]))
+                && second.is_some_and(|second| second.begins("koj") || second.begins("cij"))
+    }
+
+    /// Tells whether it speaks of buildings, by their words or by a use.
+    pub(super) fn is_of_buildings(&self) -> bool {
+        self.tokens.iter().any(is_building)
+            || self
+                .found
+                .iter()
+                .any(|found| matches!(found.class, "use" | "type"))
+    }
+
+    /// Tells whether a place stands in brackets.
+    pub(super) fn is_in_brackets(&self, at: usize) -> bool {
+        let before = &self.tokens[..at.min(self.tokens.len())];
+        let opened = before.iter().filter(|token| token.is('(')).count();
+        let closed = before.iter().filter(|token| token.is(')')).count();
+        opened > closed
+    }
+
     /// Tells whether it has a phrase of a class and key.
     pub(super) fn has(&self, class: &str, key: &str) -> bool {
         self.found
@@ -65,6 +100,28 @@ impl Sentence {
         let end = self.tokens.iter().map(|token| token.end).max().unwrap_or(0);
         (start, end)
     }
+}
+
+/// Tells whether a word is one for buildings.
+pub(super) fn is_building(token: &Token) -> bool {
+    const STEMS: &[&str] = &[
+        "objek",
+        "obek",
+        "zgrad",
+        "kuc",
+        "gradn",
+        "izgradn",
+        "gradevin",
+        "nadgradn",
+        "nadogradn",
+        "dogradn",
+        "gabarit",
+        "hal",
+        "lamel",
+        "soliter",
+    ];
+    let is_stem = STEMS.iter().any(|stem| token.begins(stem)) && !token.begins("gradevinsk");
+    is_stem || token.is_word(&["kula", "kule", "kulu", "kulom", "toranj"])
 }
 
 /// Returns the sentences of the tokens of a block.

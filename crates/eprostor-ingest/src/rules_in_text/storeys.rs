@@ -257,7 +257,17 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
     if token.is_word(&["prizemlje"]) && said(&["samo", "iskljucivo", "jedino"]) {
         return formula(ground, from + 1);
     }
-    if token.begins("prizemn") && said(&["samo", "su", "iskljucivo", "jedino", "budu", "biti"]) {
+    let is_said = said(&[
+        "samo",
+        "su",
+        "iskljucivo",
+        "jedino",
+        "budu",
+        "biti",
+        "kao",
+        "to",
+    ]);
+    if token.begins("prizemn") && is_said {
         return formula(ground, from + 1);
     }
     let next = at(tokens, from + 1);

@@ -186,6 +186,15 @@ fn word_end(letters: &[(char, u32)], from: usize) -> usize {
     {
         length = digit;
     }
+    // `jeP+4`: a formula of storeys that the word before it has swallowed.
+    let of = |place: usize| letters.get(place).map_or(' ', |(letter, _)| *letter);
+    if length > 1
+        && of(from + length) == '+'
+        && matches!(of(from + length - 1), 'P' | 'П')
+        && of(from + length - 2).is_lowercase()
+    {
+        length -= 1;
+    }
     from + length
 }
 
@@ -240,8 +249,21 @@ fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
     let is_mixed = cyrillic > 0 && latin > 0 && letters.len() > 2;
     *mended |= is_mixed;
     let mut folded = Vec::with_capacity(letters.len());
-    let plain = letters.iter().map(|(letter, _)| {
-        if is_mixed {
+    // `B0čno`: a naught between letters was an o.
+    let is_long = letters.len() > 3 && letters.iter().any(|(letter, _)| *letter == '0');
+    let is_naught = |at: usize| {
+        let letter = |place: usize| {
+            letters
+                .get(place)
+                .is_some_and(|(own, _)| own.is_alphabetic())
+        };
+        is_long && letters[at].0 == '0' && at > 0 && letter(at - 1) && letter(at + 1)
+    };
+    *mended |= (0..letters.len()).any(is_naught);
+    let plain = letters.iter().enumerate().map(|(at, (letter, _))| {
+        if is_naught(at) {
+            'o'
+        } else if is_mixed {
             cyrillic_look(*letter)
         } else {
             *letter

@@ -5,7 +5,10 @@ use eprostor_model::{LegalDecimal, Storeys};
 
 use super::numbers::{decimal, number};
 use super::parking::norm;
-use super::shares::{fraction, half_of_unit, height_in_words, share_of_parcel, share_of_places};
+use super::shares::{
+    fraction, half_of_unit, height_in_words, metre_and_half, share_of_parcel, share_of_places,
+    share_word,
+};
 use super::storeys::{formula, ground_floor};
 use super::tokens::{Kind, Token};
 
@@ -98,6 +101,19 @@ pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<
             at = norm.to;
             continue;
         }
+        // `… polovinu visine, a može se smanjiti na četvrtinu`: of the same height.
+        let of_height = found
+            .iter()
+            .any(|value| matches!(value.amount, Amount::OfHeight(_)));
+        if of_height
+            && let Some(below) = share_word(&tokens[at])
+            && height_in_words(tokens, at).is_none()
+        {
+            let text = format!("1/{below}");
+            push(&mut found, Amount::OfHeight(text), at, at + 1, tokens);
+            at += 1;
+            continue;
+        }
         at = measured(tokens, at, &mut found);
     }
     if says_percent(tokens) {
@@ -152,6 +168,9 @@ fn share(tokens: &[Token], at: usize) -> Option<(Option<Amount>, usize)> {
     if let Some((text, to)) = height_in_words(tokens, at) {
         return Some((Some(Amount::OfHeight(text)), to));
     }
+    if let Some((amount, to)) = metre_and_half(tokens, at) {
+        return Some((Some(amount), to));
+    }
     let words = share_of_places(tokens, at).or_else(|| share_of_parcel(tokens, at));
     if let Some((amount, to)) = words.or_else(|| half_of_unit(tokens, at)) {
         return Some((Some(amount), to));
@@ -172,7 +191,10 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
     };
     let is_word = tokens[at].kind == Kind::Word;
     let signed = signed(tokens, at, first);
-    let (unit, mut to) = unit(tokens, at + 1);
+    let (mut unit, mut to) = unit(tokens, at + 1);
+    if unit == Unit::None && !is_word {
+        unit = shared_unit(tokens, at + 1).unwrap_or(Unit::None);
+    }
     if is_word && unit == Unit::None {
         return at + 1;
     }
@@ -293,8 +315,11 @@ fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
             "a" if is_end_of_area(next) => Unit::Area(100),
             "ha" | "hektar" | "hektara" => Unit::Area(10_000),
             "h" | "visine" | "visina" | "visini" | "visinu" => Unit::Height,
-            "mesta" | "mesto" | "punjaca" | "punjac" | "prikljucaka" => Unit::Count,
-            _ if is_small_word(text) => return (Unit::None, at),
+            "mesta" | "mesto" => Unit::Count,
+            _ if token.begins("punjac") || token.begins("prikljuc") || token.begins("punion") => {
+                Unit::Count
+            }
+            _ if is_small_word(text) || is_label_or_verb(token) => return (Unit::None, at),
             _ => Unit::Other,
         },
     };
@@ -327,6 +352,101 @@ fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
         return (Unit::Other, to);
     }
     (unit, to)
+}
+
+/// A capital begins a new label, `2,6 Iz`, and a verb goes on with the sentence: neither
+/// is a unit.
+fn is_label_or_verb(token: &Token) -> bool {
+    const VERBS: &[&str] = &[
+        "dozvol",
+        "dopust",
+        "vaz",
+        "propis",
+        "odred",
+        "odredu",
+        "utvrd",
+        "predvid",
+        "planir",
+        "primenj",
+        "primen",
+        "moz",
+        "mora",
+        "mog",
+        "treba",
+        "iznos",
+        "nij",
+        "nis",
+        "obezb",
+        "dakle",
+        "pri",
+        "kojim",
+        "koja",
+        "gde",
+        "tako",
+        "jer",
+        "smatra",
+        "samo",
+        "iskljuciv",
+        "bez",
+        "ukoliko",
+        "kada",
+        "kad",
+        "ni",
+        "niti",
+        "nego",
+        "vec",
+        "izmedu",
+        "oko",
+        "pod",
+        "nad",
+        "uko",
+        "racun",
+        "kao",
+        "odnos",
+        "predstav",
+        "ogranic",
+        "zavis",
+        "maksim",
+        "minim",
+        "najve",
+        "najman",
+        "najvis",
+        "svuda",
+        "inace",
+    ];
+    const CAPITALS: &[&str] = &[
+        "pm", "gm", "pa", "mw", "mva", "kv", "st", "rsd", "din", "eur", "db", "mpa", "kw", "gv",
+        "pgm", "bar", "n", "h",
+    ];
+    token.capital && !token.is_word(CAPITALS) || VERBS.iter().any(|stem| token.begins(stem))
+}
+
+/// Returns the unit that the next number has too: `manje od 500 ni više od 1200 m²`,
+/// `10, odnosno 12 m`.
+fn shared_unit(tokens: &[Token], at: usize) -> Option<Unit> {
+    let mut place = at + usize::from(tokens.get(at)?.is(','));
+    let joint = tokens.get(place)?;
+    if !joint.is_word(&["ni", "niti", "i", "ili", "odnosno"]) {
+        return None;
+    }
+    place += 1;
+    let reach = place + 4;
+    while place < reach
+        && tokens.get(place).is_some_and(|token| {
+            token.is_word(&["ne", "od", "do", "vise", "najvise", "najmanje"])
+                || token.begins("vec")
+                || token.begins("manj")
+        })
+    {
+        place += 1;
+    }
+    if tokens.get(place)?.kind != Kind::Number {
+        return None;
+    }
+    match unit(tokens, place + 1).0 {
+        found @ (Unit::Length(_) | Unit::Area(_) | Unit::Percent) => Some(found),
+        _ => None,
+    }
 }
 
 /// An `a` behind a number is ares where no word goes on with *a* as and.
@@ -420,6 +540,21 @@ fn product(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> Option<usize>
                 to: end,
             });
         }
+    }
+    // `2x8 m`: twice the width, as the two halves of a double house have.
+    let is_twice = first == LegalDecimal::whole(2) && !tokens[at + 1].spaced;
+    if let Unit::Length(thousandths) = unit
+        && is_twice
+    {
+        let thousandths = first
+            .times(second)?
+            .times(LegalDecimal::whole(thousandths))?;
+        found.push(Value {
+            amount: Amount::Metres(thousandths.over(LegalDecimal::whole(1000), 3)?),
+            end: End::Single,
+            from: at,
+            to: end,
+        });
     }
     Some(end.max(at + 3))
 }

@@ -1,7 +1,7 @@
 //! What makes the numbers of a sentence no rules: the existing state, history,
 //! other acts, definitions, lines and pipes. Must not know parameters.
 
-use super::sentences::Sentence;
+use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
 use super::values::{Amount, Value};
 
@@ -11,7 +11,8 @@ const YEARS: std::ops::RangeInclusive<u32> = 1800..=2035;
 /// Tells whether no number of a sentence is a rule.
 pub(super) fn whole(sentence: &Sentence) -> bool {
     let mut others = sentence.of("veto").filter(|word| word.key == "whole");
-    others.any(|word| !is_awaited(sentence, word.from))
+    others.any(|word| !is_awaited(sentence, word.from) && !is_ground(sentence, word.from))
+        || is_caption(sentence)
         || is_contents(sentence)
         || names_year(sentence)
         || names_parcel(sentence)
@@ -24,6 +25,35 @@ fn is_awaited(sentence: &Sentence, at: usize) -> bool {
     sentence
         .of("interim")
         .any(|word| word.from <= at && at <= word.to + 1)
+}
+
+/// `U skladu sa zakonom`, `na zahtev`, `mesto se traži`: why or how, and not what was.
+fn is_ground(sentence: &Sentence, at: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let near = sentence.between(at.saturating_sub(4), at);
+    let is_reason = near
+        .iter()
+        .any(|token| token.begins("sklad") || token.begins("saglasn") || token.begins("uvazav"));
+    let is_asked = tokens[at].begins("trazi")
+        && tokens.iter().any(|token| token.begins("mest"))
+        && (at > 0 && tokens[at - 1].is_word(&["se"])
+            || tokens.get(at + 1).is_some_and(|next| next.is_word(&["se"])));
+    let on_request = tokens[at].begins("zahtev")
+        && near
+            .last()
+            .is_some_and(|token| token.is_word(&["na", "po"]));
+    is_reason || is_asked || on_request
+}
+
+/// `Slika 12: Presek kroz blok, spratnost P+4`.
+fn is_caption(sentence: &Sentence) -> bool {
+    let [first, number, ..] = sentence.tokens.as_slice() else {
+        return false;
+    };
+    let names = [
+        "slika", "slik", "fotograf", "grafikon", "crtez", "skic", "prilog",
+    ];
+    names.iter().any(|name| first.begins(name)) && number.kind == Kind::Number
 }
 
 /// *je imala*, *su tražili*, *iznosio je*: a verb in the past.
@@ -177,7 +207,8 @@ fn names_parcel(sentence: &Sentence) -> bool {
 
 /// Tells whether a value is one of the existing state or of a line or pipe.
 pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
-    if only_describes(sentence) && sentence.tokens.iter().all(|token| !token.is(':')) {
+    let charges = sentence.of("param").any(|word| word.key == "ev_charging");
+    if only_describes(sentence) && !charges && sentence.tokens.iter().all(|token| !token.is(':')) {
         return true;
     }
     let is_about = value.from > 0
@@ -219,6 +250,7 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     let is_of_line = sentence.of("veto").any(|word| {
         word.key == "infra"
             && word.from < value.to
+            && !is_left(sentence, word.from, value)
             && !is_only_near(sentence, word.from)
             && !leads_to_parcel(sentence, word.from)
     });
@@ -228,7 +260,15 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     // A state holds for its clause and those behind it, until a clause permits.
     let last = sentence
         .of("veto")
-        .filter(|word| word.key == "clause" && sentence.clauses[word.from] <= clause);
+        .filter(|word| word.key == "clause" && sentence.clauses[word.from] <= clause)
+        // A remark in brackets or in a dependent clause is only of itself.
+        .filter(|word| {
+            let own = sentence.clauses[word.from];
+            let is_remark = sentence.is_in_brackets(word.from)
+                && !sentence.is_in_brackets(value.from)
+                || own != clause && own > 0 && sentence.is_dependent(own);
+            !is_remark
+        });
     let Some(state) = last.last() else {
         return false;
     };
@@ -246,6 +286,31 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
         && state.from > value.from
         && sentence.of("permit").next().is_some();
     !(changes || is_beside || state_clause < clause && permits(state_clause + 1))
+}
+
+/// `Vodovod se polaže na 1,2 m, a objekat se gradi na 3 m od …`: a clause that is set
+/// against that of the line, and has a subject of its own.
+fn is_left(sentence: &Sentence, line: usize, value: &Value) -> bool {
+    let (of_line, clause) = (sentence.clauses[line], sentence.clauses[value.from]);
+    if clause <= of_line {
+        return false;
+    }
+    let begins = sentence.clauses.iter().position(|own| *own > of_line);
+    let Some(begins) = begins else { return false };
+    let first = begins + usize::from(sentence.tokens[begins].is(','));
+    let is_set_against = sentence.tokens[begins].is(';')
+        || sentence
+            .tokens
+            .get(first)
+            .is_some_and(|token| token.is_word(&["a", "dok", "ali"]));
+    let has_subject = (first..value.from).any(|at| {
+        let is_from = at > 0 && sentence.tokens[at - 1].is_word(&["od", "do", "iz", "prema"]);
+        let is_param = sentence
+            .of("param")
+            .any(|word| word.from == at && word.key != "none");
+        !is_from && (is_building(&sentence.tokens[at]) || is_param)
+    });
+    is_set_against && has_subject
 }
 
 /// `Indeks prelazi 80 %`: more than a limit is no limit.
@@ -324,4 +389,12 @@ fn is_denied(sentence: &Sentence, value: &Value) -> bool {
         .of("operator")
         .any(|word| sentence.clauses[word.from] == clause && word.from < value.from);
     denies && !limits
+}
+
+/// Tells whether a sentence only says what there is: *zatečena gradnja je u nizu*.
+pub(super) fn tells_state(sentence: &Sentence) -> bool {
+    let is_state = sentence
+        .of("veto")
+        .any(|word| word.key == "clause" && !sentence.tokens[word.from].begins("postojec"));
+    is_state && sentence.of("permit").next().is_none()
 }
