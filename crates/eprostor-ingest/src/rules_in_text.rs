@@ -11,6 +11,7 @@ mod conditions;
 mod context;
 mod drafts;
 mod folding;
+mod foreign;
 mod in_words;
 mod lexicon;
 mod mending;

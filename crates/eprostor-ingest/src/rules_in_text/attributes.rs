@@ -101,6 +101,13 @@ fn resolved(
         ("attr_street", None) => return None,
         ("attr_cover", Some("green_min")) => "green_min",
         ("attr_cover", Some("none")) => return None,
+        // `Dvojni objekti čine 12 %`: a share of what there is.
+        ("attr_cover", _)
+            if sentence.tokens[word.from].is_word(&["cini", "cine"])
+                && sentence.of("permit").next().is_none() =>
+        {
+            return None;
+        }
         ("attr_cover", _) if !covers(sentence, word.from) => return None,
         ("attr_cover", _) => "site_coverage_max",
         ("attr_height", Some("none" | "access_min_width")) => return None,

@@ -1,12 +1,12 @@
 //! Which parameter a value is of. Must not know scopes and conditions.
 
-use eprostor_model::LegalDecimal;
+use eprostor_model::{LegalDecimal, Storeys};
 
 use super::attributes::of_subject;
 use super::lexicon::Found;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
-use super::values::{Amount, Value};
+use super::values::{Amount, End, Value};
 
 /// Tokens behind a value in which its parameter may stand: `25 % zelenih površina`.
 const BEHIND: usize = 6;
@@ -14,6 +14,10 @@ const BEHIND: usize = 6;
 const BORDER: usize = 7;
 /// What a word in brackets costs that close before the value.
 const BRACKETS: usize = 20;
+/// Most storeys that a count of them is believed to be.
+const MOST_STOREYS: u8 = 40;
+/// Farther than this no word tells what a number without unit is.
+const PLAIN: usize = 16;
 /// Farther than this no word tells a value's parameter.
 const FARTHEST: usize = 60;
 
@@ -41,6 +45,17 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("green_min", Amount::Percent(_)) => same("green_min"),
         ("green_min", Amount::Plain(number)) => share(*number).map(|amount| ("green_min", amount)),
         ("ev_charging", Amount::Percent(_) | Amount::Count(_)) => same("ev_charging"),
+        ("storeys_count" | "floors_count", Amount::Plain(number)) => {
+            let below = LegalDecimal::whole(i64::from(key == "storeys_count"));
+            let upper = number.minus(below)?.normalized().to_string().parse().ok()?;
+            let storeys = Storeys {
+                lower: None,
+                upper,
+                top: None,
+            };
+            (upper <= MOST_STOREYS).then_some(("storeys_max", Amount::Storeys(storeys)))
+        }
+        ("storeys_count" | "floors_count", Amount::Storeys(_)) => same("storeys_max"),
         ("storeys_max" | "storeys_letter" | "height_max" | "attr_height", Amount::Storeys(_)) => {
             same("storeys_max")
         }
@@ -117,6 +132,11 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         let Some((key, amount)) = parameter(word.key, &value.amount) else {
             continue;
         };
+        let is_of_street =
+            word.key == "building_line" && sentence.tokens[word.to - 1].begins("ulic");
+        if is_of_street && !sentence.is_of_buildings() {
+            continue;
+        }
         if is_of_no_building(sentence, word) || is_only_place(sentence, word) {
             continue;
         }
@@ -191,9 +211,11 @@ fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
             .any(|stem| next.begins(stem))
     });
     let builds = sentence.between(0, value.from).iter().any(|token| {
-        ["gradi", "izgradi", "objek", "obek", "zgrad", "kuc"]
-            .iter()
-            .any(|stem| token.begins(stem))
+        [
+            "gradi", "izgradi", "izgraden", "objek", "obek", "zgrad", "kuc",
+        ]
+        .iter()
+        .any(|stem| token.begins(stem))
     });
     let is_percent = matches!(value.amount, Amount::Percent(_));
     // `Parcela se može izgraditi do 45 %`.
@@ -253,15 +275,37 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     // `širina parcele na regulaciji`: where the parcel is so wide.
     let is_place = word.key == "building_line" && tokens[word.from].is_word(&["na"]);
     let mut things = sentence.of("param").filter(|other| other.key != "none");
-    if is_place && things.any(|other| other.to == word.from) {
+    let is_at_place =
+        word.key == "building_line" && word.from > 0 && tokens[word.from - 1].is_word(&["na"]);
+    if things
+        .any(|other| is_place && other.to == word.from || is_at_place && other.to + 1 == word.from)
+    {
         return None;
     }
     // `1,5 širine ulice`: what the value before is measured by.
     let is_measure = word.key == "none"
-        && values
-            .iter()
-            .any(|other| other.to == word.from && other.from != value.from);
+        && word.from > 0
+        && word.from != value.to
+        && tokens[word.from - 1].kind == Kind::Number;
     if is_measure {
+        return None;
+    }
+    // `Indeks razvijenosti`: a bare index is none of a thing that its genitive names.
+    let is_bare =
+        word.key == "far_max" && word.to == word.from + 1 && tokens[word.from].begins("indeks");
+    let names_other = tokens.get(word.to).is_some_and(|next| {
+        let is_said = sentence.found.iter().any(|found| {
+            found.from == word.to && matches!(found.class, "operator" | "permit" | "negation")
+        });
+        next.kind == Kind::Word
+            && !is_said
+            && !next.is_word(&[
+                "je", "iznosi", "u", "na", "za", "i", "se", "od", "parcele", "ii",
+            ])
+    });
+    let is_far =
+        matches!(value.amount, Amount::Plain(_)) && value.from.saturating_sub(word.to) > PLAIN;
+    if is_bare && names_other || is_far {
         return None;
     }
     if word.to <= value.from {
@@ -280,7 +324,8 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         return None;
     }
     // Behind the value: up to the next border or value.
-    let next = values.get(index + 1).map_or(tokens.len(), |next| next.from);
+    let after = index + 1 + usize::from(value.end == End::Low);
+    let next = values.get(after).map_or(tokens.len(), |next| next.from);
     let between = sentence.between(value.to, word.from);
     // `1,5 m je najmanje rastojanje koje se mora obezbediti između …`.
     let is_inverted = tokens
@@ -292,12 +337,14 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         BEHIND
     };
     let is_near = word.from - value.to <= reach && word.from < next;
+    let has_charger = word.key == "ev_charging";
     let is_parted = between.iter().any(|token| {
         matches!(token.kind, Kind::Mark(',' | ';' | ':'))
-            || token.is_word(&["a", "ali", "dok", "uz", "sa"])
+            || token.is_word(&["a", "ali", "dok", "uz"])
+            || token.is_word(&["sa"]) && !has_charger
     });
     // Whether a next value has this word before it in its own clause.
-    let leads_next = values.get(index + 1).is_some_and(|next| {
+    let leads_next = values.get(after).is_some_and(|next| {
         let rest = sentence.between(word.to, next.from);
         let is_joined = between.iter().any(|token| token.is_word(&["i", "odnosno"]));
         is_joined && !rest.iter().any(|token| token.is(','))

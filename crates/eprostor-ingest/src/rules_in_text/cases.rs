@@ -6,10 +6,11 @@ use eprostor_model::{ConditionKey, LawTables};
 use super::binding::{Bound, bind, parameter, refined};
 use super::conditions::Placed;
 use super::context::Context;
+use super::foreign;
 use super::lexicon::Found;
 use super::reading::{Given, refers_back};
 use super::scopes::Named;
-use super::sentences::Sentence;
+use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
 use super::values::{Amount, Value};
 use super::vetoes;
@@ -42,6 +43,7 @@ pub(super) fn bound(
     let is_short = sentence.tokens.len() <= ELLIPSIS;
     let told = bind(sentence, values, index);
     let told = told.filter(|told| !goes_on || !is_attribute_of_other(told, context));
+    let told = told.filter(|told| !is_foreign(sentence, value, told, given));
     let told = told.or_else(|| {
         let key = match value.amount {
             Amount::Storeys(_)
@@ -74,14 +76,21 @@ pub(super) fn bound(
         .iter()
         .zip(&sentence.clauses)
         .any(|(token, own)| *own <= clause && token.is_word(&["ima"]));
+    // `Najveća zgrada ima P+8`: the greatest there is, and no limit.
+    let is_greatest = |word: &Found| {
+        let token = &sentence.tokens[word.from];
+        let is_superlative = token.begins("najve") || token.begins("najvi");
+        is_superlative && sentence.tokens.get(word.to).is_some_and(is_building)
+    };
     let permits_here = sentence
         .of("permit")
-        .any(|word| sentence.clauses[word.from] <= clause);
+        .any(|word| sentence.clauses[word.from] <= clause && !is_greatest(word));
     (told.key != "none"
         && is_believable(&told)
-        && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence))
+        && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence, clause))
         && (!owns || permits_here)
         && !is_only_told(sentence, &told, given)
+        && (given.is_cell || is_normative(sentence, value, &told))
         && !is_of_one(sentence, &told))
     .then_some(told)
 }
@@ -108,6 +117,86 @@ fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
         && sentence.tokens.len() > ELLIPSIS
 }
 
+/// Tells whether a value is of a thing that no parameter speaks of.
+fn is_foreign(sentence: &Sentence, value: &Value, told: &Bound, given: &Given) -> bool {
+    if given.is_cell || told.key == "ev_charging" {
+        return false;
+    }
+    let is_distance = matches!(
+        told.key,
+        "distance_buildings" | "setback_side" | "setback_rear" | "setback_all" | "building_line"
+    );
+    foreign::is_share_of_other(sentence, value)
+        || foreign::is_name(sentence, value)
+        || is_distance
+            && (foreign::has_other_subject(sentence, value)
+                || told
+                    .word
+                    .is_some_and(|word| foreign::is_distance_of_other(sentence, &word, value)))
+}
+
+/// Tells whether a sentence states a value as a rule: by a limit, a verb that permits or
+/// asks, a label, or by naming the parameter first. *Škola površine 3200 m², spratnosti
+/// P+2* does none of them.
+fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
+    const VERBS: &[&str] = &[
+        "gradi", "grade", "grad", "izgrad", "postavlj", "postavi", "povlac", "povuc", "udaljav",
+        "odmic", "odmak", "formira", "obezbed", "predvid", "utvrd", "odred", "vaz", "primenj",
+        "iznos", "propis", "treba", "namenj", "zadrz", "postav", "uvlac", "uvuc", "ograd",
+        "parcelis", "obrazuj", "ostavlj", "ostavi", "smest", "locira", "projekt", "planira",
+        "ozelen", "usvaj", "resava",
+    ];
+    let Some(word) = told.word else { return true };
+    if told.key == "parking" {
+        return true;
+    }
+    let is_range = |at: usize| {
+        at > 0
+            && sentence.tokens[at].is_word(&["do"])
+            && sentence.tokens[at - 1].kind == Kind::Number
+    };
+    let limits = sentence
+        .of("permit")
+        .chain(sentence.of("operator"))
+        .any(|found| !is_range(found.from) && !sentence.tokens[found.from].begins("grad"));
+    let asks = sentence
+        .tokens
+        .iter()
+        .any(|token| VERBS.iter().any(|verb| token.begins(verb)) && !token.begins("gradevin"));
+    let has_label = sentence.between(0, value.from).iter().any(|token| {
+        matches!(token.kind, Kind::Mark(':' | '=' | '*')) || token.is('-') && token.spaced
+    });
+    // `Spratnost je P+2`, `Najmanji front 12 m`: named first, and in the nominative.
+    let leads = |at: usize| {
+        let clause = sentence.clauses[at];
+        let begins = sentence.clauses.iter().position(|own| *own == clause);
+        let first = &sentence.tokens[at];
+        let is_genitive = first.text.ends_with("osti") || first.text.ends_with("ine");
+        begins.is_some_and(|begins| at <= begins + 3) && !is_genitive
+    };
+    let heads = ["udaljen", "rastojanj", "odstojanj", "razmak"];
+    let is_first = (0..value.from.min(sentence.tokens.len())).any(|at| {
+        let is_param = sentence
+            .of("param")
+            .any(|found| found.from == at && found.key != "none");
+        let is_head = heads.iter().any(|head| sentence.tokens[at].begins(head));
+        (is_param || is_head) && leads(at)
+    });
+    let is_behind = word.from >= value.to;
+    // `Objekti su spratnosti P+2`: plans say so of what is to be built.
+    let of_objects = sentence.tokens.windows(2).take(4).any(|two| {
+        (two[0].begins("obek") || two[0].is_word(&["zgrade", "zgrada"]))
+            && two[1].is_word(&["su", "je"])
+    });
+    limits
+        || asks
+        || has_label
+        || is_first
+        || of_objects
+        || is_behind
+        || sentence.tokens.len() <= ELLIPSIS
+}
+
 /// `Njihova visina je 1,4 m` behind a sentence on fences: not that of a building.
 fn is_attribute_of_other(told: &Bound, context: &Context) -> bool {
     let is_attribute = told.word.is_some_and(|word| word.key.starts_with("attr_"));
@@ -126,7 +215,7 @@ fn is_of_one(sentence: &Sentence, told: &Bound) -> bool {
     is_adjective && is_singular && sentence.of("permit").next().is_none()
 }
 /// A floor area is a rule where it is limited; else it is what a zone holds.
-fn limits(sentence: &Sentence) -> bool {
+fn limits(sentence: &Sentence, clause: usize) -> bool {
     let is_limit = |word: &&Found| {
         let token = &sentence.tokens[word.from];
         !["planir", "predvid", "obezbed"]
@@ -141,7 +230,10 @@ fn limits(sentence: &Sentence) -> bool {
         .tokens
         .iter()
         .any(|token| token.is(':') || token.is('='));
-    !first && (has_label || sentence.of("permit").any(|word| is_limit(&word)))
+    let mut permits = sentence
+        .of("permit")
+        .filter(|word| sentence.clauses[word.from] <= clause);
+    !first && (has_label || permits.any(|word| is_limit(&word)))
 }
 /// Tells whether a value lies in the range that the law table believes.
 fn is_believable(told: &Bound) -> bool {
@@ -170,7 +262,16 @@ fn names_case(sentence: &Sentence, value: &Value) -> bool {
             .any(|token| stems.iter().any(|stem| token.begins(stem)))
     };
     let introduced = near.iter().any(|token| token.is_word(&["za", "na", "kod"]));
+    // `za objekte visine do 10 m udaljenje je …`.
+    let of_buildings = introduced
+        && near.iter().any(is_building)
+        && said(&["visin"])
+        && near
+            .iter()
+            .any(|token| token.is_word(&["preko", "iznad", "do"]));
+    let is_first = value.from < 8 && sentence.tokens.len() > value.to + 4;
     match value.amount {
+        Amount::Metres(_) if of_buildings && is_first => true,
         Amount::Storeys(_) => {
             introduced && near.iter().any(|token| token.is_word(&["preko", "iznad"]))
         }
@@ -182,6 +283,42 @@ fn names_case(sentence: &Sentence, value: &Value) -> bool {
                 })
         }
         _ => false,
+    }
+}
+/// `1/2 visine, ali ne manje od 4 m`: the metres are of what the share was of.
+pub(super) fn join_limits(sentence: &Sentence, values: &[Value], bound: &mut [Option<Bound>]) {
+    for index in 1..values.len() {
+        let (before, value) = (&values[index - 1], &values[index]);
+        let are_joined = matches!(before.amount, Amount::OfHeight(_))
+            && matches!(value.amount, Amount::Metres(_))
+            && value.from - before.to <= 8;
+        let between = sentence.between(before.to, value.from);
+        let has_limit = between.iter().any(|token| {
+            token.is_word(&[
+                "ne",
+                "najmanje",
+                "min",
+                "minimalno",
+                "minimum",
+                "bar",
+                "nikako",
+                "ni",
+            ])
+        });
+        let names_other = sentence
+            .of("param")
+            .any(|word| word.from >= before.to && word.to <= value.from);
+        if are_joined
+            && has_limit
+            && !names_other
+            && let Some(first) = &bound[index - 1]
+        {
+            bound[index] = Some(Bound {
+                key: first.key,
+                amount: value.amount.clone(),
+                word: first.word,
+            });
+        }
     }
 }
 /// Drops values of exceptions that the model has no condition for: the terrain, a
@@ -201,7 +338,7 @@ pub(super) fn except(
     let is_carried = placed.iter().any(|placed| {
         let next = sentence.tokens.get(placed.to);
         let is_of_streets = placed.condition.key == ConditionKey::Corner
-            && next.is_some_and(|next| next.begins("ulic") || next.capital);
+            && next.is_some_and(|next| next.begins("ulic") || next.capital && next.text.len() > 2);
         placed.from >= word.from && !is_of_streets
     });
     if is_carried {
@@ -209,8 +346,13 @@ pub(super) fn except(
     }
     // `uz saglasnost suseda` is of its clause, `izuzetno` of all that follows.
     let clause = sentence.clauses[word.from];
-    let is_wide = sentence.tokens[word.from].begins("izuze");
+    let is_wide = sentence.tokens[word.from].begins("izuzet");
+    let ends = sentence.of("reset").find(|end| end.from > word.to);
     for (value, bound) in values[first..].iter().zip(&mut bound[first..]) {
+        // `Izuzetno …, inače P+3`.
+        if ends.is_some_and(|end| end.from < value.from) {
+            break;
+        }
         if is_wide || sentence.clauses[value.from] == clause {
             *bound = None;
         }
@@ -251,6 +393,21 @@ pub(super) fn taken(sentence: &Sentence, scopes: &[Named]) -> Vec<bool> {
         if three[0].is('"') && three[1].kind == Kind::Number && three[2].is('.') {
             taken[at + 1] = true;
         }
+    }
+    // `sadrži: 1. indeks, 2. spratnost`: the numbers of a list within a sentence.
+    for (at, three) in tokens.windows(3).enumerate() {
+        let is_ordinal = three[0].kind == Kind::Number
+            && three[0].text.len() <= 2
+            && three[1].is('.')
+            && !three[1].spaced
+            && three[2].kind == Kind::Word
+            && three[2].spaced
+            && !three[2].capital;
+        let follows = at.checked_sub(1).is_none_or(|before| {
+            matches!(tokens[before].kind, Kind::Mark(',' | ';' | ':'))
+                || tokens[before].is_word(&["i"])
+        });
+        taken[at] |= is_ordinal && follows;
     }
     // `1)`, `2.1. `, `3. za`: the number of an item.
     if let [first, mark, ..] = tokens.as_slice()

@@ -219,6 +219,7 @@ pub(super) fn of_words(document: &DocumentText, sentence: &Sentence) -> Vec<Plac
             }
             "use"
                 if !in_existing(sentence, found.from)
+                    && !is_where(sentence, found)
                     && !is_reference(&sentence.tokens, found.from) =>
             {
                 push(ConditionKey::Use, found.key, found.from, found.to);
@@ -358,6 +359,15 @@ fn is_of_existing(sentence: &Sentence) -> bool {
         .any(|token| changes.iter().any(|stem| token.begins(stem)))
 }
 
+/// A garage in which places are, and no use: *u svakoj garaži dva punjača*.
+fn is_where(sentence: &Sentence, found: &Found) -> bool {
+    let before = sentence.between(found.from.saturating_sub(2), found.from);
+    let is_any = before
+        .iter()
+        .any(|token| token.is_word(&["u", "po"]) || token.begins("svak"));
+    found.key == "garaža" && sentence.has("param", "ev_charging") && is_any
+}
+
 /// A use that only says what a distance is measured from: *od stambenog objekta*.
 fn is_reference(tokens: &[Token], from: usize) -> bool {
     let before = |back: usize| from.checked_sub(back).map(|place| &tokens[place]);
@@ -458,14 +468,38 @@ pub(super) fn by_value(
         let inherited = running
             .iter()
             .filter(|placed| !has_own(placed.condition.key));
+        let exempt = |placed: &&&Placed| is_of_exception(sentence, placed, &values[index]);
+        let inherited = inherited.filter(|placed| !exempt(placed));
         for placed in inherited.chain(&own[index]) {
             if !conditions.contains(&placed.condition) {
                 conditions.push(placed.condition.clone());
             }
         }
         result.push(conditions);
+        // `Najmanje 4000 m² treba da ima parcela hladnjače, a front 40 m`: the subject
+        // stands behind its value, and stays.
+        let is_inverted = sentence
+            .of("param")
+            .find(|word| word.key != "none")
+            .is_some_and(|word| word.from >= values[index].to);
+        if index == 0 && is_inverted {
+            let uses = own[0]
+                .iter()
+                .filter(|placed| placed.condition.key == ConditionKey::Use);
+            running.extend(uses);
+        }
     }
     result
+}
+
+/// `Izuzev na uglovima (P+4), objekti su P+3`: what an exception before the rule says.
+fn is_of_exception(sentence: &Sentence, placed: &Placed, value: &Value) -> bool {
+    let begins = sentence
+        .of("exception")
+        .next()
+        .is_some_and(|word| word.from == 0);
+    let own = sentence.clauses[placed.from];
+    begins && own == 0 && sentence.clauses[value.from] > 0 && !sentence.tokens[0].begins("izuzetn")
 }
 
 /// Both limits of the area are one group: the second pair replaces the first.

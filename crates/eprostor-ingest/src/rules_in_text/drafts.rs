@@ -56,7 +56,11 @@ impl Reader<'_> {
             areas,
             bound.word.map(|word| word.from),
         );
-        if told.is_case {
+        // `Parcele veće od 2000 m² mogu se deliti`: a case too.
+        let names_parcels = told.compares
+            && bound.key == "parcel_min_area"
+            && bound.word.is_some_and(|word| word.from <= 1);
+        if told.is_case || names_parcels {
             return;
         }
         let mut reasons = vec![(
@@ -150,9 +154,13 @@ impl Reader<'_> {
             amount: Amount::Plain(LegalDecimal::whole(0)),
             end: End::Single,
             from: place,
-            to: place + 1,
+            to: place,
         }];
-        let scope = self.scope_of(context, sentence, given, scopes, &pseudo, 0, &mut reasons);
+        // The only scope of a sentence is that of the rule it is.
+        let scope = match scopes {
+            [only] if range.len() == sentence.tokens.len() => only.scope.clone(),
+            _ => self.scope_of(context, sentence, given, scopes, &pseudo, 0, &mut reasons),
+        };
         let tokens = &sentence.tokens
             [range.start.min(sentence.tokens.len())..range.end.min(sentence.tokens.len())];
         let start = tokens.first().map_or(0, |token| token.start);

@@ -26,6 +26,8 @@ pub(super) struct Told {
     /// It only compares: *objekti viši od 10 m*, *parcele manje od 300 m²*. Where that
     /// is not how the parameter binds, a case is named, and no limit.
     pub(super) is_case: bool,
+    /// It only compares.
+    pub(super) compares: bool,
 }
 
 /// Returns the operator of a value of a parameter. `word` is where the word that
@@ -42,6 +44,7 @@ pub(super) fn operator(
         operator,
         is_told: true,
         is_case: false,
+        compares: false,
     };
     match values[index].end {
         End::Low => return told(Operator::Min),
@@ -61,6 +64,7 @@ pub(super) fn operator(
     if let Some((operator, compares)) = before(sentence, from, value.from, skipped) {
         let usual = default_of(parameter);
         return Told {
+            compares,
             is_case: compares && usual != operator && usual != Operator::Eq,
             ..told(operator)
         };
@@ -72,6 +76,7 @@ pub(super) fn operator(
         operator: default_of(parameter),
         is_told: false,
         is_case: false,
+        compares: false,
     }
 }
 

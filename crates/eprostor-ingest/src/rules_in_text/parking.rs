@@ -28,6 +28,8 @@ const BASES: &[(&str, &str)] = &[
     ("kuc", "objekat"),
     ("sto", "sto"),
     ("apartman", "apartman"),
+    // Places of guests, where they are counted: `1 PM na 8 mesta`.
+    ("mest", "sediste"),
 ];
 /// Words between the amount and the base.
 const PLACES: &[&str] = &[
@@ -237,6 +239,7 @@ fn base(tokens: &[Token], from: usize) -> Option<Base> {
             let is_job = tokens.get(at + 1).is_some_and(|next| next.begins("mest"));
             (is_job.then_some("zaposleni")?, at + 2)
         }
+        Some("sediste") if token.begins("mest") && numbers.is_empty() => return None,
         Some(word) => (word, at + 1),
         None => return None,
     };

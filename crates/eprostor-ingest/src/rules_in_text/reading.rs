@@ -5,7 +5,7 @@ use eprostor_model::{
 };
 
 use super::binding::Bound;
-use super::cases::{bound, except, taken};
+use super::cases::{bound, except, join_limits, taken};
 use super::conditions::{Placed, by_value, of_words, parcel_areas, use_of_norm};
 use super::context::{Context, Introduction, Memory};
 use super::drafts::{Draft, Drafted};
@@ -195,9 +195,10 @@ impl<'a> Reader<'a> {
         // The use in the name of a zone, and the use that is its land use, are none.
         let is_land_use = in_words::parameters(sentence, None).contains(&"land_use");
         placed.retain(|placed| {
-            let is_named = scopes
-                .iter()
-                .any(|scope| scope.from <= placed.from && placed.to <= scope.to);
+            let is_named = scopes.iter().any(|scope| {
+                placed.to >= scope.from && placed.to <= scope.to
+                    || is_relative(sentence, placed.from, scope.to)
+            });
             placed.condition.key != ConditionKey::Use || !is_named && !is_land_use
         });
         let mut bound: Vec<Option<Bound>> = (0..values.len())
@@ -213,6 +214,7 @@ impl<'a> Reader<'a> {
             placed.retain(|placed| placed.condition.key != ConditionKey::BuildingType);
         }
         let conditions = self.conditions(sentence, &values, &placed);
+        join_limits(sentence, &values, &mut bound);
         except(sentence, &values, &placed, &mut bound);
         for (index, bound) in bound.iter().enumerate() {
             if let Some(bound) = bound {
@@ -328,6 +330,13 @@ impl<'a> Reader<'a> {
             if !matches!(draft.amount, Drafted::Words) {
                 draft.operator = Operator::Eq;
             }
+            if parameter == "prohibited_uses"
+                && drafts
+                    .iter()
+                    .any(|draft| matches!(draft.parameter, "storeys_max" | "height_max"))
+            {
+                continue;
+            }
             if parameter == "up_required" {
                 let areas = placed.iter().filter(|placed| {
                     matches!(
@@ -422,6 +431,14 @@ pub(super) fn refers_back(sentence: &Sentence) -> bool {
         || tokens
             .windows(2)
             .any(|two| is_pointer(&two[0]) && of_building(&two[1]))
+}
+
+/// Tells whether a place stands in a clause that says more of the zone before it: *u zoni
+/// S4, u kojoj je dopuštena individualna gradnja*.
+fn is_relative(sentence: &Sentence, at: usize, scope: usize) -> bool {
+    let clause = sentence.clauses[at];
+    let begins = sentence.clauses.iter().position(|own| *own == clause);
+    begins == Some(scope) && sentence.tokens[scope].is(',') && sentence.is_dependent(clause)
 }
 
 /// Returns the uses and ways of building of a sentence, for the next one.

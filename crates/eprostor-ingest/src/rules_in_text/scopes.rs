@@ -70,6 +70,13 @@ fn later_code(tokens: &[Token], from: usize) -> Option<usize> {
         if is_marked {
             return token.kind != Kind::Word || token.capital;
         }
+        // `zona stanovanja malih gustina (SM)`.
+        let in_brackets = *place > from
+            && tokens[place - 1].is('(')
+            && tokens.get(place + 1).is_some_and(|next| next.is(')'));
+        if in_brackets {
+            return token.kind == Kind::Word && token.capital && token.text.len() <= LETTERS;
+        }
         if *place > from + BETWEEN {
             return false;
         }

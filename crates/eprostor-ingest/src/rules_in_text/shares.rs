@@ -128,6 +128,24 @@ pub(super) fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, us
     let fits = next.kind == Kind::Word && is_of_parcel.iter().any(|stem| next.begins(stem));
     fits.then_some((percent, at + 2))
 }
+/// Reads `1/4 površine` in percent; a third is none.
+pub(super) fn fraction_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let [above, slash, below, of, ..] = tokens.get(at..)? else {
+        return None;
+    };
+    let is_fraction = above.kind == Kind::Number && slash.is('/') && below.kind == Kind::Number;
+    let of_parcel = ["parcel", "povrsin", "plac", "kompleks"]
+        .iter()
+        .any(|stem| of.begins(stem));
+    if !is_fraction || !of_parcel {
+        return None;
+    }
+    let percent = decimal(&above.text)?.times(LegalDecimal::whole(100))?;
+    let below = decimal(&below.text)?;
+    let share = percent.over(below, 2)?;
+    (share.times(below)? == percent && share.is_positive_up_to(100))
+        .then_some((Amount::Percent(share), at + 3))
+}
 /// Reads `jedno od deset mesta`, `po jedna na 20 mesta`, `na 10 PM jedan punjač`.
 pub(super) fn share_of_places(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
     let is_place = |place: usize| {

@@ -397,7 +397,9 @@ fn columns_of_lines(head: &[Vec<Token>]) -> bool {
 /// Areas and their shares of the whole.
 fn is_balance(head: &[Vec<Token>]) -> bool {
     let of_area = |cell: &Vec<Token>| cell.iter().any(|token| token.is_word(&["ha"]));
-    head.iter().any(of_area) && head.iter().any(|cell| begins(cell, &["ude", "ucesc"]))
+    let of_share =
+        |cell: &Vec<Token>| begins(cell, &["ude", "ucesc"]) || cell.len() == 1 && cell[0].is('%');
+    head.iter().any(of_area) && head.iter().any(of_share)
 }
 
 /// The word of a column that says *min* or *max*.

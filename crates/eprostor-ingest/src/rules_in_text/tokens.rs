@@ -131,8 +131,14 @@ fn is_misread_figure(letters: &[(char, u32)], at: usize) -> bool {
         }
         // `I2`, `З00`, `1l`; a code as O2 or Z4 is one letter and one figure.
         _ => {
+            // `З2` may be a zone; with a second figure or a unit it is a number.
+            let is_unit = |place: usize| matches!(of(place), '%' | 'm' | 'м');
+            let is_number = of(at + 2).is_ascii_digit()
+                || is_unit(at + 2)
+                || of(at + 2) == ' ' && is_unit(at + 3);
             next.is_ascii_digit()
                 && matches!(of(at), 'l' | 'З' | 'б')
+                && (of(at) == 'l' || is_number)
                 && !of(at + 2).is_alphabetic()
         }
     }
@@ -271,6 +277,11 @@ fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
     });
     fold_into(&mut folded, plain);
     let mut text = String::from_utf8(folded).unwrap_or_default();
+    // The instrumental of words in *-ost*: *zauzetošću*.
+    if text.len() > 6 && text.ends_with("oscu") {
+        text.truncate(text.len() - 2);
+        text.push('t');
+    }
     // An I that was read as an l: lndeks.
     if text.starts_with("ln") {
         text.replace_range(0..1, "i");

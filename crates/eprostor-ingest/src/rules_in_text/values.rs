@@ -6,8 +6,8 @@ use eprostor_model::{LegalDecimal, Storeys};
 use super::numbers::{decimal, number};
 use super::parking::norm;
 use super::shares::{
-    fraction, half_of_unit, height_in_words, metre_and_half, share_of_parcel, share_of_places,
-    share_word,
+    fraction, fraction_of_parcel, half_of_unit, height_in_words, metre_and_half, share_of_parcel,
+    share_of_places, share_word,
 };
 use super::storeys::{formula, ground_floor};
 use super::tokens::{Kind, Token};
@@ -116,10 +116,14 @@ pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<
         }
         at = measured(tokens, at, &mut found);
     }
-    if says_percent(tokens) {
+    if let Some(unit) = unit_of_label(tokens) {
         for value in &mut found {
             if let Amount::Plain(number) = value.amount {
-                value.amount = Amount::Percent(number);
+                value.amount = match unit {
+                    Unit::Percent => Amount::Percent(number),
+                    Unit::Area(_) => Amount::Area(number),
+                    _ => Amount::Metres(number),
+                };
             }
         }
     }
@@ -127,9 +131,20 @@ pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<
 }
 
 /// `Indeks zauzetosti (%): 40`: the unit stands with the label.
-fn says_percent(tokens: &[Token]) -> bool {
-    let mut three = tokens.windows(3);
-    three.any(|three| three[0].is('(') && three[1].is('%') && three[2].is(')'))
+fn unit_of_label(tokens: &[Token]) -> Option<Unit> {
+    tokens.windows(3).find_map(|three| {
+        let in_brackets = three[0].is('(') && three[2].is(')');
+        let unit = if three[1].is('%') {
+            Unit::Percent
+        } else if three[1].is_word(&["m2"]) {
+            Unit::Area(1)
+        } else if three[1].is_word(&["m"]) {
+            Unit::Length(1000)
+        } else {
+            return None;
+        };
+        in_brackets.then_some(unit)
+    })
 }
 
 fn push(found: &mut Vec<Value>, amount: Amount, from: usize, to: usize, tokens: &[Token]) {
@@ -167,6 +182,9 @@ fn single(amount: Amount, from: usize, to: usize) -> Value {
 fn share(tokens: &[Token], at: usize) -> Option<(Option<Amount>, usize)> {
     if let Some((text, to)) = height_in_words(tokens, at) {
         return Some((Some(Amount::OfHeight(text)), to));
+    }
+    if let Some((amount, to)) = fraction_of_parcel(tokens, at) {
+        return Some((Some(amount), to));
     }
     if let Some((amount, to)) = metre_and_half(tokens, at) {
         return Some((Some(amount), to));
@@ -542,7 +560,8 @@ fn product(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> Option<usize>
         }
     }
     // `2x8 m`: twice the width, as the two halves of a double house have.
-    let is_twice = first == LegalDecimal::whole(2) && !tokens[at + 1].spaced;
+    let of_double = tokens.iter().any(|token| token.begins("dvojn"));
+    let is_twice = first == LegalDecimal::whole(2) && (of_double || !tokens[at + 1].spaced);
     if let Unit::Length(thousandths) = unit
         && is_twice
     {

@@ -1,6 +1,7 @@
 //! What makes the numbers of a sentence no rules: the existing state, history,
 //! other acts, definitions, lines and pipes. Must not know parameters.
 
+use super::lexicon::Found;
 use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
 use super::values::{Amount, Value};
@@ -10,9 +11,26 @@ const YEARS: std::ops::RangeInclusive<u32> = 1800..=2035;
 
 /// Tells whether no number of a sentence is a rule.
 pub(super) fn whole(sentence: &Sentence) -> bool {
-    let mut others = sentence.of("veto").filter(|word| word.key == "whole");
+    // A condition before the rule tells nothing of it: *ako svaka predstavlja celinu*.
+    let is_condition = |word: &&Found| {
+        let clause = sentence.clauses[word.from];
+        let begins = sentence.clauses.iter().position(|own| *own == clause);
+        let near = sentence.between(word.from.saturating_sub(4), word.from);
+        begins.is_some_and(|begins| {
+            let first = begins + usize::from(sentence.tokens[begins].is(','));
+            sentence.tokens[first..=word.from]
+                .first()
+                .is_some_and(|token| token.is_word(&["ako", "ukoliko", "tako"]))
+        }) || near
+            .iter()
+            .any(|token| token.is_word(&["ako", "ukoliko", "tako"]))
+    };
+    let mut others = sentence
+        .of("veto")
+        .filter(|word| word.key == "whole" && !is_condition(word));
     others.any(|word| !is_awaited(sentence, word.from) && !is_ground(sentence, word.from))
         || is_caption(sentence)
+        || describes_one(sentence)
         || is_contents(sentence)
         || names_year(sentence)
         || names_parcel(sentence)
@@ -34,6 +52,7 @@ fn is_ground(sentence: &Sentence, at: usize) -> bool {
     let is_reason = near
         .iter()
         .any(|token| token.begins("sklad") || token.begins("saglasn") || token.begins("uvazav"));
+    let is_required = tokens[at].begins("podrazumev") && sentence.has("cue", "utility_level");
     let is_asked = tokens[at].begins("trazi")
         && tokens.iter().any(|token| token.begins("mest"))
         && (at > 0 && tokens[at - 1].is_word(&["se"])
@@ -42,7 +61,7 @@ fn is_ground(sentence: &Sentence, at: usize) -> bool {
         && near
             .last()
             .is_some_and(|token| token.is_word(&["na", "po"]));
-    is_reason || is_asked || on_request
+    is_reason || is_asked || is_required || on_request
 }
 
 /// `Slika 12: Presek kroz blok, spratnost P+4`.
@@ -53,7 +72,11 @@ fn is_caption(sentence: &Sentence) -> bool {
     let names = [
         "slika", "slik", "fotograf", "grafikon", "crtez", "skic", "prilog",
     ];
-    names.iter().any(|name| first.begins(name)) && number.kind == Kind::Number
+    let is_remark = ["odgovor", "obrazlozenj", "primedb", "predlog"]
+        .iter()
+        .any(|name| first.begins(name))
+        && number.is(':');
+    is_remark || names.iter().any(|name| first.begins(name)) && number.kind == Kind::Number
 }
 
 /// *je imala*, *su tražili*, *iznosio je*: a verb in the past.
@@ -132,7 +155,18 @@ fn only_describes(sentence: &Sentence) -> bool {
         ])
     });
     let describes = describes || sentence.tokens.iter().any(|token| token.begins("ucesc"));
-    describes && sentence.of("permit").next().is_none()
+    let limits = sentence.of("operator").any(|word| {
+        matches!(word.key, "min" | "max")
+            || word.key == "less" && sentence.of("negation").any(|no| no.to == word.from)
+    });
+    describes && !limits && sentence.of("permit").next().is_none()
+}
+
+/// `Njena visina je 8,6 m`: of one building that was named before.
+fn describes_one(sentence: &Sentence) -> bool {
+    let first = sentence.tokens.first();
+    let is_its = first.is_some_and(|first| first.begins("njen") || first.begins("njegov"));
+    is_its && sentence.of("permit").next().is_none() && sentence.of("operator").next().is_none()
 }
 
 /// A row of points leads to a page number.
@@ -211,6 +245,20 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     if only_describes(sentence) && !charges && sentence.tokens.iter().all(|token| !token.is(':')) {
         return true;
     }
+    // `povećava se sa 5 % na 9 %`: how it was.
+    let is_old = value.from > 0
+        && sentence.tokens[value.from - 1].is_word(&["sa"])
+        && sentence
+            .tokens
+            .get(value.to)
+            .is_some_and(|next| next.is_word(&["na"]))
+        && sentence
+            .tokens
+            .get(value.to + 1)
+            .is_some_and(|next| next.kind == Kind::Number);
+    if is_old {
+        return true;
+    }
     let is_about = value.from > 0
         && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"]);
     if is_about || exceeds(sentence, value) || is_of_whole(sentence, value) {
@@ -233,10 +281,24 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
         });
     let of_share = matches!(value.amount, Amount::Percent(_))
+        && !sentence.has("param", "ev_charging")
         && sentence.of("veto").any(|word| {
             word.key == "share" && in_clause(word.from, clause) && word.from < value.from
         });
-    if of_share || of_storey || is_denied(sentence, value) {
+    let of_past = sentence
+        .tokens
+        .get(
+            sentence
+                .clauses
+                .iter()
+                .position(|own| *own == clause)
+                .unwrap_or(0),
+        )
+        .is_some_and(|first| first.is_word(&["iako"]));
+    if of_share || of_storey || of_past || is_altitude(sentence, value) {
+        return true;
+    }
+    if is_denied(sentence, value) {
         return true;
     }
     let measures = matches!(
@@ -251,6 +313,7 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
         word.key == "infra"
             && word.from < value.to
             && !is_left(sentence, word.from, value)
+            && !is_of_parameter(sentence, word.from)
             && !is_only_near(sentence, word.from)
             && !leads_to_parcel(sentence, word.from)
     });
@@ -264,8 +327,16 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
         // A remark in brackets or in a dependent clause is only of itself.
         .filter(|word| {
             let own = sentence.clauses[word.from];
-            let is_remark = sentence.is_in_brackets(word.from)
-                && !sentence.is_in_brackets(value.from)
+            let is_replaced = word.from > 0
+                && (sentence.tokens[word.from - 1].begins("zamen")
+                    || sentence.tokens[word.from - 1].is_word(&["od"]));
+            let is_parted = sentence
+                .between(word.to, value.from)
+                .iter()
+                .any(|token| token.is(';'));
+            let is_remark = is_replaced
+                || is_parted
+                || sentence.is_in_brackets(word.from) && !sentence.is_in_brackets(value.from)
                 || own != clause && own > 0 && sentence.is_dependent(own);
             !is_remark
         });
@@ -279,13 +350,28 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             place >= from && place <= clause && !sentence.tokens[word.from].is_word(&["do"])
         })
     };
-    let changes = may_change(sentence)
-        && sentence.of("permit_state").next().is_some()
-        && sentence.of("permit").next().is_some();
+    // `od čega najmanje 20 %`: of the share before, and a rule.
+    let is_part = sentence.tokens[state.from].is_word(&["od"])
+        && sentence.of("operator").any(|word| {
+            word.from >= state.to && word.to <= value.from && matches!(word.key, "min" | "max")
+        });
+    let changes = is_part
+        || may_change(sentence)
+            && sentence.of("permit_state").next().is_some()
+            && sentence.of("permit").next().is_some();
     let is_beside = sentence.tokens[state.from].begins("postojec")
         && state.from > value.from
         && sentence.of("permit").next().is_some();
     !(changes || is_beside || state_clause < clause && permits(state_clause + 1))
+}
+
+/// `put za prolaz`, `regulacione linije puta`: a part of the parameter's own name.
+fn is_of_parameter(sentence: &Sentence, at: usize) -> bool {
+    let is_inside = sentence
+        .of("param")
+        .any(|word| word.key == "access_min_width" && word.from <= at && at < word.to);
+    let near = sentence.between(at.saturating_sub(3), at);
+    is_inside || near.iter().any(|token| token.begins("regulac"))
 }
 
 /// `Vodovod se polaže na 1,2 m, a objekat se gradi na 3 m od …`: a clause that is set
@@ -341,6 +427,18 @@ fn is_of_whole(sentence: &Sentence, value: &Value) -> bool {
                 && !token.begins("planir")
                 && !token.begins("gradev")
         })
+}
+
+/// `Apsolutna kota venca je 118,5 m n.v.`: above the sea.
+fn is_altitude(sentence: &Sentence, value: &Value) -> bool {
+    let Amount::Metres(number) = value.amount else {
+        return false;
+    };
+    let before = sentence.between(value.from.saturating_sub(8), value.from);
+    let is_absolute = before
+        .iter()
+        .any(|token| token.begins("apsolutn") || token.begins("nadmorsk"));
+    is_absolute && !number.is_positive_up_to(60)
 }
 
 /// Words that let an existing building change.
