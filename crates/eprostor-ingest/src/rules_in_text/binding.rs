@@ -134,7 +134,9 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         };
         let is_of_street =
             word.key == "building_line" && sentence.tokens[word.to - 1].begins("ulic");
-        if is_of_street && !sentence.is_of_buildings() {
+        // `Linija prema Ulici Kralja Petra`: where the line is.
+        let is_side = word.key == "attr_street" && sentence.has("param", "building_line");
+        if is_of_street && !sentence.is_of_buildings() || is_side {
             continue;
         }
         if is_of_no_building(sentence, word) || is_only_place(sentence, word) {
@@ -336,7 +338,10 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     } else {
         BEHIND
     };
-    let is_near = word.from - value.to <= reach && word.from < next;
+    // `800 m² (za parcelu GP 5)`: what the brackets say is a case.
+    let is_case = between.iter().any(|token| token.is('('))
+        && tokens[word.from - 1].is_word(&["za", "na", "u", "kod"]);
+    let is_near = word.from - value.to <= reach && word.from < next && !is_case;
     let has_charger = word.key == "ev_charging";
     let is_parted = between.iter().any(|token| {
         matches!(token.kind, Kind::Mark(',' | ';' | ':'))

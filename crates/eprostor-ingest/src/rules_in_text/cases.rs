@@ -142,7 +142,7 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
     const VERBS: &[&str] = &[
         "gradi", "grade", "grad", "izgrad", "postavlj", "postavi", "povlac", "povuc", "udaljav",
         "odmic", "odmak", "formira", "obezbed", "predvid", "utvrd", "odred", "vaz", "primenj",
-        "iznos", "propis", "treba", "namenj", "zadrz", "postav", "uvlac", "uvuc", "ograd",
+        "iznos", "propis", "treba", "namenj", "postav", "uvlac", "uvuc", "ograd",
         "parcelis", "obrazuj", "ostavlj", "ostavi", "smest", "locira", "projekt", "planira",
         "ozelen", "usvaj", "resava",
     ];
@@ -184,8 +184,9 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
     });
     let is_behind = word.from >= value.to;
     // `Objekti su spratnosti P+2`: plans say so of what is to be built.
-    let of_objects = sentence.tokens.windows(2).take(4).any(|two| {
-        (two[0].begins("obek") || two[0].is_word(&["zgrade", "zgrada"]))
+    let begins = |at: usize| at <= 2 || sentence.clauses[at] != sentence.clauses[at - 2];
+    let of_objects = sentence.tokens.windows(2).enumerate().any(|(at, two)| {
+        begins(at) && (two[0].begins("obek") || two[0].is_word(&["zgrade", "zgrada"]))
             && two[1].is_word(&["su", "je"])
     });
     limits

@@ -5,7 +5,7 @@ use eprostor_model::{CharRange, Condition, ConditionKey, DocumentText};
 use eprostor_text::to_latin;
 
 use super::lexicon::Found;
-use super::sentences::Sentence;
+use super::sentences::{Sentence, is_building};
 use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
 
@@ -379,7 +379,11 @@ fn is_reference(tokens: &[Token], from: usize) -> bool {
             ])
         })
     };
-    is_from(before(1))
+    // `između dve vile`: what the buildings are, and no case.
+    let is_pair = before(1).is_some_and(|token| token.is_word(&["dve", "dva", "dvije"]))
+        && before(2).is_some_and(|token| token.is_word(&["izmedu"]))
+        && !tokens.get(from + 1).is_some_and(is_building);
+    is_pair || is_from(before(1))
 }
 
 /// Returns the conditions of each value, those of one key told once.

@@ -248,6 +248,13 @@ impl<'a> Reader<'a> {
             self.words(context, sentence, place, &placed, &mut drafts);
         }
         let says_zero = !vetoes::tells_state(sentence) && !is_of_garage(sentence);
+        if says_zero && is_at_ground(sentence, &values) {
+            let zero = Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
+            let whole = 0..sentence.tokens.len();
+            let mut draft = self.plain(context, sentence, place, "floor_level", zero, whole);
+            draft.operator = Operator::Min;
+            drafts.push(draft);
+        }
         zero_line(sentence, &bound, says_zero, |range| {
             let amount = Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
             let mut draft = self.plain(context, sentence, place, "building_line", amount, range);
@@ -523,6 +530,22 @@ fn is_numbered(tokens: &[Token]) -> bool {
     let is_label = first.kind == Kind::Number || first.kind == Kind::Word && first.text.len() == 1;
     is_label && (second.is(')') || second.is('.'))
 }
+/// `Kota prizemlja ne može biti niža od kote puta`: a floor not below the ground.
+fn is_at_ground(sentence: &Sentence, values: &[Value]) -> bool {
+    let is_floor = sentence
+        .of("param")
+        .find(|word| word.key != "none")
+        .is_some_and(|word| word.key == "floor_level");
+    let is_denied = sentence.of("negation").next().is_some();
+    let is_lower = sentence
+        .tokens
+        .windows(3)
+        .any(|three| {
+            (three[0].begins("niz") || three[0].is_word(&["ispod"]))
+                && (three[1].begins("kot") || three[2].begins("kot") || three[2].begins("nivo"))
+        });
+    values.is_empty() && is_floor && is_denied && is_lower
+}
 /// Tells whether a garage or another building beside the main one is its subject: where
 /// that may stand is no building line.
 fn is_of_garage(sentence: &Sentence) -> bool {
@@ -546,7 +569,10 @@ fn zero_line(
         .flatten()
         .any(|bound| bound.key == "building_line");
     let is_of_parcel = sentence.has("param", "parcel_min_front") && !has("objek") && !has("linij");
-    let is_of_buildings = !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
+    let of_height = sentence
+        .of("param")
+        .any(|word| word.key.starts_with("height_max") || word.key == "attr_height");
+    let is_of_buildings = !of_height && !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
     let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
     let coincides = has("poklap")
         && (has("regulac") || names(&["rl"]))

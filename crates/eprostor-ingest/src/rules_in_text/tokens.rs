@@ -100,16 +100,17 @@ pub(super) fn tokens(text: &str, first: u32) -> Vec<Token> {
             && letters
                 .get(at + 1)
                 .is_some_and(|(next, _)| next.is_ascii_digit());
+        let is_number = letter.is_ascii_digit() || is_misread_figure(&letters, at);
         let end = if is_times {
             at + 1
-        } else if letter.is_ascii_digit() || is_misread_figure(&letters, at) {
+        } else if is_number {
             number_end(&letters, at)
         } else if letter.is_alphabetic() {
             word_end(&letters, at)
         } else {
             at + 1
         };
-        found.push(token(&letters[at..end], spaced));
+        found.push(token(&letters[at..end], spaced, is_number));
         spaced = false;
         at = end;
     }
@@ -151,6 +152,7 @@ pub(super) fn figure(letter: char) -> Option<char> {
         'O' | 'o' | 'О' | 'о' => '0',
         'З' | 'з' => '3',
         'б' => '6',
+        'Z' => '2',
         _ => return None,
     })
 }
@@ -204,19 +206,11 @@ fn word_end(letters: &[(char, u32)], from: usize) -> usize {
     from + length
 }
 
-fn token(letters: &[(char, u32)], spaced: bool) -> Token {
+fn token(letters: &[(char, u32)], spaced: bool, is_number: bool) -> Token {
     let (first, start) = letters[0];
     let end = letters[letters.len() - 1].1 + 1;
     let mut mended = false;
-    let (kind, text) = if first.is_ascii_digit()
-        || (figure(first).is_some()
-            && letters
-                .iter()
-                .any(|(letter, _)| matches!(letter, ',' | '.') || letter.is_ascii_digit())
-            && letters.len() > 1
-            && letters[1..].iter().all(|(letter, _)| {
-                letter.is_ascii_digit() || matches!(letter, ',' | '.') || figure(*letter).is_some()
-            })) {
+    let (kind, text) = if is_number {
         let digits: String = letters
             .iter()
             .map(|(letter, _)| {

@@ -208,6 +208,10 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         return at + 1;
     };
     let is_word = tokens[at].kind == Kind::Word;
+    // `jedna petina površine`: the share begins at the next word.
+    if is_word && tokens.get(at + 1).is_some_and(|next| share_word(next).is_some()) {
+        return at + 1;
+    }
     let signed = signed(tokens, at, first);
     let (mut unit, mut to) = unit(tokens, at + 1);
     if unit == Unit::None && !is_word {
