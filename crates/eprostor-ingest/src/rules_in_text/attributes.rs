@@ -31,9 +31,8 @@ pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
         .filter(is_subject)
         .find(|other| other.from >= word.to && other.from <= word.to + 2);
     // The base of a building covers as the building does.
-    let is_base = |other: &&Found| {
-        word.key == "attr_cover" && sentence.tokens[other.from].begins("osnov")
-    };
+    let is_base =
+        |other: &&Found| word.key == "attr_cover" && sentence.tokens[other.from].begins("osnov");
     let mut before: Vec<&Found> = sentence
         .of("param")
         .filter(|other| is_subject(other) && !is_base(other))

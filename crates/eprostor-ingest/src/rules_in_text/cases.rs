@@ -33,7 +33,7 @@ pub(super) fn bound(
     {
         return None;
     }
-    let permits = sentence.of("permit").next().is_some();
+    let permits = sentence.permits().next().is_some();
     let has_label = given.is_cell
         || sentence
             .tokens
@@ -75,7 +75,7 @@ pub(super) fn bound(
         .tokens
         .iter()
         .zip(&sentence.clauses)
-        .any(|(token, own)| *own <= clause && token.is_word(&["ima"]));
+        .any(|(token, own)| *own <= clause && token.is_word(&["ima", "imaju"]));
     // `Najveća zgrada ima P+8`: the greatest there is, and no limit.
     let is_greatest = |word: &Found| {
         let token = &sentence.tokens[word.from];
@@ -83,7 +83,7 @@ pub(super) fn bound(
         is_superlative && sentence.tokens.get(word.to).is_some_and(is_building)
     };
     let permits_here = sentence
-        .of("permit")
+        .permits()
         .any(|word| sentence.clauses[word.from] <= clause && !is_greatest(word));
     (told.key != "none"
         && is_believable(&told)
@@ -103,7 +103,7 @@ fn is_part_of_sum(sentence: &Sentence, value: &Value) -> bool {
 /// A way to a parcel is a rule where it is asked for; *pristup je putem širine 3 m* tells
 /// how it is.
 fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
-    let is_asked = sentence.of("permit").next().is_some()
+    let is_asked = sentence.permits().next().is_some()
         || sentence.of("operator").next().is_some()
         || sentence.of("builds").next().is_some();
     let has_label = sentence
@@ -142,9 +142,9 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
     const VERBS: &[&str] = &[
         "gradi", "grade", "grad", "izgrad", "postavlj", "postavi", "povlac", "povuc", "udaljav",
         "odmic", "odmak", "formira", "obezbed", "predvid", "utvrd", "odred", "vaz", "primenj",
-        "iznos", "propis", "treba", "namenj", "postav", "uvlac", "uvuc", "ograd",
-        "parcelis", "obrazuj", "ostavlj", "ostavi", "smest", "locira", "projekt", "planira",
-        "ozelen", "usvaj", "resava",
+        "iznos", "propis", "treba", "namenj", "postav", "uvlac", "uvuc", "ograd", "parcelis",
+        "obrazuj", "ostavlj", "ostavi", "smest", "locira", "projekt", "planira", "ozelen", "usvaj",
+        "resava",
     ];
     let Some(word) = told.word else { return true };
     if told.key == "parking" {
@@ -156,7 +156,7 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
             && sentence.tokens[at - 1].kind == Kind::Number
     };
     let limits = sentence
-        .of("permit")
+        .permits()
         .chain(sentence.of("operator"))
         .any(|found| !is_range(found.from) && !sentence.tokens[found.from].begins("grad"));
     let asks = sentence
@@ -186,7 +186,8 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
     // `Objekti su spratnosti P+2`: plans say so of what is to be built.
     let begins = |at: usize| at <= 2 || sentence.clauses[at] != sentence.clauses[at - 2];
     let of_objects = sentence.tokens.windows(2).enumerate().any(|(at, two)| {
-        begins(at) && (two[0].begins("obek") || two[0].is_word(&["zgrade", "zgrada"]))
+        begins(at)
+            && (two[0].begins("obek") || two[0].is_word(&["zgrade", "zgrada"]))
             && two[1].is_word(&["su", "je"])
     });
     limits
@@ -213,7 +214,7 @@ fn is_of_one(sentence: &Sentence, told: &Bound) -> bool {
         .word
         .is_some_and(|word| sentence.tokens[word.from].begins("visok"));
     let is_singular = sentence.tokens.iter().any(|token| token.is_word(&["je"]));
-    is_adjective && is_singular && sentence.of("permit").next().is_none()
+    is_adjective && is_singular && sentence.permits().next().is_none()
 }
 /// A floor area is a rule where it is limited; else it is what a zone holds.
 fn limits(sentence: &Sentence, clause: usize) -> bool {
@@ -232,7 +233,7 @@ fn limits(sentence: &Sentence, clause: usize) -> bool {
         .iter()
         .any(|token| token.is(':') || token.is('='));
     let mut permits = sentence
-        .of("permit")
+        .permits()
         .filter(|word| sentence.clauses[word.from] <= clause);
     !first && (has_label || permits.any(|word| is_limit(&word)))
 }

@@ -1,6 +1,7 @@
 //! Rules that are words: roofs, uses, measures, duties. Must not know numbers.
 
 use super::sentences::Sentence;
+use super::tokens::Kind;
 
 /// Rules in words whose sentence needs no word beside the cue.
 const FLAGS: &[&str] = &["up_required", "pdr_required", "ban_until_plan"];
@@ -27,6 +28,35 @@ pub(super) fn parameters(sentence: &Sentence, topic: Option<&'static str>) -> Ve
         parameters.push(topic);
     }
     parameters
+}
+
+/// Tells whether a sentence states a rule in words, and does not only name it: *mere
+/// zaštite životne sredine;* in a list of contents has no verb, *lokacije za koje se
+/// izrađuje projekat* only one that depends, and acts speak of offices and papers.
+pub(super) fn is_stated(sentence: &Sentence, parameter: &str) -> bool {
+    let tokens = &sentence.tokens;
+    let of_act = sentence.has("veto", "law");
+    let is_item = tokens.first().is_some_and(|first| {
+        first.is('-') || first.is('*') || first.kind == Kind::Number && tokens.len() > 1
+    }) || tokens
+        .first()
+        .is_some_and(|first| first.kind == Kind::Word && !first.capital);
+    let is_verb = |at: usize| {
+        let token = &tokens[at];
+        let is_known = sentence.found.iter().any(|found| {
+            matches!(found.class, "permit" | "negation" | "builds") && found.from == at
+        });
+        let is_infinitive =
+            token.kind == Kind::Word && token.text.len() > 4 && token.text.ends_with("ti");
+        is_known || is_infinitive || token.is_word(&["se", "su", "je", "moraju"])
+    };
+    let has_verb = (0..tokens.len()).any(is_verb) || tokens.iter().any(|token| token.is(':'));
+    let depends = tokens.iter().take(6).any(|token| {
+        token.begins("koj") && !token.is_word(&["koja", "koji"]) || token.begins("cij")
+    });
+    let is_flag = FLAGS.contains(&parameter);
+    let bans = tokens.iter().any(|token| token.begins("zabran"));
+    !of_act && (!is_item || has_verb || bans) && !(is_item && is_flag && depends)
 }
 
 /// Tells whether the phrase up to a token is the label of a list: `Opremljenost

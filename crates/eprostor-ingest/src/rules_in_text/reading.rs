@@ -76,6 +76,10 @@ impl<'a> Reader<'a> {
     /// Reads a paragraph or an item of a list.
     pub(super) fn paragraph(&mut self, context: &mut Context, tokens: Vec<Token>) {
         context.end_paragraph();
+        // A row of a table that has lost its head.
+        if tokens.first().is_some_and(|token| token.is('|')) {
+            return;
+        }
         let is_item = tokens
             .first()
             .is_some_and(|token| token.is('-') || token.is('*'));
@@ -173,7 +177,10 @@ impl<'a> Reader<'a> {
             // What another part of it says is judged for itself.
             if !context.is_of_no_rules() && sentence.tokens.iter().any(|token| token.is(';')) {
                 for part in sentence.tokens.split(|token| token.is(';')) {
-                    self.sentence_with(context, &Sentence::new(part.to_vec()), given);
+                    let part = Sentence::new(part.to_vec());
+                    if part.permits().next().is_some() {
+                        self.sentence_with(context, &part, given);
+                    }
                 }
             }
             return;
@@ -316,7 +323,11 @@ impl<'a> Reader<'a> {
             .tokens
             .first()
             .is_some_and(|token| token.is('-') || token.is('*'));
-        let found = in_words::parameters(sentence, context.list.filter(|_| is_item));
+        let mut found = in_words::parameters(sentence, context.list.filter(|_| is_item));
+        let (_, given) = place;
+        if !given.is_cell {
+            found.retain(|parameter| in_words::is_stated(sentence, parameter));
+        }
         if sentence.tokens.last().is_some_and(|token| token.is(':')) {
             context.list = in_words::introduced(sentence);
             if context.list.is_some() {
@@ -537,13 +548,10 @@ fn is_at_ground(sentence: &Sentence, values: &[Value]) -> bool {
         .find(|word| word.key != "none")
         .is_some_and(|word| word.key == "floor_level");
     let is_denied = sentence.of("negation").next().is_some();
-    let is_lower = sentence
-        .tokens
-        .windows(3)
-        .any(|three| {
-            (three[0].begins("niz") || three[0].is_word(&["ispod"]))
-                && (three[1].begins("kot") || three[2].begins("kot") || three[2].begins("nivo"))
-        });
+    let is_lower = sentence.tokens.windows(3).any(|three| {
+        (three[0].begins("niz") || three[0].is_word(&["ispod"]))
+            && (three[1].begins("kot") || three[2].begins("kot") || three[2].begins("nivo"))
+    });
     values.is_empty() && is_floor && is_denied && is_lower
 }
 /// Tells whether a garage or another building beside the main one is its subject: where
@@ -572,7 +580,8 @@ fn zero_line(
     let of_height = sentence
         .of("param")
         .any(|word| word.key.starts_with("height_max") || word.key == "attr_height");
-    let is_of_buildings = !of_height && !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
+    let is_of_buildings =
+        !of_height && !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
     let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
     let coincides = has("poklap")
         && (has("regulac") || names(&["rl"]))

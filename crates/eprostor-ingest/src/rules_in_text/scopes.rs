@@ -150,7 +150,7 @@ pub(super) fn in_brackets(document: &DocumentText, tokens: &[Token]) -> Option<V
 /// Abbreviations that a heading may explain.
 const ABBREVIATIONS: &[&str] = &[
     "pgr", "pdr", "ppjls", "pp", "gup", "up", "iz", "ii", "gl", "rl", "brgp", "bgp", "pm", "ts",
-    "pk", "su", "po", "eu", "rs", "srs", "sfrj", "dup", "rp", "gp",
+    "pk", "su", "po", "eu", "rs", "srs", "sfrj", "dup",
 ];
 
 /// Tells whether a heading speaks of land, which a code without a figure may name.

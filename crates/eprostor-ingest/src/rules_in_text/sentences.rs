@@ -42,6 +42,16 @@ impl Sentence {
         self.found.iter().filter(move |found| found.class == class)
     }
 
+    /// Returns the words that permit or ask. The *do* of a range, *od 2 do 4*, is none.
+    pub(super) fn permits(&self) -> impl Iterator<Item = &Found> {
+        self.of("permit").filter(|word| {
+            let is_range = word.from > 0
+                && self.tokens[word.from].is_word(&["do"])
+                && self.tokens[word.from - 1].kind == Kind::Number;
+            !is_range
+        })
+    }
+
     /// Tells whether a clause depends on another: *ako se ostavlja prolaz*, *čija je
     /// površina veća*.
     pub(super) fn is_dependent(&self, clause: usize) -> bool {

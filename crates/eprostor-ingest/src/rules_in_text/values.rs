@@ -209,7 +209,11 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
     };
     let is_word = tokens[at].kind == Kind::Word;
     // `jedna petina površine`: the share begins at the next word.
-    if is_word && tokens.get(at + 1).is_some_and(|next| share_word(next).is_some()) {
+    if is_word
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| share_word(next).is_some())
+    {
         return at + 1;
     }
     let signed = signed(tokens, at, first);
@@ -334,7 +338,9 @@ fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
             "m2" | "rn2" => Unit::Area(1),
             "kvadratnih" | "kvadrata" | "kvm" => Unit::Area(1),
             "ar" | "ara" | "ari" => Unit::Area(100),
-            "a" if is_end_of_area(next) => Unit::Area(100),
+            "a" if is_end_of_area(next) && !(at <= 2 && next.is_some_and(|next| next.is(')'))) => {
+                Unit::Area(100)
+            }
             "ha" | "hektar" | "hektara" => Unit::Area(10_000),
             "h" | "visine" | "visina" | "visini" | "visinu" => Unit::Height,
             "mesta" | "mesto" => Unit::Count,

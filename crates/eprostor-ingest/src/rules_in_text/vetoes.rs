@@ -140,6 +140,7 @@ fn only_describes(sentence: &Sentence) -> bool {
             "broji",
             "proteze",
             "ima",
+            "imaju",
             "krece",
             "zivi",
             "poseduje",
@@ -159,14 +160,14 @@ fn only_describes(sentence: &Sentence) -> bool {
         matches!(word.key, "min" | "max")
             || word.key == "less" && sentence.of("negation").any(|no| no.to == word.from)
     });
-    describes && !limits && sentence.of("permit").next().is_none()
+    describes && !limits && sentence.permits().next().is_none()
 }
 
 /// `Njena visina je 8,6 m`: of one building that was named before.
 fn describes_one(sentence: &Sentence) -> bool {
     let first = sentence.tokens.first();
     let is_its = first.is_some_and(|first| first.begins("njen") || first.begins("njegov"));
-    is_its && sentence.of("permit").next().is_none() && sentence.of("operator").next().is_none()
+    is_its && sentence.permits().next().is_none() && sentence.of("operator").next().is_none()
 }
 
 /// A row of points leads to a page number.
@@ -345,7 +346,7 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     };
     let state_clause = sentence.clauses[state.from];
     let permits = |from: usize| {
-        sentence.of("permit").any(|word| {
+        sentence.permits().any(|word| {
             let place = sentence.clauses[word.from];
             place >= from && place <= clause && !sentence.tokens[word.from].is_word(&["do"])
         })
@@ -358,10 +359,10 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     let changes = is_part
         || may_change(sentence)
             && sentence.of("permit_state").next().is_some()
-            && sentence.of("permit").next().is_some();
+            && sentence.permits().next().is_some();
     let is_beside = sentence.tokens[state.from].begins("postojec")
         && state.from > value.from
-        && sentence.of("permit").next().is_some();
+        && sentence.permits().next().is_some();
     !(changes || is_beside || state_clause < clause && permits(state_clause + 1))
 }
 
@@ -494,5 +495,5 @@ pub(super) fn tells_state(sentence: &Sentence) -> bool {
     let is_state = sentence
         .of("veto")
         .any(|word| word.key == "clause" && !sentence.tokens[word.from].begins("postojec"));
-    is_state && sentence.of("permit").next().is_none()
+    is_state && sentence.permits().next().is_none()
 }
