@@ -19,6 +19,7 @@ mod numbers;
 mod operators;
 mod parking;
 mod reading;
+mod references;
 mod scopes;
 mod sentences;
 mod shares;
@@ -34,6 +35,7 @@ use eprostor_model::document_text::BlockKind;
 use eprostor_model::{DocumentText, Proposal};
 
 use context::Context;
+use lexicon::Class;
 use mending::mended;
 use reading::Reader;
 use sentences::Sentence;
@@ -48,7 +50,7 @@ fn is_caption_of_no_rules(tokens: &[tokens::Token]) -> bool {
     let is_short = tokens.len() <= CAPTION && tokens.last().is_some_and(|token| !token.is('.'));
     is_short
         && Sentence::new(tokens.to_vec())
-            .of("section")
+            .of(Class::Section)
             .any(|word| word.key != "rules")
 }
 
@@ -68,6 +70,7 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
             BlockKind::Heading { level } => {
                 let text = document.slice(block.range);
                 let tokens = mended(tokens(text, block.range.start));
+                reader.references.heading(&tokens);
                 context.heading(document, level, tokens, &mut reader);
                 context.is_caption_of_no_rules = false;
             }
@@ -79,5 +82,7 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
             }
         }
     }
+    let resolved = reader.references.resolved(&reader.proposals);
+    reader.proposals.extend(resolved);
     reader.proposals
 }

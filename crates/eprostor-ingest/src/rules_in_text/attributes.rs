@@ -2,7 +2,7 @@
 //! know values.
 
 use super::binding::Bound;
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::sentences::Sentence;
 use super::tokens::Kind;
 use super::values::Amount;
@@ -19,7 +19,7 @@ pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     // `površina pomoćnog`: of a building.
     if word.key == "attr_area"
         && sentence
-            .of("use")
+            .of(Class::Use)
             .any(|other| other.from == word.to || other.to == word.from)
     {
         return None;
@@ -27,14 +27,14 @@ pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     let rivals = rivals(word.key);
     let is_subject = |other: &&Found| rivals.contains(&other.key);
     let behind = sentence
-        .of("param")
+        .of(Class::Param)
         .filter(is_subject)
         .find(|other| other.from >= word.to && other.from <= word.to + 2);
     // The base of a building covers as the building does.
     let is_base =
         |other: &&Found| word.key == "attr_cover" && sentence.tokens[other.from].begins("osnov");
     let mut before: Vec<&Found> = sentence
-        .of("param")
+        .of(Class::Param)
         .filter(|other| is_subject(other) && !is_base(other))
         .filter(|other| other.to <= word.from)
         .collect();
@@ -107,7 +107,7 @@ fn resolved(
         // `Dvojni objekti čine 12 %`: a share of what there is.
         ("attr_cover", _)
             if sentence.tokens[word.from].is_word(&["cini", "cine"])
-                && sentence.of("permit").next().is_none() =>
+                && sentence.of(Class::Permit).next().is_none() =>
         {
             return None;
         }
@@ -147,7 +147,12 @@ fn is_of_other(sentence: &Sentence, at: usize) -> bool {
         sentence.found.iter().any(|found| {
             matches!(
                 found.class,
-                "operator" | "permit" | "builds" | "param" | "scope" | "type"
+                Class::Operator
+                    | Class::Permit
+                    | Class::Builds
+                    | Class::Param
+                    | Class::Scope
+                    | Class::Type
             ) && found.from <= place
                 && place < found.to
         })

@@ -3,7 +3,7 @@
 use eprostor_model::{LegalDecimal, Storeys};
 
 use super::attributes::of_subject;
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
@@ -107,7 +107,7 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
     let value = &values[index];
     if matches!(value.amount, Amount::Parking(_)) {
         let word = sentence
-            .of("param")
+            .of(Class::Param)
             .find(|word| word.key == "parking")
             .copied();
         return Some(Bound {
@@ -118,7 +118,9 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
     }
     let mut best: Option<(usize, usize, Bound)> = None;
     // `15 m² zelenila`: of the thing right behind it, which has no such parameter.
-    let mut next = sentence.of("param").filter(|word| word.from == value.to);
+    let mut next = sentence
+        .of(Class::Param)
+        .filter(|word| word.from == value.to);
     if next.any(|word| {
         word.key != "none"
             && !word.key.starts_with("attr_")
@@ -128,14 +130,14 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
     }) {
         return None;
     }
-    for word in sentence.of("param") {
+    for word in sentence.of(Class::Param) {
         let Some((key, amount)) = parameter(word.key, &value.amount) else {
             continue;
         };
         let is_of_street =
             word.key == "building_line" && sentence.tokens[word.to - 1].begins("ulic");
         // `Linija prema Ulici Kralja Petra`: where the line is.
-        let is_side = word.key == "attr_street" && sentence.has("param", "building_line");
+        let is_side = word.key == "attr_street" && sentence.has(Class::Param, "building_line");
         if is_of_street && !sentence.is_of_buildings() || is_side {
             continue;
         }
@@ -185,7 +187,7 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
 /// `Slivnici na razmaku od 40 m`: a distance of other things than buildings.
 fn is_of_no_building(sentence: &Sentence, word: &Found) -> bool {
     let is_listed = sentence
-        .of("param")
+        .of(Class::Param)
         .any(|other| matches!(other.key, "setback_side" | "setback_rear" | "setback_all"));
     let is_first = word.from <= 2 || is_listed;
     word.key == "distance_buildings" && !is_first && !sentence.is_of_buildings()
@@ -197,7 +199,7 @@ fn is_only_place(sentence: &Sentence, word: &Found) -> bool {
     let clause = sentence.clauses[word.from];
     word.key == "parcel_area"
         && is_locative
-        && sentence.of("param").any(|other| {
+        && sentence.of(Class::Param).any(|other| {
             other.key == "brgp_max"
                 && other.to <= word.from
                 && sentence.clauses[other.from] == clause
@@ -243,13 +245,13 @@ fn of_label(sentence: &Sentence, value: &Value) -> Option<Bound> {
         matches!(word.key, "site_coverage_max" | "site_coverage_letter")
             && (word.key == "site_coverage_max" || is_sign(&sentence.tokens, word.from))
     };
-    let mut words = sentence.of("param").filter(is_letter);
+    let mut words = sentence.of(Class::Param).filter(is_letter);
     let word = words.find(|word| {
         let between = sentence.between(word.to, value.from);
         let is_plain = |at: usize| {
             let token = &sentence.tokens[at];
             let is_operator = sentence
-                .of("operator")
+                .of(Class::Operator)
                 .any(|found| found.from <= at && at < found.to);
             is_operator
                 || matches!(token.kind, Kind::Mark(':' | '=' | '-' | '.' | '(' | ')'))
@@ -276,7 +278,9 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     }
     // `širina parcele na regulaciji`: where the parcel is so wide.
     let is_place = word.key == "building_line" && tokens[word.from].is_word(&["na"]);
-    let mut things = sentence.of("param").filter(|other| other.key != "none");
+    let mut things = sentence
+        .of(Class::Param)
+        .filter(|other| other.key != "none");
     let is_at_place =
         word.key == "building_line" && word.from > 0 && tokens[word.from - 1].is_word(&["na"]);
     if things
@@ -297,7 +301,11 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         word.key == "far_max" && word.to == word.from + 1 && tokens[word.from].begins("indeks");
     let names_other = tokens.get(word.to).is_some_and(|next| {
         let is_said = sentence.found.iter().any(|found| {
-            found.from == word.to && matches!(found.class, "operator" | "permit" | "negation")
+            found.from == word.to
+                && matches!(
+                    found.class,
+                    Class::Operator | Class::Permit | Class::Negation
+                )
         });
         next.kind == Kind::Word
             && !is_said
@@ -418,7 +426,7 @@ pub(super) fn refined(sentence: &Sentence, values: &[Value], index: usize, bound
     let next = values
         .get(index + 1)
         .map_or(sentence.tokens.len(), |next| next.from);
-    let behind = sentence.of("param").find(|word| {
+    let behind = sentence.of(Class::Param).find(|word| {
         let is_height = matches!(word.key, "height_max_ridge" | "height_max_eaves");
         let is_near =
             word.from >= value.to && word.from < next && word.from - value.to <= BEHIND + 4;

@@ -7,7 +7,7 @@ use super::binding::{Bound, bind, parameter, refined};
 use super::conditions::Placed;
 use super::context::Context;
 use super::foreign;
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::reading::{Given, refers_back};
 use super::scopes::Named;
 use super::sentences::{Sentence, is_building};
@@ -58,7 +58,7 @@ pub(super) fn bound(
             _ => context.subject.or(context.heading_subject())?,
         };
         let speaks = permits
-            || sentence.of("type").next().is_some()
+            || sentence.of(Class::Type).next().is_some()
             || has_label
             || goes_on
             || is_short && context.memory.subject == Some(key);
@@ -104,8 +104,8 @@ fn is_part_of_sum(sentence: &Sentence, value: &Value) -> bool {
 /// how it is.
 fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
     let is_asked = sentence.permits().next().is_some()
-        || sentence.of("operator").next().is_some()
-        || sentence.of("builds").next().is_some();
+        || sentence.of(Class::Operator).next().is_some()
+        || sentence.of(Class::Builds).next().is_some();
     let has_label = sentence
         .tokens
         .iter()
@@ -157,7 +157,7 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
     };
     let limits = sentence
         .permits()
-        .chain(sentence.of("operator"))
+        .chain(sentence.of(Class::Operator))
         .any(|found| !is_range(found.from) && !sentence.tokens[found.from].begins("grad"));
     let asks = sentence
         .tokens
@@ -177,7 +177,7 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
     let heads = ["udaljen", "rastojanj", "odstojanj", "razmak"];
     let is_first = (0..value.from.min(sentence.tokens.len())).any(|at| {
         let is_param = sentence
-            .of("param")
+            .of(Class::Param)
             .any(|found| found.from == at && found.key != "none");
         let is_head = heads.iter().any(|head| sentence.tokens[at].begins(head));
         (is_param || is_head) && leads(at)
@@ -308,7 +308,7 @@ pub(super) fn join_limits(sentence: &Sentence, values: &[Value], bound: &mut [Op
             ])
         });
         let names_other = sentence
-            .of("param")
+            .of(Class::Param)
             .any(|word| word.from >= before.to && word.to <= value.from);
         if are_joined
             && has_limit
@@ -331,7 +331,7 @@ pub(super) fn except(
     placed: &[Placed],
     bound: &mut [Option<Bound>],
 ) {
-    let Some(word) = sentence.of("exception").next() else {
+    let Some(word) = sentence.of(Class::Exception).next() else {
         return;
     };
     let Some(first) = values.iter().position(|value| value.from >= word.to) else {
@@ -349,7 +349,7 @@ pub(super) fn except(
     // `uz saglasnost suseda` is of its clause, `izuzetno` of all that follows.
     let clause = sentence.clauses[word.from];
     let is_wide = sentence.tokens[word.from].begins("izuzet");
-    let ends = sentence.of("reset").find(|end| end.from > word.to);
+    let ends = sentence.of(Class::Reset).find(|end| end.from > word.to);
     for (value, bound) in values[first..].iter().zip(&mut bound[first..]) {
         // `Izuzetno …, inače P+3`.
         if ends.is_some_and(|end| end.from < value.from) {
@@ -367,7 +367,7 @@ pub(super) fn taken(sentence: &Sentence, scopes: &[Named]) -> Vec<bool> {
     for scope in scopes {
         taken[scope.from..scope.to].fill(true);
     }
-    for word in sentence.of("reference") {
+    for word in sentence.of(Class::Reference) {
         let mut at = word.to + usize::from(tokens.get(word.to).is_some_and(|token| token.is('.')));
         while let Some(token) = tokens.get(at) {
             let is_joint =

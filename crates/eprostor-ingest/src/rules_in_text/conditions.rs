@@ -4,7 +4,7 @@
 use eprostor_model::{CharRange, Condition, ConditionKey, DocumentText};
 use eprostor_text::to_latin;
 
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::sentences::{Sentence, is_building};
 use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
@@ -34,7 +34,7 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
         .iter()
         .filter(|value| !matches!(value.amount, Amount::Area(_)))
         .count();
-    let has_flag = sentence.has("cue", "up_required");
+    let has_flag = sentence.has(Class::Cue, "up_required");
     let mut kept = Vec::new();
     for value in values.drain(..) {
         let limit = match &value.amount {
@@ -117,7 +117,9 @@ fn compared_parcel(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
             || token.begins("najman")
             || token.begins("minim")
     });
-    let is_banned = sentence.of("negation").any(|word| word.from < value.from);
+    let is_banned = sentence
+        .of(Class::Negation)
+        .any(|word| word.from < value.from);
     let is_bound = value.from > 1
         && sentence.tokens[value.from - 1].is_word(&["od"])
         && !sentence.tokens[value.from - 2].is_word(&["vise"]);
@@ -210,14 +212,14 @@ pub(super) fn of_words(document: &DocumentText, sentence: &Sentence) -> Vec<Plac
     };
     for found in &sentence.found {
         match found.class {
-            "type" => push(ConditionKey::BuildingType, found.key, found.from, found.to),
-            "condition" if found.key == "corner" => {
+            Class::Type => push(ConditionKey::BuildingType, found.key, found.from, found.to),
+            Class::Condition if found.key == "corner" => {
                 push(ConditionKey::Corner, "yes", found.from, found.to)
             }
-            "permit_state" if is_of_existing(sentence) => {
+            Class::PermitState if is_of_existing(sentence) => {
                 push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
             }
-            "use"
+            Class::Use
                 if !in_existing(sentence, found.from)
                     && !is_where(sentence, found)
                     && !is_reference(&sentence.tokens, found.from) =>
@@ -246,7 +248,7 @@ pub(super) fn words(document: &DocumentText, tokens: &[Token]) -> String {
 /// `Postojeći stambeni objekti`: the words are one condition.
 fn in_existing(sentence: &Sentence, at: usize) -> bool {
     sentence
-        .of("permit_state")
+        .of(Class::PermitState)
         .any(|word| word.from <= at && at < word.to)
 }
 
@@ -299,7 +301,7 @@ pub(super) fn use_of_norm(
     let is_known = sentence.found.iter().any(|found| {
         matches!(
             found.class,
-            "param" | "scope" | "permit" | "type" | "reference"
+            Class::Param | Class::Scope | Class::Permit | Class::Type | Class::Reference
         ) && found.from < from + end
             && found.to > from + start
     });
@@ -328,7 +330,10 @@ fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
         let is_known = sentence.found.iter().any(|found| {
             found.from <= at
                 && at < found.to
-                && !matches!(found.class, "with" | "without" | "cue" | "builds")
+                && !matches!(
+                    found.class,
+                    Class::With | Class::Without | Class::Cue | Class::Builds
+                )
         });
         let is_other = OTHERS.iter().any(|stem| tokens[at].text.starts_with(stem));
         if tokens[at - 1].is_word(&["za", "kod"])
@@ -365,7 +370,7 @@ fn is_where(sentence: &Sentence, found: &Found) -> bool {
     let is_any = before
         .iter()
         .any(|token| token.is_word(&["u", "po"]) || token.begins("svak"));
-    found.key == "garaža" && sentence.has("param", "ev_charging") && is_any
+    found.key == "garaža" && sentence.has(Class::Param, "ev_charging") && is_any
 }
 
 /// A use that only says what a distance is measured from: *od stambenog objekta*.
@@ -444,7 +449,7 @@ pub(super) fn by_value(
         // `…, za ostale 40 %`: what held for the values before ends.
         let from = index.checked_sub(1).map_or(0, |before| values[before].to);
         let ends = |word: &&Found| word.from >= from && word.to <= values[index].from;
-        if let Some(end) = sentence.of("reset").filter(ends).last()
+        if let Some(end) = sentence.of(Class::Reset).filter(ends).last()
             && index > 0
         {
             running.clear();
@@ -483,7 +488,7 @@ pub(super) fn by_value(
         // `Najmanje 4000 m² treba da ima parcela hladnjače, a front 40 m`: the subject
         // stands behind its value, and stays.
         let is_inverted = sentence
-            .of("param")
+            .of(Class::Param)
             .find(|word| word.key != "none")
             .is_some_and(|word| word.from >= values[index].to);
         if index == 0 && is_inverted {
@@ -499,7 +504,7 @@ pub(super) fn by_value(
 /// `Izuzev na uglovima (P+4), objekti su P+3`: what an exception before the rule says.
 fn is_of_exception(sentence: &Sentence, placed: &Placed, value: &Value) -> bool {
     let begins = sentence
-        .of("exception")
+        .of(Class::Exception)
         .next()
         .is_some_and(|word| word.from == 0);
     let own = sentence.clauses[placed.from];

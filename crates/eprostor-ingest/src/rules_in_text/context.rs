@@ -3,6 +3,7 @@
 
 use eprostor_model::{Condition, DocumentText, Scope};
 
+use super::lexicon::Class;
 use super::reading::Reader;
 use super::scopes;
 use super::sentences::Sentence;
@@ -208,22 +209,25 @@ impl Context {
         let named = scopes::named(document, &sentence.tokens, &sentence.found);
         let leading =
             || scopes::leading(document, &sentence.tokens).map(|code| Scope::Zones(vec![code]));
-        let params: Vec<&'static str> = sentence.of("param").map(|word| word.key).collect();
+        let params: Vec<&'static str> = sentence.of(Class::Param).map(|word| word.key).collect();
         let scope = named
             .into_iter()
             .next()
             .map(|named| named.scope)
             .or_else(leading)
             .or_else(|| scopes::in_brackets(document, &sentence.tokens).map(Scope::Zones));
-        let mut uses: Vec<String> = sentence.of("use").map(|word| word.key.to_owned()).collect();
+        let mut uses: Vec<String> = sentence
+            .of(Class::Use)
+            .map(|word| word.key.to_owned())
+            .collect();
         let mut words = Vec::new();
         if scope.is_some() {
             uses.clear();
             words.extend(sentence.tokens.iter().map(|token| token.text.clone()));
         }
-        let is_of_rules = sentence.has("section", "rules");
+        let is_of_rules = sentence.has(Class::Section, "rules");
         let is_of_no_rules = sentence
-            .of("section")
+            .of(Class::Section)
             .map(|word| word.key)
             .find(|key| *key != "rules" && scope.is_none());
         let has_label = sentence.tokens.iter().any(|token| token.is(':'));

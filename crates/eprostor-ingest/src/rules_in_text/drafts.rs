@@ -8,6 +8,7 @@ use eprostor_model::{
 
 use super::binding::Bound;
 use super::context::Context;
+use super::lexicon::Class;
 use super::operators::operator;
 use super::reading::{Given, Reader};
 use super::scopes::Named;
@@ -71,8 +72,9 @@ impl Reader<'_> {
             },
             false,
         )];
-        if !told.is_told && bound.key != "storeys_max" {
-            reasons.push(("proposal-reason-operator-default", false));
+        // Storeys are a greatest number, and a building line lies where it is said to.
+        if !told.is_told && !matches!(bound.key, "storeys_max" | "building_line") {
+            reasons.push(("proposal-reason-operator-default", true));
         }
         if bound.word.is_none() {
             reasons.push(("proposal-reason-subject-before", true));
@@ -141,14 +143,14 @@ impl Reader<'_> {
         amount: Drafted,
         range: std::ops::Range<usize>,
     ) -> Draft {
-        let mut reasons = vec![(
-            if given.is_cell {
-                "proposal-reason-table"
-            } else {
-                "proposal-reason-words"
-            },
-            !given.is_cell,
-        )];
+        let mut reasons = Vec::new();
+        if given.is_cell {
+            reasons.push(("proposal-reason-table", false));
+        }
+        // Words are known by key words, in a cell too.
+        if !given.is_cell || matches!(amount, Drafted::Words) {
+            reasons.push(("proposal-reason-words", true));
+        }
         let place = range.start.min(sentence.tokens.len().saturating_sub(1));
         let pseudo = [Value {
             amount: Amount::Plain(LegalDecimal::whole(0)),
@@ -343,7 +345,7 @@ fn by_type(conditions: &[Condition]) -> Vec<Vec<Condition>> {
 }
 
 fn role(sentence: &Sentence) -> ProvisionRole {
-    if sentence.of("interim").next().is_some() {
+    if sentence.of(Class::Interim).next().is_some() {
         ProvisionRole::Interim
     } else {
         ProvisionRole::Rule

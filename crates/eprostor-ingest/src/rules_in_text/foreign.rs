@@ -2,7 +2,7 @@
 //! whose distance it is, what is placed so far from a line. Must not know parameters
 //! beyond their words.
 
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::sentences::{Sentence, is_building};
 use super::tokens::{Kind, Token};
 use super::values::{Amount, Value};
@@ -80,7 +80,10 @@ fn is_known(sentence: &Sentence, at: usize) -> bool {
     sentence.found.iter().any(|found| {
         found.from <= at
             && at < found.to
-            && !matches!(found.class, "cue" | "with" | "without" | "veto" | "section")
+            && !matches!(
+                found.class,
+                Class::Cue | Class::With | Class::Without | Class::Veto | Class::Section
+            )
             && found.key != "none"
     })
 }

@@ -1,5 +1,6 @@
 //! Rules that are words: roofs, uses, measures, duties. Must not know numbers.
 
+use super::lexicon::Class;
 use super::sentences::Sentence;
 use super::tokens::Kind;
 
@@ -9,15 +10,16 @@ const FLAGS: &[&str] = &["up_required", "pdr_required", "ban_until_plan"];
 /// Returns the parameters that a sentence states in words.
 pub(super) fn parameters(sentence: &Sentence, topic: Option<&'static str>) -> Vec<&'static str> {
     let mut parameters: Vec<&'static str> = Vec::new();
-    for cue in sentence.of("cue") {
-        let has = |class: &str| sentence.of(class).any(|word| word.key == cue.key);
+    for cue in sentence.of(Class::Cue) {
+        let has = |class: Class| sentence.of(class).any(|word| word.key == cue.key);
         let is_listed =
             is_label(sentence, cue.to) && !FLAGS.contains(&cue.key) && cue.key != "land_use";
-        if !parameters.contains(&cue.key) && (has("with") || is_listed) && !has("without") {
+        if !parameters.contains(&cue.key) && (has(Class::With) || is_listed) && !has(Class::Without)
+        {
             parameters.push(cue.key);
         }
     }
-    for label in sentence.of("label") {
+    for label in sentence.of(Class::Label) {
         if is_label(sentence, label.to) && !parameters.contains(&label.key) {
             parameters.push(label.key);
         }
@@ -35,7 +37,7 @@ pub(super) fn parameters(sentence: &Sentence, topic: Option<&'static str>) -> Ve
 /// izrađuje projekat* only one that depends, and acts speak of offices and papers.
 pub(super) fn is_stated(sentence: &Sentence, parameter: &str) -> bool {
     let tokens = &sentence.tokens;
-    let of_act = sentence.has("veto", "law");
+    let of_act = sentence.has(Class::Veto, "law");
     let is_item = tokens.first().is_some_and(|first| {
         first.is('-') || first.is('*') || first.kind == Kind::Number && tokens.len() > 1
     }) || tokens
@@ -44,7 +46,8 @@ pub(super) fn is_stated(sentence: &Sentence, parameter: &str) -> bool {
     let is_verb = |at: usize| {
         let token = &tokens[at];
         let is_known = sentence.found.iter().any(|found| {
-            matches!(found.class, "permit" | "negation" | "builds") && found.from == at
+            matches!(found.class, Class::Permit | Class::Negation | Class::Builds)
+                && found.from == at
         });
         let is_infinitive =
             token.kind == Kind::Word && token.text.len() > 4 && token.text.ends_with("ti");
@@ -114,9 +117,9 @@ pub(super) fn land_use(sentence: &Sentence) -> Option<&'static str> {
 
 /// Returns the parameter that a label before a list names: *Mere zaštite:*.
 pub(super) fn introduced(sentence: &Sentence) -> Option<&'static str> {
-    let is_numeric = sentence.of("param").any(|word| word.key != "none");
+    let is_numeric = sentence.of(Class::Param).any(|word| word.key != "none");
     let mut cues = sentence
-        .of("cue")
+        .of(Class::Cue)
         .filter(|cue| !FLAGS.contains(&cue.key) && cue.key != "land_use");
     cues.next().map(|cue| cue.key).filter(|_| !is_numeric)
 }

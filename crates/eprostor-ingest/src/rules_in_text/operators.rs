@@ -2,6 +2,7 @@
 
 use eprostor_model::Operator;
 
+use super::lexicon::Class;
 use super::sentences::Sentence;
 use super::tokens::Kind;
 use super::values::{Amount, End, Value};
@@ -88,9 +89,9 @@ fn before(
     to: usize,
     skipped: &[(usize, usize)],
 ) -> Option<(Operator, bool)> {
-    let is_banned = sentence.of("negation").next().is_some();
+    let is_banned = sentence.of(Class::Negation).next().is_some();
     let words: Vec<_> = sentence
-        .of("operator")
+        .of(Class::Operator)
         .filter(|word| word.from >= from && word.to <= to)
         .filter(|word| {
             !skipped
@@ -151,7 +152,7 @@ fn behind(sentence: &Sentence, values: &[Value], index: usize) -> Option<Operato
         .map_or(sentence.tokens.len(), |next| next.from);
     let near = value.to + 4;
     let mut words = sentence
-        .of("operator")
+        .of(Class::Operator)
         .filter(|word| word.from >= value.to && word.from < near && word.to <= next);
     words.find_map(|word| {
         let between = sentence.between(value.to, word.from);

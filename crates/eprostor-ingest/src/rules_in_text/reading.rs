@@ -10,7 +10,8 @@ use super::conditions::{Placed, by_value, of_words, parcel_areas, use_of_norm};
 use super::context::{Context, Introduction, Memory};
 use super::drafts::{Draft, Drafted};
 use super::in_words;
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
+use super::references::References;
 use super::scopes::{Named, named};
 use super::sentences::{Sentence, sentences};
 use super::tokens::{Kind, Token};
@@ -23,6 +24,7 @@ const CAPTION: usize = 8;
 pub(super) struct Reader<'a> {
     pub(super) document: &'a DocumentText,
     pub(super) proposals: Vec<Proposal>,
+    pub(super) references: References,
 }
 /// What a table or list says of a sentence beside the headings.
 #[derive(Debug, Default, Clone)]
@@ -70,6 +72,7 @@ impl<'a> Reader<'a> {
         Self {
             document,
             proposals: Vec::new(),
+            references: References::default(),
         }
     }
 
@@ -130,8 +133,8 @@ impl<'a> Reader<'a> {
         let scope = scopes.into_iter().next().map(|named| named.scope);
         if !is_list
             && (scope.is_none()
-                || sentence.of("permit").next().is_some()
-                || sentence.of("veto").next().is_some())
+                || sentence.of(Class::Permit).next().is_some()
+                || sentence.of(Class::Veto).next().is_some())
         {
             return;
         }
@@ -144,7 +147,7 @@ impl<'a> Reader<'a> {
             .filter(|condition| !names_scope || condition.key != ConditionKey::Use)
             .collect();
         let subject = sentence
-            .of("param")
+            .of(Class::Param)
             .map(|word| word.key)
             .find(|key| *key != "none" && !key.starts_with("attr_"));
         context.introduction = Introduction {
@@ -169,9 +172,12 @@ impl<'a> Reader<'a> {
         given: &Given,
     ) {
         let subject = sentence
-            .of("param")
+            .of(Class::Param)
             .map(|word| word.key)
             .find(|key| *key != "none");
+        if !context.is_of_no_rules() && !given.is_cell {
+            self.refer(context, sentence, given);
+        }
         if context.is_of_no_rules() || vetoes::whole(sentence) {
             context.subject = subject.or(context.subject);
             // What another part of it says is judged for itself.
@@ -289,6 +295,37 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Keeps a sentence that refers to another point, with its scope and uses.
+    fn refer(&mut self, context: &Context, sentence: &Sentence, given: &Given) {
+        if sentence.of(Class::Reference).next().is_none() {
+            return;
+        }
+        let scopes = named(self.document, &sentence.tokens, &sentence.found);
+        let scope = match scopes.as_slice() {
+            [only] => Some(only.scope.clone()),
+            [] => given.scope.clone().or_else(|| context.scope()),
+            _ => None,
+        };
+        let Some(scope) = scope.or(scopes.is_empty().then_some(Scope::Plan)) else {
+            return;
+        };
+        let mut uses: Vec<Condition> = of_words(self.document, sentence)
+            .into_iter()
+            .map(|placed| placed.condition)
+            .filter(|condition| condition.key == ConditionKey::Use)
+            .collect();
+        if scope != Scope::Plan {
+            uses.clear();
+        } else if uses.is_empty() {
+            let of_heading = context.uses().into_iter().map(|value| Condition {
+                key: ConditionKey::Use,
+                value,
+            });
+            uses.extend(of_heading);
+        }
+        self.references.sentence(sentence, &scope, uses);
+    }
+
     /// Returns the conditions of each value, with the uses that only norms tell.
     fn conditions(
         &self,
@@ -385,7 +422,7 @@ impl<'a> Reader<'a> {
         numeric: bool,
         given: &Given,
     ) -> Vec<(&'static str, usize, usize)> {
-        let is_denied = sentence.of("negation").any(|no| {
+        let is_denied = sentence.of(Class::Negation).any(|no| {
             sentence.tokens[no.from].is_word(&[
                 "nije",
                 "nisu",
@@ -395,11 +432,11 @@ impl<'a> Reader<'a> {
                 "zabranjeno",
             ])
         });
-        let is_said = sentence.of("builds").next().is_some() || given.is_cell;
+        let is_said = sentence.of(Class::Builds).next().is_some() || given.is_cell;
         if numeric || is_denied || !is_said {
             return Vec::new();
         }
-        let types: Vec<&Found> = sentence.of("type").collect();
+        let types: Vec<&Found> = sentence.of(Class::Type).collect();
         let is_condition = types.first().is_some_and(|first| {
             let near = first.from.saturating_sub(3);
             let words = &sentence.tokens[near..first.from];
@@ -496,7 +533,7 @@ fn new_wording(mut tokens: Vec<Token>) -> Vec<Token> {
 fn of_parking(sentence: &Sentence, context: &Context) -> bool {
     let mut pairs = sentence.tokens.windows(2);
     let of_places = pairs.any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
-    of_places || sentence.has("param", "parking") || context.subject == Some("parking")
+    of_places || sentence.has(Class::Param, "parking") || context.subject == Some("parking")
 }
 
 /// Keeps what the next sentences of the paragraph may leave out.
@@ -516,7 +553,7 @@ fn remember(
         context.building_type = Some(way);
     }
     let zone = sentence
-        .of("use")
+        .of(Class::Use)
         .find(|word| word.key == "radna zona" && word.from == 0);
     if let Some(zone) = zone {
         context.topic_use = Some(zone.key);
@@ -544,10 +581,10 @@ fn is_numbered(tokens: &[Token]) -> bool {
 /// `Kota prizemlja ne može biti niža od kote puta`: a floor not below the ground.
 fn is_at_ground(sentence: &Sentence, values: &[Value]) -> bool {
     let is_floor = sentence
-        .of("param")
+        .of(Class::Param)
         .find(|word| word.key != "none")
         .is_some_and(|word| word.key == "floor_level");
-    let is_denied = sentence.of("negation").next().is_some();
+    let is_denied = sentence.of(Class::Negation).next().is_some();
     let is_lower = sentence.tokens.windows(3).any(|three| {
         (three[0].begins("niz") || three[0].is_word(&["ispod"]))
             && (three[1].begins("kot") || three[2].begins("kot") || three[2].begins("nivo"))
@@ -576,9 +613,10 @@ fn zero_line(
         .iter()
         .flatten()
         .any(|bound| bound.key == "building_line");
-    let is_of_parcel = sentence.has("param", "parcel_min_front") && !has("objek") && !has("linij");
+    let is_of_parcel =
+        sentence.has(Class::Param, "parcel_min_front") && !has("objek") && !has("linij");
     let of_height = sentence
-        .of("param")
+        .of(Class::Param)
         .any(|word| word.key.starts_with("height_max") || word.key == "attr_height");
     let is_of_buildings =
         !of_height && !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
@@ -586,7 +624,7 @@ fn zero_line(
     let coincides = has("poklap")
         && (has("regulac") || names(&["rl"]))
         && (has("gradevinsk") || sentence.tokens.iter().any(|token| token.is_word(&["gl"])));
-    let stands = sentence.of("zero").next().is_some();
+    let stands = sentence.of(Class::Zero).next().is_some();
     if may_say && !has_value && is_of_buildings && (coincides || stands) {
         draft(0..sentence.tokens.len());
     }

@@ -3,7 +3,7 @@
 use eprostor_model::{CharRange, DocumentText, Scope};
 use eprostor_text::to_latin;
 
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::tokens::{Kind, Token};
 
 /// Words that may stand between *zona* and its code: *zona stanovanja S3*.
@@ -25,7 +25,7 @@ pub(super) struct Named {
 /// Returns the scopes that words of a sentence name.
 pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) -> Vec<Named> {
     let mut named = Vec::new();
-    for word in found.iter().filter(|found| found.class == "scope") {
+    for word in found.iter().filter(|found| found.class == Class::Scope) {
         if word.key == "rest" {
             named.push(Named {
                 scope: Scope::Plan,

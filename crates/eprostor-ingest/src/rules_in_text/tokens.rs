@@ -55,6 +55,15 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
+/// Tells whether a character is a letter; those of both scripts without a look-up.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic()
+        || !letter.is_ascii()
+            && (('\u{400}'..='\u{481}').contains(&letter)
+                || ('\u{c0}'..='\u{17f}').contains(&letter) && letter != '×' && letter != '÷'
+                || letter.is_alphabetic())
+}
+
 fn plain(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
@@ -105,7 +114,7 @@ pub(super) fn tokens(text: &str, first: u32) -> Vec<Token> {
             at + 1
         } else if is_number {
             number_end(&letters, at)
-        } else if letter.is_alphabetic() {
+        } else if is_letter(letter) {
             word_end(&letters, at)
         } else {
             at + 1
@@ -184,7 +193,11 @@ fn misread_inside(letters: &[(char, u32)], at: usize) -> bool {
 
 fn word_end(letters: &[(char, u32)], from: usize) -> usize {
     let rest = letters[from..].iter();
-    let inside = |(letter, _): &&(char, u32)| letter.is_alphanumeric() && *letter != '³';
+    let inside = |(letter, _): &&(char, u32)| {
+        is_letter(*letter)
+            || letter.is_ascii_digit()
+            || !letter.is_ascii() && letter.is_alphanumeric() && *letter != '³'
+    };
     let mut length = rest.take_while(inside).count();
     // `visinavencado9m`: figures inside of a long word begin a number.
     if let Some(digit) = letters[from..from + length]
@@ -220,7 +233,7 @@ fn token(letters: &[(char, u32)], spaced: bool, is_number: bool) -> Token {
             })
             .collect();
         (Kind::Number, digits)
-    } else if first.is_alphabetic() {
+    } else if is_letter(first) {
         (Kind::Word, word(letters, &mut mended))
     } else {
         (Kind::Mark(first), String::new())

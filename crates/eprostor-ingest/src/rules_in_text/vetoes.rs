@@ -1,7 +1,7 @@
 //! What makes the numbers of a sentence no rules: the existing state, history,
 //! other acts, definitions, lines and pipes. Must not know parameters.
 
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
 use super::values::{Amount, Value};
@@ -26,7 +26,7 @@ pub(super) fn whole(sentence: &Sentence) -> bool {
             .any(|token| token.is_word(&["ako", "ukoliko", "tako"]))
     };
     let mut others = sentence
-        .of("veto")
+        .of(Class::Veto)
         .filter(|word| word.key == "whole" && !is_condition(word));
     others.any(|word| !is_awaited(sentence, word.from) && !is_ground(sentence, word.from))
         || is_caption(sentence)
@@ -41,7 +41,7 @@ pub(super) fn whole(sentence: &Sentence) -> bool {
 /// says nothing of its own.
 fn is_awaited(sentence: &Sentence, at: usize) -> bool {
     sentence
-        .of("interim")
+        .of(Class::Interim)
         .any(|word| word.from <= at && at <= word.to + 1)
 }
 
@@ -52,7 +52,7 @@ fn is_ground(sentence: &Sentence, at: usize) -> bool {
     let is_reason = near
         .iter()
         .any(|token| token.begins("sklad") || token.begins("saglasn") || token.begins("uvazav"));
-    let is_required = tokens[at].begins("podrazumev") && sentence.has("cue", "utility_level");
+    let is_required = tokens[at].begins("podrazumev") && sentence.has(Class::Cue, "utility_level");
     let is_asked = tokens[at].begins("trazi")
         && tokens.iter().any(|token| token.begins("mest"))
         && (at > 0 && tokens[at - 1].is_word(&["se"])
@@ -87,25 +87,31 @@ fn tells_of_past(sentence: &Sentence) -> bool {
     ];
     let is_participle = |at: usize| {
         let token = &sentence.tokens[at];
+        if token.kind != Kind::Word
+            || token.text.len() < 5
+            || !ENDINGS.iter().any(|ending| token.text.ends_with(ending))
+        {
+            return false;
+        }
         let is_noun = sentence.found.iter().any(|found| {
-            matches!(found.class, "use" | "param" | "type" | "permit")
-                && found.from <= at
+            matches!(
+                found.class,
+                Class::Use | Class::Param | Class::Type | Class::Permit
+            ) && found.from <= at
                 && at < found.to
-        }) || token.begins("ostal")
-            || token.begins("cel")
-            || token.begins("zemlj")
-            || token.begins("posto")
-            || token.begins("parcel");
-        token.kind == Kind::Word
-            && token.text.len() >= 5
-            && ENDINGS.iter().any(|ending| token.text.ends_with(ending))
-            && !is_noun
+        });
+        let is_other = ["ostal", "cel", "zemlj", "posto", "parcel"]
+            .iter()
+            .any(|stem| token.begins(stem));
+        !is_noun && !is_other
     };
     (0..sentence.tokens.len()).any(|at| {
-        let is_verb = sentence.tokens[at].is_word(&["je", "su", "bi"]);
+        if !sentence.tokens[at].is_word(&["je", "su", "bi"]) {
+            return false;
+        }
         let next = at + 1 < sentence.tokens.len() && is_participle(at + 1);
         let before = at > 0 && is_participle(at - 1);
-        is_verb && (next || before)
+        next || before
     }) || tells_at_distance(sentence)
 }
 
@@ -156,9 +162,9 @@ fn only_describes(sentence: &Sentence) -> bool {
         ])
     });
     let describes = describes || sentence.tokens.iter().any(|token| token.begins("ucesc"));
-    let limits = sentence.of("operator").any(|word| {
+    let limits = sentence.of(Class::Operator).any(|word| {
         matches!(word.key, "min" | "max")
-            || word.key == "less" && sentence.of("negation").any(|no| no.to == word.from)
+            || word.key == "less" && sentence.of(Class::Negation).any(|no| no.to == word.from)
     });
     describes && !limits && sentence.permits().next().is_none()
 }
@@ -167,7 +173,7 @@ fn only_describes(sentence: &Sentence) -> bool {
 fn describes_one(sentence: &Sentence) -> bool {
     let first = sentence.tokens.first();
     let is_its = first.is_some_and(|first| first.begins("njen") || first.begins("njegov"));
-    is_its && sentence.permits().next().is_none() && sentence.of("operator").next().is_none()
+    is_its && sentence.permits().next().is_none() && sentence.of(Class::Operator).next().is_none()
 }
 
 /// A row of points leads to a page number.
@@ -242,7 +248,9 @@ fn names_parcel(sentence: &Sentence) -> bool {
 
 /// Tells whether a value is one of the existing state or of a line or pipe.
 pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
-    let charges = sentence.of("param").any(|word| word.key == "ev_charging");
+    let charges = sentence
+        .of(Class::Param)
+        .any(|word| word.key == "ev_charging");
     if only_describes(sentence) && !charges && sentence.tokens.iter().all(|token| !token.is(':')) {
         return true;
     }
@@ -268,9 +276,11 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     let clause = sentence.clauses[value.from];
     let in_clause = |place: usize, clause: usize| sentence.clauses[place] == clause;
     // A limit that is said not to be there, for its parameter.
-    let is_unlimited = sentence.of("limit").any(|word| {
+    let is_unlimited = sentence.of(Class::Limit).any(|word| {
         let is_before = word.from < value.from;
-        let mut others = sentence.of("param").filter(|other| other.key != "none");
+        let mut others = sentence
+            .of(Class::Param)
+            .filter(|other| other.key != "none");
         let is_of_other = others.any(|other| word.to <= other.from && other.from < value.from);
         is_before && (in_clause(word.from, clause) || !is_of_other)
     });
@@ -278,12 +288,12 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
         return true;
     }
     let of_storey = matches!(value.amount, Amount::Metres(_))
-        && sentence.of("veto").any(|word| {
+        && sentence.of(Class::Veto).any(|word| {
             word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
         });
     let of_share = matches!(value.amount, Amount::Percent(_))
-        && !sentence.has("param", "ev_charging")
-        && sentence.of("veto").any(|word| {
+        && !sentence.has(Class::Param, "ev_charging")
+        && sentence.of(Class::Veto).any(|word| {
             word.key == "share" && in_clause(word.from, clause) && word.from < value.from
         });
     let of_past = sentence
@@ -310,7 +320,7 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             | Amount::Plain(_)
             | Amount::Count(_)
     );
-    let is_of_line = sentence.of("veto").any(|word| {
+    let is_of_line = sentence.of(Class::Veto).any(|word| {
         word.key == "infra"
             && word.from < value.to
             && !is_left(sentence, word.from, value)
@@ -323,7 +333,7 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     }
     // A state holds for its clause and those behind it, until a clause permits.
     let last = sentence
-        .of("veto")
+        .of(Class::Veto)
         .filter(|word| word.key == "clause" && sentence.clauses[word.from] <= clause)
         // A remark in brackets or in a dependent clause is only of itself.
         .filter(|word| {
@@ -353,12 +363,12 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     };
     // `od čega najmanje 20 %`: of the share before, and a rule.
     let is_part = sentence.tokens[state.from].is_word(&["od"])
-        && sentence.of("operator").any(|word| {
+        && sentence.of(Class::Operator).any(|word| {
             word.from >= state.to && word.to <= value.from && matches!(word.key, "min" | "max")
         });
     let changes = is_part
         || may_change(sentence)
-            && sentence.of("permit_state").next().is_some()
+            && sentence.of(Class::PermitState).next().is_some()
             && sentence.permits().next().is_some();
     let is_beside = sentence.tokens[state.from].begins("postojec")
         && state.from > value.from
@@ -369,7 +379,7 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
 /// `put za prolaz`, `regulacione linije puta`: a part of the parameter's own name.
 fn is_of_parameter(sentence: &Sentence, at: usize) -> bool {
     let is_inside = sentence
-        .of("param")
+        .of(Class::Param)
         .any(|word| word.key == "access_min_width" && word.from <= at && at < word.to);
     let near = sentence.between(at.saturating_sub(3), at);
     is_inside || near.iter().any(|token| token.begins("regulac"))
@@ -393,7 +403,7 @@ fn is_left(sentence: &Sentence, line: usize, value: &Value) -> bool {
     let has_subject = (first..value.from).any(|at| {
         let is_from = at > 0 && sentence.tokens[at - 1].is_word(&["od", "do", "iz", "prema"]);
         let is_param = sentence
-            .of("param")
+            .of(Class::Param)
             .any(|word| word.from == at && word.key != "none");
         !is_from && (is_building(&sentence.tokens[at]) || is_param)
     });
@@ -403,7 +413,7 @@ fn is_left(sentence: &Sentence, line: usize, value: &Value) -> bool {
 /// `Indeks prelazi 80 %`: more than a limit is no limit.
 fn exceeds(sentence: &Sentence, value: &Value) -> bool {
     let near = value.from.saturating_sub(4);
-    sentence.of("operator").any(|word| {
+    sentence.of(Class::Operator).any(|word| {
         let is_near = word.key == "exceed" && word.from >= near && word.to <= value.from;
         let before = sentence.between(word.from.saturating_sub(4), word.from);
         let is_limited = before.iter().any(|token| {
@@ -467,7 +477,7 @@ fn is_only_near(sentence: &Sentence, at: usize) -> bool {
 fn leads_to_parcel(sentence: &Sentence, at: usize) -> bool {
     let is_road = sentence.tokens[at].begins("put") || sentence.tokens[at].is_word(&["put"]);
     let access = sentence
-        .of("param")
+        .of(Class::Param)
         .find(|word| word.key == "access_min_width");
     is_road
         && access.is_some_and(|access| {
@@ -485,7 +495,7 @@ fn is_denied(sentence: &Sentence, value: &Value) -> bool {
         .windows(2)
         .any(|two| two[0].is_word(&["nije", "nisu"]) && two[1].begins("dozvolj"));
     let limits = sentence
-        .of("operator")
+        .of(Class::Operator)
         .any(|word| sentence.clauses[word.from] == clause && word.from < value.from);
     denies && !limits
 }
@@ -493,7 +503,7 @@ fn is_denied(sentence: &Sentence, value: &Value) -> bool {
 /// Tells whether a sentence only says what there is: *zatečena gradnja je u nizu*.
 pub(super) fn tells_state(sentence: &Sentence) -> bool {
     let is_state = sentence
-        .of("veto")
+        .of(Class::Veto)
         .any(|word| word.key == "clause" && !sentence.tokens[word.from].begins("postojec"));
     is_state && sentence.permits().next().is_none()
 }

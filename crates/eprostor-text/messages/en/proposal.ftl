@@ -10,3 +10,4 @@ proposal-reason-subject-before = The parameter is named in a sentence before or 
 proposal-reason-mended = The text is damaged; letters or figures were mended.
 proposal-reason-scope-heading = Zone or block were taken from a heading.
 proposal-reason-use-heading = The use was taken from a heading.
+proposal-reason-reference = The text refers to the point that states the value.

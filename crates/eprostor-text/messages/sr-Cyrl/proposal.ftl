@@ -10,3 +10,4 @@ proposal-reason-subject-before = Параметар је назван у пре�
 proposal-reason-mended = Текст је оштећен; слова или бројеви су исправљени.
 proposal-reason-scope-heading = Зона или блок узети су из наслова.
 proposal-reason-use-heading = Намена је узета из наслова.
+proposal-reason-reference = Текст упућује на тачку у којој вредност стоји.
