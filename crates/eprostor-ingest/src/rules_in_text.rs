@@ -12,12 +12,17 @@ mod context;
 mod drafts;
 mod folding;
 mod foreign;
+mod ground;
 mod in_words;
 mod lexicon;
+mod memory;
 mod mending;
 mod numbers;
 mod operators;
+mod paragraphs;
+mod parcel_sizes;
 mod parking;
+mod pipes;
 mod reading;
 mod references;
 mod scopes;
@@ -28,6 +33,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod units;
 mod values;
 mod vetoes;
 

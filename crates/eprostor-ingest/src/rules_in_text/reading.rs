@@ -6,11 +6,15 @@ use eprostor_model::{
 
 use super::binding::Bound;
 use super::cases::{bound, except, join_limits, taken};
-use super::conditions::{Placed, by_value, of_words, parcel_areas, use_of_norm};
+use super::conditions::{Placed, by_value, of_words, use_of_norm};
 use super::context::{Context, Introduction, Memory};
 use super::drafts::{Draft, Drafted};
+use super::ground::{is_at_ground, is_of_garage, zero_line};
 use super::in_words;
 use super::lexicon::{Class, Found};
+use super::memory::{is_relative, of_memory, refers_back};
+use super::paragraphs::{counts_people, is_numbered, new_wording, of_parking};
+use super::parcel_sizes::parcel_areas;
 use super::references::References;
 use super::scopes::{Named, named};
 use super::sentences::{Sentence, sentences};
@@ -456,86 +460,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Tells whether a sentence speaks of what the one before named: *njihova visina*,
-/// *spratnost ovih objekata*.
-pub(super) fn refers_back(sentence: &Sentence) -> bool {
-    let tokens = &sentence.tokens[..sentence.tokens.len().min(5)];
-    let is_pronoun = |token: &Token| {
-        ["njihov", "njegov", "njen", "njezin"]
-            .iter()
-            .any(|stem| token.begins(stem))
-            || token.is_word(&[
-                "im", "joj", "mu", "njima", "njoj", "njemu", "njih", "ona", "one", "oni", "iste",
-                "istih", "istim", "isti", "ista",
-            ])
-    };
-    let is_pointer = |token: &Token| {
-        token.is_word(&[
-            "ovih", "ovim", "ovi", "ove", "tih", "tim", "te", "ti", "ova", "ovaj", "ovakvi",
-            "ovakve", "takve", "takvi", "takvih", "takvim",
-        ])
-    };
-    let of_building = |token: &Token| {
-        [
-            "objek", "obek", "zgrad", "kuc", "parcel", "ograd", "garaz", "hal",
-        ]
-        .iter()
-        .any(|stem| token.begins(stem))
-    };
-    tokens.iter().any(is_pronoun)
-        || tokens
-            .windows(2)
-            .any(|two| is_pointer(&two[0]) && of_building(&two[1]))
-}
-
-/// Tells whether a place stands in a clause that says more of the zone before it: *u zoni
-/// S4, u kojoj je dopuštena individualna gradnja*.
-fn is_relative(sentence: &Sentence, at: usize, scope: usize) -> bool {
-    let clause = sentence.clauses[at];
-    let begins = sentence.clauses.iter().position(|own| *own == clause);
-    begins == Some(scope) && sentence.tokens[scope].is(',') && sentence.is_dependent(clause)
-}
-
-/// Returns the uses and ways of building of a sentence, for the next one.
-fn of_memory(placed: &[Placed]) -> Vec<Condition> {
-    let kept = placed
-        .iter()
-        .map(|placed| &placed.condition)
-        .filter(|condition| {
-            matches!(
-                condition.key,
-                ConditionKey::Use | ConditionKey::BuildingType
-            )
-        });
-    let mut conditions: Vec<Condition> = Vec::new();
-    for condition in kept {
-        if !conditions.contains(condition) {
-            conditions.push(condition.clone());
-        }
-    }
-    conditions
-}
-
-/// Takes away what an amendment says of the old wording: `član 5. zamenjuje se i glasi:`.
-fn new_wording(mut tokens: Vec<Token>) -> Vec<Token> {
-    let colon = tokens
-        .windows(2)
-        .position(|two| two[0].is_word(&["glasi", "glase"]) && two[1].is(':'));
-    match colon {
-        Some(at) if tokens[..at].iter().any(|token| token.begins("zamenjuj")) => {
-            tokens.split_off((at + 2).min(tokens.len()))
-        }
-        _ => tokens,
-    }
-}
-
-/// Tells whether numbers before *na* and *po* are norms of parking places.
-fn of_parking(sentence: &Sentence, context: &Context) -> bool {
-    let mut pairs = sentence.tokens.windows(2);
-    let of_places = pairs.any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
-    of_places || sentence.has(Class::Param, "parking") || context.subject == Some("parking")
-}
-
 /// Keeps what the next sentences of the paragraph may leave out.
 fn remember(
     context: &mut Context,
@@ -557,75 +481,5 @@ fn remember(
         .find(|word| word.key == "radna zona" && word.from == 0);
     if let Some(zone) = zone {
         context.topic_use = Some(zone.key);
-    }
-}
-/// Tells whether words count people or flats, as balances do.
-pub(super) fn counts_people(tokens: &[Token]) -> bool {
-    let people = ["stanovnik", "gustin", "domacinst"];
-    let flats = tokens
-        .windows(2)
-        .any(|two| two[0].begins("broj") && two[1].is_word(&["stanova", "radnika", "zaposlenih"]));
-    flats
-        || tokens
-            .iter()
-            .any(|token| people.iter().any(|stem| token.begins(stem)))
-}
-/// Tells whether a paragraph begins as an item: `1)`, `a)`, `2.1.1`.
-fn is_numbered(tokens: &[Token]) -> bool {
-    let [first, second, ..] = tokens else {
-        return false;
-    };
-    let is_label = first.kind == Kind::Number || first.kind == Kind::Word && first.text.len() == 1;
-    is_label && (second.is(')') || second.is('.'))
-}
-/// `Kota prizemlja ne može biti niža od kote puta`: a floor not below the ground.
-fn is_at_ground(sentence: &Sentence, values: &[Value]) -> bool {
-    let is_floor = sentence
-        .of(Class::Param)
-        .find(|word| word.key != "none")
-        .is_some_and(|word| word.key == "floor_level");
-    let is_denied = sentence.of(Class::Negation).next().is_some();
-    let is_lower = sentence.tokens.windows(3).any(|three| {
-        (three[0].begins("niz") || three[0].is_word(&["ispod"]))
-            && (three[1].begins("kot") || three[2].begins("kot") || three[2].begins("nivo"))
-    });
-    values.is_empty() && is_floor && is_denied && is_lower
-}
-/// Tells whether a garage or another building beside the main one is its subject: where
-/// that may stand is no building line.
-fn is_of_garage(sentence: &Sentence) -> bool {
-    let first = sentence.tokens.first();
-    first.is_some_and(|token| {
-        ["garaz", "pomocn", "ekonomsk", "ostav", "kiosk"]
-            .iter()
-            .any(|stem| token.begins(stem))
-    })
-}
-/// A building line on the regulation line is one at 0 m.
-fn zero_line(
-    sentence: &Sentence,
-    bound: &[Option<Bound>],
-    may_say: bool,
-    mut draft: impl FnMut(std::ops::Range<usize>),
-) {
-    let has = |stem: &str| sentence.tokens.iter().any(|token| token.begins(stem));
-    let has_value = bound
-        .iter()
-        .flatten()
-        .any(|bound| bound.key == "building_line");
-    let is_of_parcel =
-        sentence.has(Class::Param, "parcel_min_front") && !has("objek") && !has("linij");
-    let of_height = sentence
-        .of(Class::Param)
-        .any(|word| word.key.starts_with("height_max") || word.key == "attr_height");
-    let is_of_buildings =
-        !of_height && !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
-    let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
-    let coincides = has("poklap")
-        && (has("regulac") || names(&["rl"]))
-        && (has("gradevinsk") || sentence.tokens.iter().any(|token| token.is_word(&["gl"])));
-    let stands = sentence.of(Class::Zero).next().is_some();
-    if may_say && !has_value && is_of_buildings && (coincides || stands) {
-        draft(0..sentence.tokens.len());
     }
 }
