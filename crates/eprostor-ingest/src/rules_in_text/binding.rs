@@ -288,6 +288,10 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     {
         return None;
     }
+    // `pri indeksu 1,2 može se …`: what is given, and no rule.
+    if word.from > 0 && tokens[word.from - 1].is_word(&["pri"]) {
+        return None;
+    }
     // `1,5 širine ulice`: what the value before is measured by.
     let is_measure = word.key == "none"
         && word.from > 0

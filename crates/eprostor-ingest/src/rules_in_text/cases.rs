@@ -76,7 +76,7 @@ pub(super) fn bound(
         .tokens
         .iter()
         .zip(&sentence.clauses)
-        .any(|(token, own)| *own <= clause && token.is_word(&["ima", "imaju"]));
+        .any(|(token, own)| *own <= clause && token.is_word(&["ima"]));
     // `Najveća zgrada ima P+8`: the greatest there is, and no limit.
     let is_greatest = |word: &Found| {
         let token = &sentence.tokens[word.from];
@@ -127,7 +127,14 @@ fn is_foreign(sentence: &Sentence, value: &Value, told: &Bound, given: &Given) -
         told.key,
         "distance_buildings" | "setback_side" | "setback_rear" | "setback_all" | "building_line"
     );
+    let is_parcel = told.key.starts_with("parcel_m") && told.key != "parcel_min_front";
+    let is_length = matches!(value.amount, Amount::Metres(_));
     foreign::is_share_of_other(sentence, value)
+        || is_length && foreign::is_of_thing(sentence)
+        || is_parcel && foreign::is_area_of_building(sentence, value)
+        || told
+            .word
+            .is_some_and(|word| foreign::is_head_of_other(sentence, &word))
         || foreign::is_name(sentence, value)
         || is_distance
             && (foreign::has_other_subject(sentence, value)
@@ -191,6 +198,16 @@ fn is_normative(sentence: &Sentence, value: &Value, told: &Bound) -> bool {
             && (two[0].begins("obek") || two[0].is_word(&["zgrade", "zgrada"]))
             && two[1].is_word(&["su", "je"])
     });
+    // `Pod parkovima je 5 %` is of the town; `pod zelenilom je 40 % parcele` is none.
+    let is_under = word.from > 0
+        && sentence.tokens[word.from - 1].is_word(&["pod"])
+        && !sentence
+            .tokens
+            .iter()
+            .any(|token| token.begins("parcel") || token.begins("kompleks"));
+    if is_under && !limits && !asks && !has_label {
+        return false;
+    }
     limits
         || asks
         || has_label

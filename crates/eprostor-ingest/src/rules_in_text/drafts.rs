@@ -61,7 +61,16 @@ impl Reader<'_> {
         let names_parcels = told.compares
             && bound.key == "parcel_min_area"
             && bound.word.is_some_and(|word| word.from <= 1);
-        if told.is_case || names_parcels {
+        // `Parcele su do 8 ari`: how they are, where nothing permits it.
+        let only_reaches = told.operator == Operator::Max
+            && value.end == End::Single
+            && bound.key == "parcel_min_area"
+            && value.from > 0
+            && sentence.tokens[value.from - 1].is_word(&["do"])
+            && !sentence
+                .permits()
+                .any(|word| !sentence.tokens[word.from].is_word(&["do"]));
+        if told.is_case || names_parcels || only_reaches {
             return;
         }
         let mut reasons = vec![(

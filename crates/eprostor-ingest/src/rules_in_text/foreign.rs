@@ -98,11 +98,17 @@ pub(super) fn is_share_of_other(sentence: &Sentence, value: &Value) -> bool {
         return false;
     };
     let is_noun = next.kind == Kind::Word && next.text.len() > 3 && !next.capital;
-    matches!(value.amount, Amount::Percent(_))
-        && is_noun
-        && !is_known(sentence, value.to)
-        && !begins_any(next, WHOLES)
-        && !is_verb(next)
+    // `50 % prizemlja`, `20 % krova`: of a part of the building.
+    let is_part = begins_any(
+        next,
+        &["prizemlj", "krov", "fasad", "etaz", "sprat", "prethodn"],
+    );
+    matches!(value.amount, Amount::Percent(_)) && is_noun && is_part
+        || matches!(value.amount, Amount::Percent(_))
+            && is_noun
+            && !is_known(sentence, value.to)
+            && !begins_any(next, WHOLES)
+            && !is_verb(next)
 }
 
 /// Verbs, adverbs and the like that may follow a value.
@@ -182,6 +188,100 @@ pub(super) fn has_other_subject(sentence: &Sentence, value: &Value) -> bool {
             || token.begins("parcel")
     });
     is_plain && !is_ours
+}
+
+/// Things that stand beside a building or on it, where a sentence begins with them.
+const THINGS: &[&str] = &[
+    "otvor",
+    "prozor",
+    "bazen",
+    "kontejner",
+    "reklam",
+    "pano",
+    "orman",
+    "znak",
+    "rezervoar",
+    "tend",
+    "klup",
+    "stabl",
+    "vod",
+    "kabl",
+    "anten",
+    "tabl",
+    "fontan",
+    "spomenik",
+    "roletn",
+    "klima",
+    "dimnjak",
+    "rampa",
+    "rampe",
+    "stub",
+];
+
+/// `Otvori su na 3 m od međe`: what is so far is a thing and no building.
+pub(super) fn is_of_thing(sentence: &Sentence) -> bool {
+    let first = sentence.tokens.iter().take(2);
+    let mut first = first.take_while(|token| token.kind == Kind::Word);
+    first.any(|token| begins_any(token, THINGS) && !token.begins("vodn"))
+}
+
+/// `Zauzetost mesta`, `front sanacije`: the genitive behind names another thing.
+pub(super) fn is_head_of_other(sentence: &Sentence, word: &Found) -> bool {
+    let first = &sentence.tokens[word.from];
+    let is_single = word.to == word.from + 1;
+    let is_head =
+        is_single && begins_any(first, &["zauzetost", "izgradenost", "front", "pokriven"]);
+    let Some(next) = sentence.tokens.get(word.to).filter(|_| is_head) else {
+        return false;
+    };
+    let is_of_places = sentence
+        .of(Class::Param)
+        .any(|other| other.from == word.to && matches!(other.key, "parking" | "none"));
+    let is_free = next.text.len() <= 3
+        || is_known(sentence, word.to)
+        || begins_any(next, OWNERS)
+        || is_building(next)
+        || is_verb(next)
+        || next.capital
+        || next.is_word(JOINTS)
+        || begins_any(
+            next,
+            &[
+                "podzemn", "nadzemn", "prizemn", "svih", "ka", "prema", "iznos",
+            ],
+        );
+    next.kind == Kind::Word && (is_of_places || !is_free)
+}
+
+/// `Objekat od 200 m²`, `može se izgraditi 480 m²`, `po korisniku 15 m²`: of buildings
+/// and people.
+pub(super) fn is_area_of_building(sentence: &Sentence, value: &Value) -> bool {
+    if !matches!(value.amount, Amount::Area(_)) {
+        return false;
+    }
+    let before = sentence.between(value.from.saturating_sub(2), value.from);
+    let of_building = matches!(before, [building, of]
+        if is_building(building) && of.is_word(&["od"]));
+    let is_built = before
+        .last()
+        .is_some_and(|token| token.begins("izgradi") || token.begins("graditi"));
+    let people = [
+        "korisnik",
+        "detet",
+        "ucenik",
+        "stanovnik",
+        "grupi",
+        "posetio",
+    ];
+    let near = sentence.between(
+        value.from.saturating_sub(4),
+        (value.to + 4).min(sentence.tokens.len()),
+    );
+    let per_head = near.windows(3).any(|three| {
+        three[0].is_word(&["po"])
+            && (begins_any(&three[1], &people) || begins_any(&three[2], &people))
+    });
+    of_building || is_built || per_head
 }
 
 /// `Udaljenost bunara od objekta`: the distance of something else than a building.

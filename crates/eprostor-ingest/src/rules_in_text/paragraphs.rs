@@ -26,7 +26,7 @@ pub(super) fn of_parking(sentence: &Sentence, context: &Context) -> bool {
 }
 /// Tells whether words count people or flats, as balances do.
 pub(super) fn counts_people(tokens: &[Token]) -> bool {
-    let people = ["stanovnik", "gustin", "domacinst"];
+    let people = ["stanovnik", "stanovnic", "gustin", "domacinst"];
     let flats = tokens
         .windows(2)
         .any(|two| two[0].begins("broj") && two[1].is_word(&["stanova", "radnika", "zaposlenih"]));

@@ -9,6 +9,7 @@ use super::cases::{bound, except, join_limits, taken};
 use super::conditions::{Placed, by_value, of_words, use_of_norm};
 use super::context::{Context, Introduction, Memory};
 use super::drafts::{Draft, Drafted};
+use super::foreign;
 use super::ground::{is_at_ground, is_of_garage, zero_line};
 use super::in_words;
 use super::lexicon::{Class, Found};
@@ -264,7 +265,9 @@ impl<'a> Reader<'a> {
         } else {
             self.words(context, sentence, place, &placed, &mut drafts);
         }
-        let says_zero = !vetoes::tells_state(sentence) && !is_of_garage(sentence);
+        let says_zero = !vetoes::tells_state(sentence)
+            && !is_of_garage(sentence)
+            && !foreign::is_of_thing(sentence);
         if says_zero && is_at_ground(sentence, &values) {
             let zero = Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
             let whole = 0..sentence.tokens.len();

@@ -147,7 +147,6 @@ fn only_describes(sentence: &Sentence) -> bool {
             "broji",
             "proteze",
             "ima",
-            "imaju",
             "krece",
             "zivi",
             "poseduje",
@@ -162,12 +161,19 @@ fn only_describes(sentence: &Sentence) -> bool {
             "postoje",
         ])
     });
-    let describes = describes || sentence.tokens.iter().any(|token| token.begins("ucesc"));
+    let has_parcels = sentence
+        .tokens
+        .windows(2)
+        .any(|two| two[0].begins("parcel") && two[1].is_word(&["imaju"]));
+    let describes =
+        describes || has_parcels || sentence.tokens.iter().any(|token| token.begins("ucesc"));
+    // `Deo naselja ima zauzetost do 70 %`: a bare *do* is no limit here.
+    let is_do = |word: &Found| sentence.tokens[word.from].is_word(&["do"]);
     let limits = sentence.of(Class::Operator).any(|word| {
-        matches!(word.key, "min" | "max")
+        matches!(word.key, "min" | "max") && !is_do(word)
             || word.key == "less" && sentence.of(Class::Negation).any(|no| no.to == word.from)
     });
-    describes && !limits && sentence.permits().next().is_none()
+    describes && !limits && !sentence.permits().any(|word| !is_do(word))
 }
 
 /// `Njena visina je 8,6 m`: of one building that was named before.
@@ -266,7 +272,16 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             .tokens
             .get(value.to + 1)
             .is_some_and(|next| next.kind == Kind::Number);
-    if is_old {
+    // `parcela od 30 m² za trafostanicu`: what it is for.
+    let is_for_line = sentence.of(Class::Veto).any(|word| {
+        word.key == "infra"
+            && matches!(value.amount, Amount::Area(_))
+            && word.from > value.to
+            && word.from <= value.to + 3
+            && sentence.clauses[word.from] == sentence.clauses[value.from]
+            && sentence.tokens[word.from - 1].is_word(&["za"])
+    });
+    if is_old || is_for_line {
         return true;
     }
     let is_about = value.from > 0
