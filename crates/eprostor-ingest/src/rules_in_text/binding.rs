@@ -272,54 +272,7 @@ fn of_label(sentence: &Sentence, value: &Value) -> Option<Bound> {
 /// How far a word is from a value; none where it cannot be its parameter.
 fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -> Option<usize> {
     let value = &values[index];
-    let tokens = &sentence.tokens;
-    if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
-        return None;
-    }
-    // `širina parcele na regulaciji`: where the parcel is so wide.
-    let is_place = word.key == "building_line" && tokens[word.from].is_word(&["na"]);
-    let mut things = sentence
-        .of(Class::Param)
-        .filter(|other| other.key != "none");
-    let is_at_place =
-        word.key == "building_line" && word.from > 0 && tokens[word.from - 1].is_word(&["na"]);
-    if things
-        .any(|other| is_place && other.to == word.from || is_at_place && other.to + 1 == word.from)
-    {
-        return None;
-    }
-    // `pri indeksu 1,2 može se …`: what is given, and no rule.
-    if word.from > 0 && tokens[word.from - 1].is_word(&["pri"]) {
-        return None;
-    }
-    // `1,5 širine ulice`: what the value before is measured by.
-    let is_measure = word.key == "none"
-        && word.from > 0
-        && word.from != value.to
-        && tokens[word.from - 1].kind == Kind::Number;
-    if is_measure {
-        return None;
-    }
-    // `Indeks razvijenosti`: a bare index is none of a thing that its genitive names.
-    let is_bare =
-        word.key == "far_max" && word.to == word.from + 1 && tokens[word.from].begins("indeks");
-    let names_other = tokens.get(word.to).is_some_and(|next| {
-        let is_said = sentence.found.iter().any(|found| {
-            found.from == word.to
-                && matches!(
-                    found.class,
-                    Class::Operator | Class::Permit | Class::Negation
-                )
-        });
-        next.kind == Kind::Word
-            && !is_said
-            && !next.is_word(&[
-                "je", "iznosi", "u", "na", "za", "i", "se", "od", "parcele", "ii",
-            ])
-    });
-    let is_far =
-        matches!(value.amount, Amount::Plain(_)) && value.from.saturating_sub(word.to) > PLAIN;
-    if is_bare && names_other || is_far {
+    if names_no_parameter(sentence, value, word) {
         return None;
     }
     if word.to <= value.from {
@@ -337,7 +290,65 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
     if word.from < value.to || matches!(value.amount, Amount::Plain(_)) {
         return None;
     }
-    // Behind the value: up to the next border or value.
+    distance_behind(sentence, values, index, word)
+}
+
+/// Tells whether a word only says where, or is of another thing than the value.
+fn names_no_parameter(sentence: &Sentence, value: &Value, word: &Found) -> bool {
+    let tokens = &sentence.tokens;
+    let before = word.from.checked_sub(1).map(|place| &tokens[place]);
+    if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
+        return true;
+    }
+    // `širina parcele na regulaciji`: where the parcel is so wide.
+    let is_line = word.key == "building_line";
+    let is_place = is_line && tokens[word.from].is_word(&["na"]);
+    let is_at_place = is_line && before.is_some_and(|before| before.is_word(&["na"]));
+    let mut things = sentence
+        .of(Class::Param)
+        .filter(|other| other.key != "none");
+    let is_where = things
+        .any(|other| is_place && other.to == word.from || is_at_place && other.to + 1 == word.from);
+    // `pri indeksu 1,2 može se …`: what is given, and no rule.
+    let is_given = before.is_some_and(|before| before.is_word(&["pri"]));
+    // `1,5 širine ulice`: what the value before is measured by.
+    let is_measure = word.key == "none"
+        && word.from != value.to
+        && before.is_some_and(|before| before.kind == Kind::Number);
+    let is_far =
+        matches!(value.amount, Amount::Plain(_)) && value.from.saturating_sub(word.to) > PLAIN;
+    is_where || is_given || is_measure || is_far || is_index_of_other(sentence, word)
+}
+
+/// `Indeks razvijenosti`: a bare index is none of a thing that its genitive names.
+fn is_index_of_other(sentence: &Sentence, word: &Found) -> bool {
+    let first = &sentence.tokens[word.from];
+    let is_bare = word.key == "far_max" && word.to == word.from + 1 && first.begins("indeks");
+    let Some(next) = sentence.tokens.get(word.to).filter(|_| is_bare) else {
+        return false;
+    };
+    let is_said = sentence.found.iter().any(|found| {
+        found.from == word.to
+            && matches!(
+                found.class,
+                Class::Operator | Class::Permit | Class::Negation
+            )
+    });
+    next.kind == Kind::Word
+        && !is_said
+        && !next.is_word(&[
+            "je", "iznosi", "u", "na", "za", "i", "se", "od", "parcele", "ii",
+        ])
+}
+
+/// How far a word behind a value is: up to the next border or value.
+fn distance_behind(
+    sentence: &Sentence,
+    values: &[Value],
+    index: usize,
+    word: &Found,
+) -> Option<usize> {
+    let (value, tokens) = (&values[index], &sentence.tokens);
     let after = index + 1 + usize::from(value.end == End::Low);
     let next = values.get(after).map_or(tokens.len(), |next| next.from);
     let between = sentence.between(value.to, word.from);

@@ -49,6 +49,8 @@ pub(super) fn bound(
         let key = match value.amount {
             Amount::Storeys(_)
                 if permits
+                    || sentence.is_fragment()
+                        && sentence.of(Class::Param).any(|word| word.key != "none")
                     || has_label
                         && (!sentence.found.is_empty()
                             || context.subject == Some("storeys_max")) =>
@@ -62,6 +64,7 @@ pub(super) fn bound(
             || sentence.of(Class::Type).next().is_some()
             || has_label
             || goes_on
+            || sentence.is_fragment() && matches!(value.amount, Amount::Storeys(_))
             || is_short && context.memory.subject == Some(key);
         let (key, amount) = parameter(key, &value.amount).filter(|_| speaks)?;
         let bound = Bound {
@@ -112,6 +115,7 @@ fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
         .iter()
         .any(|token| matches!(token.kind, Kind::Mark(':' | '=' | '-')));
     told.key == "access_min_width"
+        && !sentence.is_fragment()
         && !is_asked
         && !has_label
         && !given.is_cell

@@ -224,49 +224,7 @@ pub(super) fn by_value(
     values: &[Value],
     placed: &[Placed],
 ) -> Vec<Vec<Condition>> {
-    let mut own: Vec<Vec<&Placed>> = vec![Vec::new(); values.len()];
-    let mut standing: Vec<Vec<&Placed>> = vec![Vec::new(); values.len()];
-    for condition in placed {
-        let next = values.iter().position(|value| value.from >= condition.to);
-        let before = match next {
-            Some(0) => None,
-            Some(next) => Some(next - 1),
-            None => values.len().checked_sub(1),
-        };
-        let inside = values
-            .iter()
-            .position(|value| value.from <= condition.from && condition.to <= value.to);
-        if let Some(inside) = inside {
-            own[inside].push(condition);
-            continue;
-        }
-        match (before, next) {
-            (Some(before), _)
-                if is_behind(sentence, &values[before], condition, values.get(before + 1)) =>
-            {
-                own[before].push(condition);
-                // Both ends of a range.
-                if values[before].end == End::High && before > 0 {
-                    own[before - 1].push(condition);
-                }
-            }
-            (_, Some(next)) => standing[next].push(condition),
-            // `Na 2 m od međe, ni bliže, postavlja se objekat u nizu`: of all it says.
-            (Some(0), None)
-                if values.len() == 1
-                    && condition.condition.key == ConditionKey::BuildingType
-                    && !sentence
-                        .between(values[0].to, condition.from)
-                        .iter()
-                        .any(|token| {
-                            token.is(';') || token.is_word(&["a", "dok", "ali", "kod"])
-                        }) =>
-            {
-                own[0].push(condition);
-            }
-            _ => {}
-        }
-    }
+    let (own, mut standing) = placed_by_value(sentence, values, placed);
     let mut running: Vec<&Placed> = Vec::new();
     let mut result = Vec::with_capacity(values.len());
     for index in 0..values.len() {
@@ -323,6 +281,61 @@ pub(super) fn by_value(
         }
     }
     result
+}
+
+/// The conditions of each value.
+type ByValue<'a> = Vec<Vec<&'a Placed>>;
+
+/// Returns the conditions that each value has of its own, and those that stand before it.
+fn placed_by_value<'a>(
+    sentence: &Sentence,
+    values: &[Value],
+    placed: &'a [Placed],
+) -> (ByValue<'a>, ByValue<'a>) {
+    let mut own: ByValue<'a> = vec![Vec::new(); values.len()];
+    let mut standing: ByValue<'a> = vec![Vec::new(); values.len()];
+    for condition in placed {
+        let next = values.iter().position(|value| value.from >= condition.to);
+        let before = match next {
+            Some(0) => None,
+            Some(next) => Some(next - 1),
+            None => values.len().checked_sub(1),
+        };
+        let inside = values
+            .iter()
+            .position(|value| value.from <= condition.from && condition.to <= value.to);
+        if let Some(inside) = inside {
+            own[inside].push(condition);
+            continue;
+        }
+        match (before, next) {
+            (Some(before), _)
+                if is_behind(sentence, &values[before], condition, values.get(before + 1)) =>
+            {
+                own[before].push(condition);
+                // Both ends of a range.
+                if values[before].end == End::High && before > 0 {
+                    own[before - 1].push(condition);
+                }
+            }
+            (_, Some(next)) => standing[next].push(condition),
+            // `Na 2 m od međe, ni bliže, postavlja se objekat u nizu`: of all it says.
+            (Some(0), None)
+                if values.len() == 1
+                    && condition.condition.key == ConditionKey::BuildingType
+                    && !sentence
+                        .between(values[0].to, condition.from)
+                        .iter()
+                        .any(|token| {
+                            token.is(';') || token.is_word(&["a", "dok", "ali", "kod"])
+                        }) =>
+            {
+                own[0].push(condition);
+            }
+            _ => {}
+        }
+    }
+    (own, standing)
 }
 
 /// `Izuzev na uglovima (P+4), objekti su P+3`: what an exception before the rule says.

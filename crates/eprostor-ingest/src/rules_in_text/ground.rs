@@ -30,12 +30,7 @@ pub(super) fn is_of_garage(sentence: &Sentence) -> bool {
     })
 }
 /// A building line on the regulation line is one at 0 m.
-pub(super) fn zero_line(
-    sentence: &Sentence,
-    bound: &[Option<Bound>],
-    may_say: bool,
-    mut draft: impl FnMut(std::ops::Range<usize>),
-) {
+pub(super) fn zero_line(sentence: &Sentence, bound: &[Option<Bound>]) -> bool {
     let has = |stem: &str| sentence.tokens.iter().any(|token| token.begins(stem));
     let has_value = bound
         .iter()
@@ -53,7 +48,5 @@ pub(super) fn zero_line(
         && (has("regulac") || names(&["rl"]))
         && (has("gradevinsk") || sentence.tokens.iter().any(|token| token.is_word(&["gl"])));
     let stands = sentence.of(Class::Zero).next().is_some();
-    if may_say && !has_value && is_of_buildings && (coincides || stands) {
-        draft(0..sentence.tokens.len());
-    }
+    !has_value && is_of_buildings && (coincides || stands)
 }

@@ -185,15 +185,7 @@ impl<'a> Reader<'a> {
         }
         if context.is_of_no_rules() || vetoes::whole(sentence) {
             context.subject = subject.or(context.subject);
-            // What another part of it says is judged for itself.
-            if !context.is_of_no_rules() && sentence.tokens.iter().any(|token| token.is(';')) {
-                for part in sentence.tokens.split(|token| token.is(';')) {
-                    let part = Sentence::new(part.to_vec());
-                    if part.permits().next().is_some() {
-                        self.sentence_with(context, &part, given);
-                    }
-                }
-            }
+            self.parts(context, sentence, given);
             return;
         }
         let referring = refers_back(sentence).then(|| given.clone().referring(&context.memory));
@@ -209,16 +201,7 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|placed| (placed.from, placed.to))
             .collect();
-        placed.extend(of_words(self.document, sentence));
-        // The use in the name of a zone, and the use that is its land use, are none.
-        let is_land_use = in_words::parameters(sentence, None).contains(&"land_use");
-        placed.retain(|placed| {
-            let is_named = scopes.iter().any(|scope| {
-                placed.to >= scope.from && placed.to <= scope.to
-                    || is_relative(sentence, placed.from, scope.to)
-            });
-            placed.condition.key != ConditionKey::Use || !is_named && !is_land_use
-        });
+        placed.extend(self.cases(sentence, &scopes));
         let mut bound: Vec<Option<Bound>> = (0..values.len())
             .map(|index| bound(sentence, &values, index, context, given))
             .collect();
@@ -248,39 +231,18 @@ impl<'a> Reader<'a> {
             }
         }
         let place = (scopes.as_slice(), given);
-        for (key, from, to) in &types {
-            let mut draft = self.plain(
-                context,
-                sentence,
-                place,
-                "building_type",
-                Drafted::Code(key),
-                *from..*to,
-            );
-            draft.operator = Operator::Eq;
-            drafts.push(draft);
-        }
-        if vetoes::tells_state(sentence) {
-            drafts.retain(|draft| draft.parameter != "building_type");
-        } else {
+        if !vetoes::tells_state(sentence) {
+            for (key, from, to) in &types {
+                let (way, range) = (Drafted::Code(key), *from..*to);
+                let mut draft = self.plain(context, sentence, place, "building_type", way, range);
+                draft.operator = Operator::Eq;
+                drafts.push(draft);
+            }
             self.words(context, sentence, place, &placed, &mut drafts);
+            if !is_of_garage(sentence) && !foreign::is_of_thing(sentence) {
+                self.levels(context, sentence, place, (&values, &bound), &mut drafts);
+            }
         }
-        let says_zero = !vetoes::tells_state(sentence)
-            && !is_of_garage(sentence)
-            && !foreign::is_of_thing(sentence);
-        if says_zero && is_at_ground(sentence, &values) {
-            let zero = Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
-            let whole = 0..sentence.tokens.len();
-            let mut draft = self.plain(context, sentence, place, "floor_level", zero, whole);
-            draft.operator = Operator::Min;
-            drafts.push(draft);
-        }
-        zero_line(sentence, &bound, says_zero, |range| {
-            let amount = Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
-            let mut draft = self.plain(context, sentence, place, "building_line", amount, range);
-            draft.operator = Operator::Eq;
-            drafts.push(draft);
-        });
         remember(context, sentence, &types, subject, &bound);
         if !given.is_cell && referring.is_none() {
             context.memory = Memory {
@@ -302,35 +264,56 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Keeps a sentence that refers to another point, with its scope and uses.
-    fn refer(&mut self, context: &Context, sentence: &Sentence, given: &Given) {
-        if sentence.of(Class::Reference).next().is_none() {
+    /// Reads the parts of a sentence that is no rule as a whole: what another part of it
+    /// says is judged for itself.
+    fn parts(&mut self, context: &mut Context, sentence: &Sentence, given: &Given) {
+        if context.is_of_no_rules() || !sentence.tokens.iter().any(|token| token.is(';')) {
             return;
         }
-        let scopes = named(self.document, &sentence.tokens, &sentence.found);
-        let scope = match scopes.as_slice() {
-            [only] => Some(only.scope.clone()),
-            [] => given.scope.clone().or_else(|| context.scope()),
-            _ => None,
-        };
-        let Some(scope) = scope.or(scopes.is_empty().then_some(Scope::Plan)) else {
-            return;
-        };
-        let mut uses: Vec<Condition> = of_words(self.document, sentence)
-            .into_iter()
-            .map(|placed| placed.condition)
-            .filter(|condition| condition.key == ConditionKey::Use)
-            .collect();
-        if scope != Scope::Plan {
-            uses.clear();
-        } else if uses.is_empty() {
-            let of_heading = context.uses().into_iter().map(|value| Condition {
-                key: ConditionKey::Use,
-                value,
+        for part in sentence.tokens.split(|token| token.is(';')) {
+            let part = Sentence::new(part.to_vec());
+            if part.permits().next().is_some() {
+                self.sentence_with(context, &part, given);
+            }
+        }
+    }
+
+    /// Returns the conditions that words state. The use in the name of a zone, and the
+    /// use that is its land use, are none.
+    fn cases(&self, sentence: &Sentence, scopes: &[Named]) -> Vec<Placed> {
+        let is_land_use = in_words::parameters(sentence, None).contains(&"land_use");
+        let mut placed = of_words(self.document, sentence);
+        placed.retain(|placed| {
+            let is_named = scopes.iter().any(|scope| {
+                placed.to >= scope.from && placed.to <= scope.to
+                    || is_relative(sentence, placed.from, scope.to)
             });
-            uses.extend(of_heading);
+            placed.condition.key != ConditionKey::Use || !is_named && !is_land_use
+        });
+        placed
+    }
+
+    /// Drafts the lines and levels that are told without a number.
+    fn levels(
+        &self,
+        context: &Context,
+        sentence: &Sentence,
+        place: (&[Named], &Given),
+        (values, bound): (&[Value], &[Option<Bound>]),
+        drafts: &mut Vec<Draft>,
+    ) {
+        let zero = || Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
+        let whole = 0..sentence.tokens.len();
+        let mut draft = |parameter, operator| {
+            let draft = self.plain(context, sentence, place, parameter, zero(), whole.clone());
+            drafts.push(Draft { operator, ..draft });
+        };
+        if is_at_ground(sentence, values) {
+            draft("floor_level", Operator::Min);
         }
-        self.references.sentence(sentence, &scope, uses);
+        if zero_line(sentence, bound) {
+            draft("building_line", Operator::Eq);
+        }
     }
 
     /// Returns the conditions of each value, with the uses that only norms tell.
@@ -439,7 +422,11 @@ impl<'a> Reader<'a> {
                 "zabranjeno",
             ])
         });
-        let is_said = sentence.of(Class::Builds).next().is_some() || given.is_cell;
+        // `Kuće su dvojne ili u nizu`: where there is a choice, it is permitted.
+        let may_choose = ["su", "ili"]
+            .iter()
+            .all(|word| sentence.tokens.iter().any(|token| token.is_word(&[word])));
+        let is_said = sentence.of(Class::Builds).next().is_some() || given.is_cell || may_choose;
         if numeric || is_denied || !is_said {
             return Vec::new();
         }

@@ -8,7 +8,11 @@ use eprostor_model::{
     Condition, ConditionKey, Confidence, ConfidenceLevel, Message, Proposal, ProvisionRole, Scope,
 };
 
+use super::conditions::of_words;
+use super::context::Context;
 use super::lexicon::Class;
+use super::reading::{Given, Reader};
+use super::scopes::named;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
 
@@ -120,6 +124,39 @@ impl References {
         });
         let end = next.map_or(u32::MAX, |next| next.start);
         Some((self.sections[at].start, end))
+    }
+}
+
+impl Reader<'_> {
+    /// Keeps a sentence that refers to another point, with its scope and uses.
+    pub(super) fn refer(&mut self, context: &Context, sentence: &Sentence, given: &Given) {
+        if sentence.of(Class::Reference).next().is_none() {
+            return;
+        }
+        let scopes = named(self.document, &sentence.tokens, &sentence.found);
+        let scope = match scopes.as_slice() {
+            [only] => Some(only.scope.clone()),
+            [] => given.scope.clone().or_else(|| context.scope()),
+            _ => None,
+        };
+        let Some(scope) = scope.or(scopes.is_empty().then_some(Scope::Plan)) else {
+            return;
+        };
+        let mut uses: Vec<Condition> = of_words(self.document, sentence)
+            .into_iter()
+            .map(|placed| placed.condition)
+            .filter(|condition| condition.key == ConditionKey::Use)
+            .collect();
+        if scope != Scope::Plan {
+            uses.clear();
+        } else if uses.is_empty() {
+            let of_heading = context.uses().into_iter().map(|value| Condition {
+                key: ConditionKey::Use,
+                value,
+            });
+            uses.extend(of_heading);
+        }
+        self.references.sentence(sentence, &scope, uses);
     }
 }
 

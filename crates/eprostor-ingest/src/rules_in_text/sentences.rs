@@ -11,6 +11,8 @@ const SHORT: &[&str] = &[
     "red",
 ];
 
+/// Longest line of labels and values, in tokens.
+const FRAGMENT: usize = 20;
 /// More tokens than any phrase has, with its gaps.
 const PHRASE: usize = 24;
 
@@ -53,6 +55,15 @@ impl Sentence {
                 && self.tokens[word.from - 1].kind == Kind::Number;
             !is_range
         })
+    }
+
+    /// Tells whether it has no verb: a line of labels and values.
+    pub(super) fn is_fragment(&self) -> bool {
+        const VERBS: &[&str] = &[
+            "je", "su", "se", "ima", "imaju", "bio", "bila", "bilo", "bili", "bile", "moze",
+            "mogu", "mora", "moraju", "nije", "nisu", "treba", "bi", "ce",
+        ];
+        self.tokens.len() <= FRAGMENT && !self.tokens.iter().any(|token| token.is_word(VERBS))
     }
 
     /// Tells whether a clause depends on another: *ako se ostavlja prolaz*, *čija je

@@ -255,7 +255,10 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
             to,
         })
     };
-    if token.is_word(&["p"]) && token.capital && !is_plus(tokens, from + 1) {
+    // `P ≥ 400 m²` is an area.
+    let is_sign =
+        at(tokens, from + 1).is_some_and(|next| next.is('=') || next.is_word(&["min", "max"]));
+    if token.is_word(&["p"]) && token.capital && !is_sign && !is_plus(tokens, from + 1) {
         return formula(ground, from + 1);
     }
     if token.is_word(&["prizemlje"]) && said(&["samo", "iskljucivo", "jedino"]) {

@@ -261,6 +261,20 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     if only_describes(sentence) && !charges && sentence.tokens.iter().all(|token| !token.is(':')) {
         return true;
     }
+    is_old_or_for_line(sentence, value)
+        || is_about(sentence, value)
+        || exceeds(sentence, value)
+        || is_of_whole(sentence, value)
+        || is_unlimited(sentence, value)
+        || is_of_part(sentence, value)
+        || is_denied(sentence, value)
+        || is_of_line(sentence, value)
+        || is_of_state(sentence, value)
+}
+
+/// `povećava se sa 5 % na 9 %`, `parcela od 30 m² za trafostanicu`: how it was, and what
+/// it is for.
+fn is_old_or_for_line(sentence: &Sentence, value: &Value) -> bool {
     // `povećava se sa 5 % na 9 %`: how it was.
     let is_old = value.from > 0
         && sentence.tokens[value.from - 1].is_word(&["sa"])
@@ -281,28 +295,33 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             && sentence.clauses[word.from] == sentence.clauses[value.from]
             && sentence.tokens[word.from - 1].is_word(&["za"])
     });
-    if is_old || is_for_line {
-        return true;
-    }
-    let is_about = value.from > 0
-        && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"]);
-    if is_about || exceeds(sentence, value) || is_of_whole(sentence, value) {
-        return true;
-    }
+    is_old || is_for_line
+}
+
+/// `oko 30 m`.
+fn is_about(sentence: &Sentence, value: &Value) -> bool {
+    value.from > 0
+        && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"])
+}
+
+/// A limit that is said not to be there, for its parameter.
+fn is_unlimited(sentence: &Sentence, value: &Value) -> bool {
     let clause = sentence.clauses[value.from];
     let in_clause = |place: usize, clause: usize| sentence.clauses[place] == clause;
-    // A limit that is said not to be there, for its parameter.
-    let is_unlimited = sentence.of(Class::Limit).any(|word| {
+    sentence.of(Class::Limit).any(|word| {
         let is_before = word.from < value.from;
         let mut others = sentence
             .of(Class::Param)
             .filter(|other| other.key != "none");
         let is_of_other = others.any(|other| word.to <= other.from && other.from < value.from);
         is_before && (in_clause(word.from, clause) || !is_of_other)
-    });
-    if is_unlimited {
-        return true;
-    }
+    })
+}
+
+/// A value of a part of the building, of how it was, or above the sea.
+fn is_of_part(sentence: &Sentence, value: &Value) -> bool {
+    let clause = sentence.clauses[value.from];
+    let in_clause = |place: usize, clause: usize| sentence.clauses[place] == clause;
     let of_storey = matches!(value.amount, Amount::Metres(_))
         && sentence.of(Class::Veto).any(|word| {
             word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
@@ -322,12 +341,11 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
                 .unwrap_or(0),
         )
         .is_some_and(|first| first.is_word(&["iako"]));
-    if of_share || of_storey || of_past || is_altitude(sentence, value) {
-        return true;
-    }
-    if is_denied(sentence, value) {
-        return true;
-    }
+    of_share || of_storey || of_past || is_altitude(sentence, value)
+}
+
+/// A value of a pipe, a road or a line.
+fn is_of_line(sentence: &Sentence, value: &Value) -> bool {
     let measures = matches!(
         value.amount,
         Amount::Metres(_)
@@ -344,10 +362,13 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             && !is_only_near(sentence, word.from)
             && !leads_to_parcel(sentence, word.from)
     });
-    if measures && is_of_line {
-        return true;
-    }
-    // A state holds for its clause and those behind it, until a clause permits.
+    measures && is_of_line
+}
+
+/// A value of the existing state: it holds for its clause and those behind it, until a
+/// clause permits.
+fn is_of_state(sentence: &Sentence, value: &Value) -> bool {
+    let clause = sentence.clauses[value.from];
     let last = sentence
         .of(Class::Veto)
         .filter(|word| word.key == "clause" && sentence.clauses[word.from] <= clause)
