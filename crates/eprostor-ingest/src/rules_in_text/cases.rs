@@ -50,7 +50,10 @@ pub(super) fn bound(
             Amount::Storeys(_)
                 if permits
                     || sentence.is_fragment()
-                        && sentence.of(Class::Param).any(|word| word.key != "none")
+                        && sentence.of(Class::Param).any(|word| {
+                            !matches!(word.key, "none" | "attr_floor")
+                                && !word.key.starts_with("storeys")
+                        })
                     || has_label
                         && (!sentence.found.is_empty()
                             || context.subject == Some("storeys_max")) =>

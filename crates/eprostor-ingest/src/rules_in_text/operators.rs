@@ -66,7 +66,10 @@ pub(super) fn operator(
         let usual = default_of(parameter);
         return Told {
             compares,
-            is_case: compares && usual != operator && usual != Operator::Eq,
+            // `indeks ispod 0,3`: how it is, where nothing asks for it.
+            is_case: compares
+                && usual != Operator::Eq
+                && (usual != operator || operator == Operator::Max && !asks(sentence)),
             ..told(operator)
         };
     }
@@ -79,6 +82,12 @@ pub(super) fn operator(
         is_case: false,
         compares: false,
     }
+}
+
+/// Tells whether a sentence permits or asks.
+fn asks(sentence: &Sentence) -> bool {
+    let mut permits = sentence.permits();
+    permits.any(|word| !sentence.tokens[word.from].is_word(&["do"]))
 }
 
 /// Reads the words between two places; the last that tells decides. Tells too whether

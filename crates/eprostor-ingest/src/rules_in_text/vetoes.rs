@@ -3,7 +3,7 @@
 
 use super::lexicon::{Class, Found};
 use super::pipes::{is_left, is_of_parameter, is_only_near, leads_to_parcel};
-use super::sentences::Sentence;
+use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
 use super::values::{Amount, Value};
 
@@ -31,6 +31,8 @@ pub(super) fn whole(sentence: &Sentence) -> bool {
         .filter(|word| word.key == "whole" && !is_condition(word));
     others.any(|word| !is_awaited(sentence, word.from) && !is_ground(sentence, word.from))
         || is_caption(sentence)
+        || is_legend(sentence)
+        || says_there_are(sentence)
         || describes_one(sentence)
         || is_contents(sentence)
         || names_year(sentence)
@@ -63,6 +65,30 @@ fn is_ground(sentence: &Sentence, at: usize) -> bool {
             .last()
             .is_some_and(|token| token.is_word(&["na", "po"]));
     is_reason || is_asked || is_required || on_request
+}
+
+/// `P+2 – prizemlje i dva sprata`: what a formula means.
+fn is_legend(sentence: &Sentence) -> bool {
+    let [first, plus, _, dash, word, ..] = sentence.tokens.as_slice() else {
+        return false;
+    };
+    first.is_word(&["p"]) && plus.is('+') && dash.is('-') && word.is_word(&["prizemlje"])
+}
+
+/// `U kompleksu su objekti do P+2`: what stands in a place.
+fn says_there_are(sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens;
+    let in_place = tokens
+        .first()
+        .is_some_and(|first| first.is_word(&["u", "na", "uz", "duz", "oko", "kraj"]));
+    let there_are = tokens
+        .windows(2)
+        .take(6)
+        .any(|two| two[0].is_word(&["su", "je"]) && is_building(&two[1]));
+    let permits = sentence
+        .permits()
+        .any(|word| !tokens[word.from].is_word(&["do"]));
+    in_place && there_are && !permits
 }
 
 /// `Slika 12: Presek kroz blok, spratnost P+4`.
@@ -161,10 +187,10 @@ fn only_describes(sentence: &Sentence) -> bool {
             "postoje",
         ])
     });
-    let has_parcels = sentence
-        .tokens
-        .windows(2)
-        .any(|two| two[0].begins("parcel") && two[1].is_word(&["imaju"]));
+    let has_parcels = sentence.tokens.windows(2).any(|two| {
+        let is_there = two[0].begins("parcel") || two[0].is_word(&["kuce", "zgrade"]);
+        is_there && two[1].is_word(&["imaju"])
+    });
     let describes =
         describes || has_parcels || sentence.tokens.iter().any(|token| token.begins("ucesc"));
     // `Deo naselja ima zauzetost do 70 %`: a bare *do* is no limit here.
@@ -300,8 +326,17 @@ fn is_old_or_for_line(sentence: &Sentence, value: &Value) -> bool {
 
 /// `oko 30 m`.
 fn is_about(sentence: &Sentence, value: &Value) -> bool {
-    value.from > 0
-        && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"])
+    let before = sentence.between(value.from.saturating_sub(3), value.from);
+    let is_second = matches!(before, [from, first, and]
+        if from.is_word(&["izmedu"]) && first.kind == Kind::Number && and.is_word(&["i"]));
+    let is_first = before
+        .last()
+        .is_some_and(|token| token.is_word(&["izmedu"]));
+    // `između 8 i 10 m`: how they are, where nothing permits it.
+    let is_between = (is_first || is_second) && sentence.permits().next().is_none();
+    is_between
+        || value.from > 0
+            && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"])
 }
 
 /// A limit that is said not to be there, for its parameter.
