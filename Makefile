@@ -54,8 +54,9 @@ fuzz: ## Fuzz every reader for FUZZ_SECONDS each (60)
 deny: ## Bans, licences and sources of dependencies
 	@scripts/deny
 
-eval: ## Judge the rule grammar by the evaluation set (UPDATE_DOCS=1 writes docs/EVALUATION.md)
+eval: ## Judge the rule grammar and the stems (UPDATE_DOCS=1 writes docs/EVALUATION.md, docs/SEARCH.md)
 	@cargo run --quiet --profile $(PROFILE) -p eprostor-tests --bin evaluate
+	@cargo run --quiet --profile $(PROFILE) -p eprostor-tests --bin evaluate_search
 
 bench: ## Figures: import, answers, HTTP, and side by side with PostGIS (SIZE=S, M, L)
 	@scripts/bench

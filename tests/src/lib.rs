@@ -24,4 +24,5 @@ pub mod program;
 pub mod public_files;
 pub mod routes;
 pub mod samples;
+pub mod search_evaluation;
 pub mod spoiled;

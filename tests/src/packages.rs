@@ -35,6 +35,23 @@ pub fn write(folder: &Path, id: &str, layers: &[Layer]) -> PathBuf {
     package
 }
 
+/// Copies a folder with everything in it.
+///
+/// # Panics
+/// Something cannot be read or written.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder for the copy");
+    for entry in std::fs::read_dir(from).expect("a folder to copy") {
+        let path = entry.expect("an entry of it").path();
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("a copy");
+        }
+    }
+}
+
 /// Returns the text of `plan.toml` with these layers.
 pub fn plan_toml(id: &str, layers: &[Layer]) -> String {
     let mut parts = id.split('-');

@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::fixtures::repository;
 use crate::hostile;
-use crate::packages::{entry, zipped};
+use crate::packages::{copy_folder, entry, zipped};
 
 /// A sound package in a folder of its own.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Package {
         let package = Self {
             folder: tempfile::tempdir().expect("a temporary file can be written"),
         };
-        copy(folder, package.path());
+        copy_folder(folder, package.path());
         package
     }
 
@@ -70,21 +70,6 @@ impl Package {
     /// It cannot be read.
     pub fn zip(&self) -> Vec<u8> {
         zipped(self.path())
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a temporary file can be written");
-    for entry in std::fs::read_dir(from)
-        .expect("a temporary file can be written")
-        .flatten()
-    {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a temporary file can be written");
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use eprostor_tests::adapters::text as argument;
 use eprostor_tests::answers::{items, text};
 use eprostor_tests::geojson::{Feature, rectangle, write};
-use eprostor_tests::packages::{self, Layer};
+use eprostor_tests::packages::{self, Layer, copy_folder};
 use eprostor_tests::program::{Ran, Register};
 use eprostor_tests::samples::folders;
 use serde_json::{Value, json};
@@ -443,7 +443,7 @@ fn demovo_against_a_copy_with_one_value_changed() {
     register.import(&[argument(demovo)]);
     let folder = tempfile::tempdir().unwrap();
     let new = folder.path().join("new");
-    copy(&demovo.join("packages/demovo-pdr-2021-1"), &new);
+    copy_folder(&demovo.join("packages/demovo-pdr-2021-1"), &new);
     let table = std::fs::read_to_string(new.join("provisions.csv")).unwrap();
     let changed = table.replace("site_coverage_max,max,60,%", "site_coverage_max,max,55,%");
     assert_ne!(table, changed);
@@ -483,17 +483,5 @@ fn demovo_against_a_copy_with_one_value_changed() {
         let before = items(&parcel["before"]).iter();
         let told: Vec<_> = before.map(|part| part["area_m2"].clone()).collect();
         assert_eq!(areas, told, "{key:?}");
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a temporary folder");
-    for entry in std::fs::read_dir(from).expect("a package").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a temporary file");
-        }
     }
 }

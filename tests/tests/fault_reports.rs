@@ -7,7 +7,7 @@ use eprostor_tests::adapters::text as argument;
 use eprostor_tests::fixtures::repository;
 use eprostor_tests::http::{self, Request};
 use eprostor_tests::ogr;
-use eprostor_tests::packages::zipped;
+use eprostor_tests::packages::{copy_folder, zipped};
 use eprostor_tests::program::Register;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -17,25 +17,12 @@ use tempfile::TempDir;
 fn faulty(folder: &Path) -> PathBuf {
     let sample = repository().join("sample-plans/zones-overlap/packages/primer29-pdr-2016-1");
     let package = folder.join("package");
-    copy(&sample, &package);
+    copy_folder(&sample, &package);
     let plan = package.join("plan.toml");
     let mut text = std::fs::read_to_string(&plan).expect("plan.toml");
     text.push_str("\n[[legend]]\ncode = \"X9\"\nlabel = \"Нигде\"\n");
     std::fs::write(&plan, text).expect("plan.toml");
     package
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a sample") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("a copy");
-        }
-    }
 }
 
 fn fingerprints(findings: &Value) -> Vec<&str> {

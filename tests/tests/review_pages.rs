@@ -4,12 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use eprostor_tests::adapters::text as argument;
 use eprostor_tests::fixtures::repository;
 use eprostor_tests::http::{Reply, Request, send};
+use eprostor_tests::packages::copy_folder;
 use eprostor_tests::program::{Portal, Register};
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ fn register() -> Register {
         "packages/primer01-pgr-2018-1",
         "packages/primer01-pdr-2016-1",
     );
-    copy(&from, place.path());
+    copy_folder(&from, place.path());
     fs::remove_dir_all(place.path().join(other)).unwrap();
     let import = place.path().join("import.toml");
     let steps = fs::read_to_string(&import).unwrap();
@@ -48,19 +48,6 @@ fn register() -> Register {
     let read = register.run(&["extract", PLAN]);
     assert!(read.code <= 1, "{read:?}");
     register
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn proposals(portal: &Portal) -> Value {

@@ -12,7 +12,7 @@ use crate::{
 
 /// The version of the answer's shape. Changes whenever the same facts would
 /// give other bytes.
-pub const ANSWER_SCHEMA_VERSION: u32 = 3;
+pub const ANSWER_SCHEMA_VERSION: u32 = 4;
 
 /// Square metres below which a piece of land is no part of its own, and what
 /// overlaps there is not told (architecture.md, "Parts and shares"). A parcel may
@@ -244,6 +244,18 @@ pub struct ParameterAnswer {
     pub computed: Option<Computed>,
 }
 
+/// What the text of a plan says of one of its zones or blocks, where no zone of the
+/// plan is data: whether the land lies in it is not known here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RulesOfCode {
+    /// The plan.
+    pub plan: PlanId,
+    /// The zone's code or the block's name, as the text has it.
+    pub code: String,
+    /// The values, in the order of the law table; all are set.
+    pub values: Vec<ParameterAnswer>,
+}
+
 /// One step of the resolver with its article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
@@ -279,6 +291,8 @@ pub struct Part {
     pub plans: Vec<PlanInPart>,
     /// Its values, in the order of the law table.
     pub values: Vec<ParameterAnswer>,
+    /// Rules for zones and blocks of plans whose zones are no data.
+    pub by_code: Vec<RulesOfCode>,
     /// What the law leaves open.
     pub conflicts: Vec<Conflict>,
     /// Regimes that lie on it, in the order of the law table.

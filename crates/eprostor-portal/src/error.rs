@@ -111,6 +111,7 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-route-vertices", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-route-width", StatusCode::UNPROCESSABLE_ENTITY),
     ("error-server-fault", StatusCode::INTERNAL_SERVER_ERROR),
+    ("error-text-mention-too-long", StatusCode::BAD_REQUEST),
     ("error-text-page-unknown", StatusCode::NOT_FOUND),
     ("error-text-place-malformed", StatusCode::BAD_REQUEST),
     ("error-token-missing", StatusCode::UNAUTHORIZED),

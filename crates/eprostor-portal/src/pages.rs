@@ -27,7 +27,7 @@ use sha2::{Digest as _, Sha256};
 use crate::error::Problem;
 
 pub(crate) use answer::AnswerPage;
-pub(crate) use document::{DocumentPage, ShownText};
+pub(crate) use document::{DocumentPage, Mentions, ShownText};
 pub(crate) use error::ErrorPage;
 pub(crate) use home::HomePage;
 pub(crate) use job::JobPage;

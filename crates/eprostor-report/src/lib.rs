@@ -34,7 +34,8 @@ pub use review_cases::review_cases;
 pub use sketch::sketch_svg;
 pub use terminal::{answer_text, explanation_text};
 pub use text_view::{
-    TextBlockView, TextCellView, TextPageView, TextPiece, TextSpot, TextView, page_drawing,
+    MentionView, MentionsView, TextBlockView, TextCellView, TextPageView, TextPiece, TextSpot,
+    TextView, page_drawing,
 };
 pub use timeline::{SpanView, TimelineDocument, TimelineView, timeline_json, timeline_text};
 pub use view::*;

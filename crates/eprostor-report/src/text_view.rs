@@ -2,6 +2,7 @@
 //! marked. Must not know where the text came from, nor the page around it.
 
 mod drawing;
+mod mentions;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use eprostor_model::DocumentText;
 use eprostor_model::document_text::{Article, ArticleKind, Block, BlockKind, CharRange, TextPage};
 
 pub use drawing::page_drawing;
+pub use mentions::{MentionView, MentionsView};
 use parts::{PagePart, parts};
 
 /// Widest gap or cell of a table in columns, our choice: no table of a plan has more.

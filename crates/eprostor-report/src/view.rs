@@ -20,7 +20,10 @@ use eprostor_text::Locale;
 pub use building::{CheckView, ParcelTestItemView, ParcelTestView};
 pub use headings::Headings;
 pub use land::ParcelView;
-pub use parts::{ConflictView, PartView, PlanInPartView, ReasonView, TouchView};
+pub use parts::{
+    ConflictView, PartView, PlanInPartView, ReasonView, RulesOfCodeView, TouchView, ValueTable,
+    ZoneTextsView,
+};
 pub use plans::{DocumentView, PlanLineView};
 pub use regimes::{RegimeGroupView, RegimeView};
 pub use regimes_in_part::RegimeOnPartView;

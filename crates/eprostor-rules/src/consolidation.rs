@@ -36,6 +36,9 @@ pub(crate) struct RuleSet<'a> {
     pub(crate) zones: Vec<(usize, usize)>,
     /// Provisions that hold here.
     pub(crate) held: Vec<Held<'a>>,
+    /// Provisions for zones and blocks of a plan whose zones are no data: each
+    /// may hold here.
+    pub(crate) by_code: Vec<Held<'a>>,
     /// Parameters that something in the text fixes and no data does.
     pub(crate) in_text: Vec<ParameterKey>,
     /// Whether what no provision sets is set by nothing.
@@ -77,7 +80,8 @@ pub(crate) fn consolidate<'a>(
     // Where no other act can name a provision, those of other zones, which are
     // most of a plan, need not be carried along.
     let named = !claim.amendments.is_empty() || !annulments.is_empty();
-    let here = |scope: &Scope| named || draft.may_hold(scene, scope);
+    let all = named || draft.has_no_zone_data(scene);
+    let here = |scope: &Scope| all || draft.may_hold(scene, scope);
     draft.entries = entries(scene, claim.base, here);
     let mut waiting = annulments.iter().peekable();
     for amendment in &claim.amendments {
@@ -367,7 +371,8 @@ impl<'a> Draft<'a> {
     fn finish(mut self, scene: &Scene<'a>, trail: &mut Trail) -> RuleSet<'a> {
         let rivals = std::mem::take(&mut self.rivals);
         rivals.tell(scene, |scope| self.may_hold(scene, scope), trail);
-        let mut held = Vec::new();
+        let (mut held, mut by_code) = (Vec::new(), Vec::new());
+        let has_no_zone_data = self.has_no_zone_data(scene);
         for entry in std::mem::take(&mut self.entries) {
             let zones = match &entry.provision.scope {
                 Scope::Plan => Vec::new(),
@@ -378,27 +383,41 @@ impl<'a> Draft<'a> {
                     self.zones_where(scene, |code, name| code == block || name == Some(block))
                 }
             };
-            if entry.provision.scope != Scope::Plan && zones.is_empty() {
+            let is_outside = entry.provision.scope != Scope::Plan && zones.is_empty();
+            if is_outside {
                 self.outside(scene, &entry, trail);
-                continue;
             }
-            held.push(Held {
+            let provision = Held {
                 plan: entry.plan,
                 position: entry.position,
                 provision: entry.provision,
                 zones,
-            });
+            };
+            if !is_outside {
+                held.push(provision);
+            } else if has_no_zone_data {
+                by_code.push(provision);
+            }
         }
-        held.sort_by_key(|held| (held.plan, held.position));
+        for list in [&mut held, &mut by_code] {
+            list.sort_by_key(|held| (held.plan, held.position));
+        }
         RuleSet {
             base: self.base,
             amendments: self.amendments,
             unplaced: self.unplaced,
             zones: self.zones,
             held,
+            by_code,
             in_text: self.in_text,
             digitised: self.digitised,
         }
+    }
+
+    /// Tells whether nobody can say which zone of the plan the cell lies in,
+    /// because none of its zones is data.
+    fn has_no_zone_data(&self, scene: &Scene<'_>) -> bool {
+        self.zones.is_empty() && scene.content(self.base).zones.is_empty()
     }
 
     /// Tells whether a provision of a scope may hold in the cell.

@@ -10,6 +10,7 @@ mod ban;
 mod beside;
 mod building_parcel;
 mod built;
+mod by_code;
 mod calendar;
 mod circles;
 mod claims;

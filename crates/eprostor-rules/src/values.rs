@@ -215,7 +215,7 @@ fn state(
     }
 }
 
-fn sourced(scene: &Scene<'_>, asked: &Asked<'_>, held: &Held<'_>) -> SourcedValue {
+pub(crate) fn sourced(scene: &Scene<'_>, asked: &Asked<'_>, held: &Held<'_>) -> SourcedValue {
     let provision = held.provision;
     SourcedValue {
         plan: scene.id(held.plan).clone(),

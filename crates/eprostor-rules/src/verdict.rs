@@ -5,12 +5,13 @@ use std::hash::{Hash as _, Hasher as _};
 
 use eprostor_model::{
     CadastralMunicipality, Certainty, Conflict, ConflictKind, DigitisationLevel, Message, Outcome,
-    ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse,
+    ParameterAnswer, PlanId, PlanInPart, PlanKind, PlanRole, PublicUse, RulesOfCode,
 };
 
 use crate::asked::Asked;
 use crate::ban;
 use crate::beside;
+use crate::by_code;
 use crate::claims::claims;
 use crate::completeness::{self, Missing};
 use crate::conformity;
@@ -39,6 +40,7 @@ pub(crate) struct Verdict {
     pub(crate) certainty: Certainty,
     pub(crate) plans: Vec<PlanInPart>,
     pub(crate) values: Vec<ParameterAnswer>,
+    pub(crate) by_code: Vec<RulesOfCode>,
     pub(crate) cards: Vec<PlanId>,
     pub(crate) trail: Trail,
     /// Whether a building ban may lie on it: such a piece is never a sliver.
@@ -62,6 +64,7 @@ impl Verdict {
             && self.certainty == other.certainty
             && self.ban == other.ban
             && self.values == other.values
+            && self.by_code == other.by_code
             && self.cards == other.cards
             && self.trail.conflicts == other.trail.conflicts
             && self.ruling().eq(other.ruling())
@@ -137,6 +140,7 @@ pub(crate) fn decide(
     let shown = [holding.as_slice(), beside.as_slice()].concat();
     let shown = for_the_building(scene, asked, shown, &mut trail);
     let values = answers(scene, asked, &choice, &shown);
+    let by_code = by_code::rules(scene, asked, &choice);
     also_in_text(scene, &choice, &holding, &mut trail);
     former_law::tell(scene, covers, &claims, &choice, &holding, &mut trail);
     conformity::tell(scene, covers, &claims, &choice, &holding, &mut trail);
@@ -173,6 +177,7 @@ pub(crate) fn decide(
         },
         plans: plans_in_part(scene, &choice),
         values,
+        by_code,
         cards: missing.cards,
         trail,
         ban,

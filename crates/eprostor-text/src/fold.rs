@@ -50,7 +50,12 @@ pub fn search_key(text: &str) -> String {
 /// It merges a few unrelated words too, and it is not a prefix code (`obj` is no
 /// prefix of the key of *objekat*): use it beside [`search_key`], never instead.
 pub fn dialect_key(text: &str) -> String {
-    let key: Vec<char> = search_key(text).chars().collect();
+    dialect_of_key(&search_key(text))
+}
+
+/// The same of a search key.
+pub(crate) fn dialect_of_key(key: &str) -> String {
+    let key: Vec<char> = key.chars().collect();
     let mut folded = String::with_capacity(key.len());
     let mut place = 0;
     while place < key.len() {
@@ -82,14 +87,14 @@ fn is_consonant(letter: char) -> bool {
 }
 
 /// Hyphens, dashes and the minus sign are typed as they come.
-fn plain_dash(letter: char) -> char {
+pub(crate) fn plain_dash(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         other => other,
     }
 }
 
-fn holds_together(before: char, mark: char, after: char) -> bool {
+pub(crate) fn holds_together(before: char, mark: char, after: char) -> bool {
     let digit = |letter: char| letter.is_ascii_digit();
     let inside = before.is_alphanumeric() && after.is_alphanumeric();
     match mark {

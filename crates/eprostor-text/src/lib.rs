@@ -2,19 +2,28 @@
 //!
 //! Serbian is one language in two scripts. Text is kept in the script it was
 //! written in; [`to_latin`] derives the other, [`search_key`] makes both and the
-//! spelling without diacritics meet. Whatever the program says to people is a
+//! spelling without diacritics meet, and [`stem`] the cases and numbers of a word.
+//! Whatever the program says to people is a
 //! code with arguments, and [`Messages`] holds the words in each [`Locale`].
 
+mod analyser;
+mod coordinates;
 mod error;
 mod fold;
 mod locale;
 mod messages;
+mod name_index;
 mod number;
 mod script;
+mod stem;
 
+pub use analyser::{Token, TokenKind, analyse};
+pub use coordinates::{Axis, Coordinate, Coordinates, read_coordinates};
 pub use error::TextError;
 pub use fold::{dialect_key, search_key};
 pub use locale::Locale;
 pub use messages::{Argument, Messages};
+pub use name_index::{NameIndex, NameMatch};
 pub use number::{format_day, format_decimal, format_storeys};
 pub use script::{Script, is_cyrillic, to_latin};
+pub use stem::stem;

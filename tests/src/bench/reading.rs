@@ -155,6 +155,16 @@ pub fn convert(from: &Path, to: &Path, driver: &str) -> Result<(), Fault> {
     }
 }
 
+/// Tells the load: other work takes the same cores, and a figure under load is none.
+///
+/// # Errors
+/// The system does not say it.
+pub fn load() -> Result<String, Fault> {
+    let line = std::fs::read_to_string("/proc/loadavg")?;
+    let minute = line.split_whitespace().next().unwrap_or_default();
+    Ok(format!("load {minute}"))
+}
+
 /// Returns a path as an argument.
 ///
 /// # Errors

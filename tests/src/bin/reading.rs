@@ -9,7 +9,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use eprostor_tests::bench::Fault;
-use eprostor_tests::bench::reading::{Program, convert, into_postgis, text};
+use eprostor_tests::bench::reading::{Program, convert, into_postgis, load, text};
 use eprostor_tests::bench::tiles::{Tiles, winding_ring, write_single};
 use eprostor_tests::fixtures::repository;
 use eprostor_tests::many_parcels;
@@ -80,13 +80,6 @@ fn main() -> Result<(), Fault> {
     }
     writeln!(table, "| at the end | {} |", load()?)?;
     Ok(std::io::stdout().write_all(table.as_bytes())?)
-}
-
-/// Other work takes the same cores: a figure under load is no figure.
-fn load() -> Result<String, Fault> {
-    let line = std::fs::read_to_string("/proc/loadavg")?;
-    let minute = line.split_whitespace().next().unwrap_or_default();
-    Ok(format!("load {minute}"))
 }
 
 impl Bench {

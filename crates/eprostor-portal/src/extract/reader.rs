@@ -162,6 +162,14 @@ impl Reader {
         format!("{}{anchor}", self.with(&format!("/d/{hash}"), &places))
     }
 
+    /// Returns the URL of a document with the places that mention a zone.
+    pub(crate) fn mentions_href(&self, hash: &str, code: &str) -> String {
+        let mut pairs = vec![("mention".to_owned(), code.to_owned())];
+        let chosen = self.chosen.map(|locale| locale.tag().to_owned());
+        pairs.extend(chosen.map(|tag| ("lang".to_owned(), tag)));
+        format!("/d/{hash}{}#mentions", query(&pairs))
+    }
+
     fn in_language(&self, path: &str, locale: Option<Locale>) -> String {
         let mut pairs = self.kept.clone();
         pairs.extend(locale.map(|locale| ("lang".to_owned(), locale.tag().to_owned())));

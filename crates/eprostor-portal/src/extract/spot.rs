@@ -9,8 +9,12 @@ use utoipa::IntoParams;
 use super::query::parameter;
 use crate::error::Problem;
 
+/// Longest code that is looked for, in characters, our choice: a name of a block has
+/// a few words.
+const LONGEST: usize = 100;
+
 /// A place in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Spot {
     /// Physical page, from 1.
     pub(crate) page: Option<u32>,
@@ -18,6 +22,8 @@ pub(crate) struct Spot {
     pub(crate) range: Option<CharRange>,
     /// Part of a long text, from 1.
     pub(crate) part: Option<usize>,
+    /// Code of a zone of which every mention is listed.
+    pub(crate) mention: Option<String>,
 }
 
 /// How [`Spot`] stands in the description of the interface.
@@ -36,6 +42,9 @@ pub(crate) struct SpotParams {
     to: Option<u32>,
     /// Part of a long text, from 1, in place of a page.
     part: Option<u32>,
+    /// Code of a zone, up to 100 characters: every place that mentions it is listed.
+    #[param(example = "S2")]
+    mention: Option<String>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Spot {
@@ -54,11 +63,20 @@ impl<S: Sync> FromRequestParts<S> for Spot {
             (Some(from), Some(to)) => Some(CharRange::new(from, to)),
             _ => None,
         };
+        let mention = parameter(parts, "mention");
+        if mention
+            .as_ref()
+            .is_some_and(|code| code.chars().count() > LONGEST)
+        {
+            let fault = Message::new("error-text-mention-too-long");
+            return Err(Problem::new(fault.integer("longest", 100)));
+        }
         let part = number("part")?;
         Ok(Self {
             page: number("page")?,
             range: range.filter(|range| !range.is_empty()),
             part: part.and_then(|part| usize::try_from(part).ok()),
+            mention,
         })
     }
 }

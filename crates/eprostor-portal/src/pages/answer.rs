@@ -1,8 +1,8 @@
 //! The page of an answer: for a parcel, or along a route.
 
 use askama::Template;
-use eprostor_model::{Answer, LawTables, Reality};
-use eprostor_report::{AnswerView, PlanInPartView, ValueRowView, sketch_svg};
+use eprostor_model::{Answer, LawTables, Message, Reality};
+use eprostor_report::{AnswerView, PlanInPartView, ValueRowView, ZoneTextsView, sketch_svg, words};
 
 use super::building::{Field, fields};
 use super::layout::{Layout, lang_of};
@@ -80,6 +80,12 @@ impl AnswerPage {
     /// Returns the place in its document that a value stands at.
     fn document_href(&self, hash: &str, row: &ValueRowView) -> String {
         self.reader.document_href(hash, row.page, row.range)
+    }
+
+    /// Returns the words before the texts that may mention a zone.
+    fn mentions_of(&self, zone: &ZoneTextsView) -> String {
+        let message = Message::new("page-mentions-of").text("code", &zone.code);
+        words::rendered(&message, self.reader.locale)
     }
 
     /// Tells whether any of these values holds only under conditions.

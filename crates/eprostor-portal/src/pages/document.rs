@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use askama::Template;
 use eprostor_model::{DocumentHash, Finding, Message};
-use eprostor_report::{FindingView, TextPageView, TextPiece, TextView, finding_views, words};
+use eprostor_report::{
+    FindingView, MentionView, MentionsView, TextPageView, TextPiece, TextView, finding_views, words,
+};
 use eprostor_service::DocumentCard;
 
 use super::layout::{Layout, lang_of};
@@ -24,6 +26,7 @@ pub(crate) struct DocumentPage {
     file_href: String,
     findings: Vec<FindingView>,
     shown: Option<ShownText>,
+    mentions: Option<MentionList>,
     /// The part that is shown, of how many.
     place: String,
     earlier: Option<String>,
@@ -42,6 +45,28 @@ pub(crate) struct ShownText {
     pub(crate) is_lost: bool,
 }
 
+/// A zone that is looked for in a text.
+pub(crate) struct Mentions {
+    /// Its code, as asked.
+    pub(crate) code: String,
+    /// Where it is mentioned.
+    pub(crate) view: MentionsView,
+}
+
+/// The same in words.
+struct MentionList {
+    heading: String,
+    /// That there is none, or that not all are listed.
+    remark: Option<String>,
+    places: Vec<MentionPlace>,
+}
+
+struct MentionPlace {
+    href: String,
+    page: String,
+    view: MentionView,
+}
+
 struct PlanLink {
     href: String,
     title: String,
@@ -55,6 +80,7 @@ impl DocumentPage {
         hash: &DocumentHash,
         card: &DocumentCard,
         shown: Option<ShownText>,
+        mentions: Option<Mentions>,
         findings: &[Finding],
     ) -> Self {
         let title = card.title.as_ref().unwrap_or(&card.file);
@@ -76,6 +102,7 @@ impl DocumentPage {
             plans: plans.collect(),
             file_href: format!("{path}/file"),
             findings: finding_views(findings, locale),
+            mentions: mentions.map(|mentions| mention_list(reader, hash, mentions)),
             place: view.map(|view| place(view, reader)).unwrap_or_default(),
             earlier: earlier.map(part),
             later: later.map(part),
@@ -103,6 +130,39 @@ impl DocumentPage {
         let pieces = page.blocks.iter().flat_map(|block| &block.pieces);
         let longest = pieces.max_by_key(|piece: &&TextPiece| piece.text.len());
         longest.map_or("sr", |piece| lang_of(&piece.text))
+    }
+}
+
+fn mention_list(reader: &Reader, hash: &DocumentHash, mentions: Mentions) -> MentionList {
+    let Mentions { code, view } = mentions;
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let said = |message: &Message| words::rendered(message, reader.locale);
+    let listed = view.places.len();
+    let remark = if view.total == 0 {
+        Some(Message::new("page-text-mentions-none").text("word", &code))
+    } else if view.total > listed {
+        let some = Message::new("page-text-mentions-some").integer("total", count(view.total));
+        Some(some.integer("listed", count(listed)))
+    } else {
+        None
+    };
+    let place = |place: MentionView| {
+        let (page, range) = (place.page, place.range);
+        let named = Message::new("page-text-page").integer("page", page.into());
+        MentionPlace {
+            href: reader.document_href(
+                &hash.to_string(),
+                Some(page),
+                Some((range.start, range.end)),
+            ),
+            page: said(&named),
+            view: place,
+        }
+    };
+    MentionList {
+        heading: said(&Message::new("page-text-mentions").text("word", &code)),
+        remark: remark.as_ref().map(said),
+        places: view.places.into_iter().map(place).collect(),
     }
 }
 

@@ -6,12 +6,12 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::document_text::{CharRange, Found};
 use eprostor_model::{DocumentHash, DocumentText, Message};
-use eprostor_report::{TextSpot, TextView};
+use eprostor_report::{MentionsView, TextSpot, TextView};
 
 use crate::error::Problem;
 use crate::extract::{DocumentPath, Reader, Spot, SpotParams};
 use crate::headers::PolicyHeader;
-use crate::pages::{DocumentPage, ShownText, page as rendered};
+use crate::pages::{DocumentPage, Mentions, ShownText, page as rendered};
 use crate::portal::Portal;
 use crate::texts::ReadText;
 
@@ -35,12 +35,14 @@ pub(crate) async fn page(
         _ => Marked::Nothing,
     };
     let writing = tokio::task::spawn_blocking(move || {
-        let shown = shown(&read, spot, marked)?;
+        let mentions = mentions(&read, &spot);
+        let shown = shown(&read, &spot, marked)?;
         let html = rendered(&DocumentPage::new(
             &reader,
             &hash,
             &card,
             shown,
+            mentions,
             &read.findings,
         ));
         Ok((PolicyHeader::of_script(), html).into_response())
@@ -105,7 +107,14 @@ impl Portal {
     }
 }
 
-fn shown(read: &ReadText, spot: Spot, marked: Marked) -> Result<Option<ShownText>, Problem> {
+/// Looks for the zone that was asked for in a text.
+fn mentions(read: &ReadText, spot: &Spot) -> Option<Mentions> {
+    let code = spot.mention.clone()?;
+    let view = MentionsView::new(read.text.as_ref()?, &code);
+    Some(Mentions { code, view })
+}
+
+fn shown(read: &ReadText, spot: &Spot, marked: Marked) -> Result<Option<ShownText>, Problem> {
     let Some(text) = &read.text else {
         return Ok(None);
     };

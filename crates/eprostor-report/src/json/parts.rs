@@ -1,7 +1,7 @@
 //! Parts and touches, which together tile the land.
 
 use eprostor_model::{
-    Conflict, LawTables, Outcome, Part, PlanId, PlanInPart, Reason, Touch, ZoneFacts,
+    Conflict, LawTables, Outcome, Part, PlanId, PlanInPart, Reason, RulesOfCode, Touch, ZoneFacts,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -41,6 +41,8 @@ pub(super) struct PartDocument<'a> {
     plans: Vec<PlanInPartDocument<'a>>,
     /// Its values, in the order of the law table.
     values: Vec<ParameterDocument<'a>>,
+    /// Rules for zones and blocks of plans whose zones are no data.
+    by_code: Vec<RulesOfCodeDocument<'a>>,
     /// What the law leaves open.
     conflicts: Vec<ConflictDocument<'a>>,
     /// Regimes that lie on it, in the order of the law table.
@@ -76,6 +78,11 @@ impl<'a> PartDocument<'a> {
                 .enumerate()
                 .map(|(place, value)| ParameterDocument::new(place, value, law))
                 .collect(),
+            by_code: part
+                .by_code
+                .iter()
+                .map(|rules| RulesOfCodeDocument::new(rules, law))
+                .collect(),
             conflicts: part.conflicts.iter().map(ConflictDocument::new).collect(),
             regimes_on_part: part
                 .regimes
@@ -86,6 +93,32 @@ impl<'a> PartDocument<'a> {
             notes: part.notes.iter().map(MessageDocument::new).collect(),
             reasons: part.reasons.iter().map(ReasonDocument::new).collect(),
             geometry: MultiPolygonDocument::new(part.geometry.multi_polygon()),
+        }
+    }
+}
+
+/// What the text of a plan says of one of its zones or blocks, where no zone of the
+/// plan is data: whether the land lies in it is not known here.
+#[derive(Debug, Serialize, ToSchema)]
+struct RulesOfCodeDocument<'a> {
+    /// The plan's id.
+    #[schema(example = "demovo-pdr-2016-1")]
+    plan: &'a str,
+    /// The zone's code or the block's name, verbatim.
+    #[schema(example = "S2")]
+    code: &'a str,
+    /// The values, in the order of the law table; all are set.
+    values: Vec<ParameterDocument<'a>>,
+}
+
+impl<'a> RulesOfCodeDocument<'a> {
+    fn new(rules: &'a RulesOfCode, law: &'a LawTables) -> Self {
+        let values = rules.values.iter().enumerate();
+        let values = values.map(|(place, value)| ParameterDocument::new(place, value, law));
+        Self {
+            plan: rules.plan.as_str(),
+            code: &rules.code,
+            values: values.collect(),
         }
     }
 }

@@ -9,6 +9,9 @@ pub(super) fn part(text: &mut Text, headings: &Headings, part: &PartView) {
     part.plans.iter().for_each(|plan| plan_in_part(text, plan));
     block(text, &headings.values, &part.values, value);
     block(text, &headings.unconfirmed, &part.unconfirmed, value);
+    for code in &part.by_code {
+        block(text, &code.heading, &code.values, value);
+    }
     regimes(text, headings, part);
     open(text, headings, part);
     block(text, &headings.reasons, &part.reasons, |text, reason| {

@@ -154,6 +154,16 @@ fn values(script: LegalScript) -> Vec<ParameterAnswer> {
     ]
 }
 
+fn by_code(script: LegalScript) -> Vec<RulesOfCode> {
+    let mut extracted = value(script, Operator::Max, number("9.5", "m"));
+    extracted.evidence = Evidence::Extracted;
+    vec![RulesOfCode {
+        plan: id("demovo-pdr-2016-1"),
+        code: script.of("С3"),
+        values: vec![answered("height_max", ValueState::Set(vec![extracted]))],
+    }]
+}
+
 fn in_part(script: LegalScript, text: &str, role: PlanRole) -> PlanInPart {
     PlanInPart {
         plan: id(text),
@@ -180,6 +190,7 @@ fn part(script: LegalScript, number: u32, region: &PlanarPolygon, outcome: Outco
         certainty: Certainty::SoFarKnown,
         plans: vec![in_part(script, "demovo-pdr-2016-1", PlanRole::Governs)],
         values: values(script),
+        by_code: by_code(script),
         conflicts: Vec::new(),
         regimes: on_part(),
         cards: vec![id("demovo-pdr-2011-3")],
@@ -338,6 +349,7 @@ fn conflicting(script: LegalScript, region: &PlanarPolygon) -> Part {
     Part {
         certainty: Certainty::Fact,
         values: vec![answered("site_coverage_max", ValueState::NotKnown)],
+        by_code: Vec::new(),
         regimes: Vec::new(),
         cards: Vec::new(),
         notes: Vec::new(),

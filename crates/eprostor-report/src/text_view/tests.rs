@@ -57,6 +57,37 @@ fn marked(view: &TextView) -> Vec<&str> {
 }
 
 #[test]
+fn a_zone_is_found_by_its_code_as_a_word_of_its_own_in_either_script() {
+    let text = document(&[
+        &["Зона С2 (породично становање)", "С21 и ОС2 су друге зоне."],
+        &["„S2“: највише П+1; с2."],
+    ]);
+    let found = MentionsView::new(&text, "S2");
+    let said = |place: &MentionView| (place.page, text.slice(place.range).to_owned());
+    let said: Vec<_> = found.places.iter().map(said).collect();
+    let expected = [(1, "С2"), (2, "S2"), (2, "с2")].map(|(page, word)| (page, word.to_owned()));
+    assert_eq!((found.total, said), (3, expected.to_vec()));
+    assert_eq!(found.places[0].before, "Зона ");
+    assert_eq!(found.places[0].after, " (породично становање)");
+}
+
+#[test]
+fn a_block_is_found_by_words_that_follow_each_other() {
+    let text = document(&[&["У блоку 14 и блоку 15.", "блоку", "15 станова"]]);
+    let found = MentionsView::new(&text, "bloku 15");
+    assert_eq!(found.total, 1);
+    assert_eq!(text.slice(found.places[0].range), "блоку 15");
+    assert_eq!(MentionsView::new(&text, " – ").total, 0);
+}
+
+#[test]
+fn of_very_many_mentions_all_are_counted_and_some_listed() {
+    let page = ["S2 "; 1_000].concat();
+    let found = MentionsView::new(&document(&[&[&page]]), "С2");
+    assert_eq!((found.total, found.places.len()), (1_000, 200));
+}
+
+#[test]
 fn a_range_over_two_pages_is_marked_on_both_and_begins_once() {
     let text = document(&[&["Индекс је 40 %", "и спратност"], &["П+1 највише."]]);
     let range = CharRange::new(10, 29);

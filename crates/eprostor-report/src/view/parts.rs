@@ -1,8 +1,10 @@
 //! Parts and touches in words.
 
+use std::collections::BTreeSet;
+
 use eprostor_model::{
-    Certainty, Conflict, Message, Outcome, Part, PlanId, PlanInPart, PlanRole, Reason, Touch,
-    TouchKind, ZoneFacts,
+    Certainty, Conflict, Document, DocumentRole, Message, Outcome, Part, PlanId, PlanInPart,
+    PlanRole, Reason, RulesOfCode, Touch, TouchKind, ZoneFacts,
 };
 
 use super::Words;
@@ -35,6 +37,8 @@ pub struct PartView {
     pub values: Vec<ValueRowView>,
     /// Values that a machine read and nobody confirmed.
     pub unconfirmed: Vec<ValueRowView>,
+    /// Rules for zones of plans whose zones are no data.
+    pub by_code: Vec<RulesOfCodeView>,
     /// What the law leaves open.
     pub conflicts: Vec<ConflictView>,
     /// Regimes that lie on it.
@@ -48,18 +52,61 @@ pub struct PartView {
 }
 
 impl PartView {
-    /// Returns the tables of values: for each its key, its heading and its rows.
-    pub fn value_tables<'a>(
-        &'a self,
-        headings: &'a Headings,
-    ) -> Vec<(&'static str, &'a str, &'a [ValueRowView])> {
-        let tables: [(_, &str, &[ValueRowView]); 2] = [
-            ("values", &headings.values, &self.values),
-            ("unconfirmed", &headings.unconfirmed, &self.unconfirmed),
-        ];
-        let tables = tables.into_iter();
-        tables.filter(|(_, _, rows)| !rows.is_empty()).collect()
+    /// Returns the tables of values that have rows.
+    pub fn value_tables<'a>(&'a self, headings: &'a Headings) -> Vec<ValueTable<'a>> {
+        let table = |kind, key: String, heading: &'a str, rows: &'a [ValueRowView]| ValueTable {
+            kind,
+            key,
+            heading,
+            rows,
+        };
+        let own = |kind: &'static str, heading, rows| table(kind, kind.to_owned(), heading, rows);
+        let by_code = (1..).zip(&self.by_code).map(|(number, code): (u32, _)| {
+            let key = format!("code-{number}");
+            table("by-code", key, &code.heading, &code.values)
+        });
+        [
+            own("values", &headings.values, &self.values),
+            own("unconfirmed", &headings.unconfirmed, &self.unconfirmed),
+        ]
+        .into_iter()
+        .chain(by_code)
+        .filter(|table| !table.rows.is_empty())
+        .collect()
     }
+}
+
+/// A table of values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueTable<'a> {
+    /// values, unconfirmed or by-code.
+    pub kind: &'static str,
+    /// A name of its own among those of the part.
+    pub key: String,
+    /// Its heading.
+    pub heading: &'a str,
+    /// Its rows.
+    pub rows: &'a [ValueRowView],
+}
+
+/// What the text of a plan says of a zone, where none of its zones is data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RulesOfCodeView {
+    /// The plan's id.
+    pub plan: String,
+    /// The zone's code, and that nobody knows whether the land lies in it.
+    pub heading: String,
+    /// Its values.
+    pub values: Vec<ValueRowView>,
+}
+
+/// The texts that may mention a zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneTextsView {
+    /// The zone's code.
+    pub code: String,
+    /// For each the title, verbatim, or else the file name, and the SHA-256.
+    pub texts: Vec<(String, String)>,
 }
 
 /// A plan in a part.
@@ -77,6 +124,8 @@ pub struct PlanInPartView {
     pub plan: Option<PlanLineView>,
     /// Its zones there, a line each: `S2 – Становање · stanovanje (I.4.2.1)`.
     pub zones: Vec<String>,
+    /// Its texts, for each zone there and each that its text names.
+    pub mentions: Vec<ZoneTextsView>,
 }
 
 /// What the law leaves open, in words.
@@ -137,9 +186,10 @@ fn view(words: &Words<'_>, part: &Part) -> PartView {
         outcome: with_certainty(words, part),
         share: words.percent(part.share),
         area: words.area(part.area_m2),
-        plans: in_part(words, &part.plans),
+        plans: in_part(words, &part.plans, &part.by_code),
         values: confirmed,
         unconfirmed,
+        by_code: part.by_code.iter().map(|r| of_code(words, r)).collect(),
         conflicts: part.conflicts.iter().map(|c| conflict(words, c)).collect(),
         regimes: regimes_in_part(words, part),
         cards: ids(&part.cards),
@@ -161,7 +211,7 @@ pub(super) fn touches(words: &Words<'_>) -> Vec<TouchView> {
         },
         parcel: parcel(words, touch.parcel.as_ref()),
         area: words.area(touch.area_m2),
-        plans: in_part(words, &touch.plans),
+        plans: in_part(words, &touch.plans, &[]),
     };
     words.content.touches.iter().map(view).collect()
 }
@@ -226,7 +276,11 @@ fn parcel(words: &Words<'_>, key: Option<&eprostor_model::ParcelKey>) -> Option<
     Some(format!("{} ({})", rendered(&message, words.locale), key.ko))
 }
 
-fn in_part(words: &Words<'_>, plans: &[PlanInPart]) -> Vec<PlanInPartView> {
+fn in_part(
+    words: &Words<'_>,
+    plans: &[PlanInPart],
+    by_code: &[RulesOfCode],
+) -> Vec<PlanInPartView> {
     let view = |plan: &PlanInPart| PlanInPartView {
         id: plan.plan.to_string(),
         role_code: plan.role.code(),
@@ -234,8 +288,43 @@ fn in_part(words: &Words<'_>, plans: &[PlanInPart]) -> Vec<PlanInPartView> {
         title: words.plan_title(&plan.plan),
         plan: words.plan(&plan.plan).map(|facts| line(words, facts)),
         zones: plan.zones.iter().map(|z| zone(words, z)).collect(),
+        mentions: mentions(words, plan, by_code),
     };
     plans.iter().map(view).collect()
+}
+
+fn of_code(words: &Words<'_>, rules: &RulesOfCode) -> RulesOfCodeView {
+    let values = rules.values.iter();
+    RulesOfCodeView {
+        plan: rules.plan.to_string(),
+        heading: filled("heading-by-code", &[("code", &rules.code)], words.locale),
+        values: values.flat_map(|value| rows(words, value)).collect(),
+    }
+}
+
+/// Returns the texts of a plan for every code that matters in a part.
+fn mentions(words: &Words<'_>, plan: &PlanInPart, by_code: &[RulesOfCode]) -> Vec<ZoneTextsView> {
+    let facts = words.plan(&plan.plan);
+    let documents = facts.into_iter().flat_map(|facts| &facts.documents);
+    let is_text = |d: &&Document| matches!(d.role, DocumentRole::Text | DocumentRole::Decision);
+    let named = |text: &Document| {
+        let title = text.title.as_ref().unwrap_or(&text.file);
+        (title.clone(), text.hash.to_string())
+    };
+    let texts: Vec<_> = documents.filter(is_text).map(named).collect();
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let of_text = by_code.iter().filter(|rules| rules.plan == plan.plan);
+    let zones = plan.zones.iter().map(|zone| zone.code.as_str());
+    let codes: BTreeSet<&str> = zones
+        .chain(of_text.map(|rules| rules.code.as_str()))
+        .collect();
+    let of_code = |code: &str| ZoneTextsView {
+        code: code.to_owned(),
+        texts: texts.clone(),
+    };
+    codes.into_iter().map(of_code).collect()
 }
 
 fn conflict(words: &Words<'_>, conflict: &Conflict) -> ConflictView {

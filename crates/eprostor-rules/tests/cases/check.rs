@@ -228,6 +228,9 @@ fn part_faults(expected: &ExpectedPart, part: &Part, tolerance_m2: f64) -> Vec<S
         .map(|value| show::value_line(&value.key.0, &value.state))
         .collect();
     missing(&mut faults, &of("values"), &values, &expected.values);
+    if let Some(expected) = &expected.by_code {
+        differ(&mut faults, &of("by_code"), &show::by_code(part), expected);
+    }
     let conflicts: Vec<String> = part
         .conflicts
         .iter()

@@ -254,6 +254,8 @@ pub(crate) struct ExpectedPart {
     /// `parameter = state or values`, some of them.
     #[serde(default)]
     pub(crate) values: Vec<String>,
+    /// `plan code parameter` of the rules of zones that are no data, all of them.
+    pub(crate) by_code: Option<Vec<String>>,
     /// Kinds of conflict, all of them.
     #[serde(default)]
     pub(crate) conflicts: Vec<String>,

@@ -1,8 +1,8 @@
 //! Answers as short lines, for comparing and for reading a failed case.
 
 use eprostor_model::{
-    Answer, NetEffect, Part, PlanInPart, ProvisionValue, RegimeAnswer, RegimeOnPart, SourcedValue,
-    ValueState,
+    Answer, NetEffect, ParameterAnswer, Part, PlanInPart, ProvisionValue, RegimeAnswer,
+    RegimeOnPart, SourcedValue, ValueState,
 };
 
 /// Returns the rules of an answer: outcomes, plans, values, conflicts.
@@ -124,6 +124,18 @@ pub(crate) fn answer(answer: &Answer) -> String {
 /// Returns `role plan [zone serials]` of every plan in a part.
 pub(crate) fn plans(part: &Part) -> Vec<String> {
     part.plans.iter().map(plan).collect()
+}
+
+/// Returns `plan code parameter` of the rules of zones that are no data.
+pub(crate) fn by_code(part: &Part) -> Vec<String> {
+    let of_code = part.by_code.iter();
+    of_code
+        .flat_map(|rules| {
+            let said =
+                |value: &ParameterAnswer| format!("{} {} {}", rules.plan, rules.code, value.key);
+            rules.values.iter().map(said)
+        })
+        .collect()
 }
 
 fn plan(plan: &PlanInPart) -> String {

@@ -54,6 +54,7 @@ heading-registered-area = Registered
 heading-parts = Rules by part
 heading-plans-in-part = Plans in this part
 heading-unconfirmed = Read by a machine in the text of the plan, confirmed by nobody
+heading-by-code = Zone { $code } by the text of the plan: its zones are no data, so whether the land lies in it is not known here
 heading-values = Values
 heading-parameter = Parameter
 heading-value = Value

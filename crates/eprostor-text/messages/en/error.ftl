@@ -338,6 +338,10 @@ error-text-page-unknown = The text of this document has { $pages ->
     }, and not the one that was asked for.
     .title = No such page
     .cure = Open the document without a page.
+error-text-mention-too-long = The code of the zone is longer than { $longest } characters.
+    .title = The code is too long
+    .cure = Look for a shorter word.
+
 error-text-place-malformed = The parameter “{ $name }” is not a whole number.
     .title = The place in the text cannot be read
     .cure = Follow the link in the answer.

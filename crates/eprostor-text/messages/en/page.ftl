@@ -226,6 +226,10 @@ page-validate-terminal = The same check without a network: eprostor validate PAC
 page-validate-nav = Check a package
 
 # The text of a document.
+page-mentions-of = Where the plan mentions { $code }:
+page-text-mentions = Where this text mentions { $word }
+page-text-mentions-none = This text does not mention { $word }.
+page-text-mentions-some = { $total } places; the first { $listed } are listed.
 page-text-file = The document itself
 page-text-note = Below is its text as this program reads it; only the document itself counts.
 page-text-findings = What was noticed while reading it

@@ -54,6 +54,7 @@ heading-registered-area = По катастру
 heading-parts = Правила по деловима
 heading-plans-in-part = Планови у овом делу
 heading-unconfirmed = Машински прочитано у тексту плана, нико није потврдио
+heading-by-code = Зона { $code } према тексту плана: зоне плана нису подаци, па није познато да ли земљиште лежи у њој
 heading-values = Вредности
 heading-parameter = Параметар
 heading-value = Вредност

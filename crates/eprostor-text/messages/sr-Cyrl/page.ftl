@@ -233,6 +233,10 @@ page-validate-terminal = Иста провера без мреже: eprostor val
 page-validate-nav = Провера пакета
 
 # Текст документа.
+page-mentions-of = Где план помиње { $code }:
+page-text-mentions = Где овај текст помиње { $word }
+page-text-mentions-none = Овај текст не помиње { $word }.
+page-text-mentions-some = Места: { $total }; наведено је првих { $listed }.
 page-text-file = Сам документ
 page-text-note = Испод је његов текст онако како га чита овај програм; важи само сам документ.
 page-text-findings = Шта је примећено при читању
