@@ -22,6 +22,7 @@ mod operators;
 mod paragraphs;
 mod parcel_sizes;
 mod parking;
+mod past;
 mod pipes;
 mod reading;
 mod references;

@@ -143,7 +143,7 @@ fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
         "prek", "neprek", "jedn", "dv", "tri", "pred", "dvo", "obe", "stamb", "bes",
     ];
     let tokens = &sentence.tokens;
-    let mut placed = Vec::new();
+    let mut placed: Vec<Placed> = leading_use(document, sentence).into_iter().collect();
     for at in 1..tokens.len().saturating_sub(1) {
         let is_of_building = ["obek", "objek", "zgrad"]
             .iter()
@@ -175,6 +175,54 @@ fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
         }
     }
     placed
+}
+
+/// The use that a sentence begins with and that no list knows: *Za pečenjare parcela je
+/// najmanje 500 m²*.
+fn leading_use(document: &DocumentText, sentence: &Sentence) -> Option<Placed> {
+    const OTHERS: &[&str] = &[
+        "potreb", "izgrad", "gradn", "pristup", "svak", "sve", "svi", "ostal", "nov", "ovu",
+        "ovaj", "ovo", "ove", "ovim", "zon", "parcel", "objek", "obek", "zgrad", "kuc", "teritor",
+        "podrucj", "prostor", "lokacij", "kompleks", "ulic", "slucaj", "gradev", "navedene", "deo",
+        "delov", "celin", "blok", "planir", "predvid", "posto", "slobod", "dvo", "niz", "ugao",
+        "ugaon", "stan", "visin", "sprat", "potkrov", "krov", "ograd", "tip", "vrst", "namen",
+        "uslov", "nivo", "njih", "druge", "drugi", "istu", "isti", "vec", "manj", "pojedin",
+        "takve", "obe", "sluc", "preostal", "izvod", "regul", "rekon", "dogr", "nadz", "dobij",
+        "izdav", "pomenut", "osnovn", "glavn", "prate", "objed", "objekat", "jedn",
+    ];
+    let tokens = &sentence.tokens;
+    if !tokens.first()?.is_word(&["za", "kod"]) {
+        return None;
+    }
+    let is_known = |at: usize| {
+        sentence
+            .found
+            .iter()
+            .any(|found| found.from <= at && at < found.to && found.class != Class::With)
+    };
+    let is_use = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Word
+                && !token.capital
+                && token.text.len() > 4
+                && !is_known(at)
+                && !OTHERS.iter().any(|stem| token.begins(stem))
+        })
+    };
+    let words_of_use = (1..3).take_while(|at| is_use(*at)).count();
+    let to = 1 + words_of_use;
+    let next = tokens.get(to)?;
+    let ends = matches!(next.kind, Kind::Mark(':' | ',' | '-') | Kind::Number)
+        || next.is_word(&["je", "iznosi", "se", "su"])
+        || sentence.found.iter().any(|found| {
+            found.from == to
+                && matches!(found.class, Class::Param | Class::Operator | Class::Permit)
+        });
+    (words_of_use > 0 && ends).then(|| Placed {
+        condition: condition(ConditionKey::Use, words(document, &tokens[1..to])),
+        from: 1,
+        to,
+    })
 }
 
 /// An existing building is a condition where it may be changed.

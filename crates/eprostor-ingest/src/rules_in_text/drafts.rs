@@ -59,6 +59,10 @@ impl Reader<'_> {
         );
         // `Parcele veće od 2000 m² mogu se deliti`: a case too.
         let names_parcels = told.compares
+            && !sentence
+                .between(value.from.saturating_sub(5), value.from)
+                .iter()
+                .any(|token| token.begins("mora"))
             && bound.key == "parcel_min_area"
             && bound.word.is_some_and(|word| word.from <= 1);
         // `Parcele su do 8 ari`: how they are, where nothing permits it.

@@ -202,10 +202,20 @@ fn by_reference(proposal: &Proposal, reference: &Reference) -> Option<Proposal> 
             .iter()
             .any(|key| is_parameter(key, parameter));
     let mut conditions = proposal.conditions.clone();
-    // The case of the sentence that refers takes the place of the case it refers to.
-    conditions.retain(|condition| condition.key != ConditionKey::Use);
+    let has_use_of_heading = proposal
+        .confidence
+        .reasons
+        .iter()
+        .any(|reason| &*reason.code == "proposal-reason-use-heading");
+    // The case of the sentence that refers takes the place of that of the heading.
+    if has_use_of_heading || !reference.uses.is_empty() {
+        conditions.retain(|condition| condition.key != ConditionKey::Use);
+    }
     conditions.extend(reference.uses.iter().cloned());
-    if !is_meant || proposal.scope == reference.scope && proposal.conditions == conditions {
+    // What holds for the whole plan holds there anyway.
+    let is_general = proposal.scope == Scope::Plan && !has_use_of_heading;
+    let is_same = proposal.scope == reference.scope && proposal.conditions == conditions;
+    if !is_meant || is_general || is_same {
         return None;
     }
     let mut reasons = proposal.confidence.reasons.clone();

@@ -152,7 +152,9 @@ pub(super) fn label(cell: &[Token]) -> Label {
             token.kind == Kind::Number || token.text.bytes().any(|byte| byte.is_ascii_digit())
         });
     let is_none = sentence.of(Class::Param).any(|word| word.key == "none");
-    let of_parameter = sentence.of(Class::Param).any(|word| word.key != "none")
+    let of_norms = begins(cell, &["normativ"]);
+    let of_parameter = of_norms
+        || sentence.of(Class::Param).any(|word| word.key != "none")
         || sentence.of(Class::Cue).next().is_some();
     Label {
         tokens: cell.to_vec(),
