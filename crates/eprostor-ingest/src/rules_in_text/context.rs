@@ -58,6 +58,24 @@ pub(super) struct Memory {
     pub(super) scope: Option<Scope>,
 }
 
+impl Memory {
+    /// Returns what a sentence says to the next one; a scope only where it is the only one.
+    pub(super) fn of(
+        subject: Option<&'static str>,
+        conditions: Vec<Condition>,
+        scopes: &[scopes::Named],
+    ) -> Self {
+        Self {
+            subject,
+            conditions,
+            scope: match scopes {
+                [only] => Some(only.scope.clone()),
+                _ => None,
+            },
+        }
+    }
+}
+
 /// What governs a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Context {

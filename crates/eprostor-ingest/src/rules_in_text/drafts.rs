@@ -9,7 +9,7 @@ use eprostor_model::{
 use super::binding::Bound;
 use super::context::Context;
 use super::lexicon::Class;
-use super::operators::operator;
+use super::operators::{Told, operator};
 use super::reading::{Given, Reader};
 use super::scopes::Named;
 use super::sentences::Sentence;
@@ -57,51 +57,11 @@ impl Reader<'_> {
             areas,
             bound.word.map(|word| word.from),
         );
-        // `Parcele veće od 2000 m² mogu se deliti`: a case too.
-        let names_parcels = told.compares
-            && !sentence
-                .between(value.from.saturating_sub(5), value.from)
-                .iter()
-                .any(|token| token.begins("mora"))
-            && bound.key == "parcel_min_area"
-            && bound.word.is_some_and(|word| word.from <= 1);
-        // `Parcele su do 8 ari`: how they are, where nothing permits it.
-        let only_reaches = told.operator == Operator::Max
-            && value.end == End::Single
-            && bound.key == "parcel_min_area"
-            && value.from > 0
-            && sentence.tokens[value.from - 1].is_word(&["do"])
-            && !sentence
-                .permits()
-                .any(|word| !sentence.tokens[word.from].is_word(&["do"]));
-        if told.is_case || names_parcels || only_reaches {
+        if told.is_case || is_size_of_some(sentence, value, bound, told) {
             return;
         }
-        let mut reasons = vec![(
-            if given.is_cell {
-                "proposal-reason-table"
-            } else {
-                "proposal-reason-sentence"
-            },
-            false,
-        )];
-        // Storeys are a greatest number, and a building line lies where it is said to.
-        if !told.is_told && !matches!(bound.key, "storeys_max" | "building_line") {
-            reasons.push(("proposal-reason-operator-default", true));
-        }
-        if bound.word.is_none() {
-            reasons.push(("proposal-reason-subject-before", true));
-        }
+        let mut reasons = reasons(sentence, given, value, bound, told);
         let tokens = &sentence.tokens[value.from..value.to];
-        if tokens.iter().any(|token| token.mended)
-            || bound.word.is_some_and(|word| {
-                sentence.tokens[word.from..word.to]
-                    .iter()
-                    .any(|token| token.mended)
-            })
-        {
-            reasons.push(("proposal-reason-mended", true));
-        }
         let scope = self.scope_of(
             context,
             sentence,
@@ -340,6 +300,55 @@ impl Reader<'_> {
             self.proposals.push(proposal);
         }
     }
+}
+
+/// `Parcele veće od 2000 m² mogu se deliti`, `Parcele su do 8 ari`: which parcels are meant
+/// or how they are, where nothing asks for it.
+fn is_size_of_some(sentence: &Sentence, value: &Value, bound: &Bound, told: Told) -> bool {
+    let before = sentence.between(value.from.saturating_sub(5), value.from);
+    let names_parcels = told.compares
+        && !before.iter().any(|token| token.begins("mora"))
+        && bound.word.is_some_and(|word| word.from <= 1);
+    let only_reaches = told.operator == Operator::Max
+        && value.end == End::Single
+        && before.last().is_some_and(|token| token.is_word(&["do"]))
+        && !sentence
+            .permits()
+            .any(|word| !sentence.tokens[word.from].is_word(&["do"]));
+    bound.key == "parcel_min_area" && (names_parcels || only_reaches)
+}
+
+/// Returns why a value is believed, and which of it was concluded.
+fn reasons(
+    sentence: &Sentence,
+    given: &Given,
+    value: &Value,
+    bound: &Bound,
+    told: Told,
+) -> Vec<(&'static str, bool)> {
+    let place = if given.is_cell {
+        "proposal-reason-table"
+    } else {
+        "proposal-reason-sentence"
+    };
+    let mut reasons = vec![(place, false)];
+    // Storeys are a greatest number, and a building line lies where it is said to.
+    if !told.is_told && !matches!(bound.key, "storeys_max" | "building_line") {
+        reasons.push(("proposal-reason-operator-default", true));
+    }
+    if bound.word.is_none() {
+        reasons.push(("proposal-reason-subject-before", true));
+    }
+    let is_mended = |from: usize, to: usize| {
+        let mut tokens = sentence.between(from, to).iter();
+        tokens.any(|token| token.mended)
+    };
+    if is_mended(value.from, value.to)
+        || bound.word.is_some_and(|word| is_mended(word.from, word.to))
+    {
+        reasons.push(("proposal-reason-mended", true));
+    }
+    reasons
 }
 
 /// Parts ways of building, of which a building has one: *za dvojne i slobodnostojeće* are

@@ -245,14 +245,7 @@ impl<'a> Reader<'a> {
         }
         remember(context, sentence, &types, subject, &bound);
         if !given.is_cell && referring.is_none() {
-            context.memory = Memory {
-                subject: context.subject,
-                conditions: of_memory(&placed),
-                scope: match scopes.as_slice() {
-                    [only] => Some(only.scope.clone()),
-                    _ => None,
-                },
-            };
+            context.memory = Memory::of(context.subject, of_memory(&placed), &scopes);
         }
         if let [only] = scopes.as_slice()
             && only.scope != Scope::Plan

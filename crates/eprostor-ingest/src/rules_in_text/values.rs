@@ -199,19 +199,7 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
             amount(signed, own, tokens, at),
             amount(second, own, tokens, at),
         ) {
-            let middle = end - 1;
-            found.push(Value {
-                amount: low,
-                end: End::Low,
-                from: at,
-                to: at + 1,
-            });
-            found.push(Value {
-                amount: high,
-                end: End::High,
-                from: middle.max(at + 1),
-                to: end,
-            });
+            push_range(found, low, high, (at, at + 1, end));
         }
         return end;
     }
@@ -232,18 +220,7 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         && own != Unit::None
         && let Some(high) = amount(second, own, tokens, at)
     {
-        found.push(Value {
-            amount: value,
-            end: End::Low,
-            from: at,
-            to,
-        });
-        found.push(Value {
-            amount: high,
-            end: End::High,
-            from: end - 1,
-            to: end,
-        });
+        push_range(found, value, high, (at, to, end));
         return end;
     }
     found.push(Value {
@@ -253,6 +230,28 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         to,
     });
     to
+}
+
+/// Adds both ends of a range: from its first token over the end of its low value to its
+/// end.
+fn push_range(
+    found: &mut Vec<Value>,
+    low: Amount,
+    high: Amount,
+    (from, middle, to): (usize, usize, usize),
+) {
+    found.push(Value {
+        amount: low,
+        end: End::Low,
+        from,
+        to: middle,
+    });
+    found.push(Value {
+        amount: high,
+        end: End::High,
+        from: (to - 1).max(middle),
+        to,
+    });
 }
 
 /// A number with the sign before it.
