@@ -54,6 +54,7 @@ def keys(cases):
 
 
 def title(cases):
+    plans(cases, "personal-number-masked", [("Пробни план", "План 0101990715018")], [("Пробни план", "План 0101990715011")])
     plans(cases, "plan-id-malformed", [("proba-pdr-2021-1", "proba-PDR-2021-1")])
     plans(cases, "plan-id-kind", [("proba-pdr-2021-1", "proba-pgr-2021-1")])
     plans(cases, "plan-id-adopter", [('adopter = "proba"', 'adopter = "probe"')])

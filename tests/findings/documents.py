@@ -16,7 +16,16 @@ def make(cases):
     texts(cases)
     packed(cases)
     pdfs(cases)
+    copies = "every_kind_of_file_becomes_a_copy_or_is_withheld"
+    for code in ("redacted", "unreadable", "not-clean", "pictures"):
+        cases.elsewhere(f"copy-{code}", copies)
     cases.elsewhere("pdf-page-broken", "what_is_told_of_pages_names_them")
+    cases.elsewhere("pdf-page-too-hard", "a_page_at_which_the_worker_died_is_named")
+    cases.elsewhere("text-recognised", "a_scanned_plan_is_recognised")
+    cases.elsewhere("recognition-not-installed", "without_the_program_the_pages_are_told_and_stay_unread")
+    cases.elsewhere("recognition-failed", "a_picture_that_is_none_is_told_where_recognition_failed")
+    cases.elsewhere("recognition-too-many", "pages_beyond_the_limit_are_told")
+    cases.elsewhere("picture-incomplete", "a_font_that_is_none_is_told_with_its_page")
 
 
 def of(content, name="plan.txt"):
@@ -33,6 +42,8 @@ def texts(cases):
     cases.pair("text-letters-swapped", of(swapped * 12), of(LINE * 12))
     cases.pair("text-yuscii", of(YUSCII * 3), of("Skup {a, b} i adresa ime@primer.rs.\n"))
     cases.pair("text-mixed-scripts", of("Индекс зауzетости"), of("Индекс заузетости Indeks"))
+    number, none = "0101990715018", "0101990715011"
+    cases.pair("personal-number-in-text", of(f"{LINE}JMBG {number}"), of(f"{LINE}JMBG {none}"))
     cases.pair("text-hidden-letters", of("зо\u200bна"), of("зо\u00adна"))
 
 

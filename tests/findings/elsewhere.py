@@ -17,3 +17,5 @@ def make(cases):
     # Each boundary would have tens of thousands of corners.
     cases.elsewhere("in-force-not-compared", "a_plan_that_could_not_be_compared_is_told_unless_it_is_related")
     cases.elsewhere("update-not-compared", "combs_are_compared_within_a_budget_and_told_beyond_it")
+    # A check reads no texts; whoever compares or extracts does.
+    cases.elsewhere("amendment-unclear", "what_is_not_understood_is_a_finding_with_its_page")

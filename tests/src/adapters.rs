@@ -44,6 +44,7 @@ impl Delivery {
         let register = Register::with(Setup {
             frame: Some(self.frame),
             database_url: None,
+            ..Setup::default()
         });
         let territory = self.folder.path().join("territory.csv");
         std::fs::write(&territory, packages::territory(&self.ko)).expect("territory.csv");

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use eprostor_geometry::Frame;
 use eprostor_ingest::office::{Answers, Knowledge, propose};
 use eprostor_ingest::{
-    Checked, PackageReading, Validation, describe_unconfined, propose_rules, read_unconfined,
-    report, text_unconfined, validate, validate_untitled,
+    Checked, PackageReading, Validation, amended_article, amending_instructions,
+    describe_unconfined, propose_rules, read_unconfined, report, text_unconfined, validate,
+    validate_untitled,
 };
 use eprostor_model::document_text::{Block, BlockKind, Cell, TextPage};
 use eprostor_model::{
@@ -59,12 +60,14 @@ enum Way {
     Office(&'static [&'static str]),
     /// The text of a plan, in which rules are looked for.
     Text,
+    /// The text of an act, in which what it amends is looked for.
+    AmendingText,
     /// A document of this name; the part of the zip that it is, if it is one.
     Document(&'static str, Option<&'static str>),
 }
 
 /// Names of the targets, and what an input of each becomes.
-const TARGETS: [(&str, Way); 18] = [
+const TARGETS: [(&str, Way); 19] = [
     ("geojson", Way::Layer(&["zone.geojson"])),
     ("geojsonseq", Way::Layer(&["zone.geojsonl"])),
     ("geopackage", Way::Layer(&["zone.gpkg"])),
@@ -96,6 +99,7 @@ const TARGETS: [(&str, Way); 18] = [
         Way::Office(&["odluka.md", "pravila.csv", "namena.geojson", "legenda.csv"]),
     ),
     ("rules", Way::Text),
+    ("amendments", Way::AmendingText),
     ("pdf", Way::Document("plan.pdf", None)),
     ("html", Way::Document("plan.html", None)),
     (
@@ -137,6 +141,7 @@ pub fn run(target: &str, bytes: &[u8]) {
     let delivery = Delivery::of(*way, bytes);
     match way {
         Way::Text => rules(&String::from_utf8_lossy(bytes)),
+        Way::AmendingText => amendments(&String::from_utf8_lossy(bytes)),
         Way::Office(_) => office(&delivery),
         Way::Document(name, _) => document(&delivery.input().join(name)),
         Way::Layer(_) | Way::Files(_) | Way::Workbook(..) | Way::Zip => {
@@ -210,6 +215,22 @@ fn rules(text: &str) {
             law.parameter(&proposal.parameter.0).is_some(),
             "{proposal:?}"
         );
+    }
+}
+
+/// Looks for instructions in a text of the same form. All that they say stands in it,
+/// and a new text behind the sentence that announces it or in it.
+fn amendments(text: &str) {
+    let document = text_of_blocks(text);
+    for found in amending_instructions(&document) {
+        let sentence = found.sentence_range;
+        assert!(!sentence.is_empty(), "{found:?}");
+        let ranges = [Some(sentence), found.new_text, found.action.old_words()];
+        for range in ranges.into_iter().flatten() {
+            assert!(range.end <= document.characters(), "{found:?}");
+            assert!(range.start >= sentence.start, "{found:?}");
+        }
+        amended_article(&document, &found);
     }
 }
 
@@ -350,7 +371,7 @@ impl Delivery {
             }
             Way::Zip => delivery.write(ZIP, bytes),
             Way::Office(names) => delivery.parts(names, bytes),
-            Way::Text => {}
+            Way::Text | Way::AmendingText => {}
             Way::Document(name, None) => delivery.write(name, bytes),
             Way::Document(name, Some(part)) => delivery.write(name, &workbook(&[part], bytes)),
         }

@@ -4,6 +4,7 @@
 pub mod adapters;
 pub mod answers;
 pub mod bench;
+pub mod canary;
 pub mod drawings;
 pub mod evaluation;
 pub mod fixtures;
@@ -19,6 +20,7 @@ pub mod office;
 pub mod ogr;
 pub mod overlays;
 pub mod packages;
+pub mod planted;
 pub mod postgres;
 pub mod program;
 pub mod public_files;

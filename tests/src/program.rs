@@ -117,6 +117,7 @@ impl Ran {
 pub struct Register {
     folder: TempDir,
     database_url: Option<String>,
+    log: Option<&'static str>,
     token: String,
 }
 
@@ -127,6 +128,8 @@ pub struct Setup {
     pub frame: Option<(u32, [f64; 4])>,
     /// PostgreSQL in place of the file.
     pub database_url: Option<String>,
+    /// What the program logs, in the words of `EPROSTOR_LOG`.
+    pub log: Option<&'static str>,
 }
 
 impl Register {
@@ -146,6 +149,7 @@ impl Register {
         let mut register = Self {
             folder: tempfile::tempdir().expect("a folder for the register"),
             database_url: setup.database_url,
+            log: setup.log,
             token: String::new(),
         };
         let mut arguments = vec!["init".to_owned(), "--json".to_owned()];
@@ -283,6 +287,9 @@ impl Register {
             .env_remove("DATABASE_URL")
             .env_remove("EPROSTOR_LANG")
             .env("EPROSTOR_DATA", self.folder());
+        if let Some(log) = self.log {
+            command.env("EPROSTOR_LOG", log);
+        }
         if let Some(url) = &self.database_url {
             command.env("DATABASE_URL", url);
         }

@@ -1,5 +1,8 @@
-//! How well Serbian text is searched, measured on public data. Must not know an index.
+//! How well Serbian text is searched: stems on public data, and the lists of inputs
+//! and questions. Must not know an index.
 
+mod lists;
 mod stems;
 
+pub use lists::{Address, Answer, Input, Kind, Lists, Question, Target, is_held, pattern};
 pub use stems::{Half, Share, StemFigures, stem_figures};

@@ -269,6 +269,7 @@ fn register() -> Register {
     let register = Register::with(Setup {
         frame: Some(WORLD),
         database_url: None,
+        ..Setup::default()
     });
     let folder = tempfile::tempdir().expect("a temporary folder");
     let territory = folder.path().join("territory.csv");

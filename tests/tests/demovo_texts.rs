@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 
 use eprostor_ingest::propose_rules;
-use eprostor_service::{ServiceConfig, Worker, read_document};
+use eprostor_service::{ServiceConfig, Telling, Worker, read_document};
 use eprostor_tests::evaluation::{Item, Rule, judge, rule};
 use eprostor_tests::fixtures::repository;
 use eprostor_tests::program::program;
@@ -83,7 +83,7 @@ fn differences(plan: &str, file: &str) -> Differences {
     let path = folder.join("documents").join(file);
     let runtime = tokio::runtime::Runtime::new().expect("the machine has threads");
     let reading = runtime
-        .block_on(read_document(&config, &path))
+        .block_on(read_document(&config, &path, Telling::default()))
         .expect("a worker reads it");
     let text = reading.text.expect("the document has a text");
     let rules = declared(&folder, "tekst");
@@ -143,6 +143,20 @@ fn line(rule: &Rule) -> String {
     format!("{parameter} {operator} {value} {scope} {conditions} {role}")
 }
 
+/// Tells whether scans can be read here; where it must be so, that it is not is a
+/// failure.
+fn has_tesseract() -> bool {
+    let asked = std::process::Command::new("tesseract")
+        .arg("--version")
+        .output();
+    let must_be = std::env::var_os("EPROSTOR_FIXTURES_REQUIRED").is_some();
+    assert!(asked.is_ok() || !must_be, "Tesseract is not installed");
+    if asked.is_err() {
+        eprintln!("SKIPPED: Tesseract is not installed");
+    }
+    asked.is_ok()
+}
+
 /// Says that a text yields what its plan declares, but for so many.
 fn assert_yields(plan: &str, file: &str, missed: usize, extra: usize) {
     let found = differences(plan, file);
@@ -164,6 +178,16 @@ fn the_pgr_yields_its_declared_provisions() {
 fn the_ppjls_yields_its_declared_provisions() {
     // Two values of GP-G hold *до доношења плана*: read as interim, declared as rules.
     assert_yields("demovo-ppjls-2012-1", "tekst.pdf", 2, 2);
+}
+
+#[test]
+fn the_scanned_pdr_yields_most_of_its_declared_provisions() {
+    if !has_tesseract() {
+        return;
+    }
+    // A full stop read as a comma joins two sentences, and *Пк* is read as *ПКк*. The
+    // third is a rule in words.
+    assert_yields("demovo-pdr-2016-1", "tekst.pdf", 3, 0);
 }
 
 #[test]

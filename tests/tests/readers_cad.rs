@@ -21,6 +21,7 @@ fn register() -> Register {
     Register::with(Setup {
         frame: Some(FRAME),
         database_url: None,
+        ..Setup::default()
     })
 }
 

@@ -52,6 +52,7 @@ fn the_areas_of_an_xplan_file_are_those_that_gdal_reads() {
         let register = Register::with(Setup {
             frame: Some((25832, AROUND_AUGSBURG)),
             database_url: None,
+            ..Setup::default()
         });
         let folder = tempfile::tempdir().unwrap();
         let package = package(folder.path(), &file, 25832, layer);
@@ -124,6 +125,7 @@ fn a_file_cut_at_every_hundredth_never_ends_the_worker() {
     let register = Register::with(Setup {
         frame: Some((25832, AROUND_AUGSBURG)),
         database_url: None,
+        ..Setup::default()
     });
     let folder = tempfile::tempdir().unwrap();
     let package = package(folder.path(), &file, 25832, "BP_GruenFlaeche");

@@ -115,7 +115,7 @@ fn signed_in(portal: &Portal, token: &str) -> String {
     );
     assert_eq!(reply.status, 303, "{}", reply.text());
     let cookie = reply.header("set-cookie").unwrap();
-    for rule in ["HttpOnly", "SameSite=Strict", "Path=/review"] {
+    for rule in ["HttpOnly", "SameSite=Strict", "Path=/;"] {
         assert!(cookie.contains(rule), "{cookie}");
     }
     cookie.split(';').next().unwrap().to_owned()

@@ -16,7 +16,7 @@ pub(crate) use batch::BatchArguments;
 pub(crate) use building::BuildingArguments;
 pub(crate) use files::{DiffArguments, ExportArguments, TextArguments};
 pub(crate) use package::{PackageCommand, PackageFromArguments};
-pub(crate) use review::{ExtractArguments, ReviewArguments};
+pub(crate) use review::{AmendmentsArguments, ExtractArguments, ReviewArguments};
 
 /// The register of planning documents that answers: what rules apply to this
 /// parcel?
@@ -115,10 +115,14 @@ pub(crate) enum Command {
     Deadline(DeadlineArguments),
     /// Say how the text of a document is read: pages, headings, articles, tables.
     Text(TextArguments),
+    /// Show the acts that amend the text of a plan beside it; no text is made of both.
+    Amendments(AmendmentsArguments),
     /// Read the texts of plans and propose the rules in them.
     Extract(ExtractArguments),
     /// Look at what was read as a rule in the texts of a plan: confirm, correct, reject.
     Review(Box<ReviewArguments>),
+    /// Say what words may mean: a parcel, a place, a plan, a zone, coordinates.
+    Search(SearchArguments),
     /// List plans with their phase on a day.
     Plans(ListArguments),
     /// List completeness statements and plans not yet delivered.
@@ -325,6 +329,16 @@ pub(crate) struct DeadlineArguments {
     pub(crate) from: String,
     #[command(flatten)]
     pub(crate) format: FormatArgument,
+}
+
+/// Options of `search`.
+#[derive(Debug, Args)]
+pub(crate) struct SearchArguments {
+    /// What to look for, in one word or several.
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
 }
 
 /// Options of the lists.

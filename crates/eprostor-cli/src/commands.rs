@@ -1,5 +1,6 @@
 //! One file per command; here they are told apart.
 
+mod amendments;
 mod answer;
 mod answer_many;
 mod cadastre;
@@ -15,6 +16,7 @@ mod list;
 mod package;
 mod package_from;
 mod review;
+mod search;
 mod serve;
 mod text;
 mod timeline;
@@ -46,8 +48,10 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Timeline(options) => timeline::run(arguments, options).await,
         Command::Deadline(options) => deadline::run(arguments, options),
         Command::Text(options) => text::run(arguments, options).await,
+        Command::Amendments(options) => amendments::run(arguments, options).await,
         Command::Extract(options) => extract::run(arguments, options).await,
         Command::Review(options) => review::run(arguments, options).await,
+        Command::Search(options) => search::run(arguments, options).await,
         Command::Plans(options) => list::plans(arguments, options).await,
         Command::Coverage(options) => list::coverage(arguments, options).await,
         Command::Diff(options) => diff::run(arguments, options).await,

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal as _;
 
-use eprostor_service::ImportProgress;
+use eprostor_service::{ImportProgress, Telling};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar over answers.
@@ -31,6 +31,18 @@ impl AnswersBar {
     pub(crate) fn finish(&self) {
         self.0.finish_and_clear();
     }
+}
+
+/// Tells on a bar how many scanned pages are recognised, where somebody can see it.
+pub(crate) fn recognition() -> Telling {
+    let bar = AnswersBar::new(0);
+    Telling::new(move |done, total| {
+        bar.0.set_length(total as u64);
+        bar.show(done);
+        if done == total {
+            bar.finish();
+        }
+    })
 }
 
 /// A bar over the steps of an import.

@@ -2,18 +2,19 @@
 //! snapshot and what changed since. Must not know where either came from.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use eprostor_geometry::{Bounds, BoxTree, Frame};
+use eprostor_geometry::{Bounds, BoxTree, Frame, PlanarPoint};
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, Parcel, ParcelKey,
-    ParcelNumber, PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges, RegisterContents,
-    RegisteredPlan, Relation, RelationExtent, Revision,
+    CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, MunicipalityCode, Parcel,
+    ParcelKey, ParcelNumber, PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges,
+    RegisterContents, RegisteredPlan, Relation, RelationExtent, Revision,
 };
 use rayon::prelude::*;
 
 use crate::cadastre::KoParcels;
 use crate::coverage::ByPlace;
+use crate::lookup::Gazetteer;
 use crate::nearest;
 use crate::plan::PlanEntries;
 use crate::relations::Relations;
@@ -42,6 +43,8 @@ pub struct Snapshot {
     pub(crate) cards: Arc<ByPlace<PlanCard>>,
     pub(crate) coverage: Arc<ByPlace<CoverageStatement>>,
     recomputed: Recomputed,
+    /// Names of plans, put in order when first asked.
+    gazetteer: OnceLock<Gazetteer>,
 }
 
 impl Snapshot {
@@ -272,6 +275,22 @@ impl Snapshot {
         self.territory.ko(code)
     }
 
+    /// Returns a cadastral municipality of a municipality, which names it.
+    pub fn municipality(&self, code: MunicipalityCode) -> Option<&CadastralMunicipality> {
+        self.territory.of_municipality(code)
+    }
+
+    /// Returns the parcels of the day that a point lies in, borders included.
+    pub(crate) fn parcels_at(&self, point: PlanarPoint, day: Day) -> Vec<ParcelKey> {
+        let bounds = point.bounds();
+        let shards = self.shards_meeting(&bounds);
+        let parcels = shards.flat_map(|shard| shard.ko.meeting(&bounds, day));
+        parcels
+            .filter(|parcel| parcel.geometry.contains_point(point))
+            .map(|parcel| parcel.key.clone())
+            .collect()
+    }
+
     /// Returns numbers near one that does not exist on the day, the nearest
     /// first; numbers of other days where that day has none.
     pub fn nearest_numbers(&self, ko: KoCode, wrong: &ParcelNumber, day: Day) -> Vec<ParcelNumber> {
@@ -283,6 +302,19 @@ impl Snapshot {
         } else {
             nearest
         }
+    }
+
+    /// Tells whether a plan is held.
+    pub(crate) fn has_plan(&self, id: &PlanId) -> bool {
+        self.plans.contains_key(id)
+    }
+
+    /// Returns the names of plans.
+    pub(crate) fn gazetteer(&self) -> &Gazetteer {
+        self.gazetteer.get_or_init(|| {
+            let plans = self.plans.values().map(|entries| &*entries.plan);
+            Gazetteer::new(plans, self.territory.law())
+        })
     }
 
     /// Returns the cards of undelivered plans, sorted by id.
@@ -352,6 +384,7 @@ impl Parts {
             cards: self.cards,
             coverage: self.coverage,
             recomputed,
+            gazetteer: OnceLock::new(),
         }
     }
 }

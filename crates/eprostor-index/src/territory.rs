@@ -2,14 +2,20 @@
 //! Must not know parcels.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use eprostor_model::{CadastralMunicipality, KoCode, LawTables, MunicipalityCode};
+use eprostor_text::NameIndex;
+
+use crate::lookup::Place;
 
 /// Every cadastral municipality that is known by name.
 #[derive(Debug)]
 pub(crate) struct Territory {
     imported: BTreeMap<KoCode, CadastralMunicipality>,
     law: &'static LawTables,
+    /// Their names and those of their municipalities, put in order when first asked.
+    names: OnceLock<NameIndex<Place>>,
 }
 
 impl Territory {
@@ -19,6 +25,7 @@ impl Territory {
         Self {
             imported: imported.collect(),
             law,
+            names: OnceLock::new(),
         }
     }
 
@@ -32,6 +39,41 @@ impl Territory {
         self.imported
             .get(&code)
             .or_else(|| self.law.cadastral_municipality(code))
+    }
+
+    /// Returns the law tables.
+    pub(crate) fn law(&self) -> &'static LawTables {
+        self.law
+    }
+
+    /// Returns the names of all places.
+    pub(crate) fn names(&self) -> &NameIndex<Place> {
+        self.names.get_or_init(|| {
+            let law = self.law.cadastral_municipalities();
+            let law = law.filter(|ko| !self.imported.contains_key(&ko.code));
+            let mut municipalities = BTreeMap::new();
+            let mut places = Vec::new();
+            for ko in self.imported.values().chain(law) {
+                municipalities
+                    .entry(ko.municipality)
+                    .or_insert_with(|| vec![ko.municipality_latn.clone()]);
+                // A village is often told apart by its municipality.
+                let with_municipality = format!("{} {}", ko.name_latn, ko.municipality_latn);
+                let names = vec![ko.name_latn.clone(), with_municipality];
+                places.push((Place::Ko(ko.code, ko.municipality), names));
+            }
+            let municipalities = municipalities.into_iter();
+            let municipalities =
+                municipalities.map(|(code, names)| (Place::Municipality(code), names));
+            NameIndex::new(municipalities.chain(places))
+        })
+    }
+
+    /// Returns a cadastral municipality of a municipality, which names it.
+    pub(crate) fn of_municipality(&self, code: MunicipalityCode) -> Option<&CadastralMunicipality> {
+        let law = self.law.cadastral_municipalities();
+        let mut all = self.imported.values().chain(law);
+        all.find(|ko| ko.municipality == code)
     }
 
     /// Tells whether two municipalities are one, or of one city.

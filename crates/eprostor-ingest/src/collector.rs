@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use eprostor_model::{AND_MORE, Finding, Place, Severity};
 
 use crate::bounds::MAX_FINDINGS_OF_A_KIND;
+use crate::personal;
 
 /// Code, file and layer: findings that agree in these are of one kind.
 type Kind = (String, Option<String>, Option<String>);
@@ -19,8 +20,10 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Takes a finding; beyond [`MAX_FINDINGS_OF_A_KIND`] it is only counted.
-    pub(crate) fn push(&mut self, finding: Finding) {
+    /// Takes a finding; beyond [`MAX_FINDINGS_OF_A_KIND`] it is only counted. Every
+    /// finding of this crate comes through here, so that none quotes a personal number.
+    pub(crate) fn push(&mut self, mut finding: Finding) {
+        personal::mask_finding(&mut finding);
         let kind = kind_of(&finding);
         let count = self.counts.entry(kind.clone()).or_default();
         *count += 1;

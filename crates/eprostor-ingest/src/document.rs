@@ -14,17 +14,23 @@ mod numbering;
 pub(crate) mod odt;
 mod pages;
 mod pdf;
+pub(crate) mod picture;
 mod plain;
 mod raw;
+mod recognised;
 mod titles;
 
 use eprostor_model::{DocumentText, Finding, Place};
 
 use crate::collector::Findings;
+use crate::personal;
 use crate::tables::Package;
 use raw::RawPage;
 
+pub(crate) use pages::numbers;
+pub(crate) use pdf::{DrawnLetter, DrawnPage, everything_drawn};
 pub(crate) use raw::RawPage as Page;
+pub(crate) use recognised::Scans;
 
 /// Name and version of what makes texts. Changes whenever the text of a document
 /// may change, because ranges of characters are counted in it.
@@ -38,10 +44,15 @@ pub(crate) const MAX_CHARACTERS: usize = 10_000_000;
 /// PDF may begin with other bytes (ISO 32000, annex H, note 13).
 const PDF_WITHIN: usize = 1_024;
 
+/// How PNG, JPEG and TIFF begin.
+const PICTURES: [&[u8]; 4] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"];
+
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
     Pdf,
+    /// A scan that is in no document.
+    Picture,
     Docx,
     Odt,
     Html,
@@ -49,8 +60,29 @@ enum Format {
     Text,
 }
 
-/// Reads a document; `None` where nothing of it could be read.
-pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<DocumentText> {
+/// Reads a document; `None` where nothing of it could be read. Says which pages are
+/// pictures whose words are to be recognised first, and before each page of a PDF that
+/// it comes to it. What is handed over is without personal numbers, which are told.
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    scans: &mut Scans,
+    findings: &mut Findings,
+    at_page: &mut dyn FnMut(u32),
+) -> Option<DocumentText> {
+    let text = read_as_it_is(name, bytes, scans, findings, at_page)?;
+    Some(personal::mask_text(text, &Place::file(name), findings).0)
+}
+
+/// Reads a document with everything that stands in it: only for whoever looks for
+/// what is to be hidden.
+pub(crate) fn read_as_it_is(
+    name: &str,
+    bytes: &[u8],
+    scans: &mut Scans,
+    findings: &mut Findings,
+    at_page: &mut dyn FnMut(u32),
+) -> Option<DocumentText> {
     let place = Place::file(name);
     let refuse = |finding: Finding, findings: &mut Findings| {
         findings.push(finding.at(place.clone()));
@@ -64,7 +96,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<
         Err(finding) => return refuse(finding, findings),
     };
     let page = match format {
-        Format::Pdf => None,
+        Format::Pdf | Format::Picture => None,
         Format::Docx | Format::Odt => match packed(bytes, format) {
             Ok(page) => Some(page),
             Err(finding) => return refuse(finding, findings),
@@ -80,9 +112,12 @@ pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<
     };
     let mut pages = match page {
         Some(page) => vec![page],
-        None => pdf::read(bytes, &place, findings)?,
+        None if format == Format::Picture => picture_of_text(scans, &place, findings),
+        None => pdf::read(bytes, &place, scans, findings, at_page)?,
     };
-    lettering::looked_at(&mut pages, &place, findings);
+    if !pages.is_empty() && scans.needed.len() < pages.len() {
+        lettering::looked_at(&mut pages, &place, findings);
+    }
     titles::titled(&mut pages);
     let document = assemble::assembled(EXTRACTOR, pages);
     if format != Format::Pdf && document.characters() as usize > MAX_CHARACTERS {
@@ -90,18 +125,44 @@ pub(crate) fn read(name: &str, bytes: &[u8], findings: &mut Findings) -> Option<
         let finding = Finding::error("finding-text-too-long").integer("limit", limit);
         findings.push(finding.at(place.clone()));
     }
-    if document.text().trim().is_empty() && !findings.any_error() {
+    let is_empty = document.text().trim().is_empty() && scans.needed.is_empty();
+    if is_empty && !findings.any_error() {
         findings.push(Finding::warning("finding-text-none").at(place));
     }
     Some(document)
+}
+
+/// Returns the pages of a picture whose words were recognised; none where they are
+/// still to be.
+fn picture_of_text(scans: &mut Scans, place: &Place, findings: &mut Findings) -> Vec<RawPage> {
+    scans.is_picture = true;
+    match scans.table(1) {
+        Some(table) => {
+            let mut sheets = recognised::of_picture(table);
+            recognised::level_sizes(&mut sheets);
+            let pages: Vec<u32> = sheets.iter().map(|sheet| sheet.number).collect();
+            let finding = Finding::note("finding-text-recognised").text("pages", numbers(&pages));
+            findings.push(finding.at(place.clone()));
+            layout::pages(sheets)
+        }
+        None => {
+            scans.needed = vec![1];
+            let finding = Finding::warning("finding-text-needs-recognition");
+            findings.push(finding.text("pages", 1).at(place.clone()));
+            Vec::new()
+        }
+    }
 }
 
 /// Tells what a file is, by its first bytes; of texts also by its name.
 fn format(name: &str, bytes: &[u8]) -> Result<Format, Finding> {
     let name = name.to_lowercase();
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
-    if head.windows(5).any(|first| first == b"%PDF-") {
+    if pdf::is_pdf(bytes) {
         return Ok(Format::Pdf);
+    }
+    if PICTURES.iter().any(|first| bytes.starts_with(first)) {
+        return Ok(Format::Picture);
     }
     let is_html = encoding::looks_like_html(head);
     if name.ends_with(".pdf") {

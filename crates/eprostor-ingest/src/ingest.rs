@@ -2,6 +2,7 @@
 //! answers. A worker's death is a finding; only a broken machine is an error.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 use eprostor_model::{
@@ -12,14 +13,20 @@ use eprostor_sandbox::{Death, Sandbox, SandboxError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+mod copy;
 mod document;
 mod drawn;
 mod office;
 mod parcels;
+mod picture;
+mod recognition;
 
+pub use copy::{CopyForm, PublicCopy};
 pub use document::DocumentReading;
 pub(crate) use document::document_reading;
 pub use parcels::ParcelReading;
+pub use picture::{PagePicture, Picture, renderer};
+pub use recognition::{Keeps, Telling};
 
 use crate::collector::Findings;
 use crate::error::IngestError;
@@ -77,6 +84,9 @@ pub struct DrawnReading<T> {
 pub struct Ingest {
     sandbox: Sandbox,
     frame: Frame,
+    /// Where recognised words are kept.
+    kept: Option<Arc<dyn Keeps>>,
+    telling: Telling,
 }
 
 impl Ingest {
@@ -86,6 +96,8 @@ impl Ingest {
         Self {
             sandbox: sandbox.payload_version(PAYLOAD_VERSION),
             frame,
+            kept: None,
+            telling: Telling::default(),
         }
     }
 

@@ -8,24 +8,29 @@ use std::path::Path;
 use eprostor_geometry::{Epsg, Frame};
 use eprostor_model::{Finding, Place};
 use eprostor_sandbox::child::ChildJob;
+use eprostor_text::without_personal_numbers;
 
 use crate::archive;
 use crate::collector::Findings;
 use crate::document;
+use crate::document::Scans;
+use crate::document::picture::Pictures;
 use crate::files::Files;
 use crate::intent;
 use crate::manifest::{MANIFEST_FILE, ManifestFile};
 use crate::office;
 use crate::package::{self, Reading};
+use crate::public_copy;
 use crate::readers::{self, Areas, LayerSource};
 use crate::repair_order::RepairOrder;
 use crate::reproject::{self, CleanFeature, Wanted};
 use crate::tables::{self, TableSource};
 use crate::toml_reading;
 use crate::wire::{
-    DocumentRequest, DocumentTextReply, Drawn, FeatureReply, ManifestReply, OfficeReply,
-    OfficeRequest, PackageReply, PackageRequest, ParcelReply, ParcelRequest, TableReply,
-    TableRequest, WireDocument, WireFinding, Wrapping, decode, encode,
+    CopyReply, CopyRequest, DocumentRequest, DocumentTextReply, Drawn, FeatureReply, ManifestReply,
+    OfficeReply, OfficeRequest, PackageReply, PackageRequest, ParcelReply, ParcelRequest,
+    PictureReply, PictureRequest, TableReply, TableRequest, WireCopy, WireDocument, WireFinding,
+    WirePicture, WireScans, Wrapping, decode, encode,
 };
 
 /// Names of the jobs.
@@ -36,6 +41,8 @@ pub(crate) const TABLE_JOB: &str = "read-table";
 pub(crate) const MANIFEST_JOB: &str = "read-manifest";
 pub(crate) const OFFICE_JOB: &str = "describe-office";
 pub(crate) const DOCUMENT_JOB: &str = "read-document";
+pub(crate) const COPY_JOB: &str = "public-copy";
+pub(crate) const PICTURE_JOB: &str = "draw-page";
 /// The name a zip has in the worker's input folder.
 pub(crate) const ZIP_FILE: &str = "package.zip";
 /// GeoJSON's own CRS, WGS 84 (RFC 7946, section 4).
@@ -48,6 +55,10 @@ const GEOJSON_CRS: Epsg = Epsg(4326);
 /// On a request that this program's own parent did not write: the worker is
 /// then of another version, and its death tells the parent so.
 pub fn worker_job(mut job: ChildJob) -> Vec<u8> {
+    // What a panic says may quote the input, and stands in the log of the parent.
+    std::panic::set_hook(Box::new(|panic| {
+        eprintln!("{}", without_personal_numbers(&panic.to_string()));
+    }));
     let answer = match job.name.as_str() {
         PACKAGE_JOB => encode(&package(
             &request(&job.request),
@@ -67,7 +78,18 @@ pub fn worker_job(mut job: ChildJob) -> Vec<u8> {
             &job.input_dir,
             &job.work_dir,
         )),
-        DOCUMENT_JOB => encode(&document(&request(&job.request), &job.input_dir)),
+        COPY_JOB => encode(&copy(&request(&job.request), &job.input_dir)),
+        DOCUMENT_JOB => {
+            let portions = &mut job.portions;
+            let mut at_page = |page: u32| {
+                let page = encode(&page).expect("writing a number to memory");
+                // A parent that does not listen ends this worker itself.
+                let _ = portions.send(&page);
+            };
+            let request = request(&job.request);
+            encode(&document(&request, &job.input_dir, &mut at_page))
+        }
+        PICTURE_JOB => encode(&picture(&request(&job.request), &job.input_dir)),
         other => panic!("job {other:?} is not known"),
     };
     answer.expect("writing to memory fails only for types without a length, and there are none")
@@ -164,13 +186,66 @@ fn carried(files: &Files) -> Result<Vec<(String, Vec<u8>)>, Finding> {
     Ok(names.filter_map(read).collect())
 }
 
-pub(crate) fn document(request: &DocumentRequest, input: &Path) -> DocumentTextReply {
+pub(crate) fn document(
+    request: &DocumentRequest,
+    input: &Path,
+    at_page: &mut dyn FnMut(u32),
+) -> DocumentTextReply {
     let mut findings = Findings::default();
     let file = &request.file;
     let bytes = input_files(input).bytes(file, &Place::file(file), &mut findings);
-    let text = bytes.and_then(|bytes| document::read(file, &bytes, &mut findings));
+    let mut scans = Scans {
+        given: request.recognised.clone(),
+        ..Scans::default()
+    };
+    let read = |bytes: Vec<u8>| document::read(file, &bytes, &mut scans, &mut findings, at_page);
+    let text = bytes.and_then(read);
     DocumentTextReply {
+        scans: WireScans {
+            pages: scans.needed,
+            is_picture: scans.is_picture,
+        },
         text: text.map(WireDocument::from),
+        findings: wire(findings),
+    }
+}
+
+pub(crate) fn picture(request: &PictureRequest, input: &Path) -> PictureReply {
+    let mut findings = Findings::default();
+    let place = Place::file(&request.file);
+    let bytes = input_files(input).bytes(&request.file, &place, &mut findings);
+    let pictures = bytes.and_then(|bytes| Pictures::of(&bytes, &place, &mut findings));
+    let raster = pictures
+        .and_then(|pictures| pictures.page(request.page, request.dpi, &place, &mut findings));
+    PictureReply {
+        picture: raster.map(|raster| WirePicture {
+            width: raster.width,
+            height: raster.height,
+            png: raster.png().expect("three bytes for each pixel"),
+        }),
+        findings: wire(findings),
+    }
+}
+
+pub(crate) fn copy(request: &CopyRequest, input: &Path) -> CopyReply {
+    let mut findings = Findings::default();
+    let file = &request.file;
+    let bytes = input_files(input).bytes(file, &Place::file(file), &mut findings);
+    let mut scans = Scans {
+        given: request.recognised.clone(),
+        ..Scans::default()
+    };
+    let copy = bytes.map(|bytes| public_copy::copy(file, &bytes, &mut scans, &mut findings));
+    CopyReply {
+        copy: match copy {
+            Some(public_copy::Copy::Same) => WireCopy::Same,
+            Some(public_copy::Copy::Redacted(bytes)) => WireCopy::Redacted(bytes),
+            Some(public_copy::Copy::Withheld) | None => WireCopy::Withheld,
+        },
+        scans: WireScans {
+            pages: scans.needed,
+            is_picture: scans.is_picture,
+        },
         findings: wire(findings),
     }
 }

@@ -10,6 +10,7 @@
 //! everything that is wrong with it at once.
 
 mod alphabet;
+mod amendments_in_text;
 mod archive;
 pub mod bounds;
 mod cadastre;
@@ -19,6 +20,7 @@ mod contradictions;
 mod document;
 mod error;
 mod files;
+mod folding;
 mod ingest;
 mod input;
 mod intent;
@@ -28,6 +30,8 @@ mod nearest;
 pub mod office;
 mod package;
 mod parcels;
+mod personal;
+mod public_copy;
 mod readers;
 mod repair_order;
 mod reproject;
@@ -40,6 +44,7 @@ mod unconfined;
 mod validate;
 mod wire;
 
+pub use amendments_in_text::{amended_article, amending_instructions};
 pub use cadastre::{
     CadastreChange, CadastreChanges, CadastreReport, ChangeKind, Lineage, Listed, MAX_LISTED,
     compare,
@@ -47,12 +52,14 @@ pub use cadastre::{
 pub use causes::{Checked, beside, report};
 pub use error::IngestError;
 pub use ingest::{
-    DocumentReading, DrawnReading, Ingest, PackageReading, ParcelReading, TableReading,
+    CopyForm, DocumentReading, DrawnReading, Ingest, Keeps, PackageReading, PagePicture,
+    ParcelReading, Picture, PublicCopy, TableReading, Telling, renderer,
 };
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
 pub use package::{Correction, DocumentBytes, PLAN_FILE, UntitledDraft};
 pub use parcels::{CadastreUpdate, ParcelColumns, ParcelSource, Removals};
+pub use public_copy::REDACTOR;
 pub use repair_order::{RepairOrder, RepairOrderError};
 pub use rules_in_text::propose as propose_rules;
 pub use schema::{formats_markdown, package_schema_json};

@@ -10,7 +10,6 @@ mod cases;
 mod conditions;
 mod context;
 mod drafts;
-mod folding;
 mod foreign;
 mod ground;
 mod in_words;
@@ -38,8 +37,10 @@ mod units;
 mod values;
 mod vetoes;
 
+use std::collections::BTreeSet;
+
 use eprostor_model::document_text::BlockKind;
-use eprostor_model::{DocumentText, Proposal};
+use eprostor_model::{ConfidenceLevel, DocumentText, Message, Proposal};
 
 use context::Context;
 use lexicon::Class;
@@ -90,6 +91,29 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
         }
     }
     let resolved = reader.references.resolved(&reader.proposals);
-    reader.proposals.extend(resolved);
-    reader.proposals
+    let mut proposals = reader.proposals;
+    proposals.extend(resolved);
+    doubt_recognised(document, &mut proposals);
+    proposals
+}
+
+/// Says of what was recognised in a picture that it was: a figure may be another.
+fn doubt_recognised(document: &DocumentText, proposals: &mut [Proposal]) {
+    let pages = document.pages().iter();
+    let recognised: BTreeSet<u32> = pages
+        .filter(|page| page.is_recognised)
+        .map(|page| page.number)
+        .collect();
+    if recognised.is_empty() {
+        return;
+    }
+    for proposal in proposals {
+        let place = document.locate(proposal.sentence_range);
+        if place.is_some_and(|place| recognised.contains(&place.page)) {
+            let confidence = &mut proposal.confidence;
+            confidence.level = confidence.level.min(ConfidenceLevel::Likely);
+            let reason = Message::new("proposal-reason-recognised");
+            confidence.reasons.push(reason);
+        }
+    }
 }

@@ -13,6 +13,7 @@ use eprostor_model::{Finding, Place};
 use crate::bounds::{MAX_FEATURES, bounded};
 use crate::collector::Findings;
 use crate::nearest::nearest_or_all;
+use crate::personal;
 use crate::wire::{TableRow, TableRows, WireColumn};
 
 pub(crate) use fields::Row;
@@ -182,6 +183,9 @@ fn row(
                     .at(place.clone().field(&column.name)),
             );
         }
+        let mut cell = cell;
+        let at = || place.clone().field(&column.name);
+        personal::mask_imported(&mut cell, at, findings);
         cells.push(cell);
     }
     Some(TableRow { line, cells })

@@ -75,8 +75,11 @@ pub fn text_unconfined(path: &Path) -> Result<DocumentReading, IngestError> {
     let file = path.file_name().map(|name| name.to_string_lossy());
     let file = file.unwrap_or_default().into_owned();
     let input = input::look(path, &file, &mut findings)?;
-    let request = DocumentRequest { file };
-    let reply = job::document(&request, input_folder(path));
+    let request = DocumentRequest {
+        file,
+        recognised: Vec::new(),
+    };
+    let reply = job::document(&request, input_folder(path), &mut |_| ());
     let reply: DocumentTextReply = travelled(&reply)?;
     Ok(document_reading(Some(reply), findings, input.digest))
 }

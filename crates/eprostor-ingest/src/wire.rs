@@ -2,15 +2,19 @@
 //! so that no type of the model is ever serialised. Geometry travels as WKB in
 //! the register's CRS.
 
+mod copy;
 mod document;
 mod finding;
+mod picture;
 
 use eprostor_geometry::{Bounds, Epsg, Frame};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument};
+pub(crate) use copy::{CopyReply, CopyRequest, WireCopy};
+pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument, WireScans};
 pub(crate) use finding::WireFinding;
+pub(crate) use picture::{PictureReply, PictureRequest, WirePicture};
 
 use crate::manifest::ManifestFile;
 use crate::office::OfficeFile;
@@ -18,7 +22,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 6;
+pub const PAYLOAD_VERSION: u16 = 8;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]

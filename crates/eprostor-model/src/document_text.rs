@@ -3,11 +3,13 @@
 
 mod boxes;
 mod locating;
+mod masking;
 #[cfg(test)]
 mod tests;
 
 pub use boxes::TextBox;
 pub use locating::{Found, TextPlace};
+pub use masking::{Finder, Hidden};
 
 /// Characters between two entries of the index from characters to bytes.
 const INDEX_STEP: usize = 256;

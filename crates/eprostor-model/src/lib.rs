@@ -5,6 +5,8 @@
 //! argument. No type here is serialisable; every door (HTTP, SQL, the worker's
 //! pipe) has types of its own and converts.
 
+mod amending;
+mod amending_acts;
 mod answer;
 mod batch;
 mod candidates;
@@ -45,11 +47,14 @@ mod relation;
 mod review;
 mod route;
 mod storeys;
+mod suggestion;
 mod territory;
 mod timeline;
 mod viewer;
 mod zone;
 
+pub use amending::*;
+pub use amending_acts::*;
 pub use answer::*;
 pub use batch::*;
 pub use candidates::*;
@@ -90,6 +95,7 @@ pub use relation::*;
 pub use review::*;
 pub use route::*;
 pub use storeys::*;
+pub use suggestion::{Meant, Suggestion};
 pub use territory::*;
 pub use timeline::*;
 pub use viewer::*;

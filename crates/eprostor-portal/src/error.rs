@@ -92,6 +92,8 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-parcel-not-yet", StatusCode::NOT_FOUND),
     ("error-parcel-number-malformed", StatusCode::BAD_REQUEST),
     ("error-parcel-unknown", StatusCode::NOT_FOUND),
+    ("error-document-withheld", StatusCode::FORBIDDEN),
+    ("error-picture-none", StatusCode::NOT_FOUND),
     ("error-plan-id-malformed", StatusCode::BAD_REQUEST),
     ("error-plan-unknown", StatusCode::NOT_FOUND),
     ("error-proposal-meanwhile", StatusCode::CONFLICT),

@@ -20,11 +20,11 @@ pub(crate) use export::{ExportParams, ExportWanted};
 pub(crate) use many::{AskedMany, ManyBody, ManyDocument, ManyForm};
 pub(crate) use operator::{IdempotencyKey, Operator};
 pub(crate) use package::SentPackage;
-pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PlanPath, ProposalPath};
+pub(crate) use path::{DocumentPath, JobPath, ParcelPath, PicturePath, PlanPath, ProposalPath};
 pub(crate) use query::{AreaCrs, Fields, Line, When, WhenParams, Where, WhereParams, Width};
 pub(crate) use reader::{Door, Reader};
 pub(crate) use review::{
     ReviewDocument, ReviewForm, Said, SaidBody, SaidForm, SignInForm, TokenForm,
 };
-pub(crate) use reviewer::{COOKIE, OwnForm, Reviewer, SessionSecret};
+pub(crate) use reviewer::{AnyOperator, COOKIE, OwnForm, Reviewer, SessionSecret};
 pub(crate) use spot::{Spot, SpotParams};

@@ -33,4 +33,4 @@ pub use config::PortalConfig;
 pub use following::{Follow, Following};
 pub use router::router;
 pub use server::{ServeError, ServeLimits, serve};
-pub use shapes::{CoverageListDocument, PlanListDocument};
+pub use shapes::{CoverageListDocument, LookUpDocument, PlanListDocument};

@@ -3,6 +3,7 @@
 //! packages has a script that shows how far sending has come, and the page of a
 //! document one that leads to the page in its fragment.
 
+mod amendments;
 mod answer;
 mod building;
 mod document;
@@ -10,6 +11,7 @@ mod error;
 mod home;
 mod job;
 mod layout;
+mod lookup;
 mod plan;
 mod plans;
 mod problem;
@@ -26,12 +28,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::Problem;
 
+pub(crate) use amendments::AmendmentsPage;
 pub(crate) use answer::AnswerPage;
-pub(crate) use document::{DocumentPage, Mentions, ShownText};
+pub(crate) use document::{DocumentPage, Mentions, ShownText, TextMark};
 pub(crate) use error::ErrorPage;
 pub(crate) use home::HomePage;
 pub(crate) use job::JobPage;
-pub(crate) use plan::PlanPage;
+pub(crate) use lookup::LookUpPage;
+pub(crate) use plan::{Amendments, PlanPage};
 pub(crate) use plans::PlanListPage;
 pub(crate) use problem::ProblemPage;
 pub(crate) use review::{ReviewPage, Shown, SignInPage};

@@ -116,7 +116,7 @@ impl Portal {
 
     /// Does some work at the newest revision, or in its turn at a past one,
     /// which has to be rebuilt.
-    async fn at<T, E>(
+    pub(crate) async fn at<T, E>(
         &self,
         revision: Option<Revision>,
         work: impl Future<Output = Result<T, E>> + Send + 'static,

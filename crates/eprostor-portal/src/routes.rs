@@ -1,5 +1,6 @@
 //! Every route of the portal, in one list.
 
+mod amendments;
 mod answers;
 mod assets;
 mod documents;
@@ -7,8 +8,10 @@ mod export;
 mod health;
 mod home;
 mod jobs;
+mod lookup;
 mod packages;
 mod parcel;
+pub(crate) mod pictures;
 mod plan;
 mod problems;
 mod proposals;
@@ -42,6 +45,8 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
     let large = DefaultBodyLimit::max(config.package_bytes);
     OpenApiRouter::with_openapi(openapi::description())
         .routes(routes!(home::page))            // GET  /                          the form; what this is and is not
+        .routes(routes!(lookup::page))          // GET  /search                    what somebody who types something may mean
+        .routes(routes!(lookup::suggest))       // GET  /api/v1/suggest            the same for programs
         .routes(routes!(home::ask))             // GET  /p                         what the form sends: leads to the parcel
         .routes(routes!(parcel::page))          // GET  /p/{ko}/{number}           the answer for a parcel
         .routes(routes!(timeline::page))        // GET  /p/{ko}/{number}/timeline  what changed for a parcel
@@ -50,12 +55,14 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(jobs::page))            // GET  /answers/{id}              how many answers stand
         .routes(routes!(plan::list))            // GET  /plans                     every plan
         .routes(routes!(plan::page))            // GET  /plan/{id}                 a plan with its events and documents
+        .routes(routes!(amendments::page))      // GET  /plan/{id}/amendments      acts that amend its text, beside it
         .routes(routes!(review::page))          // GET  /review/{plan}             one proposal after the other, for operators
         .routes(routes!(review::sign_in))       // POST /review/{plan}/sign-in     takes the operator's token
         .routes(routes!(review::sign_out))      // POST /review/{plan}/sign-out    ends the session
         .routes(routes!(review::said))          // POST /review/{plan}/{number}    what an operator says of a proposal
         .routes(routes!(texts::page))           // GET  /d/{hash}                  the text of a document
         .routes(routes!(documents::bytes))      // GET  /d/{hash}/file             its bytes
+        .routes(routes!(pictures::page))        // GET  /d/{hash}/page/{picture}   a page of it as a picture
         .routes(routes!(problems::page))        // GET  /problems/{code}           what a problem's type means
         .routes(routes!(assets::style))         // GET  /assets/style.css          the style sheet
         .routes(routes!(assets::document))      // GET  /assets/document.js        the script of the page of a document
@@ -72,6 +79,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(register::plan))        // GET  /api/v1/plans/{id}         a plan
         .routes(routes!(proposals::list))       // GET  /api/v1/plans/{id}/proposals  what was read in its texts
         .routes(routes!(proposals::review))     // POST /api/v1/plans/{id}/proposals/{number}  confirms, corrects, rejects
+        .routes(routes!(amendments::of_plan))   // GET  /api/v1/plans/{id}/amendments  acts that amend its text, beside it
         .routes(routes!(export::of_plan))       // GET  /api/v1/plans/{id}/export  a plan as a file
         .routes(routes!(register::coverage))    // GET  /api/v1/coverage           what the register claims to know
         .routes(routes!(packages::publish).layer(large)) // POST /api/v1/packages  publishes a plan package

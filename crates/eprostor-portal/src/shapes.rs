@@ -3,11 +3,13 @@
 
 mod coverage;
 mod job;
+mod lookup;
 mod package;
 mod plan;
 
 pub use coverage::CoverageListDocument;
 pub(crate) use job::{JobDocument, result_path};
+pub use lookup::LookUpDocument;
 pub(crate) use package::PackageDocument;
 pub use plan::PlanListDocument;
 pub(crate) use plan::RegisteredPlanDocument;

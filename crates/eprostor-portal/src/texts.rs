@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use eprostor_model::{DocumentHash, DocumentText, Finding};
 
 /// Texts that are kept, our choice: the documents of a plan or two.
-const TEXTS: usize = 8;
+pub(crate) const TEXTS: usize = 8;
 /// Characters of all that are kept, our choice: each takes some ten bytes with its
 /// place, and 4 million are 40 MB.
 const CHARACTERS: u64 = 4_000_000;

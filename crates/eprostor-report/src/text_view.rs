@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use eprostor_model::DocumentText;
 use eprostor_model::document_text::{Article, ArticleKind, Block, BlockKind, CharRange, TextPage};
 
-pub use drawing::page_drawing;
+pub use drawing::{page_drawing, page_picture};
 pub use mentions::{MentionView, MentionsView};
 use parts::{PagePart, parts};
 
@@ -52,6 +52,8 @@ pub struct TextPageView {
     pub number: u32,
     /// The number printed on it, where it is another.
     pub label: Option<String>,
+    /// Its format has pages that can be drawn.
+    pub has_places: bool,
     /// Its text was recognised in a picture.
     pub is_recognised: bool,
     /// Its beginning stands in the part before.
@@ -63,6 +65,8 @@ pub struct TextPageView {
 /// A block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextBlockView {
+    /// Its characters.
+    pub range: CharRange,
     /// The anchor of the article that begins here.
     pub anchor: Option<String>,
     /// `h3` to `h6`, `p` or `table`.
@@ -177,6 +181,7 @@ impl<'a> Layout<'a> {
         TextPageView {
             number: page.number,
             label: page.label.clone().filter(|label| *label != number),
+            has_places: page.width_pt > 0.0 && page.height_pt > 0.0,
             is_recognised: page.is_recognised,
             goes_on: piece.blocks.start > 0,
             blocks: blocks
@@ -205,6 +210,7 @@ impl<'a> Layout<'a> {
             _ => None,
         };
         TextBlockView {
+            range: block.range,
             anchor,
             tag: if is_table || tag != "table" { tag } else { "p" },
             kind,

@@ -129,14 +129,6 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// Returns a name in the script of the language.
-    fn place_name<'n>(&self, cyrl: &'n str, latn: &'n str) -> &'n str {
-        match self.locale {
-            Locale::SrCyrl => cyrl,
-            Locale::SrLatn | Locale::En => latn,
-        }
-    }
-
     /// Returns the facts of a plan the answer names.
     fn plan(&self, id: &PlanId) -> Option<&PlanFacts> {
         self.content.plans.iter().find(|facts| facts.plan.id == *id)

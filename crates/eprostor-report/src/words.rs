@@ -1,7 +1,9 @@
 //! From codes, numbers and days to words of the reader's language. Must not
 //! know answers.
 
-use eprostor_model::{Day, DayInterval, LawName, Message, Parameter, Revision};
+use eprostor_model::{
+    CadastralMunicipality, Day, DayInterval, LawName, Message, Parameter, Revision,
+};
 use eprostor_text::{Argument, Locale, Messages, format_day, format_decimal};
 
 use crate::terminal::visible_message;
@@ -194,6 +196,26 @@ fn numbers(day: Day) -> (i16, u8, u8) {
         date.month().unsigned_abs(),
         date.day().unsigned_abs(),
     )
+}
+
+/// Returns a name of a place in the script of the language.
+pub fn place_name<'n>(cyrl: &'n str, latn: &'n str, locale: Locale) -> &'n str {
+    match locale {
+        Locale::SrCyrl => cyrl,
+        Locale::SrLatn | Locale::En => latn,
+    }
+}
+
+/// Returns a cadastral municipality with its code and municipality.
+pub fn ko_address(ko: &CadastralMunicipality, locale: Locale) -> String {
+    let message = Message::new("answer-address")
+        .text("ko", place_name(&ko.name_cyrl, &ko.name_latn, locale))
+        .text("code", ko.code)
+        .text(
+            "municipality",
+            place_name(&ko.municipality_cyrl, &ko.municipality_latn, locale),
+        );
+    rendered(&message, locale)
 }
 
 #[cfg(test)]

@@ -8,12 +8,14 @@ mod syscalls;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
 use crate::folder;
 use crate::frame::{self, FrameError, FrameKind};
 use crate::limits::OwnLimits;
+use crate::program::BETWEEN;
 
 pub use portions::Portions;
 
@@ -21,6 +23,13 @@ pub use portions::Portions;
 pub(crate) const ENV_LIMITS: &str = "EPROSTOR_SANDBOX_LIMITS";
 pub(crate) const ENV_FOLDER: &str = "EPROSTOR_SANDBOX_FOLDER";
 pub(crate) const ENV_JOB: &str = "EPROSTOR_SANDBOX_JOB";
+/// Variables that tell which program the child becomes, with its arguments and what it
+/// may read.
+pub(crate) const ENV_PROGRAM: &str = "EPROSTOR_SANDBOX_PROGRAM";
+pub(crate) const ENV_ARGUMENTS: &str = "EPROSTOR_SANDBOX_ARGUMENTS";
+pub(crate) const ENV_READS: &str = "EPROSTOR_SANDBOX_READS";
+/// The job of a child that becomes another program.
+pub(crate) const PROGRAM_JOB: &str = "sandbox-program";
 /// The job every child knows: it answers with what holds it.
 pub(crate) const PROBE_JOB: &str = "sandbox-probe";
 /// Exit code of a child that refused to work: `EX_CONFIG` of BSD's `sysexits.h`.
@@ -50,6 +59,8 @@ enum Refusal {
     Output(io::Error),
     #[error("cannot confine the worker: {0}")]
     Confine(#[from] confine::ConfineError),
+    #[error("cannot become another program: {0}")]
+    Become(io::Error),
     #[error("cannot read the request: {0}")]
     Request(#[from] FrameError),
 }
@@ -81,6 +92,9 @@ fn answer(payload_version: u16, work: impl FnOnce(ChildJob) -> Vec<u8>) -> Resul
         .filter(|folder| folder.is_absolute())
         .ok_or(Refusal::NotStartedByParent(ENV_FOLDER))?;
     let name = std::env::var(ENV_JOB).map_err(|_| Refusal::NotStartedByParent(ENV_JOB))?;
+    if name == PROGRAM_JOB {
+        return Err(become_program(&limits, &folder));
+    }
     let mut output = take_output().map_err(Refusal::Output)?;
     let confinement = confine::confine(&limits, &folder)?;
     let request = frame::read_frame(&mut io::stdin().lock(), u64::MAX)?;
@@ -101,6 +115,35 @@ fn answer(payload_version: u16, work: impl FnOnce(ChildJob) -> Vec<u8>) -> Resul
         (payload_version, work(job))
     };
     frame::write_frame(&mut output, FrameKind::Last, version, &payload).map_err(Refusal::Output)
+}
+
+/// Confines this process and makes it another program; returns why it could not.
+fn become_program(limits: &OwnLimits, folder: &Path) -> Refusal {
+    let Some(program) = std::env::var_os(ENV_PROGRAM).map(PathBuf::from) else {
+        return Refusal::NotStartedByParent(ENV_PROGRAM);
+    };
+    let listed = |name| {
+        let text = std::env::var(name).unwrap_or_default();
+        let parts = text.split(BETWEEN).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (arguments, reads) = (listed(ENV_ARGUMENTS), listed(ENV_READS));
+    if let Err(fault) = confine::confine_program(limits, folder, &program, &reads) {
+        return fault.into();
+    }
+    let mut command = Command::new(program);
+    command.args(arguments);
+    for own in [
+        ENV_LIMITS,
+        ENV_FOLDER,
+        ENV_JOB,
+        ENV_PROGRAM,
+        ENV_ARGUMENTS,
+        ENV_READS,
+    ] {
+        command.env_remove(own);
+    }
+    Refusal::Become(command.exec())
 }
 
 /// Keeps standard output for the answer and points descriptor 1 to standard

@@ -9,6 +9,10 @@
 //! request on standard input, one answer on standard output, before it any
 //! number of portions where the parent called [`Sandbox::run_in_portions`].
 //!
+//! Where the work is done by another program of this machine, [`Sandbox::run_program`]
+//! starts the same child, which builds the same walls around itself and then becomes
+//! that program; the walls stay.
+//!
 //! What holds the child, strongest first:
 //!
 //! | wall | against | needs |
@@ -31,6 +35,7 @@ mod frame;
 mod limits;
 mod parent;
 mod pipes;
+mod program;
 mod running;
 
 pub use confinement::{Confinement, FileWall};
@@ -39,3 +44,4 @@ pub use error::SandboxError;
 pub use folder::{InputFile, Source};
 pub use limits::Limits;
 pub use parent::{Sandbox, Worker};
+pub use program::Program;

@@ -49,8 +49,8 @@ impl Worker {
 /// Runs jobs, each in a child process of its own.
 #[derive(Debug, Clone)]
 pub struct Sandbox {
-    worker: Worker,
-    limits: Limits,
+    pub(crate) worker: Worker,
+    pub(crate) limits: Limits,
     payload_version: u16,
     folder: Option<PathBuf>,
 }
@@ -120,8 +120,7 @@ impl Sandbox {
         take: &mut dyn FnMut(Vec<u8>) -> ControlFlow<()>,
     ) -> Result<Vec<u8>, SandboxError> {
         check_job_name(job)?;
-        let parent = self.folder.clone().unwrap_or_else(std::env::temp_dir);
-        let folder = JobFolder::prepare(&parent, inputs)?;
+        let folder = self.job_folder(inputs)?;
         let started = Instant::now();
         let running = Running::start(&mut self.command(job, &folder)).map_err(|source| {
             SandboxError::Start {
@@ -142,7 +141,12 @@ impl Sandbox {
         Confinement::from_text(&answer).ok_or(SandboxError::NoProbeAnswer)
     }
 
-    fn command(&self, job: &str, folder: &JobFolder) -> Command {
+    pub(crate) fn job_folder(&self, inputs: &[InputFile]) -> Result<JobFolder, SandboxError> {
+        let parent = self.folder.clone().unwrap_or_else(std::env::temp_dir);
+        JobFolder::prepare(&parent, inputs)
+    }
+
+    pub(crate) fn command(&self, job: &str, folder: &JobFolder) -> Command {
         let work_dir = folder.work_dir();
         let kept = KEPT_VARIABLES
             .iter()

@@ -70,7 +70,7 @@ fn hand_over(
 }
 
 /// Reads everything, so that the child never waits for us, and keeps the end.
-fn end_of_stream(mut source: impl Read) -> Vec<u8> {
+pub(crate) fn end_of_stream(mut source: impl Read) -> Vec<u8> {
     let mut kept = Vec::new();
     let mut chunk = vec![0; 8 * 1024];
     loop {

@@ -2,16 +2,20 @@
 //! are looked for in what they say, and what is found is kept until a person looks at
 //! it. Reading again takes the place of what nobody looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use eprostor_ingest::propose_rules;
+use eprostor_ingest::{Telling, amending_instructions};
 use eprostor_model::{
     Document, DocumentHash, DocumentName, DocumentRole, DocumentText, Evidence, Finding, PlanId,
-    Proposal, Provision, ProvisionAction, ProvisionName, RegisteredProposal, Revision, Viewer,
+    Proposal, Provision, ProvisionAction, ProvisionName, RegisteredPlan, RegisteredProposal,
+    Revision, Viewer,
 };
 use eprostor_store::{Change, CommitOutcome, NewProposal, RecordTime, StoreError};
 
-use crate::{Service, ServiceError};
+use crate::amendments::{self, targets};
+use crate::recognised_zones::recognised_zones;
+use crate::{Service, ServiceError, amended_rules};
 
 /// Which plan is read, and on whose word.
 #[derive(Debug, Clone)]
@@ -57,33 +61,48 @@ impl Service {
     /// # Errors
     /// There is no such plan, or the machine failed. What cannot be read of a document
     /// is a finding.
-    pub async fn extract(&self, request: &ExtractRequest) -> Result<Extraction, ServiceError> {
+    pub async fn extract(
+        &self,
+        request: &ExtractRequest,
+        telling: &Telling,
+    ) -> Result<Extraction, ServiceError> {
         let plan = self
             .store
             .plan(&Viewer::Public, &request.plan, None)
             .await?;
         let plan = plan.ok_or_else(|| ServiceError::UnknownPlan(request.plan.clone()))?;
+        let zones = plan.content.zones.iter().map(|zone| zone.code.clone());
+        let zones: BTreeSet<String> = zones.collect();
+        let snapshot = self.snapshot(None).await?;
+        let bases = targets(&plan.content).filter_map(|base| snapshot.plan(base).cloned());
+        let bases: Vec<_> = bases.collect();
         let mut documents = Vec::new();
         let mut all = Vec::new();
         let is_text = |d: &&Document| matches!(d.role, DocumentRole::Text | DocumentRole::Decision);
         for document in plan.content.documents.iter().filter(is_text) {
-            let (text, findings) = self.read_text(document).await?;
-            let found = match text {
-                Some(text) => {
-                    let document = document.clone();
-                    let pages = text.pages().len();
-                    let read = move || proposed(&document, &text);
-                    (pages, tokio::task::spawn_blocking(read).await?)
-                }
-                None => (0, Vec::new()),
-            };
+            let (text, mut findings) = self.read_text(document, telling).await?;
+            let (mut pages, mut found) = (0, Vec::new());
+            if let Some(text) = text {
+                let (document, bases) = (document.clone(), bases.clone());
+                let zones = zones.clone();
+                pages = text.pages().len();
+                let read = move || {
+                    (
+                        proposed(&document, &text, &zones, &bases),
+                        unclear(&document, &text, &bases),
+                    )
+                };
+                let (proposals, told) = tokio::task::spawn_blocking(read).await?;
+                found = proposals;
+                findings.extend(told);
+            }
             documents.push(DocumentExtraction {
                 name: document.name.clone(),
-                pages: found.0,
-                proposals: found.1.len(),
+                pages,
+                proposals: found.len(),
                 findings,
             });
-            all.extend(found.1);
+            all.extend(found);
         }
         let change = Change {
             key: None,
@@ -113,8 +132,18 @@ impl Service {
         name: &str,
         hash: &DocumentHash,
     ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
+        self.text_told(name, hash, &Telling::default()).await
+    }
+
+    async fn text_told(
+        &self,
+        name: &str,
+        hash: &DocumentHash,
+        telling: &Telling,
+    ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
         let bytes = self.document(hash).await?;
-        let (ingest, name) = (self.ingest.clone(), name.to_owned());
+        let ingest = self.ingest.clone().telling(telling.clone());
+        let name = name.to_owned();
         let reading =
             tokio::task::spawn_blocking(move || ingest.read_document_bytes(&name, bytes)).await??;
         Ok((reading.text, reading.findings))
@@ -123,15 +152,26 @@ impl Service {
     async fn read_text(
         &self,
         document: &Document,
+        telling: &Telling,
     ) -> Result<(Option<DocumentText>, Vec<Finding>), ServiceError> {
-        self.document_text(&document.file, &document.hash).await
+        self.text_told(&document.file, &document.hash, telling)
+            .await
     }
 }
 
 /// Returns the rules in the text of a document, each with its place.
-fn proposed(document: &Document, text: &DocumentText) -> Vec<NewProposal> {
+fn proposed(
+    document: &Document,
+    text: &DocumentText,
+    zones: &BTreeSet<String>,
+    bases: &[Arc<RegisteredPlan>],
+) -> Vec<NewProposal> {
     let mut names = BTreeMap::<String, usize>::new();
-    let proposals = propose_rules(text).into_iter();
+    let mut proposals = amended_rules::propose(text, bases);
+    for proposal in &mut proposals {
+        recognised_zones(proposal, zones);
+    }
+    let proposals = proposals.into_iter();
     proposals
         .filter_map(|proposal| {
             let confidence = proposal.confidence.clone();
@@ -146,6 +186,22 @@ fn proposed(document: &Document, text: &DocumentText) -> Vec<NewProposal> {
                 confidence,
             })
         })
+        .collect()
+}
+
+/// Returns what is told of instructions that are not understood, in the text of a plan
+/// that amends others.
+fn unclear(
+    document: &Document,
+    text: &DocumentText,
+    bases: &[Arc<RegisteredPlan>],
+) -> Vec<Finding> {
+    if bases.is_empty() {
+        return Vec::new();
+    }
+    let instructions = amending_instructions(text);
+    let told = instructions.iter();
+    told.filter_map(|one| amendments::unclear(document, text, one))
         .collect()
 }
 

@@ -2,6 +2,8 @@
 //! answer, list. Each way along the data path is readable here as one
 //! function. Must not know HTTP or the terminal.
 
+mod amended_rules;
+mod amendments;
 mod answer;
 mod batch;
 mod causes;
@@ -16,9 +18,14 @@ mod extraction;
 mod follow;
 mod import;
 mod jobs;
+mod kept_files;
+mod lookup;
 mod office;
 mod past;
+mod picture;
+mod public_document;
 pub mod question_fault;
+mod recognised_zones;
 mod register;
 mod review;
 mod saving;
@@ -27,6 +34,7 @@ mod snapshot_view;
 mod start;
 mod tokens;
 
+pub use amendments::{AmendingActs, ReadTexts};
 pub use answer::{DrawnQuestion, PointQuestion};
 pub use batch::{
     Batch, BatchChunk, BatchCounts, BatchEffort, BatchFault, BatchFile, BatchIdentity, BatchLayout,
@@ -48,7 +56,9 @@ pub use import::{
     StepReport, Validated, validate_offline,
 };
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
+pub use lookup::{FoundThing, LookUp};
 pub use office::describe_office;
+pub use public_document::{PublicDocument, PublicForm, redactor};
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use review::{ReviewFault, ReviewRequest, ReviewVerdict};
 pub use saving::SavedRevision;
@@ -61,8 +71,8 @@ pub use eprostor_index::{Absence, FindError, SavedFault};
 pub use eprostor_ingest::{
     CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, Correction, DocumentReading,
     Lineage, MAX_LISTED, PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals,
-    RepairOrder, formats_markdown, office as office_folder, package_schema_json, worker_job,
-    write_template,
+    RepairOrder, Telling, formats_markdown, office as office_folder, package_schema_json,
+    worker_job, write_template,
 };
 pub use eprostor_sandbox::{Worker, child};
 pub use eprostor_store::{LogFault, OperatorToken, RecordTime, TokenEntry};

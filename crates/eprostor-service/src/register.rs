@@ -150,7 +150,7 @@ impl Service {
     ///
     /// # Errors
     /// There is no such document, or the store failed.
-    pub async fn document(&self, hash: &DocumentHash) -> Result<Vec<u8>, ServiceError> {
+    pub(crate) async fn document(&self, hash: &DocumentHash) -> Result<Vec<u8>, ServiceError> {
         let bytes = self.store.document(&Viewer::Public, hash).await?;
         bytes.ok_or(ServiceError::UnknownDocument(*hash))
     }

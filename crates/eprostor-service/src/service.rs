@@ -11,7 +11,9 @@ use eprostor_sandbox::Sandbox;
 use eprostor_store::{Head, Opening, OperatorToken, Store, StoreError};
 
 use crate::follow::Rebuilds;
+use crate::kept_files::KeptFiles;
 use crate::past::Past;
+use crate::public_document::KeptCopies;
 use crate::saving::Saving;
 use crate::start::{self, SNAPSHOT_FILE, Start};
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
@@ -29,6 +31,8 @@ pub struct Service {
     pub(crate) law: &'static LawTables,
     pub(crate) data_dir: std::path::PathBuf,
     pub(crate) saving: Saving,
+    pub(crate) pictures: KeptFiles,
+    pub(crate) copies: KeptCopies,
     start: Start,
     pub(crate) past: Past,
     /// The revision of the snapshot that answers; held while another takes its
@@ -71,14 +75,17 @@ impl Service {
             Start::Rebuilt(_) => None,
         };
         let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
+        let recognised = Arc::new(KeptFiles::new(config.data_dir.join("recognised")));
         let service = Self {
             store,
             root: Root::new(snapshot),
-            ingest: Ingest::new(sandbox, frame.clone()),
+            ingest: Ingest::new(sandbox, frame.clone()).keeping(recognised),
             frame,
             law,
             data_dir: config.data_dir.clone(),
             saving: Saving::new(&config.data_dir, saved),
+            pictures: KeptFiles::new(config.data_dir.join("pictures")),
+            copies: KeptCopies::new(&config.data_dir),
             start,
             past: Past::default(),
             following: tokio::sync::Mutex::new(head),

@@ -14,6 +14,7 @@ mod locale;
 mod messages;
 mod name_index;
 mod number;
+mod personal_numbers;
 mod script;
 mod stem;
 
@@ -25,5 +26,6 @@ pub use locale::Locale;
 pub use messages::{Argument, Messages};
 pub use name_index::{NameIndex, NameMatch};
 pub use number::{format_day, format_decimal, format_storeys};
+pub use personal_numbers::{MASK, personal_numbers, without_personal_numbers};
 pub use script::{Script, is_cyrillic, to_latin};
 pub use stem::stem;

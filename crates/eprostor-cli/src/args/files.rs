@@ -71,7 +71,7 @@ pub(crate) struct DiffArguments {
 /// Options of `text`.
 #[derive(Debug, Args)]
 pub(crate) struct TextArguments {
-    /// PDF, DOCX, ODT, HTML, Markdown or plain text.
+    /// PDF, DOCX, ODT, HTML, Markdown, plain text, or a scan as PNG, JPEG or TIFF.
     #[arg(value_name = "FILE")]
     pub(crate) path: PathBuf,
     #[command(flatten)]

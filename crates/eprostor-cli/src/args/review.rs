@@ -1,8 +1,24 @@
-//! Options of `extract` and `review`.
+//! Options of `amendments`, `extract` and `review`.
 
 use clap::Args;
 
 use super::FormatArgument;
+
+/// Options of `amendments`.
+#[derive(Debug, Args)]
+pub(crate) struct AmendmentsArguments {
+    /// The plan: one that is amended, or one that amends.
+    #[arg(value_name = "PLAN")]
+    pub(crate) plan: String,
+    /// Legal day; today without it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+    /// Register revision; the newest without it.
+    #[arg(long)]
+    pub(crate) revision: Option<i64>,
+    #[command(flatten)]
+    pub(crate) format: FormatArgument,
+}
 
 /// Options of `extract`.
 #[derive(Debug, Args)]

@@ -10,12 +10,14 @@ use crate::args::{Arguments, ExtractArguments, Format};
 use crate::clock;
 use crate::failure::{Exit, Failure};
 use crate::output;
+use crate::progress;
 
 pub(crate) async fn run(
     arguments: &Arguments,
     options: &ExtractArguments,
 ) -> Result<Exit, Failure> {
     let service = super::open(arguments, Purpose::Writing).await?;
+    let telling = progress::recognition();
     let mut extractions = Vec::new();
     for plan in plans(&service, options).await? {
         let request = ExtractRequest {
@@ -23,7 +25,7 @@ pub(crate) async fn run(
             actor: options.actor.clone(),
             at: clock::record_time(),
         };
-        let extraction = service.extract(&request).await?;
+        let extraction = service.extract(&request, &telling).await?;
         if options.format.format() == Format::Text {
             output::print(&shown(&extraction, arguments.locale()))?;
         }

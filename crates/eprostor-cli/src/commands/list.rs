@@ -63,7 +63,10 @@ fn on_day(mut coverage: CoverageList, day: Day) -> CoverageList {
 }
 
 /// Returns a table whose header is made of messages.
-fn table<const COLUMNS: usize>(header: [&'static str; COLUMNS], locale: Locale) -> Table {
+pub(super) fn table<const COLUMNS: usize>(
+    header: [&'static str; COLUMNS],
+    locale: Locale,
+) -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_BORDERS_ONLY);
     table.set_header(header.map(|code| word(code, locale)));

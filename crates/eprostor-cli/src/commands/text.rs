@@ -12,6 +12,7 @@ use eprostor_text::Locale;
 use crate::args::{Arguments, Format, TextArguments};
 use crate::failure::{Exit, Failure};
 use crate::output;
+use crate::progress;
 
 pub(crate) async fn run(arguments: &Arguments, options: &TextArguments) -> Result<Exit, Failure> {
     let path = &options.path;
@@ -19,7 +20,7 @@ pub(crate) async fn run(arguments: &Arguments, options: &TextArguments) -> Resul
         let message = Message::new("cli-file-unreadable").text("file", path.display());
         return Err(Failure::Misuse(message));
     }
-    let reading = read_document(&super::config(arguments), path).await?;
+    let reading = read_document(&super::config(arguments), path, progress::recognition()).await?;
     let locale = arguments.locale();
     output::print(&match options.format.format() {
         Format::Json => json::document(&reading, locale),

@@ -43,6 +43,9 @@ pub(super) struct Sheet {
     pub(super) width: f32,
     pub(super) height: f32,
     pub(super) is_recognised: bool,
+    /// How far its lines went down for each step to the right before they were brought
+    /// level around the middle of the page.
+    pub(super) lean: Option<f32>,
     /// Lines of words across the whole page, from top to bottom.
     pub(super) bands: Vec<Band>,
     /// Lines that run in another direction, as they would stand upright.
@@ -125,6 +128,7 @@ fn blocks_of(sheet: Sheet, margins: Vec<Margin>, fonts: &blocks::Fonts) -> Vec<R
             }
         }
     }
+    let (lean, middle) = (sheet.lean, sheet.width / 2.0);
     let mut turned = blocks::blocks(sheet.turned, fonts);
     for line in turned.iter_mut().flat_map(|block| block.lines.iter_mut()) {
         // These places are those of a page that was turned.
@@ -132,5 +136,9 @@ fn blocks_of(sheet: Sheet, margins: Vec<Margin>, fonts: &blocks::Fonts) -> Vec<R
     }
     all.append(&mut turned);
     all.append(&mut feet);
+    if let Some(lean) = lean.filter(|lean| *lean != 0.0) {
+        let lines = all.iter_mut().flat_map(RawBlock::all_lines_mut);
+        lines.for_each(|line| line.lean(lean, middle));
+    }
     all
 }

@@ -4,7 +4,7 @@
 const MAX_LISTED: usize = 12;
 
 /// Writes numbers that grow: `1–3, 7`, at the end `…` where there are more.
-pub(super) fn numbers(pages: &[u32]) -> String {
+pub(crate) fn numbers(pages: &[u32]) -> String {
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     for page in pages {
         match ranges.last_mut() {

@@ -45,6 +45,13 @@ impl RawBlock {
         }
     }
 
+    /// Returns its lines, also those of its cells.
+    pub(super) fn all_lines_mut(&mut self) -> impl Iterator<Item = &mut RawLine> {
+        let cells = self.rows.iter_mut().flatten();
+        let of_cells = cells.flat_map(|cell| cell.lines.iter_mut());
+        self.lines.iter_mut().chain(of_cells)
+    }
+
     pub(super) fn is_text(&self) -> bool {
         !matches!(self.kind, BlockKind::RunningHead | BlockKind::PageNumber)
     }
@@ -71,6 +78,16 @@ pub(super) struct RawLine {
 }
 
 impl RawLine {
+    /// Puts a line that was brought level back where it is printed. Its box stays
+    /// level and goes through the middle of the line.
+    pub(super) fn lean(&mut self, lean: f32, middle: f32) {
+        if let (Some(left), Some(right)) = (self.edges.first(), self.edges.last()) {
+            let down = lean * ((left + right) / 2.0 - middle);
+            self.top += down;
+            self.bottom += down;
+        }
+    }
+
     /// Returns a line of a format without positions; blanks in a row are one.
     pub(super) fn plain(text: &str) -> Self {
         let mut clean = String::with_capacity(text.len());

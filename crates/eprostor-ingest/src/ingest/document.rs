@@ -1,16 +1,18 @@
 //! The parent's side of a document: hands its bytes to the worker that makes a text
 //! of them.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use eprostor_model::{DocumentHash, DocumentText, Finding};
 
-use super::{Ingest, file_name};
+use super::picture::page_too_hard;
+use super::{Ingest, file_name, reply};
 use crate::collector::Findings;
 use crate::error::IngestError;
 use crate::input::{self, Input};
 use crate::job::DOCUMENT_JOB;
-use crate::wire::{DocumentRequest, DocumentTextReply};
+use crate::wire::{DocumentRequest, DocumentTextReply, decode, encode};
 
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,9 +59,49 @@ impl Ingest {
         input: &Input,
         mut findings: Findings,
     ) -> Result<DocumentReading, IngestError> {
-        let request = DocumentRequest { file };
-        let reply = self.run(DOCUMENT_JOB, &request, input, &mut findings)?;
+        let mut request = DocumentRequest {
+            file,
+            recognised: Vec::new(),
+        };
+        let mut reply = self.laid_out(&request, input, &mut findings)?;
+        let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
+        if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
+            request.recognised = self.recognised(&request.file, input, &scans, &mut findings)?;
+            // All pages are laid out anew, since a text goes on from page to page.
+            if !request.recognised.is_empty() {
+                reply = self.laid_out(&request, input, &mut findings)?;
+            }
+        }
         Ok(document_reading(reply, findings, input.digest))
+    }
+
+    /// Has a worker read the text; where it dies, the page that it was at is named.
+    fn laid_out(
+        &self,
+        request: &DocumentRequest,
+        input: &Input,
+        findings: &mut Findings,
+    ) -> Result<Option<DocumentTextReply>, IngestError> {
+        if input.files.is_empty() && findings.any_error() {
+            return Ok(None);
+        }
+        let mut page = None;
+        let mut at_page = |portion: Vec<u8>| match decode::<u32>(&portion) {
+            Ok(number) => {
+                page = Some(number);
+                ControlFlow::Continue(())
+            }
+            Err(_) => ControlFlow::Break(()),
+        };
+        let bytes = encode(request)?;
+        let answer = self
+            .sandbox
+            .run_in_portions(DOCUMENT_JOB, &bytes, &input.files, &mut at_page);
+        let read = reply(answer, findings)?;
+        if let (None, Some(page)) = (&read, page) {
+            findings.push(page_too_hard(&request.file, page));
+        }
+        Ok(read)
     }
 }
 

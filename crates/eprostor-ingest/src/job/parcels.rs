@@ -13,6 +13,7 @@ use eprostor_sandbox::child::Portions;
 use super::{input_files, place_of, plan, source, wire};
 use crate::collector::Findings;
 use crate::nearest::nearest;
+use crate::personal;
 use crate::readers::{self, LayerHead, RawFeature, Room};
 use crate::reproject::{self, CleanFeature, Cleaner, Plan, Sample};
 use crate::wire::{FeatureReply, ParcelPortion, ParcelReply, ParcelRequest, encode};
@@ -113,9 +114,17 @@ impl<'a> Stream<'a> {
             return;
         };
         let clean = cleaner.feature(feature, &mut self.told);
-        let Some(reply) = clean.and_then(|clean| self.columns.reply(clean, self.request)) else {
+        let reply = clean.and_then(|clean| self.columns.reply(clean, self.request));
+        let Some(mut reply) = reply else {
             return;
         };
+        let values = reply.values.iter_mut().zip(&self.request.columns);
+        for (value, column) in values {
+            let place = || self.plan.place.clone().row(reply.row).field(column);
+            if let Some(value) = value {
+                personal::mask_imported(value, place, &mut self.told);
+            }
+        }
         self.bytes += reply.wkb.len();
         self.portion.push(reply);
         if self.portion.len() == PORTION_FEATURES || self.bytes >= PORTION_BYTES {

@@ -21,6 +21,7 @@ use super::{PLAN_FILE, PackageFile};
 use crate::collector::Findings;
 use crate::files::{Files, plain_name, sha256};
 use crate::nearest::nearest_or_all;
+use crate::personal;
 use crate::readers::{self, Areas, LayerSource};
 use crate::repair_order::RepairOrder;
 use crate::reproject::{self, CleanFeature, CleanLayer, Wanted};
@@ -280,15 +281,32 @@ fn single(layer: &Layer<'_>, findings: &mut Findings) -> Vec<FeatureReply> {
             );
             continue;
         }
-        let value = |name: &String| feature.attributes.value(name).map(str::to_owned);
         match geometry(layer, feature) {
             Ok(geometry) => replies.push(FeatureReply {
                 row: feature.row,
-                values: layer.columns.iter().map(value).collect(),
+                values: values(layer, feature, findings),
                 wkb: geometry.to_wkb(),
             }),
             Err(finding) => findings.push(finding),
         }
     }
     replies
+}
+
+/// Returns the values of a feature in the order of the columns, without personal
+/// numbers.
+fn values(
+    layer: &Layer<'_>,
+    feature: &CleanFeature,
+    findings: &mut Findings,
+) -> Vec<Option<String>> {
+    let columns = layer.columns.iter();
+    columns
+        .map(|name| {
+            let mut value = feature.attributes.value(name)?.to_owned();
+            let place = || layer.place.clone().row(feature.row).field(name);
+            personal::mask_imported(&mut value, place, findings);
+            Some(value)
+        })
+        .collect()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use eprostor_model::{Finding, Place};
+use eprostor_text::without_personal_numbers;
 
 use super::PackageFile;
 use super::columns::{at, listed, place};
@@ -58,7 +59,9 @@ fn texts<'a>(package: &'a PackageFile, documents: &[DocumentReply]) -> BTreeMap<
         ) else {
             continue;
         };
-        texts.insert(name, squeezed(&String::from_utf8_lossy(&document.bytes)));
+        // The quotes were masked when the tables were read.
+        let text = String::from_utf8_lossy(&document.bytes);
+        texts.insert(name, squeezed(&without_personal_numbers(&text)));
     }
     texts
 }

@@ -10,6 +10,7 @@ use super::columns::{PROVISIONS, PROVISIONS_FILE, PUBLIC_PARCELS, PUBLIC_PARCELS
 use super::{PLAN_FILE, PackageFile, Reading, layers, quotes};
 use crate::collector::Findings;
 use crate::files::{Files, companion, plain_name};
+use crate::personal;
 use crate::tables::{self, Column, TableSource};
 use crate::toml_reading::{self, Lines};
 use crate::wire::{DocumentReply, PackageReply, TableRows};
@@ -27,6 +28,7 @@ pub(crate) fn read(files: &Files, reading: Reading<'_>, mut findings: Findings) 
         reply.documents = documents(files, &package, &lines, &mut findings);
         quotes::check(&package, &reply, &mut findings);
         unused(files, &package, &mut findings);
+        let package = personal::mask_description(package, &lines, &mut findings);
         reply.description = Some(package);
         reply.lines = lines;
     } else {

@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::folding::folded;
 use super::tokens::{Kind, Token};
+use crate::folding::folded;
 
 /// Words that may stand between two words of a phrase that is written with `~`.
 const GAP: usize = 3;

@@ -1,7 +1,7 @@
 //! A block of text as words, numbers and marks, each with its characters. Must not
 //! know what words mean.
 
-use super::folding::{cyrillic_look, fold_into};
+use crate::folding::{cyrillic_look, fold_into};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,12 +16,23 @@ const STEPS: f32 = 100.0;
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct DocumentRequest {
     pub(crate) file: String,
+    /// Words that were recognised on its pages, as Tesseract's table, by their number.
+    pub(crate) recognised: Vec<(u32, String)>,
+}
+
+/// Pages whose words are to be recognised.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct WireScans {
+    pub(crate) pages: Vec<u32>,
+    /// The file itself is a picture.
+    pub(crate) is_picture: bool,
 }
 
 /// The text of a document.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct DocumentTextReply {
     pub(crate) text: Option<WireDocument>,
+    pub(crate) scans: WireScans,
     pub(crate) findings: Vec<WireFinding>,
 }
 

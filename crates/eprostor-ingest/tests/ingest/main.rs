@@ -18,6 +18,7 @@ mod delivery;
 mod faults;
 mod floods;
 mod good;
+mod pictures;
 mod portions;
 mod register;
 mod review;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         consistency::ALL,
         damaged::ALL,
         floods::ALL,
+        pictures::ALL,
         portions::ALL,
         register::ALL,
         review::ALL,

@@ -20,6 +20,9 @@ pub(crate) struct ProposalPath(pub(crate) PlanId, pub(crate) u32);
 /// `{hash}`: a document.
 pub(crate) struct DocumentPath(pub(crate) DocumentHash);
 
+/// `{hash}/page/{picture}`: the picture of a page of a document.
+pub(crate) struct PicturePath(pub(crate) DocumentHash, pub(crate) u32);
+
 /// `{id}`: a job.
 pub(crate) struct JobPath(pub(crate) JobId);
 
@@ -29,6 +32,19 @@ impl<S: Send + Sync> FromRequestParts<S> for JobPath {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let id: String = segments(parts, state).await?;
         Ok(Self(id.parse()?))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for PicturePath {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let (hash, picture): (String, String) = segments(parts, state).await?;
+        let page = picture
+            .strip_suffix(".png")
+            .and_then(|page| page.parse().ok());
+        let page = page.ok_or_else(|| Problem::new(Message::new("error-page-not-found")))?;
+        Ok(Self(hash.parse()?, page))
     }
 }
 

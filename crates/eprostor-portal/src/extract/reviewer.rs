@@ -8,6 +8,7 @@ use eprostor_service::TokenEntry;
 
 use crate::clock;
 use crate::error::Problem;
+use crate::extract::Operator;
 use crate::portal::Portal;
 
 /// The cookie of a session.
@@ -53,6 +54,22 @@ impl FromRequestParts<Portal> for Reviewer {
         };
         let stands = portal.service.is_operator_still(&operator).await?;
         Ok(Self(stands.then_some(operator)))
+    }
+}
+
+/// The operator who asks for an original, by a token or a session; `None` for the public.
+pub(crate) struct AnyOperator(pub(crate) Option<TokenEntry>);
+
+impl FromRequestParts<Portal> for AnyOperator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        if parts.headers.contains_key(header::AUTHORIZATION) {
+            let Operator(operator) = Operator::from_request_parts(parts, portal).await?;
+            return Ok(Self(Some(operator)));
+        }
+        let Reviewer(operator) = Reviewer::from_request_parts(parts, portal).await?;
+        Ok(Self(operator))
     }
 }
 

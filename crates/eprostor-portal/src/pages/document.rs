@@ -5,13 +5,15 @@ use std::sync::LazyLock;
 use askama::Template;
 use eprostor_model::{DocumentHash, Finding, Message};
 use eprostor_report::{
-    FindingView, MentionView, MentionsView, TextPageView, TextPiece, TextView, finding_views, words,
+    FindingView, MentionView, MentionsView, TextBlockView, TextPageView, TextPiece, TextView,
+    finding_views, words,
 };
 use eprostor_service::DocumentCard;
 
 use super::layout::{Layout, lang_of};
 use super::{DOCUMENT_SCRIPT, marked};
 use crate::extract::Reader;
+use crate::routes::pictures;
 
 static SCRIPT_HREF: LazyLock<String> =
     LazyLock::new(|| marked("/assets/document.js", DOCUMENT_SCRIPT));
@@ -21,11 +23,13 @@ static SCRIPT_HREF: LazyLock<String> =
 #[template(path = "document.html")]
 pub(crate) struct DocumentPage {
     layout: Layout,
+    hash: DocumentHash,
     title_lang: &'static str,
     plans: Vec<PlanLink>,
     file_href: String,
     findings: Vec<FindingView>,
     shown: Option<ShownText>,
+    marks: Vec<TextMark>,
     mentions: Option<MentionList>,
     /// The part that is shown, of how many.
     place: String,
@@ -35,6 +39,17 @@ pub(crate) struct DocumentPage {
     path: String,
     lang: Option<&'static str>,
     script_href: &'static str,
+}
+
+/// What is said beside a block of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TextMark {
+    /// A character of the block.
+    pub(crate) at: u32,
+    /// Where it leads.
+    pub(crate) href: String,
+    /// What is said.
+    pub(crate) text: String,
 }
 
 /// What of a text is shown.
@@ -80,6 +95,7 @@ impl DocumentPage {
         hash: &DocumentHash,
         card: &DocumentCard,
         shown: Option<ShownText>,
+        marks: Vec<TextMark>,
         mentions: Option<Mentions>,
         findings: &[Finding],
     ) -> Self {
@@ -98,6 +114,7 @@ impl DocumentPage {
             .map(|v| v.part + 1);
         Self {
             layout: Layout::new(reader, title.clone(), card.reality),
+            hash: *hash,
             title_lang: lang_of(title),
             plans: plans.collect(),
             file_href: format!("{path}/file"),
@@ -109,8 +126,17 @@ impl DocumentPage {
             lang: reader.chosen().map(|locale| locale.tag()),
             path,
             shown,
+            marks,
             script_href: &SCRIPT_HREF,
         }
+    }
+
+    /// Returns what is said beside a block.
+    fn marks_of(&self, block: &TextBlockView) -> impl Iterator<Item = &TextMark> {
+        let range = block.range;
+        self.marks
+            .iter()
+            .filter(move |mark| range.contains(mark.at))
     }
 
     /// Returns the heading of a page.
@@ -123,6 +149,13 @@ impl DocumentPage {
             .integer("page", page.number.into())
             .text("label", page.label.as_deref().unwrap_or_default());
         words::rendered(&head, self.layout.locale)
+    }
+
+    /// Returns where the picture of a page is; not for the rest of a page, whose
+    /// beginning has it.
+    fn picture(&self, page: &TextPageView) -> Option<String> {
+        let is_shown = page.has_places && !page.goes_on;
+        is_shown.then(|| pictures::href(&self.hash, page.number))
     }
 
     /// Returns the language of the text of a page.

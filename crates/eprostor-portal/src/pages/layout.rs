@@ -24,6 +24,10 @@ pub(super) struct Layout {
     /// Set where something on the page is made up.
     pub(super) demo: Option<String>,
     pub(super) home_href: String,
+    /// The language the box keeps, where the URL names one.
+    pub(super) lang: Option<&'static str>,
+    /// What stands in the box.
+    pub(super) query: String,
     pub(super) plans_href: String,
     pub(super) validate_href: String,
     /// The same for programs, where there is such a thing.
@@ -57,12 +61,20 @@ impl Layout {
             languages: languages.into(),
             demo: (reality == Reality::Demo).then(|| words::word("page-demo-notice", locale)),
             home_href: reader.on_day("/", None),
+            lang: reader.chosen().map(|locale| locale.tag()),
+            query: String::new(),
             plans_href: reader.href("/plans"),
             validate_href: reader.on_day("/validate", None),
             api_href: None,
             style_href: &STYLE_HREF,
             address: reader.address(),
         }
+    }
+
+    /// Leaves in the box what was typed.
+    pub(super) fn with_query(mut self, query: &str) -> Self {
+        query.clone_into(&mut self.query);
+        self
     }
 
     /// Names the same for programs.

@@ -24,9 +24,19 @@ pub(crate) struct PlanPage {
     proposals: Option<ProposalLine>,
     events: Vec<EventRow>,
     relations: Vec<RelationRow>,
+    amendments_href: Option<String>,
     documents: Vec<DocumentRow>,
     legend: Vec<LegendRow>,
     public_parcels: Vec<PublicParcelRow>,
+}
+
+/// Whether acts amend a plan or it amends others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amendments {
+    /// Some do.
+    Some,
+    /// None do.
+    None,
 }
 
 /// What was read in the texts, where anything was.
@@ -91,6 +101,7 @@ impl PlanPage {
         day: Day,
         law: &LawTables,
         proposals: ProposalCounts,
+        amendments: Amendments,
     ) -> Self {
         let (content, locale) = (&registered.content, reader.locale);
         let plan = &content.plan;
@@ -106,6 +117,8 @@ impl PlanPage {
             proposals: proposal_line(reader, plan, proposals),
             events: events(registered, locale),
             relations: relations(registered, reader),
+            amendments_href: (amendments == Amendments::Some)
+                .then(|| reader.href(&format!("/plan/{}/amendments", plan.id))),
             documents: documents(registered, locale),
             legend: legend(registered, law, locale),
             public_parcels: public_parcels(registered, reader),

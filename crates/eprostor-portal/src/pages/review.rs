@@ -9,7 +9,7 @@ use eprostor_model::{
 };
 use eprostor_report::{
     FindingView, ProposalCounts, ProposalView, TextBlockView, TextSpot, TextView, finding_views,
-    page_drawing, words,
+    page_drawing, page_picture, words,
 };
 use eprostor_service::value_start;
 use eprostor_text::Locale;
@@ -56,6 +56,8 @@ pub(crate) struct Shown {
     pub(crate) read: Option<Arc<ReadText>>,
     /// Its sentence in the document as it is read now.
     pub(crate) range: Option<CharRange>,
+    /// Where the picture of its page is, where there is one.
+    pub(crate) picture: Option<String>,
     /// That is not where it was found.
     pub(crate) is_moved: bool,
     /// Why what was said is not recorded.
@@ -90,6 +92,8 @@ struct ProposalPart {
     sentence: [String; 3],
     /// The page as SVG, which `eprostor-report` escapes itself.
     drawing: Option<String>,
+    /// What the drawing is, in words.
+    caption: &'static str,
     around: Vec<TextBlockView>,
 }
 
@@ -189,7 +193,10 @@ impl ProposalPart {
         let page = page.map(|place| place.page).or(view.page);
         let drawing = found
             .zip(page)
-            .and_then(|((text, range), page)| page_drawing(text, page, range));
+            .and_then(|((text, range), page)| match &shown.picture {
+                Some(href) => page_picture(text, page, range, href),
+                None => page_drawing(text, page, range),
+            });
         let around = match (&drawing, found) {
             (None, Some((text, range))) => around(text, range),
             _ => Vec::new(),
@@ -206,6 +213,10 @@ impl ProposalPart {
                 None => [view.quote.clone(), String::new(), String::new()],
             },
             drawing,
+            caption: match shown.picture {
+                Some(_) => "page-review-picture",
+                None => "page-review-drawing",
+            },
             around,
             view,
         }

@@ -3,42 +3,98 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use eprostor_model::{DocumentHash, Message};
+use eprostor_service::{PublicDocument, PublicForm, redactor};
 
 use crate::error::Problem;
-use crate::extract::DocumentPath;
+use crate::extract::{AnyOperator, DocumentPath};
 use crate::portal::Portal;
 
 /// A document can never change under its hash.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// A copy changes when the program finds more.
+const AN_HOUR: &str = "public, max-age=3600";
+/// What only an operator may see is kept nowhere.
+const NOT_KEPT: &str = "private, no-store";
+/// Says whether a file is the document itself, a copy without personal numbers, or an
+/// original that has some.
+const COPY: HeaderName = HeaderName::from_static("eprostor-copy");
 /// An uploaded document may do nothing at all in a browser.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-/// Returns the bytes of a public document. Text is shown, anything else is
-/// offered for saving.
+/// Returns what anybody may have of a document: itself where no personal number stands
+/// in it, else a copy without them, which the header `eprostor-copy` says. An operator,
+/// by a token or a session, gets the original. Text is shown, anything else is offered
+/// for saving.
 #[utoipa::path(get, path = "/d/{hash}/file", tag = "documents",
-    params(("hash" = String, Path, description = "SHA-256 of the document, 64 hexadecimal digits")),
-    responses((status = 200, description = "The document", content_type = "application/octet-stream", body = Vec<u8>),
+    params(("hash" = String, Path, description = "SHA-256 of the original, 64 hexadecimal digits")),
+    responses((status = 200, description = "The document, or its public copy", content_type = "application/octet-stream", body = Vec<u8>),
               (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String)))]
 pub(crate) async fn bytes(
     State(portal): State<Portal>,
+    AnyOperator(operator): AnyOperator,
     DocumentPath(hash): DocumentPath,
 ) -> Result<Response, Problem> {
-    let bytes = portal.service.document(&hash).await?;
+    let public = portal.public_document(&hash).await?;
+    let name = hash.to_string();
+    if let (Some(operator), false) = (&operator, matches!(public.form, PublicForm::Same(_))) {
+        let original = portal.service.original_document(&hash, operator).await?;
+        return served(original, &name, NOT_KEPT, "original").await;
+    }
+    match public.form {
+        PublicForm::Same(bytes) => served(bytes, &name, FOR_EVER, "none").await,
+        PublicForm::Redacted { bytes, .. } => {
+            let copy = format!("redacted; by={}", redactor());
+            served(bytes, &name, AN_HOUR, &copy).await
+        }
+        PublicForm::Withheld => {
+            let fault = Message::new("error-document-withheld");
+            Err(Problem::new(fault).with_findings(public.findings))
+        }
+    }
+}
+
+impl Portal {
+    /// Returns what anybody may have of a document; a few are made at a time.
+    pub(crate) async fn public_document(
+        &self,
+        hash: &DocumentHash,
+    ) -> Result<PublicDocument, Problem> {
+        let card = self.service.document_card(hash).await?;
+        let (portal, hash) = (self.clone(), *hash);
+        self.in_turn_of_checks(async move {
+            Ok(portal.service.public_document(&card.file, &hash).await?)
+        })
+        .await
+    }
+}
+
+/// Writes bytes with what a browser may do with them. `copy` says what they are.
+async fn served(
+    bytes: Vec<u8>,
+    name: &str,
+    kept: &'static str,
+    copy: &str,
+) -> Result<Response, Problem> {
     let (form, bytes) = told(bytes).await?;
-    let headers: [(HeaderName, HeaderValue); 4] = [
+    let copy = HeaderValue::from_str(copy);
+    let copy = copy.map_err(|fault| Problem::server_fault(fault.to_string()))?;
+    let headers: [(HeaderName, HeaderValue); 6] = [
         (
             header::CONTENT_TYPE,
             HeaderValue::from_static(form.content_type()),
         ),
-        (
-            header::CONTENT_DISPOSITION,
-            form.disposition(&hash.to_string()),
-        ),
+        (header::CONTENT_DISPOSITION, form.disposition(name)),
         (
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(POLICY),
         ),
-        (header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER)),
+        (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
+        (
+            header::VARY,
+            HeaderValue::from_static("authorization, cookie"),
+        ),
+        (COPY, copy),
     ];
     Ok((headers, bytes).into_response())
 }

@@ -9,7 +9,7 @@ use eprostor_service::{PlanFound, PlanList, Service};
 
 use crate::error::Problem;
 use crate::extract::{PlanPath, Reader, When, WhenParams};
-use crate::pages::{PlanListPage, PlanPage, page as rendered};
+use crate::pages::{Amendments, PlanListPage, PlanPage, page as rendered};
 use crate::portal::Portal;
 use crate::revision;
 
@@ -49,10 +49,17 @@ pub(crate) async fn page(
     let ask = move |service: Arc<Service>| async move {
         let found = service.plan(&id, revision).await?;
         let proposals = service.proposals(&id, revision).await?;
-        Ok((found, ProposalCounts::of(&proposals)))
+        let acts = service.amending_acts(&id, revision).await?;
+        let amendments = if acts.is_empty() {
+            Amendments::None
+        } else {
+            Amendments::Some
+        };
+        Ok((found, ProposalCounts::of(&proposals), amendments))
     };
-    let write = move |(found, proposals): (PlanFound, ProposalCounts)| {
-        let html = rendered(&PlanPage::new(&reader, &found.plan, day, law, proposals));
+    let write = move |(found, proposals, amendments): (PlanFound, ProposalCounts, Amendments)| {
+        let page = PlanPage::new(&reader, &found.plan, day, law, proposals, amendments);
+        let html = rendered(&page);
         revision::named(found.revision, html)
     };
     portal.asked(revision, ask, write).await

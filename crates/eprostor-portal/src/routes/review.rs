@@ -15,6 +15,7 @@ use crate::extract::{
 use crate::headers::PolicyHeader;
 use crate::pages::{ReviewPage, Shown, SignInPage, page as rendered};
 use crate::portal::Portal;
+use crate::routes::pictures;
 use crate::routes::texts::Marked;
 use crate::sessions::LASTS_S;
 
@@ -188,6 +189,12 @@ impl Portal {
                     _ => None,
                 };
                 shown.is_moved = shown.range != Some(range);
+                let page = shown.range.and_then(|range| text.locate(range));
+                if let Some(page) = page.map(|place| place.page) {
+                    // Drawn now, so that a page without a picture is shown by its lines.
+                    let picture = self.picture(&hash, &card.file, page).await?;
+                    shown.picture = picture.map(|_| pictures::href(&hash, page));
+                }
             }
             shown.read = Some(read);
         }
@@ -211,8 +218,7 @@ fn own(response: Response) -> Response {
 
 fn with_cookie(to: Redirect, secret: &str, lasts_s: i64, is_secure: bool) -> Response {
     let secure = if is_secure { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={secret}; Path=/review; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}"
-    );
+    let cookie =
+        format!("{COOKIE}={secret}; Path=/; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}");
     ([(header::SET_COOKIE, cookie)], to).into_response()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::document_text::{CharRange, Found};
-use eprostor_model::{DocumentHash, DocumentText, Message};
+use eprostor_model::{DocumentHash, DocumentText, Finding, Message};
 use eprostor_report::{MentionsView, TextSpot, TextView};
 
 use crate::error::Problem;
@@ -34,6 +34,7 @@ pub(crate) async fn page(
         (Some(text), Some(range)) => portal.marked(&hash, text, range).await?,
         _ => Marked::Nothing,
     };
+    let marks = portal.amending_marks(&reader, &hash, &card).await;
     let writing = tokio::task::spawn_blocking(move || {
         let mentions = mentions(&read, &spot);
         let shown = shown(&read, &spot, marked)?;
@@ -42,6 +43,7 @@ pub(crate) async fn page(
             &hash,
             &card,
             shown,
+            marks,
             mentions,
             &read.findings,
         ));
@@ -80,7 +82,10 @@ impl Portal {
             if let Some(kept) = portal.texts.get(&hash) {
                 return Ok(kept);
             }
-            let (text, findings) = portal.service.document_text(&file, &hash).await?;
+            let (text, mut findings) = portal.service.document_text(&file, &hash).await?;
+            let public = portal.service.public_document(&file, &hash).await?;
+            let said = |finding: &Finding| finding.code() != "finding-copy-pictures";
+            findings.extend(public.findings.into_iter().filter(said));
             let read = Arc::new(ReadText { text, findings });
             portal.texts.keep(hash, read.clone());
             Ok(read)

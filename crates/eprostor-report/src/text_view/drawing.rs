@@ -1,5 +1,6 @@
 //! A page drawn from the lines of its text, each at its place, with the lines of a
-//! range marked: what the program read, where it read it. No picture of the document.
+//! range marked: what the program read, where it read it; or the picture of the page
+//! with the same range marked. Must not know how a picture is made.
 
 use eprostor_model::DocumentText;
 use eprostor_model::document_text::{CharRange, Line, TextPage};
@@ -16,32 +17,69 @@ const SIZE: f32 = 0.86;
 /// Returns a page as SVG in points; `None` where there is no such page or the format
 /// has no positions.
 pub fn page_drawing(text: &DocumentText, number: u32, marked: CharRange) -> Option<String> {
+    let page = with_places(text, number)?;
+    let mut svg = begun(page);
+    mark(&mut svg, text, number, marked, "fill=\"#ffe08a\"");
+    for line in lines(page).take(MAX_LINES) {
+        draw(&mut svg, line);
+    }
+    svg.push_str("</svg>\n");
+    Some(svg)
+}
+
+/// Returns the picture of a page, which is at `href`, with a range marked on it; `None`
+/// where there is no such page or the format has no positions.
+pub fn page_picture(
+    text: &DocumentText,
+    number: u32,
+    marked: CharRange,
+    href: &str,
+) -> Option<String> {
+    let page = with_places(text, number)?;
+    let mut svg = begun(page);
+    let size = format!(
+        "width=\"{:.1}\" height=\"{:.1}\" preserveAspectRatio=\"none\" href=\"{}\"",
+        page.width_pt,
+        page.height_pt,
+        href.replace('&', "&amp;").replace('"', "&quot;"),
+    );
+    element(&mut svg, "image", &size, "");
+    // What is printed shows through.
+    let look = "fill=\"#ffd24a\" fill-opacity=\"0.4\" stroke=\"#b07a00\" stroke-width=\"0.8\"";
+    mark(&mut svg, text, number, marked, look);
+    svg.push_str("</svg>\n");
+    Some(svg)
+}
+
+/// Returns a page whose format has positions.
+fn with_places(text: &DocumentText, number: u32) -> Option<&TextPage> {
     let page = text.pages().iter().find(|page| page.number == number)?;
     let (width, height) = (page.width_pt, page.height_pt);
     let has_size = width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0;
-    if !has_size || !lines(page).any(|line| line.edges_pt.len() > 1) {
-        return None;
-    }
-    let mut svg = format!(
+    let has_places = has_size && lines(page).any(|line| line.edges_pt.len() > 1);
+    has_places.then_some(page)
+}
+
+fn begun(page: &TextPage) -> String {
+    let (width, height) = (page.width_pt, page.height_pt);
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" \
          role=\"img\" aria-hidden=\"true\" font-family=\"serif\">\n\
          <rect width=\"{width:.1}\" height=\"{height:.1}\" fill=\"#ffffff\"/>\n"
-    );
+    )
+}
+
+fn mark(svg: &mut String, text: &DocumentText, number: u32, marked: CharRange, look: &str) {
     let boxes = text.boxes(marked).into_iter();
     for shown in boxes.filter(|shown| shown.page == number) {
         svg.push_str(&format!(
-            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"#ffe08a\"/>\n",
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" {look}/>\n",
             shown.left_pt,
             shown.top_pt,
             (shown.right_pt - shown.left_pt).max(1.0),
             (shown.bottom_pt - shown.top_pt).max(1.0),
         ));
     }
-    for line in lines(page).take(MAX_LINES) {
-        draw(&mut svg, line);
-    }
-    svg.push_str("</svg>\n");
-    Some(svg)
 }
 
 fn lines(page: &TextPage) -> impl Iterator<Item = &Line> {

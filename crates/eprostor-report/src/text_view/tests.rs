@@ -173,3 +173,14 @@ fn a_drawing_has_the_lines_at_their_places_and_nothing_that_runs() {
     assert!(svg.contains(marked), "{svg}");
     assert_eq!(page_drawing(&text, 2, CharRange::new(0, 1)), None);
 }
+
+#[test]
+fn a_range_is_marked_on_the_picture_at_the_same_place_and_the_text_is_not_drawn() {
+    let text = document(&[&["<script>x</script>", "Индекс 40 %"]]);
+    let svg = page_picture(&text, 1, CharRange::new(26, 30), "/d/a\"b&c/1.png").unwrap();
+    assert!(svg.contains("href=\"/d/a&quot;b&amp;c/1.png\""), "{svg}");
+    let marked = "<rect x=\"7.0\" y=\"20.0\" width=\"4.0\" height=\"10.0\"";
+    assert!(svg.find("<image") < svg.find(marked), "{svg}");
+    assert!(svg.contains(marked) && !svg.contains("<text"), "{svg}");
+    assert_eq!(page_picture(&text, 2, CharRange::new(0, 1), "x"), None);
+}

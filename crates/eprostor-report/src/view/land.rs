@@ -3,7 +3,7 @@
 use eprostor_model::{Message, ParcelFacts, Subject};
 
 use super::{Words, route};
-use crate::words::{measure, rendered, word};
+use crate::words::{ko_address, measure, rendered, word};
 
 /// A parcel in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,15 +87,7 @@ fn view(words: &Words<'_>, parcel: &ParcelFacts) -> ParcelView {
 }
 
 fn parcel_address(words: &Words<'_>, parcel: &ParcelFacts) -> String {
-    let ko = &parcel.ko;
-    let message = Message::new("answer-address")
-        .text("ko", words.place_name(&ko.name_cyrl, &ko.name_latn))
-        .text("code", ko.code)
-        .text(
-            "municipality",
-            words.place_name(&ko.municipality_cyrl, &ko.municipality_latn),
-        );
-    rendered(&message, words.locale)
+    ko_address(&parcel.ko, words.locale)
 }
 
 fn history(words: &Words<'_>, parcel: &ParcelFacts) -> Vec<String> {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use landlock::{
     ABI, Access, AccessFs, AccessNet, BitFlags, PathBeneath, PathFd, Ruleset, RulesetAttr,
-    RulesetCreatedAttr, RulesetError, RulesetStatus, Scope, path_beneath_rules,
+    RulesetCreated, RulesetCreatedAttr, RulesetError, RulesetStatus, Scope, path_beneath_rules,
 };
 use rlimit::Resource;
 use rustix::process::{DumpableBehavior, Signal};
@@ -49,6 +49,36 @@ pub(super) fn confine(limits: &OwnLimits, folder: &Path) -> Result<Confinement, 
     Ok(Confinement { file_wall })
 }
 
+/// Builds the same walls around a process that is about to become this program, with
+/// so many holes as it needs: its own file and the libraries of the system.
+pub(super) fn confine_program(
+    limits: &OwnLimits,
+    folder: &Path,
+    program: &Path,
+    reads: &[String],
+) -> Result<(), ConfineError> {
+    give_up_rights()?;
+    let read: BitFlags<AccessFs> = AccessFs::ReadFile | AccessFs::ReadDir;
+    let run = read | AccessFs::Execute;
+    ruleset(folder)?
+        .add_rules(path_beneath_rules(LIBRARIES, run))?
+        .add_rules(path_beneath_rules(
+            [program],
+            AccessFs::ReadFile | AccessFs::Execute,
+        ))?
+        .add_rules(path_beneath_rules(LOADED, AccessFs::ReadFile))?
+        .add_rules(path_beneath_rules(reads, read))?
+        .restrict_self()?;
+    set_limits(limits)?;
+    syscalls::filter_of_program()?;
+    Ok(())
+}
+
+/// Where the loader and the libraries of a system are.
+const LIBRARIES: [&str; 4] = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
+/// Where the loader looks libraries up.
+const LOADED: [&str; 1] = ["/etc/ld.so.cache"];
+
 /// Dies with the parent, keeps its memory from other processes of the same
 /// user, and gives up every capability, so that even root is bound by limits.
 fn give_up_rights() -> Result<(), ConfineError> {
@@ -67,10 +97,20 @@ fn give_up_rights() -> Result<(), ConfineError> {
 }
 
 fn restrict_files(folder: &Path) -> Result<FileWall, ConfineError> {
+    let status = ruleset(folder)?.restrict_self()?;
+    Ok(match status.ruleset {
+        RulesetStatus::FullyEnforced => FileWall::Full,
+        RulesetStatus::PartiallyEnforced => FileWall::Partial,
+        RulesetStatus::NotEnforced => FileWall::Absent,
+    })
+}
+
+/// Returns what every child may do with files: read its inputs, work in its folder.
+fn ruleset(folder: &Path) -> Result<RulesetCreated, ConfineError> {
     let work_rights = AccessFs::from_all(LANDLOCK_ABI)
         & !(AccessFs::Execute | AccessFs::MakeChar | AccessFs::MakeBlock | AccessFs::MakeSock);
     let read: BitFlags<AccessFs> = AccessFs::ReadFile | AccessFs::ReadDir;
-    let status = Ruleset::default()
+    Ok(Ruleset::default()
         .handle_access(AccessFs::from_all(LANDLOCK_ABI))?
         .handle_access(AccessNet::from_all(LANDLOCK_ABI))?
         .scope(Scope::from_all(LANDLOCK_ABI))?
@@ -84,13 +124,7 @@ fn restrict_files(folder: &Path) -> Result<FileWall, ConfineError> {
             work_rights,
         ))?
         // SQLite seeds its generator from here; without it it falls back to the time.
-        .add_rules(path_beneath_rules(["/dev/urandom"], AccessFs::ReadFile))?
-        .restrict_self()?;
-    Ok(match status.ruleset {
-        RulesetStatus::FullyEnforced => FileWall::Full,
-        RulesetStatus::PartiallyEnforced => FileWall::Partial,
-        RulesetStatus::NotEnforced => FileWall::Absent,
-    })
+        .add_rules(path_beneath_rules(["/dev/urandom"], AccessFs::ReadFile))?)
 }
 
 fn set_limits(limits: &OwnLimits) -> Result<(), ConfineError> {

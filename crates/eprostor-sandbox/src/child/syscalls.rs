@@ -135,6 +135,17 @@ pub(super) fn filter() -> Result<(), FilterError> {
     install(refused_calls()?, libc::EPERM)
 }
 
+/// Installs the filter of a process that is about to become another program.
+pub(super) fn filter_of_program() -> Result<(), FilterError> {
+    install(
+        BTreeMap::from([(libc::SYS_clone3, Vec::new())]),
+        libc::ENOSYS,
+    )?;
+    let mut refused = refused_calls()?;
+    refused.remove(&libc::SYS_execve);
+    install(refused, libc::EPERM)
+}
+
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
 fn install(rules: Rules, errno: i32) -> Result<(), FilterError> {

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use eprostor_sandbox::{Death, FileWall, InputFile, Limits, Sandbox, SandboxError, Source, Worker};
+use eprostor_sandbox::{
+    Death, FileWall, InputFile, Limits, Program, Sandbox, SandboxError, Source, Worker,
+};
 
 use crate::jobs::VERSION;
 
@@ -30,6 +32,8 @@ pub(crate) const ALL: &[Case] = cases![
     the_work_folder_and_the_temporary_folder_can_be_written,
     the_environment_of_the_parent_stays_outside,
     no_folder_is_left_behind,
+    another_program_reads_its_input_inside_the_walls,
+    another_program_that_fails_or_writes_too_much_is_told,
     threads_work,
     an_infinite_loop_dies_of_the_processor_limit,
     a_sleeping_job_dies_of_the_wall_limit,
@@ -368,4 +372,56 @@ fn ten_jobs_run_side_by_side() {
             assert_eq!(thread.join().unwrap(), vec![number; 100_000]);
         }
     });
+}
+
+fn cat(file: &str) -> Program {
+    Program {
+        file: PathBuf::from("/bin/cat"),
+        arguments: vec![file.to_owned()],
+        reads: Vec::new(),
+        variables: Vec::new(),
+    }
+}
+
+fn another_program_reads_its_input_inside_the_walls() {
+    let input = InputFile {
+        name: "words".to_owned(),
+        source: Source::Bytes(b"inside".to_vec()),
+    };
+    let sandbox = sandbox();
+    let read = sandbox.run_program(&cat("../in/words"), &[input]).unwrap();
+    assert_eq!(read, b"inside");
+    if sandbox.probe().unwrap().file_wall == FileWall::Absent {
+        return;
+    }
+    let outside = sandbox.run_program(&cat("/etc/passwd"), &[]);
+    assert!(
+        matches!(outside, Err(SandboxError::Died(Death::Exited(1)))),
+        "{outside:?}"
+    );
+}
+
+fn another_program_that_fails_or_writes_too_much_is_told() {
+    let absent = Program {
+        file: PathBuf::from("/bin/no-such-program"),
+        ..cat("x")
+    };
+    let absent = sandbox().run_program(&absent, &[]);
+    assert!(
+        matches!(absent, Err(SandboxError::Refused { .. })),
+        "{absent:?}"
+    );
+    let input = InputFile {
+        name: "words".to_owned(),
+        source: Source::Bytes(vec![b'a'; 4_096]),
+    };
+    let sandbox = sandbox().with_limits(Limits {
+        output_bytes: 1_024,
+        ..Limits::default()
+    });
+    let long = sandbox.run_program(&cat("../in/words"), &[input]);
+    assert!(
+        matches!(long, Err(SandboxError::Died(Death::OutputLimit))),
+        "{long:?}"
+    );
 }

@@ -338,6 +338,9 @@ error-text-page-unknown = The text of this document has { $pages ->
     }, and not the one that was asked for.
     .title = No such page
     .cure = Open the document without a page.
+error-picture-none = There is no picture of page { $page } of this document.
+    .title = No picture
+    .cure = Open the text of the document, or the document itself.
 error-text-mention-too-long = The code of the zone is longer than { $longest } characters.
     .title = The code is too long
     .cure = Look for a shorter word.
@@ -345,3 +348,6 @@ error-text-mention-too-long = The code of the zone is longer than { $longest } c
 error-text-place-malformed = The parameter “{ $name }” is not a whole number.
     .title = The place in the text cannot be read
     .cure = Follow the link in the answer.
+error-document-withheld = This document is not handed out to the public: it holds personal numbers that cannot be taken out, or cannot be searched for them.
+    .title = Document withheld
+    .cure = Read its text on its page. Whoever needs the original asks the authority that adopted the plan; an operator signs in on the page of a review or sends the token.

@@ -893,7 +893,7 @@ finding-office-sheet-cut = The table has more than { $limit } rows; those behind
 ## The text of documents.
 finding-document-broken = The document is damaged ({ $detail }).
     .cure = Open it in the program it was made in and save it again as DOCX, ODT or PDF.
-finding-text-format = The file is none of the kinds of documents that are read: PDF, DOCX, ODT, HTML, Markdown, plain text.
+finding-text-format = The file is none of the kinds of documents that are read: PDF, DOCX, ODT, HTML, Markdown, plain text, PNG, JPEG, TIFF.
     .cure = Open it in the program it was made in and save it as DOCX or PDF.
 finding-text-none = There is no text in the document.
     .cure = Check whether this is the right file. A scanned document needs text recognition before it is delivered.
@@ -901,6 +901,14 @@ finding-text-too-long = The document has more than { $limit } characters; only t
     .cure = Divide the document into several files.
 finding-text-needs-recognition = These pages hold no text that could be read: { $pages }. They are pictures, or signs without words.
     .cure = Deliver the document as it was saved by the word processor. If there is only paper, run text recognition (OCR) for Serbian over it and save it as PDF with a text layer.
+finding-text-recognised = The text of these pages was recognised in a picture: { $pages }. Letters and figures may be wrong.
+    .cure = Compare what rests on it with the page. Better: deliver the document as the word processor saved it.
+finding-recognition-not-installed = These pages are pictures and stay unread, because the program that recognises text (Tesseract with Serbian) is not on this machine: { $pages }.
+    .cure = Have it installed: apt install tesseract-ocr tesseract-ocr-srp tesseract-ocr-srp-latn. Then have the document read again.
+finding-recognition-failed = On these pages the text could not be recognised: { $pages }.
+    .cure = Look at these pages. If people can read them, scan them again: straight, in black on white, 300 dots per inch.
+finding-recognition-too-many = The document has more scanned pages than are recognised; these stay unread: { $pages }.
+    .cure = Divide the document into several files.
 finding-text-letters-unknown = On these pages the font does not say which letters its signs are: { $pages }.
     .cure = Save the PDF anew from the word processor with fonts embedded and Unicode text, or deliver the DOCX.
 finding-text-letters-swapped = The letters of the document make no words ("{ $example }"): its font shows one letter and stores another.
@@ -917,6 +925,8 @@ finding-text-hidden-letters = { $count ->
    *[other] { $count } letters that nobody sees were
  } left out of the text (zero width, or marks of direction), pages { $pages }.
     .cure = Compare the text with the printed page; remove such letters from the document.
+finding-amendment-unclear = An instruction of the amending act is not understood (page { $page }): “{ $sentence }”
+    .cure = Read the sentence in the act. If it changes the plan, write what it changes as provisions that replace others.
 finding-pdf-broken = The file is not a PDF that can be read: it is damaged, or something else.
     .cure = Open it in a PDF program and save it again, or export it anew from the word processor.
 finding-pdf-cut-off = The PDF is cut off: its end is missing. { $count ->
@@ -934,5 +944,30 @@ finding-pdf-too-many-pages = The PDF has { $count } pages; at most { $limit } ar
     .cure = Divide it into several files.
 finding-pdf-page-broken = These pages are damaged and were not read: { $pages }.
     .cure = Open the file in a PDF program, check these pages and save it again.
+finding-pdf-page-too-hard = This page asks for more memory or time than a page may use: { $pages }.
+    .cure = Open the file in a PDF program, make the pictures of this page smaller and save it again.
+finding-picture-incomplete = The picture of this page lacks an image or a font that cannot be read: { $pages }.
+    .cure = Compare it with the file itself. Save the image or font again in a common form (JPEG, TrueType).
 finding-pdf-page-full = These pages hold more letters than a page can; the rest was left out: { $pages }.
     .cure = Check whether these pages are drawings. If they are text, divide them.
+finding-personal-number-masked = A personal number (JMBG) stood in this value. It was replaced by █ before anything was stored.
+    .cure = Deliver the file without personal numbers: they have no place in a public register.
+finding-personal-number-in-text = { $count ->
+    [one] A personal number (JMBG) stands
+   *[other] { $count } personal numbers (JMBG) stand
+ } on these pages: { $pages }. Nobody but an operator can see { $count ->
+    [one] it
+   *[other] them
+ }.
+    .cure = Deliver the document without personal numbers, unless the act must be kept as it is.
+finding-copy-redacted = This is a public copy: { $count ->
+    [one] one place with a personal number was
+   *[other] { $count } places with personal numbers were
+ } hidden in it. The original is kept unchanged.
+    .cure = An operator who needs the original signs in.
+finding-copy-unreadable = The program cannot look into this file for personal numbers, so it is not handed out to the public.
+    .cure = Deliver the document as PDF without a password, DOCX, ODT, HTML or plain text. An operator gets the original.
+finding-copy-not-clean = Personal numbers in this file could not be removed with certainty, so it is not handed out to the public.
+    .cure = Remove the personal numbers from the document, its properties and its attachments, and deliver it again. An operator gets the original.
+finding-copy-pictures = Pictures in this file were not searched for personal numbers.
+    .cure = Check the scanned pages before delivery, or deliver the document as it was saved by the word processor.

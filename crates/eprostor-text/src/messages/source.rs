@@ -22,6 +22,7 @@ macro_rules! files {
 
 /// Every message file.
 pub(super) const FILES: &[SourceFile] = files![
-    "answer", "building", "check", "cli", "deadline", "diff", "error", "finding", "office", "page",
-    "proposal", "reason", "regime", "review", "start", "summary", "timeline",
+    "amending", "answer", "building", "check", "cli", "deadline", "diff", "error", "finding",
+    "lookup", "office", "page", "proposal", "reason", "regime", "review", "start", "summary",
+    "timeline",
 ];

@@ -9,6 +9,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
+use super::EM;
 use crate::document::layout::{Glyph, Ruling};
 
 /// Most letters of a page: a sheet full of 4-point print has 60,000.
@@ -30,8 +31,6 @@ const MAX_MARKED: usize = 64;
 const MAX_ACTUAL: usize = 64;
 /// Stands for a letter of which no character is known.
 const UNKNOWN: char = '\u{fffd}';
-/// The design size of fonts: widths are given in thousandths of the letter size.
-const EM: f64 = 1000.0;
 
 /// What a page draws.
 #[derive(Default)]
@@ -304,8 +303,10 @@ impl<'a> Device<'a> for Drawn {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.pictures_pt2 += props.transform.determinant().abs();
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        // The transform is that of its pixels.
+        let pixels = f64::from(image.width()) * f64::from(image.height());
+        self.pictures_pt2 += props.transform.determinant().abs() * pixels;
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {

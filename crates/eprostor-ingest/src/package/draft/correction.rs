@@ -6,6 +6,7 @@ use eprostor_model::{Finding, Provision, ProvisionRole, ProvisionValue, Scope, S
 use super::provisions::rule;
 use crate::collector::Findings;
 use crate::package::columns::{PROVISIONS, at};
+use crate::personal;
 use crate::tables::Row;
 use crate::wire::TableRow;
 
@@ -99,6 +100,9 @@ impl Correction {
         cells[at::VALUE] = said(&self.value, &provision.value.to_string());
         cells[at::UNIT] = said(&self.unit, &unit);
         cells[at::CONDITIONS] = said(&self.conditions, &conditions);
+        for cell in &mut cells {
+            personal::mask(cell);
+        }
         cells
     }
 }

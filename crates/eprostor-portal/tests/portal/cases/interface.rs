@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 36] = [
+const ROUTES: [(&str, &[&str]); 37] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
@@ -46,6 +46,7 @@ const ROUTES: [(&str, &[&str]); 36] = [
     ("/assets/review.js", &["get"]),
     ("/d/{hash}", &["get"]),
     ("/d/{hash}/file", &["get"]),
+    ("/d/{hash}/page/{picture}", &["get"]),
     ("/review/{plan}", &["get"]),
     ("/review/{plan}/sign-in", &["post"]),
     ("/review/{plan}/sign-out", &["post"]),

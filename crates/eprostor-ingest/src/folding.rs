@@ -3,7 +3,7 @@
 
 /// Returns the ASCII letters of a letter of either script; none where it has no
 /// part in a word.
-pub(super) fn letters(letter: char) -> &'static str {
+pub(crate) fn letters(letter: char) -> &'static str {
     match letter {
         'a' | 'A' | 'а' | 'А' | 'á' | 'à' | 'â' => "a",
         'b' | 'B' | 'б' | 'Б' => "b",
@@ -45,7 +45,7 @@ pub(super) fn letters(letter: char) -> &'static str {
 
 /// Returns the Cyrillic letter that a Latin one looks like: recognition and
 /// keyboards put them into Cyrillic words.
-pub(super) fn cyrillic_look(letter: char) -> char {
+pub(crate) fn cyrillic_look(letter: char) -> char {
     match letter {
         'a' => 'а',
         'A' => 'А',
@@ -74,7 +74,7 @@ pub(super) fn cyrillic_look(letter: char) -> char {
 }
 
 /// Appends the folded letters of a word: ASCII, *dj* as *d*, ijekavian as ekavian.
-pub(super) fn fold_into(folded: &mut Vec<u8>, word: impl Iterator<Item = char>) {
+pub(crate) fn fold_into(folded: &mut Vec<u8>, word: impl Iterator<Item = char>) {
     let start = folded.len();
     for letter in word {
         if letter.is_ascii_digit() {
@@ -126,7 +126,7 @@ fn push(folded: &mut Vec<u8>, start: usize, byte: u8) {
 }
 
 /// Returns a word folded.
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     let mut bytes = Vec::with_capacity(word.len());
     fold_into(&mut bytes, word.chars());
     // Only ASCII was pushed.

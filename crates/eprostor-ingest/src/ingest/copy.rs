@@ -1,0 +1,75 @@
+//! The parent's side of a public copy: hands the bytes of a document to the worker that
+//! takes personal numbers out of them.
+
+use std::path::Path;
+
+use eprostor_model::Finding;
+
+use super::{Ingest, file_name};
+use crate::collector::Findings;
+use crate::error::IngestError;
+use crate::input;
+use crate::job::COPY_JOB;
+use crate::wire::{CopyReply, CopyRequest, WireCopy};
+
+/// The public copy of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicCopy {
+    /// What may be handed out.
+    pub form: CopyForm,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// The worker died, so that another time it may come out otherwise.
+    pub is_lost: bool,
+}
+
+/// What may be handed out of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CopyForm {
+    /// The document as it is: no personal number was found.
+    Same,
+    /// This in its place.
+    Redacted(Vec<u8>),
+    /// Nothing: what is in it cannot be known, or cannot be taken out.
+    Withheld,
+}
+
+impl Ingest {
+    /// Makes the public copy of a document of these bytes. Words in its pictures are
+    /// recognised first, where that can be done.
+    ///
+    /// # Errors
+    /// The machine failed. What cannot be cleaned is withheld, and a finding.
+    pub fn public_copy(&self, name: &str, bytes: Vec<u8>) -> Result<PublicCopy, IngestError> {
+        let file = file_name(Path::new(name));
+        let input = input::drawn(&file, bytes);
+        let mut findings = Findings::default();
+        let mut request = CopyRequest {
+            file,
+            recognised: Vec::new(),
+        };
+        let mut reply: Option<CopyReply> = self.run(COPY_JOB, &request, &input, &mut findings)?;
+        let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
+        if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
+            // The text of the document tells which pages were not recognised.
+            let mut unheard = Findings::default();
+            let file = &request.file;
+            request.recognised = self.recognised(file, &input, &scans, &mut unheard)?;
+            if !request.recognised.is_empty() {
+                reply = self.run(COPY_JOB, &request, &input, &mut findings)?;
+            }
+        }
+        let is_lost = reply.is_none();
+        let reply = reply.unwrap_or_default();
+        findings.extend(reply.findings.into_iter().map(Finding::from));
+        Ok(PublicCopy {
+            form: match reply.copy {
+                WireCopy::Same => CopyForm::Same,
+                WireCopy::Redacted(bytes) => CopyForm::Redacted(bytes),
+                WireCopy::Withheld => CopyForm::Withheld,
+            },
+            findings: findings.into_vec(),
+            is_lost,
+        })
+    }
+}

@@ -1,0 +1,4 @@
+//! Any text as that of an amending act: see `tests/src/fuzzing.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| eprostor_fuzz::run("amendments", bytes));
