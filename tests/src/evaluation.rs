@@ -13,7 +13,9 @@ mod set;
 pub use agreement::agree;
 pub use check::faults;
 pub use document::{document, rule};
-pub use figures::{Figures, LAW_FOLDER, errors, found_in_law, line, page, rules};
+pub use figures::{
+    Figures, LAW_FOLDER, errors, errors_of_development, found_in_law, line, page, rules,
+};
 pub use pattern::{is_held, pattern};
 pub use score::{Judgement, Tally, Totals, judge, markdown, totals};
 pub use set::{Block, Item, Rule, Set};

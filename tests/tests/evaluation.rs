@@ -9,11 +9,13 @@ use eprostor_tests::evaluation::{Figures, LAW_FOLDER, Set, Totals, found_in_law,
 use eprostor_tests::fixtures::fixture;
 
 /// Least precision and recall on the part that may be read.
-const SEEN: (f64, f64) = (0.978, 0.975);
+const SEEN: (f64, f64) = (0.987, 0.987);
 /// Least precision and recall on the part set aside.
-const HELD: (f64, f64) = (0.804, 0.785);
+const HELD: (f64, f64) = (0.875, 0.844);
+/// Least precision and recall on the part that serves to tune the grammar.
+const DEVELOPMENT: (f64, f64) = (0.965, 0.966);
 /// Most rules that may be found in the planning law.
-const IN_LAW: usize = 80;
+const IN_LAW: usize = 14;
 
 fn assert_reached(name: &str, totals: &Totals, (precision, recall): (f64, f64)) {
     let all = totals.all();
@@ -30,6 +32,7 @@ fn the_set_is_read_as_well_as_it_was() {
     let figures = Figures::of(&Set::load().expect("the set of the repository can be read"));
     assert_reached("seen", &figures.seen, SEEN);
     assert_reached("set aside", &figures.held, HELD);
+    assert_reached("development", &figures.development, DEVELOPMENT);
     assert_reached("quotations", &figures.quotations, (0.99, 0.99));
 }
 

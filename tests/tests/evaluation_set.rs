@@ -19,15 +19,14 @@ fn percent(part: usize, whole: usize) -> usize {
 #[test]
 fn every_label_is_a_rule_that_the_model_knows() {
     let set = set();
-    let items = set.items.iter().chain(&set.quotations);
-    let faults: Vec<String> = items.flat_map(faults).collect();
+    let faults: Vec<String> = set.all().flat_map(faults).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn items_have_names_and_texts_of_their_own() {
     let set = set();
-    let items: Vec<&Item> = set.items.iter().chain(&set.quotations).collect();
+    let items: Vec<&Item> = set.all().collect();
     let ids: BTreeSet<&str> = items.iter().map(|item| item.id.as_str()).collect();
     assert_eq!(ids.len(), items.len());
     let mut texts = BTreeSet::new();

@@ -109,6 +109,11 @@ fn push(folded: &mut Vec<u8>, start: usize, byte: u8) {
     let length = word.len();
     match byte {
         b'j' if word.ends_with(b"d") => {}
+        // Ijekavian *sljeme*.
+        b'e' if word.ends_with(b"slj") => {
+            folded.pop();
+            folded.push(b'e');
+        }
         // je and (misread) ie after a consonant are e; nj and lj are letters.
         b'e' if (word.ends_with(b"j") || word.ends_with(b"i"))
             && consonant(word.get(length.wrapping_sub(2))) =>

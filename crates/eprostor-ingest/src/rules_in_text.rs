@@ -10,13 +10,21 @@ mod cases;
 mod conditions;
 mod context;
 mod drafts;
+mod foreign;
+mod ground;
 mod in_words;
 mod lexicon;
+mod memory;
 mod mending;
 mod numbers;
 mod operators;
+mod paragraphs;
+mod parcel_sizes;
 mod parking;
+mod past;
+mod pipes;
 mod reading;
+mod references;
 mod scopes;
 mod sentences;
 mod shares;
@@ -25,6 +33,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod units;
 mod values;
 mod vetoes;
 
@@ -34,6 +43,7 @@ use eprostor_model::document_text::BlockKind;
 use eprostor_model::{ConfidenceLevel, DocumentText, Message, Proposal};
 
 use context::Context;
+use lexicon::Class;
 use mending::mended;
 use reading::Reader;
 use sentences::Sentence;
@@ -48,7 +58,7 @@ fn is_caption_of_no_rules(tokens: &[tokens::Token]) -> bool {
     let is_short = tokens.len() <= CAPTION && tokens.last().is_some_and(|token| !token.is('.'));
     is_short
         && Sentence::new(tokens.to_vec())
-            .of("section")
+            .of(Class::Section)
             .any(|word| word.key != "rules")
 }
 
@@ -68,6 +78,7 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
             BlockKind::Heading { level } => {
                 let text = document.slice(block.range);
                 let tokens = mended(tokens(text, block.range.start));
+                reader.references.heading(&tokens);
                 context.heading(document, level, tokens, &mut reader);
                 context.is_caption_of_no_rules = false;
             }
@@ -79,7 +90,9 @@ pub fn propose(document: &DocumentText) -> Vec<Proposal> {
             }
         }
     }
+    let resolved = reader.references.resolved(&reader.proposals);
     let mut proposals = reader.proposals;
+    proposals.extend(resolved);
     doubt_recognised(document, &mut proposals);
     proposals
 }

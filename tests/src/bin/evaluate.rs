@@ -1,7 +1,8 @@
 //! Judges the rule grammar by the evaluation set and by the planning law, in which
 //! everything found is false (`make eval`).
 //!
-//! `--errors` lists what of the seen part is read wrongly, `--seen` its items,
+//! `--errors` lists what of the seen part is read wrongly (with `--development` what
+//! of that part), `--seen` its items,
 //! `--law` the sentences of the law, `--speed` the speed. Of the part set aside
 //! nothing but totals is ever printed. `UPDATE_DOCS=1` writes `docs/EVALUATION.md`.
 #![expect(clippy::print_stdout, reason = "figures are its output")]
@@ -12,8 +13,8 @@ use std::time::Instant;
 
 use eprostor_ingest::propose_rules;
 use eprostor_tests::evaluation::{
-    Block, Figures, Item, LAW_FOLDER, Rule, Set, document, errors, found_in_law, is_held, line,
-    markdown, page, rule,
+    Block, Figures, Item, LAW_FOLDER, Rule, Set, document, errors, errors_of_development,
+    found_in_law, is_held, line, markdown, page, rule,
 };
 use eprostor_tests::fixtures::{fixture, repository};
 
@@ -37,22 +38,34 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let figures = Figures::of(&set);
     if asks("--errors") {
-        for (item, judgement) in errors(&set) {
+        let is_development = asks("--development");
+        let wrong = if is_development {
+            errors_of_development(&set)
+        } else {
+            errors(&set)
+        };
+        for (item, judgement) in wrong {
             print_item(item);
             print_rules("missed", &judgement.missed);
             print_rules("wrong", &judgement.wrong);
         }
-        println!("{}", line("seen", &figures.seen));
+        if is_development {
+            println!("{}", line("development", &figures.development));
+        } else {
+            println!("{}", line("seen", &figures.seen));
+        }
         return Ok(());
     }
     println!(
-        "seen\n{}\nset aside\n{}",
+        "seen\n{}\nset aside\n{}\ndevelopment\n{}",
         markdown(&figures.seen),
-        markdown(&figures.held)
+        markdown(&figures.held),
+        markdown(&figures.development)
     );
     println!("{}", line("seen", &figures.seen));
     println!("{}", line("set aside", &figures.held));
     println!("{}", line("quotations", &figures.quotations));
+    println!("{}", line("development", &figures.development));
     let law = match fixture("evaluate", LAW_FOLDER) {
         Some(folder) => Some(found_in_law(&folder)?),
         None => None,

@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 /// The file whose items are scored apart and never held.
 const QUOTATIONS: &str = "quotations";
+/// The folder of the items that serve to tune the grammar.
+const DEVELOPMENT: &str = "development";
 
 /// A piece of a document, as a reader of documents hands it on.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -82,6 +84,8 @@ pub struct Set {
     pub items: Vec<Item>,
     /// Short wordings found in public texts, scored apart.
     pub quotations: Vec<Item>,
+    /// Items by another hand, which the grammar is tuned to. None of them is held.
+    pub development: Vec<Item>,
 }
 
 impl Set {
@@ -93,26 +97,49 @@ impl Set {
         Self::load_from(&Path::new(env!("CARGO_MANIFEST_DIR")).join("evaluation"))
     }
 
-    /// Reads every `*.jsonl` of a folder, in the order of their names.
+    /// Reads every `*.jsonl` of a folder and of its folder `development`, in the
+    /// order of their names.
     ///
     /// # Errors
     /// Says which file, line and why.
     pub fn load_from(folder: &Path) -> Result<Self, String> {
-        let (mut items, mut quotations) = (Vec::new(), Vec::new());
+        let (mut items, mut quotations, mut development) = (Vec::new(), Vec::new(), Vec::new());
         for file in files(folder)? {
-            let text = fs::read_to_string(&file).map_err(|fault| at(&file, &fault))?;
-            for (index, line) in text.lines().enumerate() {
-                let item: Item = serde_json::from_str(line)
-                    .map_err(|fault| format!("{} line {}: {fault}", file.display(), index + 1))?;
-                if file.file_stem().is_some_and(|stem| stem == QUOTATIONS) {
-                    quotations.push(item);
-                } else {
-                    items.push(item);
-                }
+            if file.file_stem().is_some_and(|stem| stem == QUOTATIONS) {
+                read(&file, &mut quotations)?;
+            } else {
+                read(&file, &mut items)?;
             }
         }
-        Ok(Self { items, quotations })
+        let of_development = folder.join(DEVELOPMENT);
+        if of_development.is_dir() {
+            for file in files(&of_development)? {
+                read(&file, &mut development)?;
+            }
+        }
+        Ok(Self {
+            items,
+            quotations,
+            development,
+        })
     }
+
+    /// Returns every item of every part.
+    pub fn all(&self) -> impl Iterator<Item = &Item> {
+        let parts = self.items.iter().chain(&self.quotations);
+        parts.chain(&self.development)
+    }
+}
+
+/// Reads the items of a file, one a line.
+fn read(file: &Path, items: &mut Vec<Item>) -> Result<(), String> {
+    let text = fs::read_to_string(file).map_err(|fault| at(file, &fault))?;
+    for (index, line) in text.lines().enumerate() {
+        let item: Item = serde_json::from_str(line)
+            .map_err(|fault| format!("{} line {}: {fault}", file.display(), index + 1))?;
+        items.push(item);
+    }
+    Ok(())
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {

@@ -2,7 +2,7 @@
 //! know values.
 
 use super::binding::Bound;
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::sentences::Sentence;
 use super::tokens::Kind;
 use super::values::Amount;
@@ -19,7 +19,7 @@ pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     // `površina pomoćnog`: of a building.
     if word.key == "attr_area"
         && sentence
-            .of("use")
+            .of(Class::Use)
             .any(|other| other.from == word.to || other.to == word.from)
     {
         return None;
@@ -27,12 +27,15 @@ pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
     let rivals = rivals(word.key);
     let is_subject = |other: &&Found| rivals.contains(&other.key);
     let behind = sentence
-        .of("param")
+        .of(Class::Param)
         .filter(is_subject)
         .find(|other| other.from >= word.to && other.from <= word.to + 2);
+    // The base of a building covers as the building does.
+    let is_base =
+        |other: &&Found| word.key == "attr_cover" && sentence.tokens[other.from].begins("osnov");
     let mut before: Vec<&Found> = sentence
-        .of("param")
-        .filter(is_subject)
+        .of(Class::Param)
+        .filter(|other| is_subject(other) && !is_base(other))
         .filter(|other| other.to <= word.from)
         .collect();
     before.sort_by_key(|other| other.from);
@@ -101,6 +104,14 @@ fn resolved(
         ("attr_street", None) => return None,
         ("attr_cover", Some("green_min")) => "green_min",
         ("attr_cover", Some("none")) => return None,
+        // `Dvojni objekti čine 12 %`: a share of what there is.
+        ("attr_cover", _)
+            if sentence.tokens[word.from].is_word(&["cini", "cine"])
+                && sentence.of(Class::Permit).next().is_none() =>
+        {
+            return None;
+        }
+        ("attr_cover", _) if !covers(sentence, word.from) => return None,
         ("attr_cover", _) => "site_coverage_max",
         ("attr_height", Some("none" | "access_min_width")) => return None,
         ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves" | "floor_level"))) => {
@@ -116,8 +127,47 @@ fn resolved(
         ("attr_area", Some("brgp_max")) => "brgp_max",
         ("attr_area", None) if is_least(sentence, word.from) => "parcel_min_area",
         ("attr_area", _) => return None,
+        ("attr_height", None) if is_of_other(sentence, word.from) => return None,
         (_, _) => bound.key,
     })
+}
+
+/// Tells whether buildings cover, or the parcel is covered; paving does not count.
+fn covers(sentence: &Sentence, at: usize) -> bool {
+    let before = sentence.between(0, at);
+    sentence.is_of_buildings() || before.iter().any(|token| token.begins("parcel"))
+}
+
+/// `Visina slobodnog profila`, `mobilijar visine 2,4 m`: of a thing that is no building.
+fn is_of_other(sentence: &Sentence, at: usize) -> bool {
+    if sentence.is_of_buildings() {
+        return false;
+    }
+    let is_known = |place: usize| {
+        sentence.found.iter().any(|found| {
+            matches!(
+                found.class,
+                Class::Operator
+                    | Class::Permit
+                    | Class::Builds
+                    | Class::Param
+                    | Class::Scope
+                    | Class::Type
+            ) && found.from <= place
+                && place < found.to
+        })
+    };
+    let is_noun = |place: usize| {
+        let token = &sentence.tokens[place];
+        token.kind == Kind::Word && token.text.len() > 3 && !is_known(place)
+    };
+    // A genitive behind it, or a thing before `visine`.
+    let mut behind = (at + 1..sentence.tokens.len().min(at + 3)).take_while(|place| {
+        let token = &sentence.tokens[*place];
+        token.kind == Kind::Word && token.text.len() > 3
+    });
+    let is_genitive = sentence.tokens[at].is_word(&["visine", "visinu"]);
+    behind.any(is_noun) || is_genitive && (0..at).any(is_noun)
 }
 
 /// `Min. površina`: the least area of nothing else is that of the parcel.

@@ -1,12 +1,12 @@
 //! Which parameter a value is of. Must not know scopes and conditions.
 
-use eprostor_model::LegalDecimal;
+use eprostor_model::{LegalDecimal, Storeys};
 
 use super::attributes::of_subject;
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
-use super::values::{Amount, Value};
+use super::values::{Amount, End, Value};
 
 /// Tokens behind a value in which its parameter may stand: `25 % zelenih površina`.
 const BEHIND: usize = 6;
@@ -14,6 +14,10 @@ const BEHIND: usize = 6;
 const BORDER: usize = 7;
 /// What a word in brackets costs that close before the value.
 const BRACKETS: usize = 20;
+/// Most storeys that a count of them is believed to be.
+const MOST_STOREYS: u8 = 40;
+/// Farther than this no word tells what a number without unit is.
+const PLAIN: usize = 16;
 /// Farther than this no word tells a value's parameter.
 const FARTHEST: usize = 60;
 
@@ -41,6 +45,17 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("green_min", Amount::Percent(_)) => same("green_min"),
         ("green_min", Amount::Plain(number)) => share(*number).map(|amount| ("green_min", amount)),
         ("ev_charging", Amount::Percent(_) | Amount::Count(_)) => same("ev_charging"),
+        ("storeys_count" | "floors_count", Amount::Plain(number)) => {
+            let below = LegalDecimal::whole(i64::from(key == "storeys_count"));
+            let upper = number.minus(below)?.normalized().to_string().parse().ok()?;
+            let storeys = Storeys {
+                lower: None,
+                upper,
+                top: None,
+            };
+            (upper <= MOST_STOREYS).then_some(("storeys_max", Amount::Storeys(storeys)))
+        }
+        ("storeys_count" | "floors_count", Amount::Storeys(_)) => same("storeys_max"),
         ("storeys_max" | "storeys_letter" | "height_max" | "attr_height", Amount::Storeys(_)) => {
             same("storeys_max")
         }
@@ -61,7 +76,9 @@ pub(super) fn parameter(key: &str, amount: &Amount) -> Option<(&'static str, Amo
         ("distance_buildings", Amount::Metres(_) | Amount::OfHeight(_)) => {
             same("distance_buildings")
         }
-        ("parcel_area" | "parcel_min_front", Amount::Area(_)) => same("parcel_min_area"),
+        ("parcel_area" | "parcel_min_area" | "parcel_min_front", Amount::Area(_)) => {
+            same("parcel_min_area")
+        }
         ("parcel_max_area", Amount::Area(_)) => same("parcel_max_area"),
         ("parcel_min_front", Amount::Metres(_)) => same("parcel_min_front"),
         ("access_min_width", Amount::Metres(_)) => same("access_min_width"),
@@ -90,7 +107,7 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
     let value = &values[index];
     if matches!(value.amount, Amount::Parking(_)) {
         let word = sentence
-            .of("param")
+            .of(Class::Param)
             .find(|word| word.key == "parking")
             .copied();
         return Some(Bound {
@@ -100,10 +117,33 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         });
     }
     let mut best: Option<(usize, usize, Bound)> = None;
-    for word in sentence.of("param") {
+    // `15 m² zelenila`: of the thing right behind it, which has no such parameter.
+    let mut next = sentence
+        .of(Class::Param)
+        .filter(|word| word.from == value.to);
+    if next.any(|word| {
+        word.key != "none"
+            && !word.key.starts_with("attr_")
+            && !word.key.ends_with("_letter")
+            && parameter(word.key, &value.amount).is_none()
+            && matches!(value.amount, Amount::Area(_))
+    }) {
+        return None;
+    }
+    for word in sentence.of(Class::Param) {
         let Some((key, amount)) = parameter(word.key, &value.amount) else {
             continue;
         };
+        let is_of_street =
+            word.key == "building_line" && sentence.tokens[word.to - 1].begins("ulic");
+        // `Linija prema Ulici Kralja Petra`: where the line is.
+        let is_side = word.key == "attr_street" && sentence.has(Class::Param, "building_line");
+        if is_of_street && !sentence.is_of_buildings() || is_side {
+            continue;
+        }
+        if is_of_no_building(sentence, word) || is_only_place(sentence, word) {
+            continue;
+        }
         // Words inside of a value name none: `1/2 visine`.
         if values.iter().any(|value| {
             matches!(value.amount, Amount::OfHeight(_))
@@ -138,10 +178,32 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         }
     }
     let Some((_, _, bound)) = best else {
-        return of_ground(sentence, value);
+        return of_ground(sentence, value).or_else(|| of_label(sentence, value));
     };
     let bound = of_subject(sentence, bound)?;
     Some(refined(sentence, values, index, bound))
+}
+
+/// `Slivnici na razmaku od 40 m`: a distance of other things than buildings.
+fn is_of_no_building(sentence: &Sentence, word: &Found) -> bool {
+    let is_listed = sentence
+        .of(Class::Param)
+        .any(|other| matches!(other.key, "setback_side" | "setback_rear" | "setback_all"));
+    let is_first = word.from <= 2 || is_listed;
+    word.key == "distance_buildings" && !is_first && !sentence.is_of_buildings()
+}
+
+/// `BRGP na parceli`: the parcel is only where the floor area stands.
+fn is_only_place(sentence: &Sentence, word: &Found) -> bool {
+    let is_locative = word.from > 0 && sentence.tokens[word.from - 1].is_word(&["na", "u"]);
+    let clause = sentence.clauses[word.from];
+    word.key == "parcel_area"
+        && is_locative
+        && sentence.of(Class::Param).any(|other| {
+            other.key == "brgp_max"
+                && other.to <= word.from
+                && sentence.clauses[other.from] == clause
+        })
 }
 
 /// A share of the parcel that is built on: `graditi do 40 % površine`.
@@ -153,9 +215,11 @@ fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
             .any(|stem| next.begins(stem))
     });
     let builds = sentence.between(0, value.from).iter().any(|token| {
-        ["gradi", "izgradi", "objek", "obek", "zgrad", "kuc"]
-            .iter()
-            .any(|stem| token.begins(stem))
+        [
+            "gradi", "izgradi", "izgraden", "objek", "obek", "zgrad", "kuc",
+        ]
+        .iter()
+        .any(|stem| token.begins(stem))
     });
     let is_percent = matches!(value.amount, Amount::Percent(_));
     // `Parcela se može izgraditi do 45 %`.
@@ -171,19 +235,44 @@ fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
     })
 }
 
+/// `Iz max 55`: a coverage without its unit, right behind its label.
+fn of_label(sentence: &Sentence, value: &Value) -> Option<Bound> {
+    let Amount::Plain(number) = value.amount else {
+        return None;
+    };
+    let is_percent = number.is_positive_up_to(100) && !number.is_positive_up_to(4);
+    let is_letter = |word: &&Found| {
+        matches!(word.key, "site_coverage_max" | "site_coverage_letter")
+            && (word.key == "site_coverage_max" || is_sign(&sentence.tokens, word.from))
+    };
+    let mut words = sentence.of(Class::Param).filter(is_letter);
+    let word = words.find(|word| {
+        let between = sentence.between(word.to, value.from);
+        let is_plain = |at: usize| {
+            let token = &sentence.tokens[at];
+            let is_operator = sentence
+                .of(Class::Operator)
+                .any(|found| found.from <= at && at < found.to);
+            is_operator
+                || matches!(token.kind, Kind::Mark(':' | '=' | '-' | '.' | '(' | ')'))
+                || token.is_word(&["je", "iznosi", "u"])
+        };
+        word.to <= value.from && between.len() <= 4 && (word.to..value.from).all(is_plain)
+    })?;
+    let ends = sentence.tokens.get(value.to).is_none_or(|token| {
+        matches!(token.kind, Kind::Mark(_)) || token.capital || token.is_word(&["i", "a"])
+    });
+    (is_percent && ends).then_some(Bound {
+        key: "site_coverage_max",
+        amount: Amount::Percent(number),
+        word: Some(*word),
+    })
+}
+
 /// How far a word is from a value; none where it cannot be its parameter.
 fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -> Option<usize> {
     let value = &values[index];
-    let tokens = &sentence.tokens;
-    if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
-        return None;
-    }
-    // `širina parcele na regulaciji`: where the parcel is so wide.
-    let is_place = word.key == "building_line" && tokens[word.from].is_word(&["na"]);
-    let mut widths = sentence
-        .of("param")
-        .filter(|other| other.key == "parcel_min_front");
-    if is_place && widths.any(|other| other.to == word.from) {
+    if names_no_parameter(sentence, value, word) {
         return None;
     }
     if word.to <= value.from {
@@ -191,27 +280,99 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         let closed = sentence.between(word.to, value.from).iter();
         let closes =
             closed.clone().any(|token| token.is(')')) && !closed.clone().any(|token| token.is('('));
-        let distance = value.from - word.to + clauses * BORDER + if closes { BRACKETS } else { 0 };
+        // A word of a dependent clause tells nothing of what stands behind it.
+        let own = sentence.clauses[word.from];
+        let is_aside = clauses > 0 && own > 0 && sentence.is_dependent(own);
+        let aside = if closes || is_aside { BRACKETS } else { 0 };
+        let distance = value.from - word.to + clauses * BORDER + aside;
         return (distance <= FARTHEST).then_some(distance);
     }
     if word.from < value.to || matches!(value.amount, Amount::Plain(_)) {
         return None;
     }
-    // Behind the value: up to the next border or value.
-    let next = values.get(index + 1).map_or(tokens.len(), |next| next.from);
+    distance_behind(sentence, values, index, word)
+}
+
+/// Tells whether a word only says where, or is of another thing than the value.
+fn names_no_parameter(sentence: &Sentence, value: &Value, word: &Found) -> bool {
+    let tokens = &sentence.tokens;
+    let before = word.from.checked_sub(1).map(|place| &tokens[place]);
+    if word.key.ends_with("_letter") && !is_sign(tokens, word.from) {
+        return true;
+    }
+    // `širina parcele na regulaciji`: where the parcel is so wide.
+    let is_line = word.key == "building_line";
+    let is_place = is_line && tokens[word.from].is_word(&["na"]);
+    let is_at_place = is_line && before.is_some_and(|before| before.is_word(&["na"]));
+    let mut things = sentence
+        .of(Class::Param)
+        .filter(|other| other.key != "none");
+    let is_where = things
+        .any(|other| is_place && other.to == word.from || is_at_place && other.to + 1 == word.from);
+    // `pri indeksu 1,2 može se …`: what is given, and no rule.
+    let is_given = before.is_some_and(|before| before.is_word(&["pri"]));
+    // `1,5 širine ulice`: what the value before is measured by.
+    let is_measure = word.key == "none"
+        && word.from != value.to
+        && before.is_some_and(|before| before.kind == Kind::Number);
+    let is_far =
+        matches!(value.amount, Amount::Plain(_)) && value.from.saturating_sub(word.to) > PLAIN;
+    is_where || is_given || is_measure || is_far || is_index_of_other(sentence, word)
+}
+
+/// `Indeks razvijenosti`: a bare index is none of a thing that its genitive names.
+fn is_index_of_other(sentence: &Sentence, word: &Found) -> bool {
+    let first = &sentence.tokens[word.from];
+    let is_bare = word.key == "far_max" && word.to == word.from + 1 && first.begins("indeks");
+    let Some(next) = sentence.tokens.get(word.to).filter(|_| is_bare) else {
+        return false;
+    };
+    let is_said = sentence.found.iter().any(|found| {
+        found.from == word.to
+            && matches!(
+                found.class,
+                Class::Operator | Class::Permit | Class::Negation
+            )
+    });
+    next.kind == Kind::Word
+        && !is_said
+        && !next.is_word(&[
+            "je", "iznosi", "u", "na", "za", "i", "se", "od", "parcele", "ii",
+        ])
+}
+
+/// How far a word behind a value is: up to the next border or value.
+fn distance_behind(
+    sentence: &Sentence,
+    values: &[Value],
+    index: usize,
+    word: &Found,
+) -> Option<usize> {
+    let (value, tokens) = (&values[index], &sentence.tokens);
+    let after = index + 1 + usize::from(value.end == End::Low);
+    let next = values.get(after).map_or(tokens.len(), |next| next.from);
     let between = sentence.between(value.to, word.from);
-    let reach = if matches!(value.amount, Amount::Percent(_)) {
+    // `1,5 m je najmanje rastojanje koje se mora obezbediti između …`.
+    let is_inverted = tokens
+        .get(value.to)
+        .is_some_and(|token| token.is_word(&["je", "iznosi", "jeste"]));
+    let reach = if matches!(value.amount, Amount::Percent(_)) || is_inverted {
         2 * BEHIND
     } else {
         BEHIND
     };
-    let is_near = word.from - value.to <= reach && word.from < next;
+    // `800 m² (za parcelu GP 5)`: what the brackets say is a case.
+    let is_case = between.iter().any(|token| token.is('('))
+        && tokens[word.from - 1].is_word(&["za", "na", "u", "kod"]);
+    let is_near = word.from - value.to <= reach && word.from < next && !is_case;
+    let has_charger = word.key == "ev_charging";
     let is_parted = between.iter().any(|token| {
         matches!(token.kind, Kind::Mark(',' | ';' | ':'))
-            || token.is_word(&["a", "ali", "dok", "uz", "sa"])
+            || token.is_word(&["a", "ali", "dok", "uz"])
+            || token.is_word(&["sa"]) && !has_charger
     });
     // Whether a next value has this word before it in its own clause.
-    let leads_next = values.get(index + 1).is_some_and(|next| {
+    let leads_next = values.get(after).is_some_and(|next| {
         let rest = sentence.between(word.to, next.from);
         let is_joined = between.iter().any(|token| token.is_word(&["i", "odnosno"]));
         is_joined && !rest.iter().any(|token| token.is(','))
@@ -220,7 +381,10 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         return None;
     }
     // `iznad trotoara` tells from where, where another word tells what.
-    if word.key == "none" {
+    let is_level = word.key == "floor_level"
+        && word.from > 0
+        && tokens[word.from - 1].is_word(&["iznad", "od", "na"]);
+    if word.key == "none" || is_level {
         return Some(FARTHEST);
     }
     let is_measured_from = [
@@ -269,7 +433,7 @@ fn is_sign(tokens: &[Token], at: usize) -> bool {
 }
 
 /// A height is that of ridge or eaves where a word behind the value says so.
-fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
+pub(super) fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
     if !matches!(bound.key, "height_max" | "storeys_max") {
         return bound;
     }
@@ -277,7 +441,7 @@ fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) ->
     let next = values
         .get(index + 1)
         .map_or(sentence.tokens.len(), |next| next.from);
-    let behind = sentence.of("param").find(|word| {
+    let behind = sentence.of(Class::Param).find(|word| {
         let is_height = matches!(word.key, "height_max_ridge" | "height_max_eaves");
         let is_near =
             word.from >= value.to && word.from < next && word.from - value.to <= BEHIND + 4;

@@ -4,12 +4,10 @@
 use eprostor_model::{CharRange, Condition, ConditionKey, DocumentText};
 use eprostor_text::to_latin;
 
-use super::sentences::Sentence;
+use super::lexicon::{Class, Found};
+use super::sentences::{Sentence, is_building};
 use super::tokens::{Kind, Token};
-use super::values::{Amount, End, Value};
-
-/// Words that introduce a condition on parcels.
-const INTRODUCTIONS: &[&str] = &["za", "na", "kod", "ako", "kad", "kada", "ukoliko", "u"];
+use super::values::{End, Value};
 
 /// A condition and its tokens.
 #[derive(Debug, Clone)]
@@ -19,115 +17,11 @@ pub(super) struct Placed {
     pub(super) to: usize,
 }
 
-fn condition(key: ConditionKey, value: impl Into<String>) -> Condition {
+pub(super) fn condition(key: ConditionKey, value: impl Into<String>) -> Condition {
     Condition {
         key,
         value: value.into(),
     }
-}
-
-/// Takes the areas of parcels that are conditions out of the values.
-pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<Placed> {
-    let mut placed = Vec::new();
-    let others = values
-        .iter()
-        .filter(|value| !matches!(value.amount, Amount::Area(_)))
-        .count();
-    let has_flag = sentence.has("cue", "up_required");
-    let mut kept = Vec::new();
-    for value in values.drain(..) {
-        let limit = match &value.amount {
-            Amount::Area(area) if others > 0 || has_flag => {
-                limit(sentence, &value).map(|key| (key, *area))
-            }
-            _ => None,
-        };
-        // `za parcele do 500 m² …, a preko 500 m² …`: the second names no parcel.
-        let limit = match (limit, &value.amount, placed.is_empty()) {
-            (None, Amount::Area(area), false) => {
-                close_limit(sentence, &value).map(|key| (key, *area))
-            }
-            (limit, _, _) => limit,
-        };
-        match limit {
-            Some((key, area)) => placed.push(Placed {
-                condition: condition(key, area.normalized().to_string()),
-                from: value.from.saturating_sub(2),
-                to: value.to,
-            }),
-            // `za objekte bruto površine iznad 800 m²` before a duty.
-            None if has_flag && matches!(value.amount, Amount::Area(_)) => {}
-            None => kept.push(value),
-        }
-    }
-    *values = kept;
-    placed
-}
-
-/// Tells which limit the word right before an area sets.
-fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
-    let before = sentence.between(value.from.saturating_sub(2), value.from);
-    let mut limits = before.iter().rev().filter_map(|token| {
-        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
-            Some(ConditionKey::ParcelAreaMax)
-        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
-            Some(ConditionKey::ParcelAreaMin)
-        } else {
-            None
-        }
-    });
-    limits.next()
-}
-
-/// Tells which limit of a condition an area is: `za parcele do 500 m²`.
-fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
-    let tokens = &sentence.tokens;
-    let start = value.from.saturating_sub(8);
-    let clause = sentence.clauses[value.from];
-    let before: Vec<&Token> = (start..value.from)
-        .filter(|place| sentence.clauses[*place] == clause)
-        .map(|place| &tokens[place])
-        .collect();
-    let said = |words: &[&str]| {
-        before
-            .iter()
-            .any(|token| words.iter().any(|word| token.begins(word)))
-    };
-    let exact = |words: &[&str]| before.iter().any(|token| token.is_word(words));
-    let is_introduced = exact(INTRODUCTIONS);
-    let of_parcels = |places: std::ops::Range<usize>| {
-        places.clone().any(|place| {
-            let is_parcel = tokens[place].begins("parcel") || tokens[place].begins("plac");
-            let mut near = place.saturating_sub(3)..place;
-            is_parcel && near.any(|near| tokens[near].is_word(INTRODUCTIONS))
-        })
-    };
-    let is_said_of_parcel = of_parcels(start..value.from)
-        || exact(&["vece", "manje", "preko", "ispod"])
-            && exact(&["za"])
-            && of_parcels(0..value.from);
-    let is_rule =
-        said(&["najman", "minim", "najvis", "maks"]) || exact(&["ne", "bar", "barem", "nije"]);
-    if !is_introduced || !is_said_of_parcel || is_rule {
-        return None;
-    }
-    if value.end == End::Low {
-        return Some(ConditionKey::ParcelAreaMin);
-    }
-    if value.end == End::High {
-        return Some(ConditionKey::ParcelAreaMax);
-    }
-    let last = before.iter().rev().take(3);
-    let mut words = last.filter_map(|token| {
-        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
-            Some(ConditionKey::ParcelAreaMax)
-        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
-            Some(ConditionKey::ParcelAreaMin)
-        } else {
-            None
-        }
-    });
-    words.next()
 }
 
 /// Returns the conditions that words of a sentence state.
@@ -142,15 +36,16 @@ pub(super) fn of_words(document: &DocumentText, sentence: &Sentence) -> Vec<Plac
     };
     for found in &sentence.found {
         match found.class {
-            "type" => push(ConditionKey::BuildingType, found.key, found.from, found.to),
-            "condition" if found.key == "corner" => {
+            Class::Type => push(ConditionKey::BuildingType, found.key, found.from, found.to),
+            Class::Condition if found.key == "corner" => {
                 push(ConditionKey::Corner, "yes", found.from, found.to)
             }
-            "permit_state" if is_of_existing(sentence) => {
+            Class::PermitState if is_of_existing(sentence) => {
                 push(ConditionKey::ExistingBuilding, "yes", found.from, found.to);
             }
-            "use"
+            Class::Use
                 if !in_existing(sentence, found.from)
+                    && !is_where(sentence, found)
                     && !is_reference(&sentence.tokens, found.from) =>
             {
                 push(ConditionKey::Use, found.key, found.from, found.to);
@@ -177,7 +72,7 @@ pub(super) fn words(document: &DocumentText, tokens: &[Token]) -> String {
 /// `Postojeći stambeni objekti`: the words are one condition.
 fn in_existing(sentence: &Sentence, at: usize) -> bool {
     sentence
-        .of("permit_state")
+        .of(Class::PermitState)
         .any(|word| word.from <= at && at < word.to)
 }
 
@@ -230,7 +125,7 @@ pub(super) fn use_of_norm(
     let is_known = sentence.found.iter().any(|found| {
         matches!(
             found.class,
-            "param" | "scope" | "permit" | "type" | "reference"
+            Class::Param | Class::Scope | Class::Permit | Class::Type | Class::Reference
         ) && found.from < from + end
             && found.to > from + start
     });
@@ -248,7 +143,7 @@ fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
         "prek", "neprek", "jedn", "dv", "tri", "pred", "dvo", "obe", "stamb", "bes",
     ];
     let tokens = &sentence.tokens;
-    let mut placed = Vec::new();
+    let mut placed: Vec<Placed> = leading_use(document, sentence).into_iter().collect();
     for at in 1..tokens.len().saturating_sub(1) {
         let is_of_building = ["obek", "objek", "zgrad"]
             .iter()
@@ -259,7 +154,10 @@ fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
         let is_known = sentence.found.iter().any(|found| {
             found.from <= at
                 && at < found.to
-                && !matches!(found.class, "with" | "without" | "cue" | "builds")
+                && !matches!(
+                    found.class,
+                    Class::With | Class::Without | Class::Cue | Class::Builds
+                )
         });
         let is_other = OTHERS.iter().any(|stem| tokens[at].text.starts_with(stem));
         if tokens[at - 1].is_word(&["za", "kod"])
@@ -279,6 +177,54 @@ fn unknown_uses(document: &DocumentText, sentence: &Sentence) -> Vec<Placed> {
     placed
 }
 
+/// The use that a sentence begins with and that no list knows: *Za pečenjare parcela je
+/// najmanje 500 m²*.
+fn leading_use(document: &DocumentText, sentence: &Sentence) -> Option<Placed> {
+    const OTHERS: &[&str] = &[
+        "potreb", "izgrad", "gradn", "pristup", "svak", "sve", "svi", "ostal", "nov", "ovu",
+        "ovaj", "ovo", "ove", "ovim", "zon", "parcel", "objek", "obek", "zgrad", "kuc", "teritor",
+        "podrucj", "prostor", "lokacij", "kompleks", "ulic", "slucaj", "gradev", "navedene", "deo",
+        "delov", "celin", "blok", "planir", "predvid", "posto", "slobod", "dvo", "niz", "ugao",
+        "ugaon", "stan", "visin", "sprat", "potkrov", "krov", "ograd", "tip", "vrst", "namen",
+        "uslov", "nivo", "njih", "druge", "drugi", "istu", "isti", "vec", "manj", "pojedin",
+        "takve", "obe", "sluc", "preostal", "izvod", "regul", "rekon", "dogr", "nadz", "dobij",
+        "izdav", "pomenut", "osnovn", "glavn", "prate", "objed", "objekat", "jedn",
+    ];
+    let tokens = &sentence.tokens;
+    if !tokens.first()?.is_word(&["za", "kod"]) {
+        return None;
+    }
+    let is_known = |at: usize| {
+        sentence
+            .found
+            .iter()
+            .any(|found| found.from <= at && at < found.to && found.class != Class::With)
+    };
+    let is_use = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Word
+                && !token.capital
+                && token.text.len() > 4
+                && !is_known(at)
+                && !OTHERS.iter().any(|stem| token.begins(stem))
+        })
+    };
+    let words_of_use = (1..3).take_while(|at| is_use(*at)).count();
+    let to = 1 + words_of_use;
+    let next = tokens.get(to)?;
+    let ends = matches!(next.kind, Kind::Mark(':' | ',' | '-') | Kind::Number)
+        || next.is_word(&["je", "iznosi", "se", "su"])
+        || sentence.found.iter().any(|found| {
+            found.from == to
+                && matches!(found.class, Class::Param | Class::Operator | Class::Permit)
+        });
+    (words_of_use > 0 && ends).then(|| Placed {
+        condition: condition(ConditionKey::Use, words(document, &tokens[1..to])),
+        from: 1,
+        to,
+    })
+}
+
 /// An existing building is a condition where it may be changed.
 fn is_of_existing(sentence: &Sentence) -> bool {
     let changes = [
@@ -290,15 +236,31 @@ fn is_of_existing(sentence: &Sentence) -> bool {
         .any(|token| changes.iter().any(|stem| token.begins(stem)))
 }
 
+/// A garage in which places are, and no use: *u svakoj garaži dva punjača*.
+fn is_where(sentence: &Sentence, found: &Found) -> bool {
+    let before = sentence.between(found.from.saturating_sub(2), found.from);
+    let is_any = before
+        .iter()
+        .any(|token| token.is_word(&["u", "po"]) || token.begins("svak"));
+    found.key == "garaža" && sentence.has(Class::Param, "ev_charging") && is_any
+}
+
 /// A use that only says what a distance is measured from: *od stambenog objekta*.
 fn is_reference(tokens: &[Token], from: usize) -> bool {
     let before = |back: usize| from.checked_sub(back).map(|place| &tokens[place]);
     let is_from = |token: Option<&Token>| {
         token.is_some_and(|token| {
-            token.is_word(&["od", "sa", "otvore", "otvori", "otvora", "prema"])
+            token.is_word(&[
+                "od", "sa", "otvore", "otvori", "otvora", "prema", "uz", "ka", "pored", "iza",
+                "ispred", "kraj", "naspram", "po", "blizini", "okolini",
+            ])
         })
     };
-    is_from(before(1))
+    // `između dve vile`: what the buildings are, and no case.
+    let is_pair = before(1).is_some_and(|token| token.is_word(&["dve", "dva", "dvije"]))
+        && before(2).is_some_and(|token| token.is_word(&["izmedu"]))
+        && !tokens.get(from + 1).is_some_and(is_building);
+    is_pair || is_from(before(1))
 }
 
 /// Returns the conditions of each value, those of one key told once.
@@ -310,8 +272,76 @@ pub(super) fn by_value(
     values: &[Value],
     placed: &[Placed],
 ) -> Vec<Vec<Condition>> {
-    let mut own: Vec<Vec<&Placed>> = vec![Vec::new(); values.len()];
-    let mut standing: Vec<Vec<&Placed>> = vec![Vec::new(); values.len()];
+    let (own, mut standing) = placed_by_value(sentence, values, placed);
+    let mut running: Vec<&Placed> = Vec::new();
+    let mut result = Vec::with_capacity(values.len());
+    for index in 0..values.len() {
+        // `…, za ostale 40 %`: what held for the values before ends.
+        let from = index.checked_sub(1).map_or(0, |before| values[before].to);
+        let ends = |word: &&Found| word.from >= from && word.to <= values[index].from;
+        if let Some(end) = sentence.of(Class::Reset).filter(ends).last()
+            && index > 0
+        {
+            running.clear();
+            standing[index].retain(|placed| placed.from >= end.from);
+        }
+        for new in &standing[index] {
+            let from_here = standing[index]
+                .iter()
+                .any(|other| std::ptr::eq(*other, *new));
+            running.retain(|old| {
+                group(old.condition.key) != group(new.condition.key)
+                    || from_here
+                        && standing[index]
+                            .iter()
+                            .any(|other| std::ptr::eq(*other, *old))
+            });
+            running.push(new);
+        }
+        let mut conditions: Vec<Condition> = Vec::new();
+        let has_own = |key: ConditionKey| {
+            own[index]
+                .iter()
+                .any(|placed| group(placed.condition.key) == group(key))
+        };
+        let inherited = running
+            .iter()
+            .filter(|placed| !has_own(placed.condition.key));
+        let exempt = |placed: &&&Placed| is_of_exception(sentence, placed, &values[index]);
+        let inherited = inherited.filter(|placed| !exempt(placed));
+        for placed in inherited.chain(&own[index]) {
+            if !conditions.contains(&placed.condition) {
+                conditions.push(placed.condition.clone());
+            }
+        }
+        result.push(conditions);
+        // `Najmanje 4000 m² treba da ima parcela hladnjače, a front 40 m`: the subject
+        // stands behind its value, and stays.
+        let is_inverted = sentence
+            .of(Class::Param)
+            .find(|word| word.key != "none")
+            .is_some_and(|word| word.from >= values[index].to);
+        if index == 0 && is_inverted {
+            let uses = own[0]
+                .iter()
+                .filter(|placed| placed.condition.key == ConditionKey::Use);
+            running.extend(uses);
+        }
+    }
+    result
+}
+
+/// The conditions of each value.
+type ByValue<'a> = Vec<Vec<&'a Placed>>;
+
+/// Returns the conditions that each value has of its own, and those that stand before it.
+fn placed_by_value<'a>(
+    sentence: &Sentence,
+    values: &[Value],
+    placed: &'a [Placed],
+) -> (ByValue<'a>, ByValue<'a>) {
+    let mut own: ByValue<'a> = vec![Vec::new(); values.len()];
+    let mut standing: ByValue<'a> = vec![Vec::new(); values.len()];
     for condition in placed {
         let next = values.iter().position(|value| value.from >= condition.to);
         let before = match next {
@@ -337,42 +367,33 @@ pub(super) fn by_value(
                 }
             }
             (_, Some(next)) => standing[next].push(condition),
+            // `Na 2 m od međe, ni bliže, postavlja se objekat u nizu`: of all it says.
+            (Some(0), None)
+                if values.len() == 1
+                    && condition.condition.key == ConditionKey::BuildingType
+                    && !sentence
+                        .between(values[0].to, condition.from)
+                        .iter()
+                        .any(|token| {
+                            token.is(';') || token.is_word(&["a", "dok", "ali", "kod"])
+                        }) =>
+            {
+                own[0].push(condition);
+            }
             _ => {}
         }
     }
-    let mut running: Vec<&Placed> = Vec::new();
-    let mut result = Vec::with_capacity(values.len());
-    for index in 0..values.len() {
-        for new in &standing[index] {
-            let from_here = standing[index]
-                .iter()
-                .any(|other| std::ptr::eq(*other, *new));
-            running.retain(|old| {
-                group(old.condition.key) != group(new.condition.key)
-                    || from_here
-                        && standing[index]
-                            .iter()
-                            .any(|other| std::ptr::eq(*other, *old))
-            });
-            running.push(new);
-        }
-        let mut conditions: Vec<Condition> = Vec::new();
-        let has_own = |key: ConditionKey| {
-            own[index]
-                .iter()
-                .any(|placed| group(placed.condition.key) == group(key))
-        };
-        let inherited = running
-            .iter()
-            .filter(|placed| !has_own(placed.condition.key));
-        for placed in inherited.chain(&own[index]) {
-            if !conditions.contains(&placed.condition) {
-                conditions.push(placed.condition.clone());
-            }
-        }
-        result.push(conditions);
-    }
-    result
+    (own, standing)
+}
+
+/// `Izuzev na uglovima (P+4), objekti su P+3`: what an exception before the rule says.
+fn is_of_exception(sentence: &Sentence, placed: &Placed, value: &Value) -> bool {
+    let begins = sentence
+        .of(Class::Exception)
+        .next()
+        .is_some_and(|word| word.from == 0);
+    let own = sentence.clauses[placed.from];
+    begins && own == 0 && sentence.clauses[value.from] > 0 && !sentence.tokens[0].begins("izuzetn")
 }
 
 /// Both limits of the area are one group: the second pair replaces the first.

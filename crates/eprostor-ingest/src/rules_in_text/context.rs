@@ -3,6 +3,7 @@
 
 use eprostor_model::{Condition, DocumentText, Scope};
 
+use super::lexicon::Class;
 use super::reading::Reader;
 use super::scopes;
 use super::sentences::Sentence;
@@ -42,6 +43,37 @@ pub(super) struct Introduction {
     pub(super) subject: Option<&'static str>,
     /// It holds for lines that are no items too, as a heading does.
     pub(super) is_caption: bool,
+    /// It ends in a colon.
+    pub(super) is_list: bool,
+}
+
+/// What the sentence before said, for one that refers to it: *njihova visina*.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Memory {
+    /// Its parameter.
+    pub(super) subject: Option<&'static str>,
+    /// Its use and way of building.
+    pub(super) conditions: Vec<Condition>,
+    /// Its scope.
+    pub(super) scope: Option<Scope>,
+}
+
+impl Memory {
+    /// Returns what a sentence says to the next one; a scope only where it is the only one.
+    pub(super) fn of(
+        subject: Option<&'static str>,
+        conditions: Vec<Condition>,
+        scopes: &[scopes::Named],
+    ) -> Self {
+        Self {
+            subject,
+            conditions,
+            scope: match scopes {
+                [only] => Some(only.scope.clone()),
+                _ => None,
+            },
+        }
+    }
 }
 
 /// What governs a sentence.
@@ -65,6 +97,8 @@ pub(super) struct Context {
     pub(super) building_type: Option<&'static str>,
     /// What the line before a list says of its items.
     pub(super) introduction: Introduction,
+    /// What the sentence before said, in this paragraph or the one before.
+    pub(super) memory: Memory,
     /// The scope that a sentence gave to the rest of its paragraph.
     pub(super) paragraph_scope: Option<Scope>,
     /// The items count people and areas, and state no rules.
@@ -193,22 +227,25 @@ impl Context {
         let named = scopes::named(document, &sentence.tokens, &sentence.found);
         let leading =
             || scopes::leading(document, &sentence.tokens).map(|code| Scope::Zones(vec![code]));
-        let params: Vec<&'static str> = sentence.of("param").map(|word| word.key).collect();
+        let params: Vec<&'static str> = sentence.of(Class::Param).map(|word| word.key).collect();
         let scope = named
             .into_iter()
             .next()
             .map(|named| named.scope)
             .or_else(leading)
             .or_else(|| scopes::in_brackets(document, &sentence.tokens).map(Scope::Zones));
-        let mut uses: Vec<String> = sentence.of("use").map(|word| word.key.to_owned()).collect();
+        let mut uses: Vec<String> = sentence
+            .of(Class::Use)
+            .map(|word| word.key.to_owned())
+            .collect();
         let mut words = Vec::new();
         if scope.is_some() {
             uses.clear();
             words.extend(sentence.tokens.iter().map(|token| token.text.clone()));
         }
-        let is_of_rules = sentence.has("section", "rules");
+        let is_of_rules = sentence.has(Class::Section, "rules");
         let is_of_no_rules = sentence
-            .of("section")
+            .of(Class::Section)
             .map(|word| word.key)
             .find(|key| *key != "rules" && scope.is_none());
         let has_label = sentence.tokens.iter().any(|token| token.is(':'));
@@ -230,6 +267,7 @@ impl Context {
         self.building_type = None;
         self.is_balance = false;
         self.introduction = Introduction::default();
+        self.memory = Memory::default();
         self.list = None;
         if holds_value {
             reader.sentence(self, sentence);

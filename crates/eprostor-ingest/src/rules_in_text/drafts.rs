@@ -8,7 +8,8 @@ use eprostor_model::{
 
 use super::binding::Bound;
 use super::context::Context;
-use super::operators::operator;
+use super::lexicon::Class;
+use super::operators::{Told, operator};
 use super::reading::{Given, Reader};
 use super::scopes::Named;
 use super::sentences::Sentence;
@@ -56,30 +57,11 @@ impl Reader<'_> {
             areas,
             bound.word.map(|word| word.from),
         );
-        let mut reasons = vec![(
-            if given.is_cell {
-                "proposal-reason-table"
-            } else {
-                "proposal-reason-sentence"
-            },
-            false,
-        )];
-        if !told.is_told && bound.key != "storeys_max" {
-            reasons.push(("proposal-reason-operator-default", false));
+        if told.is_case || is_size_of_some(sentence, value, bound, told) {
+            return;
         }
-        if bound.word.is_none() {
-            reasons.push(("proposal-reason-subject-before", true));
-        }
+        let mut reasons = reasons(sentence, given, value, bound, told);
         let tokens = &sentence.tokens[value.from..value.to];
-        if tokens.iter().any(|token| token.mended)
-            || bound.word.is_some_and(|word| {
-                sentence.tokens[word.from..word.to]
-                    .iter()
-                    .any(|token| token.mended)
-            })
-        {
-            reasons.push(("proposal-reason-mended", true));
-        }
         let scope = self.scope_of(
             context,
             sentence,
@@ -103,7 +85,10 @@ impl Reader<'_> {
         };
         let start = tokens.first().map_or(0, |token| token.start);
         let end = tokens.last().map_or(0, |token| token.end);
-        for key in keys {
+        for (key, conditions) in keys
+            .iter()
+            .flat_map(|key| by_type(&conditions).into_iter().map(move |own| (key, own)))
+        {
             drafts.push(Draft {
                 parameter: key,
                 operator: if *key == "building_line" && !told.is_told {
@@ -114,7 +99,7 @@ impl Reader<'_> {
                 amount: Drafted::Amount(bound.amount.clone()),
                 scope: scope.clone(),
                 role: role(sentence),
-                conditions: conditions.clone(),
+                conditions,
                 range: CharRange::new(start, end),
                 reasons: reasons.clone(),
             });
@@ -131,22 +116,26 @@ impl Reader<'_> {
         amount: Drafted,
         range: std::ops::Range<usize>,
     ) -> Draft {
-        let mut reasons = vec![(
-            if given.is_cell {
-                "proposal-reason-table"
-            } else {
-                "proposal-reason-words"
-            },
-            !given.is_cell,
-        )];
+        let mut reasons = Vec::new();
+        if given.is_cell {
+            reasons.push(("proposal-reason-table", false));
+        }
+        // Words are known by key words, in a cell too.
+        if !given.is_cell || matches!(amount, Drafted::Words) {
+            reasons.push(("proposal-reason-words", true));
+        }
         let place = range.start.min(sentence.tokens.len().saturating_sub(1));
         let pseudo = [Value {
             amount: Amount::Plain(LegalDecimal::whole(0)),
             end: End::Single,
             from: place,
-            to: place + 1,
+            to: place,
         }];
-        let scope = self.scope_of(context, sentence, given, scopes, &pseudo, 0, &mut reasons);
+        // The only scope of a sentence is that of the rule it is.
+        let scope = match scopes {
+            [only] if range.len() == sentence.tokens.len() => only.scope.clone(),
+            _ => self.scope_of(context, sentence, given, scopes, &pseudo, 0, &mut reasons),
+        };
         let tokens = &sentence.tokens
             [range.start.min(sentence.tokens.len())..range.end.min(sentence.tokens.len())];
         let start = tokens.first().map_or(0, |token| token.start);
@@ -178,8 +167,10 @@ impl Reader<'_> {
     ) -> Scope {
         let value = &values[index];
         let clause = sentence.clauses[value.from.min(sentence.clauses.len() - 1)];
+        // Both ends of a range have what stands behind it.
+        let after = index + 1 + usize::from(value.end == End::Low);
         let next = values
-            .get(index + 1)
+            .get(after)
             .map_or(sentence.tokens.len(), |next| next.from);
         let behind = scopes.iter().find(|scope| {
             scope.from >= value.to && scope.from < next && sentence.clauses[scope.from] == clause
@@ -311,8 +302,72 @@ impl Reader<'_> {
     }
 }
 
+/// `Parcele veće od 2000 m² mogu se deliti`, `Parcele su do 8 ari`: which parcels are meant
+/// or how they are, where nothing asks for it.
+fn is_size_of_some(sentence: &Sentence, value: &Value, bound: &Bound, told: Told) -> bool {
+    let before = sentence.between(value.from.saturating_sub(5), value.from);
+    let names_parcels = told.compares
+        && !before.iter().any(|token| token.begins("mora"))
+        && bound.word.is_some_and(|word| word.from <= 1);
+    let only_reaches = told.operator == Operator::Max
+        && value.end == End::Single
+        && before.last().is_some_and(|token| token.is_word(&["do"]))
+        && !sentence
+            .permits()
+            .any(|word| !sentence.tokens[word.from].is_word(&["do"]));
+    bound.key == "parcel_min_area" && (names_parcels || only_reaches)
+}
+
+/// Returns why a value is believed, and which of it was concluded.
+fn reasons(
+    sentence: &Sentence,
+    given: &Given,
+    value: &Value,
+    bound: &Bound,
+    told: Told,
+) -> Vec<(&'static str, bool)> {
+    let place = if given.is_cell {
+        "proposal-reason-table"
+    } else {
+        "proposal-reason-sentence"
+    };
+    let mut reasons = vec![(place, false)];
+    // Storeys are a greatest number, and a building line lies where it is said to.
+    if !told.is_told && !matches!(bound.key, "storeys_max" | "building_line") {
+        reasons.push(("proposal-reason-operator-default", true));
+    }
+    if bound.word.is_none() {
+        reasons.push(("proposal-reason-subject-before", true));
+    }
+    let is_mended = |from: usize, to: usize| {
+        let mut tokens = sentence.between(from, to).iter();
+        tokens.any(|token| token.mended)
+    };
+    if is_mended(value.from, value.to)
+        || bound.word.is_some_and(|word| is_mended(word.from, word.to))
+    {
+        reasons.push(("proposal-reason-mended", true));
+    }
+    reasons
+}
+
+/// Parts ways of building, of which a building has one: *za dvojne i slobodnostojeće* are
+/// two rules.
+fn by_type(conditions: &[Condition]) -> Vec<Vec<Condition>> {
+    let is_type = |condition: &&Condition| condition.key == ConditionKey::BuildingType;
+    let types: Vec<&Condition> = conditions.iter().filter(is_type).collect();
+    if types.len() < 2 {
+        return vec![conditions.to_vec()];
+    }
+    let of_type = |way: &&Condition| {
+        let others = conditions.iter().filter(|other| !is_type(other));
+        others.chain([*way]).cloned().collect()
+    };
+    types.iter().map(of_type).collect()
+}
+
 fn role(sentence: &Sentence) -> ProvisionRole {
-    if sentence.of("interim").next().is_some() {
+    if sentence.of(Class::Interim).next().is_some() {
         ProvisionRole::Interim
     } else {
         ProvisionRole::Rule

@@ -1,6 +1,8 @@
 //! Rules that are words: roofs, uses, measures, duties. Must not know numbers.
 
+use super::lexicon::Class;
 use super::sentences::Sentence;
+use super::tokens::Kind;
 
 /// Rules in words whose sentence needs no word beside the cue.
 const FLAGS: &[&str] = &["up_required", "pdr_required", "ban_until_plan"];
@@ -8,15 +10,16 @@ const FLAGS: &[&str] = &["up_required", "pdr_required", "ban_until_plan"];
 /// Returns the parameters that a sentence states in words.
 pub(super) fn parameters(sentence: &Sentence, topic: Option<&'static str>) -> Vec<&'static str> {
     let mut parameters: Vec<&'static str> = Vec::new();
-    for cue in sentence.of("cue") {
-        let has = |class: &str| sentence.of(class).any(|word| word.key == cue.key);
+    for cue in sentence.of(Class::Cue) {
+        let has = |class: Class| sentence.of(class).any(|word| word.key == cue.key);
         let is_listed =
             is_label(sentence, cue.to) && !FLAGS.contains(&cue.key) && cue.key != "land_use";
-        if !parameters.contains(&cue.key) && (has("with") || is_listed) && !has("without") {
+        if !parameters.contains(&cue.key) && (has(Class::With) || is_listed) && !has(Class::Without)
+        {
             parameters.push(cue.key);
         }
     }
-    for label in sentence.of("label") {
+    for label in sentence.of(Class::Label) {
         if is_label(sentence, label.to) && !parameters.contains(&label.key) {
             parameters.push(label.key);
         }
@@ -27,6 +30,36 @@ pub(super) fn parameters(sentence: &Sentence, topic: Option<&'static str>) -> Ve
         parameters.push(topic);
     }
     parameters
+}
+
+/// Tells whether a sentence states a rule in words, and does not only name it: *mere
+/// zaštite životne sredine;* in a list of contents has no verb, *lokacije za koje se
+/// izrađuje projekat* only one that depends, and acts speak of offices and papers.
+pub(super) fn is_stated(sentence: &Sentence, parameter: &str) -> bool {
+    let tokens = &sentence.tokens;
+    let of_act = sentence.has(Class::Veto, "law");
+    let is_item = tokens.first().is_some_and(|first| {
+        first.is('-') || first.is('*') || first.kind == Kind::Number && tokens.len() > 1
+    }) || tokens
+        .first()
+        .is_some_and(|first| first.kind == Kind::Word && !first.capital);
+    let is_verb = |at: usize| {
+        let token = &tokens[at];
+        let is_known = sentence.found.iter().any(|found| {
+            matches!(found.class, Class::Permit | Class::Negation | Class::Builds)
+                && found.from == at
+        });
+        let is_infinitive =
+            token.kind == Kind::Word && token.text.len() > 4 && token.text.ends_with("ti");
+        is_known || is_infinitive || token.is_word(&["se", "su", "je", "moraju"])
+    };
+    let has_verb = (0..tokens.len()).any(is_verb) || tokens.iter().any(|token| token.is(':'));
+    let depends = tokens.iter().take(6).any(|token| {
+        token.begins("koj") && !token.is_word(&["koja", "koji"]) || token.begins("cij")
+    });
+    let is_flag = FLAGS.contains(&parameter);
+    let bans = tokens.iter().any(|token| token.begins("zabran"));
+    !of_act && (!is_item || has_verb || bans) && !(is_item && is_flag && depends)
 }
 
 /// Tells whether the phrase up to a token is the label of a list: `Opremljenost
@@ -84,9 +117,9 @@ pub(super) fn land_use(sentence: &Sentence) -> Option<&'static str> {
 
 /// Returns the parameter that a label before a list names: *Mere zaštite:*.
 pub(super) fn introduced(sentence: &Sentence) -> Option<&'static str> {
-    let is_numeric = sentence.of("param").any(|word| word.key != "none");
+    let is_numeric = sentence.of(Class::Param).any(|word| word.key != "none");
     let mut cues = sentence
-        .of("cue")
+        .of(Class::Cue)
         .filter(|cue| !FLAGS.contains(&cue.key) && cue.key != "land_use");
     cues.next().map(|cue| cue.key).filter(|_| !is_numeric)
 }

@@ -9,11 +9,94 @@ use crate::folding::folded;
 /// Words that may stand between two words of a phrase that is written with `~`.
 const GAP: usize = 3;
 
+/// What kind of word a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A parameter, an attribute or a thing.
+    Param,
+    /// How a value binds.
+    Operator,
+    /// A negation.
+    Negation,
+    /// A limit that is not there.
+    Limit,
+    /// What permits or asks.
+    Permit,
+    /// An existing building that may change.
+    PermitState,
+    /// A condition.
+    Condition,
+    /// Takes words away from others.
+    Neutral,
+    /// Names an article, a list, a number.
+    Reference,
+    /// A zone or block.
+    Scope,
+    /// Makes numbers no rules.
+    Veto,
+    /// Until a plan is adopted.
+    Interim,
+    /// What a heading says of all below.
+    Section,
+    /// Verbs of building.
+    Builds,
+    /// A building on the regulation line.
+    Zero,
+    /// An exception.
+    Exception,
+    /// The label of a list of uses.
+    Label,
+    /// Ends the conditions before it.
+    Reset,
+    /// The cue of a rule in words.
+    Cue,
+    /// A word that a rule in words needs.
+    With,
+    /// A word that takes a rule in words back.
+    Without,
+    /// A way of building.
+    Type,
+    /// A use.
+    Use,
+}
+
+impl Class {
+    /// Returns the class that a file names.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "param" => Self::Param,
+            "operator" => Self::Operator,
+            "negation" => Self::Negation,
+            "limit" => Self::Limit,
+            "permit" => Self::Permit,
+            "permit_state" => Self::PermitState,
+            "condition" => Self::Condition,
+            "neutral" => Self::Neutral,
+            "reference" => Self::Reference,
+            "scope" => Self::Scope,
+            "veto" => Self::Veto,
+            "interim" => Self::Interim,
+            "section" => Self::Section,
+            "builds" => Self::Builds,
+            "zero" => Self::Zero,
+            "exception" => Self::Exception,
+            "label" => Self::Label,
+            "reset" => Self::Reset,
+            "cue" => Self::Cue,
+            "with" => Self::With,
+            "without" => Self::Without,
+            "type" => Self::Type,
+            "use" => Self::Use,
+            _ => return None,
+        })
+    }
+}
+
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     /// What kind of word it is.
-    pub(super) class: &'static str,
+    pub(super) class: Class,
     /// What it stands for.
     pub(super) key: &'static str,
     /// Its first token.
@@ -31,7 +114,7 @@ enum Part {
 
 #[derive(Debug)]
 struct Phrase {
-    class: &'static str,
+    class: Class,
     key: &'static str,
     parts: Vec<Part>,
 }
@@ -49,6 +132,11 @@ struct Node {
     /// By letter and figure; 0 is none, as no node leads back to the first.
     children: [u32; SIGNS],
     phrases: Vec<usize>,
+    /// A phrase begins with the stem up to here.
+    has_stem: bool,
+    /// A phrase begins with this word.
+    has_word: bool,
+    has_children: bool,
 }
 
 impl Default for Node {
@@ -56,6 +144,9 @@ impl Default for Node {
         Self {
             children: [0; SIGNS],
             phrases: Vec::new(),
+            has_stem: false,
+            has_word: false,
+            has_children: false,
         }
     }
 }
@@ -87,7 +178,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     };
     for line in include_str!("words/parameters.csv").lines().skip(1) {
         if let Some((key, phrases)) = line.split_once(',') {
-            lexicon.add("param", key, phrases);
+            lexicon.add(Class::Param, key, phrases);
         }
     }
     for file in [
@@ -96,9 +187,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     ] {
         for line in file.lines().skip(1) {
             let mut cells = line.splitn(3, ',');
-            if let (Some(class), Some(key), Some(phrases)) =
-                (cells.next(), cells.next(), cells.next())
-            {
+            if let (Some(class), Some(key), Some(phrases)) = (
+                cells.next().and_then(Class::named),
+                cells.next(),
+                cells.next(),
+            ) {
                 lexicon.add(class, key, phrases);
             }
         }
@@ -106,7 +199,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for line in include_str!("words/in_words.csv").lines().skip(1) {
         let mut cells = line.splitn(4, ',');
         if let Some(rule) = cells.next() {
-            for class in ["cue", "with", "without"] {
+            for class in [Class::Cue, Class::With, Class::Without] {
                 lexicon.add(class, rule, cells.next().unwrap_or_default());
             }
         }
@@ -120,7 +213,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 }
 
 impl Lexicon {
-    fn add(&mut self, class: &'static str, key: &'static str, phrases: &str) {
+    fn add(&mut self, class: Class, key: &'static str, phrases: &str) {
         for written in phrases.split('|') {
             let part = |word: &str| match word {
                 "~" => Part::Gap,
@@ -151,10 +244,14 @@ impl Lexicon {
                     let next = self.nodes.len();
                     // Some thousand nodes.
                     self.nodes[node].children[sign] = u32::try_from(next).unwrap_or(0);
+                    self.nodes[node].has_children = true;
                     self.nodes.push(Node::default());
                     next
                 });
             }
+            let is_stem = matches!(parts.first(), Some(Part::Stem(_)));
+            self.nodes[node].has_stem |= is_stem;
+            self.nodes[node].has_word |= !is_stem;
             self.nodes[node].phrases.push(self.phrases.len());
             self.phrases.push(Phrase { class, key, parts });
         }
@@ -169,19 +266,12 @@ impl Lexicon {
                 Some(child) => node = child,
                 None => return (known, false),
             }
-            let ends = |phrase: &usize| match &self.phrases[*phrase].parts[0] {
-                Part::Stem(_) => true,
-                Part::Word(exact) => exact.len() == word.len(),
-                Part::Gap => false,
-            };
-            if self.nodes[node].phrases.iter().any(ends) {
+            let own = &self.nodes[node];
+            if own.has_stem || own.has_word && index + 1 == word.len() {
                 known = index + 1;
             }
         }
-        (
-            known,
-            self.nodes[node].children.iter().any(|child| *child > 0),
-        )
+        (known, self.nodes[node].has_children)
     }
 
     /// Returns every phrase that begins at a token.

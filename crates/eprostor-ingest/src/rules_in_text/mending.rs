@@ -105,14 +105,21 @@ fn word(tokens: &[Token], at: usize) -> (Token, usize) {
     if let Some(rest) = tokens.get(at + 1)
         && rest.kind == Kind::Word
         && !rest.capital
-        && token.text.len() > 1
         && !WHOLE.contains(&token.text.as_str())
     {
         let (own, goes_on) = lexicon().known(&token.text);
-        if own < token.text.len() && goes_on && !WHOLE.contains(&rest.text.as_str()) {
+        let is_stem = own == token.text.len();
+        if goes_on && !WHOLE.contains(&rest.text.as_str()) {
             let both = format!("{}{}", token.text, rest.text);
             let (known, _) = lexicon().known(&both);
-            if known > token.text.len() && lexicon().known(&rest.text).0 < 4 {
+            let of_rest = lexicon().known(&rest.text).0;
+            // A stem that is whole needs more: `zauze tosti`, not `visina i`.
+            let is_broken = if is_stem || token.text.len() == 1 {
+                known >= own + 3 && of_rest == 0 && rest.text.len() > 3
+            } else {
+                known > token.text.len() && of_rest < 4
+            };
+            if is_broken {
                 return (joined(&tokens[at..at + 2]), at + 2);
             }
         }
@@ -133,6 +140,16 @@ fn number(tokens: &[Token], at: usize) -> (Token, usize) {
         return (first.clone(), at + 1);
     }
     match &tokens[at..] {
+        // `4 0 %`: figures that a space parted.
+        [_, second, mark, ..]
+            if first.text.len() == 1
+                && second.text.len() == 1
+                && digits(second)
+                && second.spaced
+                && (mark.is('%') || mark.is_word(&["m2", "m"])) =>
+        {
+            (joined(&tokens[at..at + 2]), at + 2)
+        }
         // `12 ,0` and `1 , 5`: the space before the mark tells them from a list.
         [_, mark, decimals, ..]
             if (mark.is(',') || mark.is('.')) && mark.spaced && digits(decimals) =>

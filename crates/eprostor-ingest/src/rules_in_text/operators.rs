@@ -2,6 +2,7 @@
 
 use eprostor_model::Operator;
 
+use super::lexicon::Class;
 use super::sentences::Sentence;
 use super::tokens::Kind;
 use super::values::{Amount, End, Value};
@@ -23,6 +24,11 @@ fn default_of(parameter: &str) -> Operator {
 pub(super) struct Told {
     pub(super) operator: Operator,
     pub(super) is_told: bool,
+    /// It only compares: *objekti viši od 10 m*, *parcele manje od 300 m²*. Where that
+    /// is not how the parameter binds, a case is named, and no limit.
+    pub(super) is_case: bool,
+    /// It only compares.
+    pub(super) compares: bool,
 }
 
 /// Returns the operator of a value of a parameter. `word` is where the word that
@@ -38,6 +44,8 @@ pub(super) fn operator(
     let told = |operator| Told {
         operator,
         is_told: true,
+        is_case: false,
+        compares: false,
     };
     match values[index].end {
         End::Low => return told(Operator::Min),
@@ -54,8 +62,16 @@ pub(super) fn operator(
                 || word.is_some_and(|word| word < value.from && *place >= word.saturating_sub(4))
         })
         .unwrap_or(value.from);
-    if let Some(operator) = before(sentence, from, value.from, skipped) {
-        return told(operator);
+    if let Some((operator, compares)) = before(sentence, from, value.from, skipped) {
+        let usual = default_of(parameter);
+        return Told {
+            compares,
+            // `indeks ispod 0,3`: how it is, where nothing asks for it.
+            is_case: compares
+                && usual != Operator::Eq
+                && (usual != operator || operator == Operator::Max && !asks(sentence)),
+            ..told(operator)
+        };
     }
     if let Some(operator) = behind(sentence, values, index) {
         return told(operator);
@@ -63,19 +79,28 @@ pub(super) fn operator(
     Told {
         operator: default_of(parameter),
         is_told: false,
+        is_case: false,
+        compares: false,
     }
 }
 
-/// Reads the words between two places; the last that tells decides.
+/// Tells whether a sentence permits or asks.
+fn asks(sentence: &Sentence) -> bool {
+    let mut permits = sentence.permits();
+    permits.any(|word| !sentence.tokens[word.from].is_word(&["do"]))
+}
+
+/// Reads the words between two places; the last that tells decides. Tells too whether
+/// it only compares.
 fn before(
     sentence: &Sentence,
     from: usize,
     to: usize,
     skipped: &[(usize, usize)],
-) -> Option<Operator> {
-    let is_banned = sentence.of("negation").next().is_some();
+) -> Option<(Operator, bool)> {
+    let is_banned = sentence.of(Class::Negation).next().is_some();
     let words: Vec<_> = sentence
-        .of("operator")
+        .of(Class::Operator)
         .filter(|word| word.from >= from && word.to <= to)
         .filter(|word| {
             !skipped
@@ -85,6 +110,18 @@ fn before(
         .collect();
     let mut told = None;
     for word in &words {
+        // `za etažu viši, odnosno P+3` compares with no value.
+        let first = &sentence.tokens[word.from];
+        let is_comparative =
+            matches!(word.key, "more" | "less") && !first.is_word(&["preko", "iznad", "ispod"]);
+        let goes_on = sentence.between(word.to - 1, to);
+        let is_bound = goes_on
+            .iter()
+            .any(|token| token.is_word(&["od", "nego", "no"]))
+            || word.to == to;
+        if is_comparative && !is_bound {
+            continue;
+        }
         let operator = match word.key {
             "max" if word.to - word.from == 1 && sentence.tokens[word.from].is_word(&["do"]) => {
                 // `od 3 do`, `udaljenje do`: a range is read before; *do slemena*
@@ -110,7 +147,8 @@ fn before(
             "exceed" if to - word.to <= 6 => Some(Operator::Max),
             _ => None,
         };
-        told = operator.or(told);
+        let compares = matches!(word.key, "more" | "less") && !is_banned;
+        told = operator.map(|operator| (operator, compares)).or(told);
     }
     told
 }
@@ -123,7 +161,7 @@ fn behind(sentence: &Sentence, values: &[Value], index: usize) -> Option<Operato
         .map_or(sentence.tokens.len(), |next| next.from);
     let near = value.to + 4;
     let mut words = sentence
-        .of("operator")
+        .of(Class::Operator)
         .filter(|word| word.from >= value.to && word.from < near && word.to <= next);
     words.find_map(|word| {
         let between = sentence.between(value.to, word.from);

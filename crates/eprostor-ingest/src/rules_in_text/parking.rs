@@ -28,6 +28,8 @@ const BASES: &[(&str, &str)] = &[
     ("kuc", "objekat"),
     ("sto", "sto"),
     ("apartman", "apartman"),
+    // Places of guests, where they are counted: `1 PM na 8 mesta`.
+    ("mest", "sediste"),
 ];
 /// Words between the amount and the base.
 const PLACES: &[&str] = &[
@@ -40,6 +42,7 @@ const PLACES: &[&str] = &[
     "parkiralis",
     "garazn",
     "vozil",
+    "automobil",
     "p",
 ];
 
@@ -63,7 +66,9 @@ struct Base {
 /// Returns the norm that begins at a token. `last` is the number of places of the
 /// norm before it, which *i na 100 m²* leaves out.
 pub(super) fn norm(tokens: &[Token], at: usize, last: Option<LegalDecimal>) -> Option<Norm> {
-    amount_first(tokens, at).or_else(|| base_first(tokens, at, last))
+    amount_first(tokens, at)
+        .or_else(|| place_alone(tokens, at))
+        .or_else(|| base_first(tokens, at, last))
 }
 
 fn is_place(token: &Token) -> bool {
@@ -86,11 +91,29 @@ fn skip_places(tokens: &[Token], mut at: usize) -> usize {
     at
 }
 
+/// Verbs that part the places from what they are counted by.
+fn is_verb(token: &Token) -> bool {
+    [
+        "obezbed", "predvid", "planir", "racun", "dolaz", "potreb", "obavez", "propis", "traz",
+    ]
+    .iter()
+    .any(|stem| token.begins(stem))
+        || token.is_word(&["se", "ide", "dode", "je", "treba", "mora", "doci"])
+}
+
 /// Reads `1,1 PM po stanu`, `jedno mesto na svaka 3 zaposlena`.
 fn amount_first(tokens: &[Token], at: usize) -> Option<Norm> {
     let is_misread = tokens[at].is_word(&["l"]) && tokens.get(at + 1).is_some_and(is_place);
     let amount = number(&tokens[at]).or(is_misread.then(|| LegalDecimal::whole(1)))?;
     let mut place = skip_places(tokens, at + 1);
+    // `1 mesto obezbeđuje se na 50 m²`, `jedno mesto ide na svaki apartman`.
+    if place > at + 1 {
+        let verbs = tokens[place..]
+            .iter()
+            .take(3)
+            .take_while(|token| is_verb(token));
+        place += verbs.count();
+    }
     let joint = tokens.get(place)?;
     let is_joint =
         joint.is_word(&["po", "na", "za", "svaki", "svaka"]) || joint.is('/') || joint.is(':');
@@ -112,6 +135,22 @@ fn amount_first(tokens: &[Token], at: usize) -> Option<Norm> {
     })
 }
 
+/// Reads `mesto na 20 sedišta`: one place.
+fn place_alone(tokens: &[Token], at: usize) -> Option<Norm> {
+    let is_one = tokens[at].is_word(&["mesto", "pm"]) && tokens.get(at + 1)?.is_word(&["na", "po"]);
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let is_counted = before.is_some_and(|before| {
+        number(before).is_some() || is_place(before) || before.begins("radn") || before.is('-')
+    });
+    let base = base(tokens, at + 2).filter(|_| is_one && !is_counted)?;
+    let values = base.written.iter().map(|base| format!("1/{base}"));
+    Some(Norm {
+        values: values.collect(),
+        amount: LegalDecimal::whole(1),
+        to: base.to,
+    })
+}
+
 /// Reads `na svakih 100 m² … 1,5 mesta`, `po stanu 1,2 PM`.
 fn base_first(tokens: &[Token], at: usize, last: Option<LegalDecimal>) -> Option<Norm> {
     let joint = &tokens[at];
@@ -129,9 +168,10 @@ fn base_first(tokens: &[Token], at: usize, last: Option<LegalDecimal>) -> Option
     let (amount, to) = match amount {
         // An amount with a base of its own is another norm's.
         Some((amount, to))
-            if !tokens
-                .get(to)
-                .is_some_and(|token| token.is_word(&["po", "na", "za"]) || token.is('/')) =>
+            if !tokens.get(to).is_some_and(|token| {
+                (token.is_word(&["po", "na", "za"]) || token.is('/'))
+                    && self::base(tokens, to + 1).is_some()
+            }) =>
         {
             (amount, to)
         }
@@ -199,6 +239,7 @@ fn base(tokens: &[Token], from: usize) -> Option<Base> {
             let is_job = tokens.get(at + 1).is_some_and(|next| next.begins("mest"));
             (is_job.then_some("zaposleni")?, at + 2)
         }
+        Some("sediste") if token.begins("mest") && numbers.is_empty() => return None,
         Some(word) => (word, at + 1),
         None => return None,
     };

@@ -5,12 +5,18 @@ use eprostor_model::{
 };
 
 use super::binding::Bound;
-use super::cases::{bound, except, taken};
-use super::conditions::{Placed, by_value, of_words, parcel_areas, use_of_norm};
-use super::context::{Context, Introduction};
+use super::cases::{bound, except, join_limits, taken};
+use super::conditions::{Placed, by_value, of_words, use_of_norm};
+use super::context::{Context, Introduction, Memory};
 use super::drafts::{Draft, Drafted};
+use super::foreign;
+use super::ground::{is_at_ground, is_of_garage, zero_line};
 use super::in_words;
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
+use super::memory::{is_relative, of_memory, refers_back};
+use super::paragraphs::{counts_people, is_numbered, new_wording, of_parking};
+use super::parcel_sizes::parcel_areas;
+use super::references::References;
 use super::scopes::{Named, named};
 use super::sentences::{Sentence, sentences};
 use super::tokens::{Kind, Token};
@@ -23,6 +29,7 @@ const CAPTION: usize = 8;
 pub(super) struct Reader<'a> {
     pub(super) document: &'a DocumentText,
     pub(super) proposals: Vec<Proposal>,
+    pub(super) references: References,
 }
 /// What a table or list says of a sentence beside the headings.
 #[derive(Debug, Default, Clone)]
@@ -44,6 +51,15 @@ impl Given {
         }
     }
 
+    /// Returns it with what the sentence before says, where it says nothing itself.
+    fn referring(mut self, memory: &Memory) -> Self {
+        self.scope = self.scope.or_else(|| memory.scope.clone());
+        if self.conditions.is_empty() {
+            self.conditions.clone_from(&memory.conditions);
+        }
+        self
+    }
+
     /// Returns it with what a section of the table says, where it says nothing itself.
     pub(super) fn within(mut self, section: Option<&Self>) -> Self {
         if let Some(section) = section {
@@ -61,16 +77,26 @@ impl<'a> Reader<'a> {
         Self {
             document,
             proposals: Vec::new(),
+            references: References::default(),
         }
     }
 
     /// Reads a paragraph or an item of a list.
     pub(super) fn paragraph(&mut self, context: &mut Context, tokens: Vec<Token>) {
         context.end_paragraph();
+        // A row of a table that has lost its head.
+        if tokens.first().is_some_and(|token| token.is('|')) {
+            return;
+        }
         let is_item = tokens
             .first()
             .is_some_and(|token| token.is('-') || token.is('*'));
-        let is_item = is_item || is_numbered(&tokens);
+        // A line behind an introduction that goes on in small letters is one too.
+        let goes_on = context.introduction.is_list
+            && tokens
+                .first()
+                .is_some_and(|token| token.kind == Kind::Word && !token.capital);
+        let is_item = is_item || is_numbered(&tokens) || goes_on;
         if !is_item {
             context.list = None;
             context.is_balance = false;
@@ -102,38 +128,39 @@ impl<'a> Reader<'a> {
         if let Some(sentence) =
             last.filter(|_| found_none && (introduces || is_caption && !is_item))
         {
-            self.introduce(context, &sentence, introduces);
+            self.introduce(context, &sentence, introduces, is_item);
         }
     }
 
     /// Keeps what a line before a list, or a caption, says of the lines behind it.
-    fn introduce(&self, context: &mut Context, sentence: &Sentence, is_list: bool) {
+    fn introduce(&self, context: &mut Context, sentence: &Sentence, is_list: bool, is_item: bool) {
         let scopes = named(self.document, &sentence.tokens, &sentence.found);
         let scope = scopes.into_iter().next().map(|named| named.scope);
         if !is_list
             && (scope.is_none()
-                || sentence.of("permit").next().is_some()
-                || sentence.of("veto").next().is_some())
+                || sentence.of(Class::Permit).next().is_some()
+                || sentence.of(Class::Veto).next().is_some())
         {
             return;
         }
+        // The scope of the list holds for the lists in it.
+        let outer = context.introduction.scope.clone().filter(|_| is_item);
+        let names_scope = scope.is_some();
         let conditions = of_words(self.document, sentence)
             .into_iter()
             .map(|placed| placed.condition)
+            .filter(|condition| !names_scope || condition.key != ConditionKey::Use)
             .collect();
         let subject = sentence
-            .of("param")
+            .of(Class::Param)
             .map(|word| word.key)
             .find(|key| *key != "none" && !key.starts_with("attr_"));
         context.introduction = Introduction {
-            conditions: if scope.is_some() {
-                Vec::new()
-            } else {
-                conditions
-            },
-            scope,
+            conditions,
+            scope: scope.or(outer),
             subject,
             is_caption: !is_list,
+            is_list,
         };
     }
 
@@ -150,12 +177,21 @@ impl<'a> Reader<'a> {
         given: &Given,
     ) {
         let subject = sentence
-            .of("param")
+            .of(Class::Param)
             .map(|word| word.key)
             .find(|key| *key != "none");
+        if !context.is_of_no_rules() && !given.is_cell {
+            self.refer(context, sentence, given);
+        }
         if context.is_of_no_rules() || vetoes::whole(sentence) {
             context.subject = subject.or(context.subject);
+            self.parts(context, sentence, given);
             return;
+        }
+        let referring = refers_back(sentence).then(|| given.clone().referring(&context.memory));
+        let given = referring.as_ref().unwrap_or(given);
+        if referring.is_some() {
+            context.subject = context.subject.or(context.memory.subject);
         }
         let scopes = named(self.document, &sentence.tokens, &sentence.found);
         let taken = taken(sentence, &scopes);
@@ -165,7 +201,7 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|placed| (placed.from, placed.to))
             .collect();
-        placed.extend(of_words(self.document, sentence));
+        placed.extend(self.cases(sentence, &scopes));
         let mut bound: Vec<Option<Bound>> = (0..values.len())
             .map(|index| bound(sentence, &values, index, context, given))
             .collect();
@@ -179,6 +215,7 @@ impl<'a> Reader<'a> {
             placed.retain(|placed| placed.condition.key != ConditionKey::BuildingType);
         }
         let conditions = self.conditions(sentence, &values, &placed);
+        join_limits(sentence, &values, &mut bound);
         except(sentence, &values, &placed, &mut bound);
         for (index, bound) in bound.iter().enumerate() {
             if let Some(bound) = bound {
@@ -194,26 +231,22 @@ impl<'a> Reader<'a> {
             }
         }
         let place = (scopes.as_slice(), given);
-        for (key, from, to) in &types {
-            let mut draft = self.plain(
-                context,
-                sentence,
-                place,
-                "building_type",
-                Drafted::Code(key),
-                *from..*to,
-            );
-            draft.operator = Operator::Eq;
-            drafts.push(draft);
+        if !vetoes::tells_state(sentence) {
+            for (key, from, to) in &types {
+                let (way, range) = (Drafted::Code(key), *from..*to);
+                let mut draft = self.plain(context, sentence, place, "building_type", way, range);
+                draft.operator = Operator::Eq;
+                drafts.push(draft);
+            }
+            self.words(context, sentence, place, &placed, &mut drafts);
+            if !is_of_garage(sentence) && !foreign::is_of_thing(sentence) {
+                self.levels(context, sentence, place, (&values, &bound), &mut drafts);
+            }
         }
-        self.words(context, sentence, place, &placed, &mut drafts);
-        zero_line(sentence, &bound, |range| {
-            let amount = Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
-            let mut draft = self.plain(context, sentence, place, "building_line", amount, range);
-            draft.operator = Operator::Eq;
-            drafts.push(draft);
-        });
         remember(context, sentence, &types, subject, &bound);
+        if !given.is_cell && referring.is_none() {
+            context.memory = Memory::of(context.subject, of_memory(&placed), &scopes);
+        }
         if let [only] = scopes.as_slice()
             && only.scope != Scope::Plan
         {
@@ -221,6 +254,58 @@ impl<'a> Reader<'a> {
         }
         for draft in drafts {
             self.push(sentence, draft);
+        }
+    }
+
+    /// Reads the parts of a sentence that is no rule as a whole: what another part of it
+    /// says is judged for itself.
+    fn parts(&mut self, context: &mut Context, sentence: &Sentence, given: &Given) {
+        if context.is_of_no_rules() || !sentence.tokens.iter().any(|token| token.is(';')) {
+            return;
+        }
+        for part in sentence.tokens.split(|token| token.is(';')) {
+            let part = Sentence::new(part.to_vec());
+            if part.permits().next().is_some() {
+                self.sentence_with(context, &part, given);
+            }
+        }
+    }
+
+    /// Returns the conditions that words state. The use in the name of a zone, and the
+    /// use that is its land use, are none.
+    fn cases(&self, sentence: &Sentence, scopes: &[Named]) -> Vec<Placed> {
+        let is_land_use = in_words::parameters(sentence, None).contains(&"land_use");
+        let mut placed = of_words(self.document, sentence);
+        placed.retain(|placed| {
+            let is_named = scopes.iter().any(|scope| {
+                placed.to >= scope.from && placed.to <= scope.to
+                    || is_relative(sentence, placed.from, scope.to)
+            });
+            placed.condition.key != ConditionKey::Use || !is_named && !is_land_use
+        });
+        placed
+    }
+
+    /// Drafts the lines and levels that are told without a number.
+    fn levels(
+        &self,
+        context: &Context,
+        sentence: &Sentence,
+        place: (&[Named], &Given),
+        (values, bound): (&[Value], &[Option<Bound>]),
+        drafts: &mut Vec<Draft>,
+    ) {
+        let zero = || Drafted::Amount(Amount::Metres(LegalDecimal::whole(0)));
+        let whole = 0..sentence.tokens.len();
+        let mut draft = |parameter, operator| {
+            let draft = self.plain(context, sentence, place, parameter, zero(), whole.clone());
+            drafts.push(Draft { operator, ..draft });
+        };
+        if is_at_ground(sentence, values) {
+            draft("floor_level", Operator::Min);
+        }
+        if zero_line(sentence, bound) {
+            draft("building_line", Operator::Eq);
         }
     }
 
@@ -258,7 +343,11 @@ impl<'a> Reader<'a> {
             .tokens
             .first()
             .is_some_and(|token| token.is('-') || token.is('*'));
-        let found = in_words::parameters(sentence, context.list.filter(|_| is_item));
+        let mut found = in_words::parameters(sentence, context.list.filter(|_| is_item));
+        let (_, given) = place;
+        if !given.is_cell {
+            found.retain(|parameter| in_words::is_stated(sentence, parameter));
+        }
         if sentence.tokens.last().is_some_and(|token| token.is(':')) {
             context.list = in_words::introduced(sentence);
             if context.list.is_some() {
@@ -279,6 +368,13 @@ impl<'a> Reader<'a> {
             if !matches!(draft.amount, Drafted::Words) {
                 draft.operator = Operator::Eq;
             }
+            if parameter == "prohibited_uses"
+                && drafts
+                    .iter()
+                    .any(|draft| matches!(draft.parameter, "storeys_max" | "height_max"))
+            {
+                continue;
+            }
             if parameter == "up_required" {
                 let areas = placed.iter().filter(|placed| {
                     matches!(
@@ -287,6 +383,15 @@ impl<'a> Reader<'a> {
                     )
                 });
                 draft.conditions = areas.map(|placed| placed.condition.clone()).collect();
+                let uses = placed
+                    .iter()
+                    .map(|placed| &placed.condition)
+                    .filter(|condition| condition.key == ConditionKey::Use);
+                for condition in uses {
+                    if !draft.conditions.contains(condition) {
+                        draft.conditions.push(condition.clone());
+                    }
+                }
             }
             drafts.push(draft);
         }
@@ -300,7 +405,7 @@ impl<'a> Reader<'a> {
         numeric: bool,
         given: &Given,
     ) -> Vec<(&'static str, usize, usize)> {
-        let is_denied = sentence.of("negation").any(|no| {
+        let is_denied = sentence.of(Class::Negation).any(|no| {
             sentence.tokens[no.from].is_word(&[
                 "nije",
                 "nisu",
@@ -310,11 +415,15 @@ impl<'a> Reader<'a> {
                 "zabranjeno",
             ])
         });
-        let is_said = sentence.of("builds").next().is_some() || given.is_cell;
+        // `Kuće su dvojne ili u nizu`: where there is a choice, it is permitted.
+        let may_choose = ["su", "ili"]
+            .iter()
+            .all(|word| sentence.tokens.iter().any(|token| token.is_word(&[word])));
+        let is_said = sentence.of(Class::Builds).next().is_some() || given.is_cell || may_choose;
         if numeric || is_denied || !is_said {
             return Vec::new();
         }
-        let types: Vec<&Found> = sentence.of("type").collect();
+        let types: Vec<&Found> = sentence.of(Class::Type).collect();
         let is_condition = types.first().is_some_and(|first| {
             let near = first.from.saturating_sub(3);
             let words = &sentence.tokens[near..first.from];
@@ -334,26 +443,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Takes away what an amendment says of the old wording: `član 5. zamenjuje se i glasi:`.
-fn new_wording(mut tokens: Vec<Token>) -> Vec<Token> {
-    let colon = tokens
-        .windows(2)
-        .position(|two| two[0].is_word(&["glasi", "glase"]) && two[1].is(':'));
-    match colon {
-        Some(at) if tokens[..at].iter().any(|token| token.begins("zamenjuj")) => {
-            tokens.split_off((at + 2).min(tokens.len()))
-        }
-        _ => tokens,
-    }
-}
-
-/// Tells whether numbers before *na* and *po* are norms of parking places.
-fn of_parking(sentence: &Sentence, context: &Context) -> bool {
-    let mut pairs = sentence.tokens.windows(2);
-    let of_places = pairs.any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
-    of_places || sentence.has("param", "parking") || context.subject == Some("parking")
-}
-
 /// Keeps what the next sentences of the paragraph may leave out.
 fn remember(
     context: &mut Context,
@@ -371,50 +460,9 @@ fn remember(
         context.building_type = Some(way);
     }
     let zone = sentence
-        .of("use")
+        .of(Class::Use)
         .find(|word| word.key == "radna zona" && word.from == 0);
     if let Some(zone) = zone {
         context.topic_use = Some(zone.key);
-    }
-}
-/// Tells whether words count people or flats, as balances do.
-pub(super) fn counts_people(tokens: &[Token]) -> bool {
-    let people = ["stanovnik", "gustin", "domacinst"];
-    let flats = tokens
-        .windows(2)
-        .any(|two| two[0].begins("broj") && two[1].is_word(&["stanova", "radnika", "zaposlenih"]));
-    flats
-        || tokens
-            .iter()
-            .any(|token| people.iter().any(|stem| token.begins(stem)))
-}
-/// Tells whether a paragraph begins as an item: `1)`, `a)`, `2.1.1`.
-fn is_numbered(tokens: &[Token]) -> bool {
-    let [first, second, ..] = tokens else {
-        return false;
-    };
-    let is_label = first.kind == Kind::Number || first.kind == Kind::Word && first.text.len() == 1;
-    is_label && (second.is(')') || second.is('.'))
-}
-/// A building line on the regulation line is one at 0 m.
-fn zero_line(
-    sentence: &Sentence,
-    bound: &[Option<Bound>],
-    mut draft: impl FnMut(std::ops::Range<usize>),
-) {
-    let has = |stem: &str| sentence.tokens.iter().any(|token| token.begins(stem));
-    let has_value = bound
-        .iter()
-        .flatten()
-        .any(|bound| bound.key == "building_line");
-    let is_of_parcel = sentence.has("param", "parcel_min_front") && !has("objek") && !has("linij");
-    let is_of_buildings = !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
-    let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
-    let coincides = has("poklap")
-        && (has("regulac") || names(&["rl"]))
-        && (has("gradevinsk") || sentence.tokens.iter().any(|token| token.is_word(&["gl"])));
-    let stands = sentence.of("zero").next().is_some();
-    if !has_value && is_of_buildings && (coincides || stands) {
-        draft(0..sentence.tokens.len());
     }
 }

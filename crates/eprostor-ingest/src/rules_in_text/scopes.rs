@@ -3,7 +3,7 @@
 use eprostor_model::{CharRange, DocumentText, Scope};
 use eprostor_text::to_latin;
 
-use super::lexicon::Found;
+use super::lexicon::{Class, Found};
 use super::tokens::{Kind, Token};
 
 /// Words that may stand between *zona* and its code: *zona stanovanja S3*.
@@ -25,7 +25,7 @@ pub(super) struct Named {
 /// Returns the scopes that words of a sentence name.
 pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) -> Vec<Named> {
     let mut named = Vec::new();
-    for word in found.iter().filter(|found| found.class == "scope") {
+    for word in found.iter().filter(|found| found.class == Class::Scope) {
         if word.key == "rest" {
             named.push(Named {
                 scope: Scope::Plan,
@@ -58,17 +58,37 @@ pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) 
 
 /// Returns where a code stands that words or a bracket part from *zona*.
 fn later_code(tokens: &[Token], from: usize) -> Option<usize> {
-    let reach = tokens.len().min(from + BETWEEN + 1);
+    // A mark may stand farther: *zona porodičnih kuća, oznaka P2*.
+    let reach = tokens.len().min(from + BETWEEN + 4);
     let place = (from..reach).find(|place| {
         let token = &tokens[*place];
+        let is_marked = *place > from
+            && (tokens[place - 1].begins("oznak")
+                || tokens[place - 1].is('"')
+                    && *place > from + 1
+                    && tokens[place - 2].begins("oznak"));
+        if is_marked {
+            return token.kind != Kind::Word || token.capital;
+        }
+        // `zona stanovanja malih gustina (SM)`.
+        let in_brackets = *place > from
+            && tokens[place - 1].is('(')
+            && tokens.get(place + 1).is_some_and(|next| next.is(')'));
+        if in_brackets {
+            return token.kind == Kind::Word && token.capital && token.text.len() <= LETTERS;
+        }
+        if *place > from + BETWEEN {
+            return false;
+        }
         let has_figure = token.text.bytes().any(|byte| byte.is_ascii_digit());
         let is_numbered = *place > from && tokens[place - 1].is('.') && token.kind == Kind::Number;
         token.kind == Kind::Word && token.capital && has_figure || is_numbered
     })?;
     let between = &tokens[from..place];
-    let is_plain = between
-        .iter()
-        .all(|token| token.is('(') || token.is('.') || token.kind == Kind::Word && !token.capital);
+    let is_plain = between.iter().all(|token| {
+        matches!(token.kind, Kind::Mark('(' | '.' | ',' | '"'))
+            || token.kind == Kind::Word && !token.capital
+    });
     is_plain.then_some(place)
 }
 
@@ -112,7 +132,11 @@ pub(super) fn in_brackets(document: &DocumentText, tokens: &[Token]) -> Option<V
     let close = open + tokens[open..].iter().position(|token| token.is(')'))?;
     let inside = tokens.get(open + 1..close)?;
     // A word before the bracket is abbreviated by it, as *plan (PGR)* is.
-    let is_known = |token: &Token| token.is_word(ABBREVIATIONS);
+    let is_year = |token: &Token| {
+        let year = token.text.parse::<u32>();
+        token.kind == Kind::Number && year.is_ok_and(|year| (1900..2100).contains(&year))
+    };
+    let is_known = |token: &Token| token.is_word(ABBREVIATIONS) || is_year(token);
     if inside.is_empty() || open == 0 || inside.iter().any(is_known) {
         return None;
     }
@@ -126,7 +150,7 @@ pub(super) fn in_brackets(document: &DocumentText, tokens: &[Token]) -> Option<V
 /// Abbreviations that a heading may explain.
 const ABBREVIATIONS: &[&str] = &[
     "pgr", "pdr", "ppjls", "pp", "gup", "up", "iz", "ii", "gl", "rl", "brgp", "bgp", "pm", "ts",
-    "pk", "su", "po", "eu", "rs", "srs", "sfrj",
+    "pk", "su", "po", "eu", "rs", "srs", "sfrj", "dup",
 ];
 
 /// Tells whether a heading speaks of land, which a code without a figure may name.
@@ -157,15 +181,17 @@ fn codes(document: &DocumentText, tokens: &[Token], from: usize) -> (Vec<String>
                 .get(from)
                 .is_some_and(|token| token.is(':') || token.is('"')),
         );
+    // `zone od R1 do R3`.
+    let is_from = tokens.get(at).is_some_and(|token| token.is_word(&["od"]));
+    at += usize::from(is_from);
     let (mut codes, mut to) = (Vec::new(), from);
     while let Some((code, next)) = code(document, tokens, at, codes.is_empty()) {
         codes.push(code);
         to = next;
         at = next;
         let Some(joint) = tokens.get(at) else { break };
-        if joint.is('-')
-            && let Some((last, end)) = self::code(document, tokens, at + 1, false)
-        {
+        let is_range = joint.is('-') || is_from && joint.is_word(&["do"]);
+        if is_range && let Some((last, end)) = self::code(document, tokens, at + 1, false) {
             let range = range(codes.last().map_or("", String::as_str), &last);
             if range.is_empty() {
                 break;

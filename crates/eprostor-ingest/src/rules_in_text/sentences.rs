@@ -1,7 +1,7 @@
 //! Sentences of a block, and what of the words in them is known. Must not know
 //! values.
 
-use super::lexicon::{Found, lexicon};
+use super::lexicon::{Class, Found, lexicon};
 use super::tokens::{Kind, Token};
 
 /// Words whose point ends no sentence.
@@ -10,6 +10,11 @@ const SHORT: &[&str] = &[
     "str", "st", "tac", "posl", "stamb", "kat", "sl", "op", "k", "o", "sv", "gl", "povrs", "obj",
     "red",
 ];
+
+/// Longest line of labels and values, in tokens.
+const FRAGMENT: usize = 20;
+/// More tokens than any phrase has, with its gaps.
+const PHRASE: usize = 24;
 
 /// Longest sentence in tokens; longer ones are cut, so that time stays linear.
 const LONGEST: usize = 400;
@@ -38,12 +43,66 @@ impl Sentence {
     }
 
     /// Returns the phrases of a class.
-    pub(super) fn of<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'a Found> {
+    pub(super) fn of(&self, class: Class) -> impl Iterator<Item = &Found> {
         self.found.iter().filter(move |found| found.class == class)
     }
 
+    /// Returns the words that permit or ask. The *do* of a range, *od 2 do 4*, is none.
+    pub(super) fn permits(&self) -> impl Iterator<Item = &Found> {
+        self.of(Class::Permit).filter(|word| {
+            let is_range = word.from > 0
+                && self.tokens[word.from].is_word(&["do"])
+                && self.tokens[word.from - 1].kind == Kind::Number;
+            !is_range
+        })
+    }
+
+    /// Tells whether it has no verb: a line of labels and values.
+    pub(super) fn is_fragment(&self) -> bool {
+        const VERBS: &[&str] = &[
+            "je", "su", "se", "ima", "imaju", "bio", "bila", "bilo", "bili", "bile", "moze",
+            "mogu", "mora", "moraju", "nije", "nisu", "treba", "bi", "ce",
+        ];
+        self.tokens.len() <= FRAGMENT && !self.tokens.iter().any(|token| token.is_word(VERBS))
+    }
+
+    /// Tells whether a clause depends on another: *ako se ostavlja prolaz*, *čija je
+    /// površina veća*.
+    pub(super) fn is_dependent(&self, clause: usize) -> bool {
+        let begins = self.clauses.iter().position(|own| *own == clause);
+        let Some(from) = begins else { return false };
+        let from = from + usize::from(self.tokens[from].is(','));
+        let first = self.tokens.get(from);
+        let second = self.tokens.get(from + 1);
+        let depends = |token: &Token| {
+            token.begins("koj")
+                || token.begins("cij")
+                || token.is_word(&["ako", "ukoliko", "kad", "kada", "gde", "iako", "jer"])
+        };
+        first.is_some_and(depends)
+            || first.is_some_and(|first| first.is_word(&["u", "na", "za", "sa", "iz", "kod", "od"]))
+                && second.is_some_and(|second| second.begins("koj") || second.begins("cij"))
+    }
+
+    /// Tells whether it speaks of buildings, by their words or by a use.
+    pub(super) fn is_of_buildings(&self) -> bool {
+        self.tokens.iter().any(is_building)
+            || self
+                .found
+                .iter()
+                .any(|found| matches!(found.class, Class::Use | Class::Type))
+    }
+
+    /// Tells whether a place stands in brackets.
+    pub(super) fn is_in_brackets(&self, at: usize) -> bool {
+        let before = &self.tokens[..at.min(self.tokens.len())];
+        let opened = before.iter().filter(|token| token.is('(')).count();
+        let closed = before.iter().filter(|token| token.is(')')).count();
+        opened > closed
+    }
+
     /// Tells whether it has a phrase of a class and key.
-    pub(super) fn has(&self, class: &str, key: &str) -> bool {
+    pub(super) fn has(&self, class: Class, key: &str) -> bool {
         self.found
             .iter()
             .any(|found| found.class == class && found.key == key)
@@ -65,6 +124,28 @@ impl Sentence {
         let end = self.tokens.iter().map(|token| token.end).max().unwrap_or(0);
         (start, end)
     }
+}
+
+/// Tells whether a word is one for buildings.
+pub(super) fn is_building(token: &Token) -> bool {
+    const STEMS: &[&str] = &[
+        "objek",
+        "obek",
+        "zgrad",
+        "kuc",
+        "gradn",
+        "izgradn",
+        "gradevin",
+        "nadgradn",
+        "nadogradn",
+        "dogradn",
+        "gabarit",
+        "hal",
+        "lamel",
+        "soliter",
+    ];
+    let is_stem = STEMS.iter().any(|stem| token.begins(stem)) && !token.begins("gradevinsk");
+    is_stem || token.is_word(&["kula", "kule", "kulu", "kulom", "toranj"])
 }
 
 /// Returns the sentences of the tokens of a block.
@@ -101,7 +182,10 @@ fn ends_sentence(before: Option<&Token>, next: Option<&Token>) -> bool {
     // `12. stav`, `1. za objekte`: an ordinal; `od 4. Zone` is not told from an end.
     let is_ordinal =
         before.is_some_and(|before| before.kind == Kind::Number) && next.kind == Kind::Number;
-    begins && !is_short && !is_ordinal
+    // `iz tačke 3.1. Plana generalne regulacije`: the act of the point.
+    let is_of_act = before.is_some_and(|before| before.kind == Kind::Number)
+        && next.is_word(&["plana", "zakona", "pravilnika", "uredbe", "odluke"]);
+    begins && !is_short && !is_ordinal && !is_of_act
 }
 
 /// Returns all phrases that count.
@@ -110,21 +194,42 @@ fn found(tokens: &[Token]) -> Vec<Found> {
     for from in 0..tokens.len() {
         lexicon().at(tokens, from, &mut all);
     }
-    let rival = |class: &str| matches!(class, "param" | "neutral" | "veto" | "reference");
+    let rival = |class: Class| {
+        matches!(
+            class,
+            Class::Param | Class::Neutral | Class::Veto | Class::Reference
+        )
+    };
     let is_kept = |index: usize, own: &Found| {
-        let mut near = all.iter().enumerate();
-        !near.any(|(place, other)| {
-            let is_rival = rival(own.class) && rival(other.class)
-                || own.class == other.class && own.class == "type"
-                || own.class == "use" && matches!(other.class, "type" | "use" | "neutral");
+        let competes = rival(own.class) || matches!(own.class, Class::Type | Class::Use);
+        // They stand in the order of their first tokens, and a longer one begins no
+        // farther before than it is long.
+        let before = all[..index].iter().enumerate().rev();
+        let before = before.take_while(|(_, other)| other.from + PHRASE > own.from);
+        let behind = all[index + 1..].iter().enumerate();
+        let behind = behind.take_while(|(_, other)| other.from == own.from);
+        let behind = behind.map(|(place, other)| (index + 1 + place, other));
+        !before.chain(behind).any(|(place, other)| {
             let is_inside = other.from <= own.from && own.to <= other.to;
-            let is_longer = other.to - other.from > own.to - own.from;
+            if !is_inside {
+                return false;
+            }
             let is_twin = (other.from, other.to) == (own.from, own.to)
                 && place < index
                 && own.class == other.class
                 && own.key == other.key;
-            let is_state = own.class == "veto" && own.key == "clause" && other.class == "param";
-            !is_state && is_rival && is_inside && is_longer || is_twin
+            if is_twin {
+                return true;
+            }
+            let is_rival = competes
+                && (rival(own.class) && rival(other.class)
+                    || own.class == other.class && own.class == Class::Type
+                    || own.class == Class::Use
+                        && matches!(other.class, Class::Type | Class::Use | Class::Neutral));
+            let is_longer = other.to - other.from > own.to - own.from;
+            let is_state =
+                own.class == Class::Veto && other.class == Class::Param && own.key == "clause";
+            is_rival && is_longer && !is_state
         })
     };
     // Phrases are few in a sentence; one that is longer than any is cut before.

@@ -32,36 +32,86 @@ pub(super) fn fraction(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         Some((String::new(), end))
     }
 }
-/// Reads `polovina visine`, `jednak visini`, `jednu visinu`, `visina višeg`.
+/// Returns the share that a word names: `polovinu`, `trećine`.
+pub(super) fn share_word(token: &Token) -> Option<u8> {
+    let stems = [("polovin", 2), ("trecin", 3), ("cetvrtin", 4), ("petin", 5)];
+    let found = stems.iter().find(|(stem, _)| token.begins(stem));
+    let is_half = token.is_word(&["pola"]);
+    found
+        .map(|(_, below)| *below)
+        .or_else(|| is_half.then_some(2))
+}
+
+/// Reads `h/2`, `H/3`.
+fn height_over(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let [height, slash, below, ..] = tokens.get(at..)? else {
+        return None;
+    };
+    let is_over = height.is_word(&["h"]) && slash.is('/') && below.kind == Kind::Number;
+    let below = decimal(&below.text).filter(|below| is_over && below.is_positive_up_to(10))?;
+    Some((format!("1/{below}"), at + 3))
+}
+
+/// Reads `polovina visine`, `dve trećine njene visine`, `jednak visini`, `jednu
+/// visinu`, `visina višeg`.
 pub(super) fn height_in_words(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let token = &tokens[at];
     if token.kind != Kind::Word {
         return None;
     }
-    let share = match token.text.as_str() {
-        "polovina" | "polovine" | "polovinu" | "polovini" | "pola" => "1/2",
-        "trecina" | "trecine" | "trecinu" => "1/3",
-        "cetvrtina" | "cetvrtine" | "cetvrtinu" => "1/4",
-        "petina" | "petine" | "petinu" => "1/5",
-        "jednu" | "jedna" | "jedne" | "jednak" | "jednaka" | "jednako" | "jednaki" => "1",
-        _ => "",
+    if let Some(found) = height_over(tokens, at) {
+        return Some(found);
+    }
+    let next = tokens.get(at + 1);
+    let (share, words) = if let Some(below) = share_word(token) {
+        (format!("1/{below}"), 1)
+    } else if let Some(below) = next.and_then(share_word)
+        && token.is_word(&["jedna", "jednu", "jedne", "jednoj", "dve", "tri"])
+    {
+        let above = match token.text.as_str() {
+            "dve" => 2,
+            "tri" => 3,
+            _ => 1,
+        };
+        (format!("{above}/{below}"), 2)
+    } else if token.begins("jednak")
+        || token.is_word(&[
+            "jednu", "jedna", "jedne", "cela", "celu", "cele", "puna", "punu",
+        ])
+    {
+        ("1".to_owned(), 1)
+    } else {
+        (String::new(), 0)
     };
     let follows = |place: usize| tokens.get(place).is_some_and(|token| token.begins("visin"));
     let gap = |place: usize| {
         tokens.get(place).is_some_and(|token| {
-            token.is_word(&["je", "su", "njegove", "njene", "svoje", "ukupne", "sa"])
+            token.is_word(&[
+                "je", "su", "sa", "njegove", "njene", "njihove", "svoje", "ukupne", "same", "te",
+                "ukupnoj", "svojoj",
+            ])
         })
     };
     if !share.is_empty() {
-        let place = at + 1 + usize::from(gap(at + 1));
-        return (follows(place) && is_of_building(tokens, place + 1))
-            .then(|| (share.to_owned(), place + 1));
+        let mut place = at + words;
+        while gap(place) && place < at + words + 2 {
+            place += 1;
+        }
+        return (follows(place) && is_of_building(tokens, place + 1)).then_some((share, place + 1));
     }
     // `8 m ili visina višeg od njih`; `ne manje od visine višeg`.
     let before = at.checked_sub(1).map(|place| &tokens[place]);
     let stands_for_value = before.is_some_and(|before| before.is_word(&["ili", "za", "od"]));
     let of_higher = tokens.get(at + 1).is_some_and(|next| next.begins("vis"));
-    (token.begins("visin") && stands_for_value && of_higher).then(|| ("1".to_owned(), at + 1))
+    // `ne manje od visine objekta`.
+    let is_less = at > 1 && tokens[at - 2].begins("manj") && tokens[at - 1].is_word(&["od"]);
+    let of_building = next.is_some_and(|next| {
+        ["objek", "obek", "zgrad", "kuc"]
+            .iter()
+            .any(|stem| next.begins(stem))
+    });
+    (token.begins("visin") && (stands_for_value && of_higher || is_less && of_building))
+        .then(|| ("1".to_owned(), at + 1))
 }
 /// Reads `polovina parcele`, `petina njene površine` in percent; a third is none.
 pub(super) fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
@@ -77,6 +127,24 @@ pub(super) fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, us
     let percent = Amount::Percent(LegalDecimal::whole(percent));
     let fits = next.kind == Kind::Word && is_of_parcel.iter().any(|stem| next.begins(stem));
     fits.then_some((percent, at + 2))
+}
+/// Reads `1/4 površine` in percent; a third is none.
+pub(super) fn fraction_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let [above, slash, below, of, ..] = tokens.get(at..)? else {
+        return None;
+    };
+    let is_fraction = above.kind == Kind::Number && slash.is('/') && below.kind == Kind::Number;
+    let of_parcel = ["parcel", "povrsin", "plac", "kompleks"]
+        .iter()
+        .any(|stem| of.begins(stem));
+    if !is_fraction || !of_parcel {
+        return None;
+    }
+    let percent = decimal(&above.text)?.times(LegalDecimal::whole(100))?;
+    let below = decimal(&below.text)?;
+    let share = percent.over(below, 2)?;
+    (share.times(below)? == percent && share.is_positive_up_to(100))
+        .then_some((Amount::Percent(share), at + 3))
 }
 /// Reads `jedno od deset mesta`, `po jedna na 20 mesta`, `na 10 PM jedan punjač`.
 pub(super) fn share_of_places(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
@@ -132,6 +200,33 @@ pub(super) fn half_of_unit(tokens: &[Token], at: usize) -> Option<(Amount, usize
     }
     let is_and_half = next.is_word(&["i"]) && tokens.get(at + 2)?.is_word(&["po"]);
     (tokens[at].is_word(&["ar"]) && is_and_half).then(|| (area(150), at + 3))
+}
+/// Reads `metar i po`, `dva i po metra`, `pola metra`.
+pub(super) fn metre_and_half(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    let half = LegalDecimal::whole(1).over(LegalDecimal::whole(2), 1)?;
+    let and_half = |place: usize| {
+        let two = tokens.get(place..place + 2);
+        two.is_some_and(|two| two[0].is_word(&["i"]) && two[1].is_word(&["po"]))
+    };
+    let metres = |whole: LegalDecimal| {
+        let negative = LegalDecimal::whole(0).minus(half)?;
+        whole.minus(negative).map(Amount::Metres)
+    };
+    let is_metre = |place: usize| tokens.get(place).is_some_and(|token| token.begins("met"));
+    if tokens[at].is_word(&["pola", "pol"]) && is_metre(at + 1) {
+        return Some((Amount::Metres(half), at + 2));
+    }
+    if tokens[at].is_word(&["metar"]) && and_half(at + 1) {
+        return Some((metres(LegalDecimal::whole(1))?, at + 3));
+    }
+    let whole = number(&tokens[at])?;
+    if and_half(at + 1) && is_metre(at + 3) {
+        return Some((metres(whole)?, at + 4));
+    }
+    (is_metre(at + 1) && and_half(at + 2))
+        .then(|| metres(whole))
+        .flatten()
+        .map(|amount| (amount, at + 4))
 }
 /// Whose height is meant: not that of trees.
 fn is_of_building(tokens: &[Token], at: usize) -> bool {

@@ -207,6 +207,10 @@ fn words(tokens: &[Token], from: usize) -> Option<Formula> {
     if !at(tokens, place)?.is_word(&["prizemlje", "prizemlja"]) {
         return None;
     }
+    // `dva podruma, prizemlje i 6 spratova`: no form of the model.
+    let before = tokens.get(from.saturating_sub(3)..from).unwrap_or_default();
+    let is_deep = before.iter().any(|token| token.begins("podrum"))
+        && before.first().is_some_and(|token| number(token).is_some());
     place += 1;
     let next = joint(tokens, place);
     if next > place {
@@ -229,7 +233,7 @@ fn words(tokens: &[Token], from: usize) -> Option<Formula> {
     }
     let says_more = storeys.lower.is_some() || storeys.upper > 0 || storeys.top.is_some();
     says_more.then_some(Formula {
-        storeys: Some(storeys),
+        storeys: (!is_deep).then_some(storeys),
         to: place,
     })
 }
@@ -251,13 +255,35 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
             to,
         })
     };
-    if token.is_word(&["p"]) && token.capital && !is_plus(tokens, from + 1) {
+    // `P ≥ 400 m²` is an area.
+    let is_sign =
+        at(tokens, from + 1).is_some_and(|next| next.is('=') || next.is_word(&["min", "max"]));
+    if token.is_word(&["p"]) && token.capital && !is_sign && !is_plus(tokens, from + 1) {
         return formula(ground, from + 1);
     }
     if token.is_word(&["prizemlje"]) && said(&["samo", "iskljucivo", "jedino"]) {
         return formula(ground, from + 1);
     }
-    if token.begins("prizemn") && said(&["samo", "su", "iskljucivo", "jedino", "budu", "biti"]) {
+    let is_said = said(&[
+        "samo",
+        "su",
+        "iskljucivo",
+        "jedino",
+        "budu",
+        "biti",
+        "kao",
+        "to",
+    ]);
+    if token.begins("prizemn") && is_said {
+        let with_attic = at(tokens, from + 1).is_some_and(|next| next.is_word(&["sa"]))
+            && at(tokens, from + 2).is_some_and(|next| next.begins("potkrov"));
+        if with_attic {
+            let attic = Storeys {
+                top: Some(TopStorey::Attic),
+                ..ground
+            };
+            return formula(attic, from + 3);
+        }
         return formula(ground, from + 1);
     }
     let next = at(tokens, from + 1);

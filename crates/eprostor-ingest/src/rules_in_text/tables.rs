@@ -1,33 +1,30 @@
 //! Tables: parameters as columns or rows, zones, ways of building and uses as the
 //! other. Must not know sentences beyond that cells are read as them.
 
+mod labels;
+
 use eprostor_model::document_text::Block;
 use eprostor_model::{Condition, ConditionKey, Scope};
 
 use super::conditions::words;
 use super::context::Context;
+use super::lexicon::Class;
 use super::mending::mended;
-use super::reading::{Given, Reader, counts_people};
+use super::paragraphs::counts_people;
+use super::reading::{Given, Reader};
 use super::scopes;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token, tokens};
+
+use labels::{
+    Label, assumed_unit, begins, columns_of_lines, is_balance, is_total, label, limit, mark_before,
+    of_parcels, word_before,
+};
 
 /// Most rows and columns that are read of one table.
 const LARGEST: usize = 2000;
 /// Most tokens of a label.
 const LABEL: usize = 40;
-
-/// What a column or row says of the cells in it.
-#[derive(Debug, Clone, Default)]
-struct Label {
-    tokens: Vec<Token>,
-    /// Its words name a parameter.
-    is_parameter: bool,
-    /// It says that its cells name zones or blocks.
-    names: Option<&'static str>,
-    /// It says that its values are of the existing state or of no rules.
-    is_of_no_rules: bool,
-}
 
 /// Reads a table.
 pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
@@ -235,13 +232,13 @@ impl Table<'_> {
         };
         for found in &label.found {
             match found.class {
-                "type" => push(ConditionKey::BuildingType, found.key),
-                "condition" if found.key == "corner" => push(ConditionKey::Corner, "yes"),
-                "use" => push(ConditionKey::Use, found.key),
+                Class::Type => push(ConditionKey::BuildingType, found.key),
+                Class::Condition if found.key == "corner" => push(ConditionKey::Corner, "yes"),
+                Class::Use => push(ConditionKey::Use, found.key),
                 _ => {}
             }
         }
-        if Sentence::new(self.columns[0].tokens.clone()).has("param", "fence") {
+        if Sentence::new(self.columns[0].tokens.clone()).has(Class::Param, "fence") {
             return given;
         }
         let is_use_column = self.columns.first().is_some_and(|label| {
@@ -301,13 +298,13 @@ impl Table<'_> {
             return;
         }
         let own = Sentence::new(cell.to_vec());
-        let names_type =
-            own.of("type").next().is_some() && begins(&label.tokens, &["tip", "vrst", "nacin"]);
+        let names_type = own.of(Class::Type).next().is_some()
+            && begins(&label.tokens, &["tip", "vrst", "nacin"]);
         // Only a label that names a parameter, or a cell that names its own.
         let is_rule = label.is_parameter
             || names_type
-            || own.of("param").next().is_some()
-            || own.of("cue").next().is_some();
+            || own.of(Class::Param).next().is_some()
+            || own.of(Class::Cue).next().is_some();
         if !is_rule && !label.tokens.is_empty() {
             return;
         }
@@ -326,7 +323,7 @@ impl Table<'_> {
             .map(|open| tokens.split_off(open));
         // `Vrsta ograde | Visina (m)`: the height of what the first column names.
         let head = Sentence::new(self.columns[0].tokens.clone());
-        let is_of_fence = head.has("param", "fence") && !std::ptr::eq(&self.columns[0], label);
+        let is_of_fence = head.has(Class::Param, "fence") && !std::ptr::eq(&self.columns[0], label);
         if is_of_fence {
             tokens.insert(0, word_before(&cell[0], "ograda"));
         }
@@ -351,148 +348,5 @@ impl Table<'_> {
         }
         tokens.extend(cell.iter().skip(bare).cloned());
         tokens
-    }
-}
-
-/// Returns the unit that a bare number under a label has.
-fn assumed_unit(label: &[Token], number: &Token) -> Vec<Token> {
-    let sentence = Sentence::new(label.to_vec());
-    let Some(word) = sentence.of("param").next() else {
-        return Vec::new();
-    };
-    let value = super::numbers::decimal(&number.text);
-    let is_share = value.is_some_and(|value| value.is_positive_up_to(1));
-    let unit = match word.key {
-        "brgp_max" | "parcel_area" | "parcel_max_area" | "attr_area" => "m2",
-        "height_max" | "height_max_ridge" | "height_max_eaves" | "fence" | "building_line"
-        | "parcel_min_front" | "attr_height" | "attr_width" | "setback_side" | "setback_rear"
-        | "distance_buildings" | "access_min_width" => "m",
-        "site_coverage_max" | "site_coverage_letter" | "green_min" if !is_share => "posto",
-        _ => return Vec::new(),
-    };
-    vec![Token {
-        mended: true,
-        ..word_before(number, unit)
-    }]
-}
-
-fn begins(tokens: &[Token], words: &[&str]) -> bool {
-    tokens
-        .first()
-        .is_some_and(|token| words.iter().any(|word| token.begins(word)))
-}
-
-/// Pipes, cables and materials have tables of their own.
-fn columns_of_lines(head: &[Vec<Token>]) -> bool {
-    head.iter().any(|cell| {
-        let sentence = Sentence::new(cell.clone());
-        sentence.has("veto", "infra")
-            || begins(
-                cell,
-                &["materijal", "zagad", "merno", "vod", "stabal", "tack"],
-            )
-    })
-}
-
-/// Areas and their shares of the whole.
-fn is_balance(head: &[Vec<Token>]) -> bool {
-    let of_area = |cell: &Vec<Token>| cell.iter().any(|token| token.is_word(&["ha"]));
-    head.iter().any(of_area) && head.iter().any(|cell| begins(cell, &["ude", "ucesc"]))
-}
-
-/// The word of a column that says *min* or *max*.
-fn limit(head: &[Token]) -> Option<Token> {
-    let is_limit = |token: &&Token| {
-        token.begins("min")
-            || token.begins("max")
-            || token.begins("maks")
-            || token.begins("najman")
-            || token.begins("najve")
-    };
-    head.first().filter(is_limit).cloned()
-}
-
-fn is_total(cell: &[Token]) -> bool {
-    begins(
-        cell,
-        &[
-            "ukupno", "svega", "zbir", "prosek", "postojec", "stanje", "ostvaren",
-        ],
-    )
-}
-
-/// A word that the table leaves out, at the place of a token.
-fn word_before(token: &Token, word: &str) -> Token {
-    Token {
-        kind: Kind::Word,
-        text: word.to_owned(),
-        end: token.start,
-        spaced: true,
-        ..token.clone()
-    }
-}
-
-fn mark_before(token: &Token, mark: char) -> Token {
-    Token {
-        kind: Kind::Mark(mark),
-        text: String::new(),
-        end: token.start,
-        ..token.clone()
-    }
-}
-
-/// Reads a label `300–600 m²`, `do 300 m²` as condition on the parcel.
-fn of_parcels(cell: &[Token]) -> Given {
-    let mut given = Given {
-        is_cell: true,
-        ..Given::default()
-    };
-    let taken = vec![false; cell.len()];
-    for value in super::values::values(cell, &taken, false) {
-        use super::values::{Amount, End};
-        let Amount::Area(area) = value.amount else {
-            continue;
-        };
-        let says_less = cell
-            .iter()
-            .any(|token| token.is_word(&["do", "ispod"]) || token.begins("manj"));
-        let key = match value.end {
-            End::Low => ConditionKey::ParcelAreaMin,
-            End::High => ConditionKey::ParcelAreaMax,
-            End::Single if says_less => ConditionKey::ParcelAreaMax,
-            End::Single => ConditionKey::ParcelAreaMin,
-        };
-        given.conditions.push(Condition {
-            key,
-            value: area.normalized().to_string(),
-        });
-    }
-    given
-}
-
-fn label(cell: &[Token]) -> Label {
-    let sentence = Sentence::new(cell.to_vec());
-    let says = |stems: &[&str]| {
-        cell.iter()
-            .any(|token| stems.iter().any(|stem| token.begins(stem)))
-    };
-    let is_listed = sentence.of("label").next().is_some();
-    let names = sentence.of("scope").next().map(|found| found.key);
-    let has_codes = names.is_some()
-        && cell.iter().any(|token| {
-            token.kind == Kind::Number || token.text.bytes().any(|byte| byte.is_ascii_digit())
-        });
-    let is_none = sentence.of("param").any(|word| word.key == "none");
-    let of_parameter =
-        sentence.of("param").any(|word| word.key != "none") || sentence.of("cue").next().is_some();
-    Label {
-        tokens: cell.to_vec(),
-        is_parameter: (of_parameter || is_listed)
-            && !is_none
-            && (names.is_none() || says(&["param"])),
-        names: names.filter(|_| !has_codes && cell.len() <= 3),
-        is_of_no_rules: says(&["postojec", "stanje", "ostvaren", "zatecen", "ucesc", "broj"])
-            && !says(&["sprat", "etaz", "pm", "mest", "parking"])
-            || cell.iter().any(|token| token.is_word(&["ha", "godina"])),
     }
 }

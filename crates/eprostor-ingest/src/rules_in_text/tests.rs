@@ -136,7 +136,7 @@ fn a_proposal_names_its_words_and_why_it_is_believed() {
     assert_eq!(document.slice(proposal.value_range), "60 %");
     assert_eq!(proposal.quote, "Индекс заузетости је 60 %.");
     assert_eq!(document.slice(proposal.sentence_range), proposal.quote);
-    assert_eq!(proposal.confidence.level, ConfidenceLevel::Certain);
+    assert_eq!(proposal.confidence.level, ConfidenceLevel::Likely);
     let reasons: Vec<&str> = proposal
         .confidence
         .reasons
@@ -150,6 +150,54 @@ fn a_proposal_names_its_words_and_why_it_is_believed() {
     assert!(
         reasons.contains(&"proposal-reason-operator-default"),
         "{reasons:?}"
+    );
+}
+
+#[test]
+fn an_operator_that_no_word_says_makes_a_proposal_less_certain() {
+    let level = |text: &str| propose(&document(&[text]))[0].confidence.level;
+    assert_eq!(level("Visina objekta je 9 m."), ConfidenceLevel::Likely);
+    assert_eq!(
+        level("Visina objekta je najviše 9 m."),
+        ConfidenceLevel::Certain
+    );
+    assert_eq!(level("Spratnost je P+2."), ConfidenceLevel::Certain);
+}
+
+#[test]
+fn a_reference_is_followed_to_the_point_that_states_the_value() {
+    let lines = [
+        "# 3.1. Zona S1",
+        "Najveća spratnost je P+2. Najveći indeks zauzetosti je 40 %.",
+        "# 3.2. Zona S2",
+        "Za zonu S2 važe pravila iz tačke 3.1.",
+        "# 3.3. Zona S3",
+        "Spratnost u zoni S3 je u svemu prema tački 3.1.",
+        "# 3.4. Zona S4",
+        "Za zonu S4 važe pravila iz tačke 7.1.",
+        "# 3.5. Zona S5",
+        "Za zonu S5 važe pravila iz tačke 3.1. Plana generalne regulacije.",
+    ];
+    assert_eq!(
+        read(&lines),
+        [
+            "storeys_max max P+2 S1",
+            "site_coverage_max max 40 S1",
+            "storeys_max max P+2 S2",
+            "site_coverage_max max 40 S2",
+            "storeys_max max P+2 S3",
+        ]
+    );
+    let document = document(&lines);
+    let proposals = propose(&document);
+    let by_reference = &proposals[2];
+    assert_eq!(by_reference.quote, "Najveća spratnost je P+2.");
+    assert_eq!(by_reference.confidence.level, ConfidenceLevel::Likely);
+    let reasons = &by_reference.confidence.reasons;
+    assert!(
+        reasons
+            .iter()
+            .any(|reason| &*reason.code == "proposal-reason-reference")
     );
 }
 

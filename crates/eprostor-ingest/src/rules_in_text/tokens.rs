@@ -55,6 +55,15 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
+/// Tells whether a character is a letter; those of both scripts without a look-up.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic()
+        || !letter.is_ascii()
+            && (('\u{400}'..='\u{481}').contains(&letter)
+                || ('\u{c0}'..='\u{17f}').contains(&letter) && letter != '×' && letter != '÷'
+                || letter.is_alphabetic())
+}
+
 fn plain(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
@@ -100,16 +109,17 @@ pub(super) fn tokens(text: &str, first: u32) -> Vec<Token> {
             && letters
                 .get(at + 1)
                 .is_some_and(|(next, _)| next.is_ascii_digit());
+        let is_number = letter.is_ascii_digit() || is_misread_figure(&letters, at);
         let end = if is_times {
             at + 1
-        } else if letter.is_ascii_digit() || is_misread_figure(&letters, at) {
+        } else if is_number {
             number_end(&letters, at)
-        } else if letter.is_alphabetic() {
+        } else if is_letter(letter) {
             word_end(&letters, at)
         } else {
             at + 1
         };
-        found.push(token(&letters[at..end], spaced));
+        found.push(token(&letters[at..end], spaced, is_number));
         spaced = false;
         at = end;
     }
@@ -131,8 +141,14 @@ fn is_misread_figure(letters: &[(char, u32)], at: usize) -> bool {
         }
         // `I2`, `З00`, `1l`; a code as O2 or Z4 is one letter and one figure.
         _ => {
+            // `З2` may be a zone; with a second figure or a unit it is a number.
+            let is_unit = |place: usize| matches!(of(place), '%' | 'm' | 'м');
+            let is_number = of(at + 2).is_ascii_digit()
+                || is_unit(at + 2)
+                || of(at + 2) == ' ' && is_unit(at + 3);
             next.is_ascii_digit()
                 && matches!(of(at), 'l' | 'З' | 'б')
+                && (of(at) == 'l' || is_number)
                 && !of(at + 2).is_alphabetic()
         }
     }
@@ -145,6 +161,7 @@ pub(super) fn figure(letter: char) -> Option<char> {
         'O' | 'o' | 'О' | 'о' => '0',
         'З' | 'з' => '3',
         'б' => '6',
+        'Z' => '2',
         _ => return None,
     })
 }
@@ -176,7 +193,11 @@ fn misread_inside(letters: &[(char, u32)], at: usize) -> bool {
 
 fn word_end(letters: &[(char, u32)], from: usize) -> usize {
     let rest = letters[from..].iter();
-    let inside = |(letter, _): &&(char, u32)| letter.is_alphanumeric() && *letter != '³';
+    let inside = |(letter, _): &&(char, u32)| {
+        is_letter(*letter)
+            || letter.is_ascii_digit()
+            || !letter.is_ascii() && letter.is_alphanumeric() && *letter != '³'
+    };
     let mut length = rest.take_while(inside).count();
     // `visinavencado9m`: figures inside of a long word begin a number.
     if let Some(digit) = letters[from..from + length]
@@ -186,22 +207,23 @@ fn word_end(letters: &[(char, u32)], from: usize) -> usize {
     {
         length = digit;
     }
+    // `jeP+4`: a formula of storeys that the word before it has swallowed.
+    let of = |place: usize| letters.get(place).map_or(' ', |(letter, _)| *letter);
+    if length > 1
+        && of(from + length) == '+'
+        && matches!(of(from + length - 1), 'P' | 'П')
+        && of(from + length - 2).is_lowercase()
+    {
+        length -= 1;
+    }
     from + length
 }
 
-fn token(letters: &[(char, u32)], spaced: bool) -> Token {
+fn token(letters: &[(char, u32)], spaced: bool, is_number: bool) -> Token {
     let (first, start) = letters[0];
     let end = letters[letters.len() - 1].1 + 1;
     let mut mended = false;
-    let (kind, text) = if first.is_ascii_digit()
-        || (figure(first).is_some()
-            && letters
-                .iter()
-                .any(|(letter, _)| matches!(letter, ',' | '.') || letter.is_ascii_digit())
-            && letters.len() > 1
-            && letters[1..].iter().all(|(letter, _)| {
-                letter.is_ascii_digit() || matches!(letter, ',' | '.') || figure(*letter).is_some()
-            })) {
+    let (kind, text) = if is_number {
         let digits: String = letters
             .iter()
             .map(|(letter, _)| {
@@ -211,7 +233,7 @@ fn token(letters: &[(char, u32)], spaced: bool) -> Token {
             })
             .collect();
         (Kind::Number, digits)
-    } else if first.is_alphabetic() {
+    } else if is_letter(first) {
         (Kind::Word, word(letters, &mut mended))
     } else {
         (Kind::Mark(first), String::new())
@@ -240,8 +262,21 @@ fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
     let is_mixed = cyrillic > 0 && latin > 0 && letters.len() > 2;
     *mended |= is_mixed;
     let mut folded = Vec::with_capacity(letters.len());
-    let plain = letters.iter().map(|(letter, _)| {
-        if is_mixed {
+    // `B0čno`: a naught between letters was an o.
+    let is_long = letters.len() > 3 && letters.iter().any(|(letter, _)| *letter == '0');
+    let is_naught = |at: usize| {
+        let letter = |place: usize| {
+            letters
+                .get(place)
+                .is_some_and(|(own, _)| own.is_alphabetic())
+        };
+        is_long && letters[at].0 == '0' && at > 0 && letter(at - 1) && letter(at + 1)
+    };
+    *mended |= (0..letters.len()).any(is_naught);
+    let plain = letters.iter().enumerate().map(|(at, (letter, _))| {
+        if is_naught(at) {
+            'o'
+        } else if is_mixed {
             cyrillic_look(*letter)
         } else {
             *letter
@@ -249,6 +284,11 @@ fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
     });
     fold_into(&mut folded, plain);
     let mut text = String::from_utf8(folded).unwrap_or_default();
+    // The instrumental of words in *-ost*: *zauzetošću*.
+    if text.len() > 6 && text.ends_with("oscu") {
+        text.truncate(text.len() - 2);
+        text.push('t');
+    }
     // An I that was read as an l: lndeks.
     if text.starts_with("ln") {
         text.replace_range(0..1, "i");

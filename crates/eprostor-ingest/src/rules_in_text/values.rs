@@ -5,9 +5,13 @@ use eprostor_model::{LegalDecimal, Storeys};
 
 use super::numbers::{decimal, number};
 use super::parking::norm;
-use super::shares::{fraction, half_of_unit, height_in_words, share_of_parcel, share_of_places};
+use super::shares::{
+    fraction, fraction_of_parcel, half_of_unit, height_in_words, metre_and_half, share_of_parcel,
+    share_of_places, share_word,
+};
 use super::storeys::{formula, ground_floor};
 use super::tokens::{Kind, Token};
+use super::units::{Unit, shared_unit, unit, unit_of_label};
 
 /// A value with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,22 +54,6 @@ pub(super) struct Value {
     pub(super) to: usize,
 }
 
-/// What a unit makes of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Percent,
-    /// Times so many thousandths of a metre.
-    Length(i64),
-    /// Times so many m².
-    Area(i64),
-    Height,
-    None,
-    /// A thing that is counted.
-    Count,
-    /// A unit that no parameter has.
-    Other,
-}
-
 /// Returns the values of a sentence. Tokens that are `taken` are numbers of other
 /// things: articles, zones.
 pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<Value> {
@@ -98,22 +86,33 @@ pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<
             at = norm.to;
             continue;
         }
+        // `… polovinu visine, a može se smanjiti na četvrtinu`: of the same height.
+        let of_height = found
+            .iter()
+            .any(|value| matches!(value.amount, Amount::OfHeight(_)));
+        if of_height
+            && let Some(below) = share_word(&tokens[at])
+            && height_in_words(tokens, at).is_none()
+        {
+            let text = format!("1/{below}");
+            push(&mut found, Amount::OfHeight(text), at, at + 1, tokens);
+            at += 1;
+            continue;
+        }
         at = measured(tokens, at, &mut found);
     }
-    if says_percent(tokens) {
+    if let Some(unit) = unit_of_label(tokens) {
         for value in &mut found {
             if let Amount::Plain(number) = value.amount {
-                value.amount = Amount::Percent(number);
+                value.amount = match unit {
+                    Unit::Percent => Amount::Percent(number),
+                    Unit::Area(_) => Amount::Area(number),
+                    _ => Amount::Metres(number),
+                };
             }
         }
     }
     found
-}
-
-/// `Indeks zauzetosti (%): 40`: the unit stands with the label.
-fn says_percent(tokens: &[Token]) -> bool {
-    let mut three = tokens.windows(3);
-    three.any(|three| three[0].is('(') && three[1].is('%') && three[2].is(')'))
 }
 
 fn push(found: &mut Vec<Value>, amount: Amount, from: usize, to: usize, tokens: &[Token]) {
@@ -152,6 +151,12 @@ fn share(tokens: &[Token], at: usize) -> Option<(Option<Amount>, usize)> {
     if let Some((text, to)) = height_in_words(tokens, at) {
         return Some((Some(Amount::OfHeight(text)), to));
     }
+    if let Some((amount, to)) = fraction_of_parcel(tokens, at) {
+        return Some((Some(amount), to));
+    }
+    if let Some((amount, to)) = metre_and_half(tokens, at) {
+        return Some((Some(amount), to));
+    }
     let words = share_of_places(tokens, at).or_else(|| share_of_parcel(tokens, at));
     if let Some((amount, to)) = words.or_else(|| half_of_unit(tokens, at)) {
         return Some((Some(amount), to));
@@ -171,8 +176,19 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         return at + 1;
     };
     let is_word = tokens[at].kind == Kind::Word;
+    // `jedna petina površine`: the share begins at the next word.
+    if is_word
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| share_word(next).is_some())
+    {
+        return at + 1;
+    }
     let signed = signed(tokens, at, first);
-    let (unit, mut to) = unit(tokens, at + 1);
+    let (mut unit, mut to) = unit(tokens, at + 1);
+    if unit == Unit::None && !is_word {
+        unit = shared_unit(tokens, at + 1).unwrap_or(Unit::None);
+    }
     if is_word && unit == Unit::None {
         return at + 1;
     }
@@ -183,19 +199,7 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
             amount(signed, own, tokens, at),
             amount(second, own, tokens, at),
         ) {
-            let middle = end - 1;
-            found.push(Value {
-                amount: low,
-                end: End::Low,
-                from: at,
-                to: at + 1,
-            });
-            found.push(Value {
-                amount: high,
-                end: End::High,
-                from: middle.max(at + 1),
-                to: end,
-            });
+            push_range(found, low, high, (at, at + 1, end));
         }
         return end;
     }
@@ -216,18 +220,7 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         && own != Unit::None
         && let Some(high) = amount(second, own, tokens, at)
     {
-        found.push(Value {
-            amount: value,
-            end: End::Low,
-            from: at,
-            to,
-        });
-        found.push(Value {
-            amount: high,
-            end: End::High,
-            from: end - 1,
-            to: end,
-        });
+        push_range(found, value, high, (at, to, end));
         return end;
     }
     found.push(Value {
@@ -237,6 +230,28 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
         to,
     });
     to
+}
+
+/// Adds both ends of a range: from its first token over the end of its low value to its
+/// end.
+fn push_range(
+    found: &mut Vec<Value>,
+    low: Amount,
+    high: Amount,
+    (from, middle, to): (usize, usize, usize),
+) {
+    found.push(Value {
+        amount: low,
+        end: End::Low,
+        from,
+        to: middle,
+    });
+    found.push(Value {
+        amount: high,
+        end: End::High,
+        from: (to - 1).max(middle),
+        to,
+    });
 }
 
 /// A number with the sign before it.
@@ -269,114 +284,6 @@ fn amount(number: LegalDecimal, unit: Unit, tokens: &[Token], at: usize) -> Opti
         Unit::Count => Amount::Count(number),
         Unit::None | Unit::Other => return None,
     })
-}
-
-/// Returns the unit that begins at a token, and the token after it.
-fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
-    let Some(token) = tokens.get(at) else {
-        return (Unit::None, at);
-    };
-    let next = tokens.get(at + 1);
-    let text = token.text.as_str();
-    let unit = match token.kind {
-        Kind::Mark('%') => Unit::Percent,
-        Kind::Mark('°' | '‰' | '€' | 'µ') => Unit::Other,
-        Kind::Mark(_) => return (Unit::None, at),
-        Kind::Number => return (Unit::None, at),
-        Kind::Word => match text {
-            "posto" | "procenata" | "procenta" | "procenat" | "odsto" => Unit::Percent,
-            "m" | "metar" | "metra" | "metara" | "m1" | "rn" => Unit::Length(1000),
-            "cm" | "centimetara" => Unit::Length(10),
-            "m2" | "rn2" => Unit::Area(1),
-            "kvadratnih" | "kvadrata" | "kvm" => Unit::Area(1),
-            "ar" | "ara" | "ari" => Unit::Area(100),
-            "a" if is_end_of_area(next) => Unit::Area(100),
-            "ha" | "hektar" | "hektara" => Unit::Area(10_000),
-            "h" | "visine" | "visina" | "visini" | "visinu" => Unit::Height,
-            "mesta" | "mesto" | "punjaca" | "punjac" | "prikljucaka" => Unit::Count,
-            _ if is_small_word(text) => return (Unit::None, at),
-            _ => Unit::Other,
-        },
-    };
-    let mut to = at + 1;
-    if unit == Unit::Area(1) && text.starts_with("kvadratn") {
-        to += usize::from(next.is_some_and(|next| next.begins("met")));
-    }
-    if matches!(unit, Unit::Length(_)) {
-        match next {
-            Some(next) if next.is('\'') => to += 1,
-            // `m 2` is the square metre that recognition parted, `m3` no unit here.
-            Some(next)
-                if next.kind == Kind::Number && next.text == "2" && text == "m" && !next.spaced =>
-            {
-                return (Unit::Area(1), to + 1);
-            }
-            Some(next)
-                if next.is('³')
-                    || next.is('/')
-                        && tokens
-                            .get(to + 1)
-                            .is_some_and(|after| after.kind == Kind::Word) =>
-            {
-                return (Unit::Other, to);
-            }
-            _ => {}
-        }
-    }
-    if unit == Unit::Area(1) && next.is_some_and(|next| next.is('/')) {
-        return (Unit::Other, to);
-    }
-    (unit, to)
-}
-
-/// An `a` behind a number is ares where no word goes on with *a* as and.
-fn is_end_of_area(next: Option<&Token>) -> bool {
-    next.is_none_or(|next| next.kind != Kind::Word || next.is_word(&["i", "sa", "ili", "a", "po"]))
-}
-
-/// Words that may follow a number without being its unit.
-fn is_small_word(text: &str) -> bool {
-    matches!(
-        text,
-        "a" | "i"
-            | "u"
-            | "na"
-            | "za"
-            | "do"
-            | "od"
-            | "sa"
-            | "se"
-            | "ili"
-            | "je"
-            | "su"
-            | "po"
-            | "uz"
-            | "ali"
-            | "dok"
-            | "kod"
-            | "iznad"
-            | "ispod"
-            | "ka"
-            | "prema"
-            | "odnosno"
-            | "x"
-            | "ako"
-            | "max"
-            | "min"
-            | "maks"
-            | "parcele"
-            | "povrsine"
-            | "izuzetno"
-            | "ne"
-            | "najvise"
-            | "najmanje"
-            | "koji"
-            | "koje"
-            | "osim"
-            | "vise"
-            | "slobodnostojeci"
-            | "dvojni"
-    )
 }
 
 /// Reads the second number of a range: `– 600 m²`, `do 40 %`.
@@ -420,6 +327,22 @@ fn product(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> Option<usize>
                 to: end,
             });
         }
+    }
+    // `2x8 m`: twice the width, as the two halves of a double house have.
+    let of_double = tokens.iter().any(|token| token.begins("dvojn"));
+    let is_twice = first == LegalDecimal::whole(2) && (of_double || !tokens[at + 1].spaced);
+    if let Unit::Length(thousandths) = unit
+        && is_twice
+    {
+        let thousandths = first
+            .times(second)?
+            .times(LegalDecimal::whole(thousandths))?;
+        found.push(Value {
+            amount: Amount::Metres(thousandths.over(LegalDecimal::whole(1000), 3)?),
+            end: End::Single,
+            from: at,
+            to: end,
+        });
     }
     Some(end.max(at + 3))
 }

@@ -1,17 +1,37 @@
 //! What makes the numbers of a sentence no rules: the existing state, history,
 //! other acts, definitions, lines and pipes. Must not know parameters.
 
-use super::sentences::Sentence;
+use super::lexicon::{Class, Found};
+use super::past::{names_year, tells_of_past};
+use super::pipes::{is_left, is_of_parameter, is_only_near, leads_to_parcel};
+use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
 use super::values::{Amount, Value};
 
-/// Years that plans speak of.
-const YEARS: std::ops::RangeInclusive<u32> = 1800..=2035;
-
 /// Tells whether no number of a sentence is a rule.
 pub(super) fn whole(sentence: &Sentence) -> bool {
-    let mut others = sentence.of("veto").filter(|word| word.key == "whole");
-    others.any(|word| !is_awaited(sentence, word.from))
+    // A condition before the rule tells nothing of it: *ako svaka predstavlja celinu*.
+    let is_condition = |word: &&Found| {
+        let clause = sentence.clauses[word.from];
+        let begins = sentence.clauses.iter().position(|own| *own == clause);
+        let near = sentence.between(word.from.saturating_sub(4), word.from);
+        begins.is_some_and(|begins| {
+            let first = begins + usize::from(sentence.tokens[begins].is(','));
+            sentence.tokens[first..=word.from]
+                .first()
+                .is_some_and(|token| token.is_word(&["ako", "ukoliko", "tako"]))
+        }) || near
+            .iter()
+            .any(|token| token.is_word(&["ako", "ukoliko", "tako"]))
+    };
+    let mut others = sentence
+        .of(Class::Veto)
+        .filter(|word| word.key == "whole" && !is_condition(word));
+    others.any(|word| !is_awaited(sentence, word.from) && !is_ground(sentence, word.from))
+        || is_caption(sentence)
+        || is_legend(sentence)
+        || says_there_are(sentence)
+        || describes_one(sentence)
         || is_contents(sentence)
         || names_year(sentence)
         || names_parcel(sentence)
@@ -22,56 +42,66 @@ pub(super) fn whole(sentence: &Sentence) -> bool {
 /// says nothing of its own.
 fn is_awaited(sentence: &Sentence, at: usize) -> bool {
     sentence
-        .of("interim")
+        .of(Class::Interim)
         .any(|word| word.from <= at && at <= word.to + 1)
 }
 
-/// *je imala*, *su tražili*, *iznosio je*: a verb in the past.
-fn tells_of_past(sentence: &Sentence) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ao", "io", "eo", "uo", "ala", "ila", "ela", "ula", "ali", "ili", "eli", "uli", "ale",
-        "ile", "ele", "alo", "ilo", "elo", "sla", "slo", "sli",
-    ];
-    let is_participle = |at: usize| {
-        let token = &sentence.tokens[at];
-        let is_noun = sentence.found.iter().any(|found| {
-            matches!(found.class, "use" | "param" | "type" | "permit")
-                && found.from <= at
-                && at < found.to
-        }) || token.begins("ostal")
-            || token.begins("cel")
-            || token.begins("zemlj")
-            || token.begins("posto")
-            || token.begins("parcel");
-        token.kind == Kind::Word
-            && token.text.len() >= 5
-            && ENDINGS.iter().any(|ending| token.text.ends_with(ending))
-            && !is_noun
-    };
-    (0..sentence.tokens.len()).any(|at| {
-        let is_verb = sentence.tokens[at].is_word(&["je", "su", "bi"]);
-        let next = at + 1 < sentence.tokens.len() && is_participle(at + 1);
-        let before = at > 0 && is_participle(at - 1);
-        is_verb && (next || before)
-    }) || tells_at_distance(sentence)
+/// `U skladu sa zakonom`, `na zahtev`, `mesto se traži`: why or how, and not what was.
+fn is_ground(sentence: &Sentence, at: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let near = sentence.between(at.saturating_sub(4), at);
+    let is_reason = near
+        .iter()
+        .any(|token| token.begins("sklad") || token.begins("saglasn") || token.begins("uvazav"));
+    let is_required = tokens[at].begins("podrazumev") && sentence.has(Class::Cue, "utility_level");
+    let is_asked = tokens[at].begins("trazi")
+        && tokens.iter().any(|token| token.begins("mest"))
+        && (at > 0 && tokens[at - 1].is_word(&["se"])
+            || tokens.get(at + 1).is_some_and(|next| next.is_word(&["se"])));
+    let on_request = tokens[at].begins("zahtev")
+        && near
+            .last()
+            .is_some_and(|token| token.is_word(&["na", "po"]));
+    is_reason || is_asked || is_required || on_request
 }
 
-/// *Plan je za ovaj deo predviđao*: the parts of the verb stand apart.
-fn tells_at_distance(sentence: &Sentence) -> bool {
-    let is_masculine = |token: &super::tokens::Token| {
-        token.kind == Kind::Word
-            && token.text.len() >= 6
-            && (token.text.ends_with("ao")
-                || token.text.ends_with("eo")
-                || token.text.ends_with("io"))
+/// `P+2 – prizemlje i dva sprata`: what a formula means.
+fn is_legend(sentence: &Sentence) -> bool {
+    let [first, plus, _, dash, word, ..] = sentence.tokens.as_slice() else {
+        return false;
     };
-    sentence.tokens.iter().enumerate().any(|(at, token)| {
-        is_masculine(token)
-            && sentence
-                .between(at.saturating_sub(6), at)
-                .iter()
-                .any(|other| other.is_word(&["je"]))
-    })
+    first.is_word(&["p"]) && plus.is('+') && dash.is('-') && word.is_word(&["prizemlje"])
+}
+
+/// `U kompleksu su objekti do P+2`: what stands in a place.
+fn says_there_are(sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens;
+    let in_place = tokens
+        .first()
+        .is_some_and(|first| first.is_word(&["u", "na", "uz", "duz", "oko", "kraj"]));
+    let there_are = tokens
+        .windows(2)
+        .take(6)
+        .any(|two| two[0].is_word(&["su", "je"]) && is_building(&two[1]));
+    let permits = sentence
+        .permits()
+        .any(|word| !tokens[word.from].is_word(&["do"]));
+    in_place && there_are && !permits
+}
+
+/// `Slika 12: Presek kroz blok, spratnost P+4`.
+fn is_caption(sentence: &Sentence) -> bool {
+    let [first, number, ..] = sentence.tokens.as_slice() else {
+        return false;
+    };
+    let names = [
+        "slika", "slik", "fotograf", "grafikon", "crtez", "skic", "prilog",
+    ];
+    let is_remark = ["odgovor", "obrazlozenj", "primedb", "predlog"]
+        .iter()
+        .any(|name| first.begins(name))
+        && number.is(':');
+    is_remark || names.iter().any(|name| first.begins(name)) && number.kind == Kind::Number
 }
 
 /// Tells whether a sentence says how something is, and nothing that must be.
@@ -101,8 +131,26 @@ fn only_describes(sentence: &Sentence) -> bool {
             "postoje",
         ])
     });
-    let describes = describes || sentence.tokens.iter().any(|token| token.begins("ucesc"));
-    describes && sentence.of("permit").next().is_none()
+    let has_parcels = sentence.tokens.windows(2).any(|two| {
+        let is_there = two[0].begins("parcel") || two[0].is_word(&["kuce", "zgrade"]);
+        is_there && two[1].is_word(&["imaju"])
+    });
+    let describes =
+        describes || has_parcels || sentence.tokens.iter().any(|token| token.begins("ucesc"));
+    // `Deo naselja ima zauzetost do 70 %`: a bare *do* is no limit here.
+    let is_do = |word: &Found| sentence.tokens[word.from].is_word(&["do"]);
+    let limits = sentence.of(Class::Operator).any(|word| {
+        matches!(word.key, "min" | "max") && !is_do(word)
+            || word.key == "less" && sentence.of(Class::Negation).any(|no| no.to == word.from)
+    });
+    describes && !limits && !sentence.permits().any(|word| !is_do(word))
+}
+
+/// `Njena visina je 8,6 m`: of one building that was named before.
+fn describes_one(sentence: &Sentence) -> bool {
+    let first = sentence.tokens.first();
+    let is_its = first.is_some_and(|first| first.begins("njen") || first.begins("njegov"));
+    is_its && sentence.permits().next().is_none() && sentence.of(Class::Operator).next().is_none()
 }
 
 /// A row of points leads to a page number.
@@ -121,50 +169,6 @@ fn is_contents(sentence: &Sentence) -> bool {
     false
 }
 
-fn names_year(sentence: &Sentence) -> bool {
-    let tokens = &sentence.tokens;
-    (0..tokens.len()).any(|at| {
-        let is_year = tokens[at].kind == Kind::Number
-            && tokens[at].text.len() == 4
-            && tokens[at]
-                .text
-                .parse::<u32>()
-                .is_ok_and(|year| YEARS.contains(&year));
-        let next = tokens.get(at + 1);
-        let before = at.checked_sub(1).map(|before| &tokens[before]);
-        let is_said = next.is_some_and(|next| {
-            next.begins("god")
-                || next.is('.')
-                    && tokens.get(at + 2).is_none_or(|second| {
-                        second.spaced && second.kind == Kind::Word || second.is('-')
-                    })
-        });
-        let is_dated = before.is_some_and(|before| {
-            before.is_word(&[
-                "iz",
-                "od",
-                "do",
-                "januara",
-                "februara",
-                "marta",
-                "aprila",
-                "maja",
-                "juna",
-                "jula",
-                "avgusta",
-                "septembra",
-                "oktobra",
-                "novembra",
-                "decembra",
-                "leta",
-                "krajem",
-                "posle",
-            ]) && next.is_none_or(|next| !next.is_word(&["m", "m2", "ha"]))
-        });
-        is_year && (is_said || is_dated)
-    })
-}
-
 /// `na parceli 4512/1`: a parcel by its number is no plan's rule.
 fn names_parcel(sentence: &Sentence) -> bool {
     sentence.tokens.windows(4).any(|four| {
@@ -177,37 +181,106 @@ fn names_parcel(sentence: &Sentence) -> bool {
 
 /// Tells whether a value is one of the existing state or of a line or pipe.
 pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
-    if only_describes(sentence) && sentence.tokens.iter().all(|token| !token.is(':')) {
+    let charges = sentence
+        .of(Class::Param)
+        .any(|word| word.key == "ev_charging");
+    if only_describes(sentence) && !charges && sentence.tokens.iter().all(|token| !token.is(':')) {
         return true;
     }
-    let is_about = value.from > 0
-        && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"]);
-    if is_about || exceeds(sentence, value) || is_of_whole(sentence, value) {
-        return true;
-    }
+    is_old_or_for_line(sentence, value)
+        || is_about(sentence, value)
+        || exceeds(sentence, value)
+        || is_of_whole(sentence, value)
+        || is_unlimited(sentence, value)
+        || is_of_part(sentence, value)
+        || is_denied(sentence, value)
+        || is_of_line(sentence, value)
+        || is_of_state(sentence, value)
+}
+
+/// `povećava se sa 5 % na 9 %`, `parcela od 30 m² za trafostanicu`: how it was, and what
+/// it is for.
+fn is_old_or_for_line(sentence: &Sentence, value: &Value) -> bool {
+    // `povećava se sa 5 % na 9 %`: how it was.
+    let is_old = value.from > 0
+        && sentence.tokens[value.from - 1].is_word(&["sa"])
+        && sentence
+            .tokens
+            .get(value.to)
+            .is_some_and(|next| next.is_word(&["na"]))
+        && sentence
+            .tokens
+            .get(value.to + 1)
+            .is_some_and(|next| next.kind == Kind::Number);
+    // `parcela od 30 m² za trafostanicu`: what it is for.
+    let is_for_line = sentence.of(Class::Veto).any(|word| {
+        word.key == "infra"
+            && matches!(value.amount, Amount::Area(_))
+            && word.from > value.to
+            && word.from <= value.to + 3
+            && sentence.clauses[word.from] == sentence.clauses[value.from]
+            && sentence.tokens[word.from - 1].is_word(&["za"])
+    });
+    is_old || is_for_line
+}
+
+/// `oko 30 m`.
+fn is_about(sentence: &Sentence, value: &Value) -> bool {
+    let before = sentence.between(value.from.saturating_sub(3), value.from);
+    let is_second = matches!(before, [from, first, and]
+        if from.is_word(&["izmedu"]) && first.kind == Kind::Number && and.is_word(&["i"]));
+    let is_first = before
+        .last()
+        .is_some_and(|token| token.is_word(&["izmedu"]));
+    // `između 8 i 10 m`: how they are, where nothing permits it.
+    let is_between = (is_first || is_second) && sentence.permits().next().is_none();
+    is_between
+        || value.from > 0
+            && sentence.tokens[value.from - 1].is_word(&["oko", "cca", "otprilike", "priblizno"])
+}
+
+/// A limit that is said not to be there, for its parameter.
+fn is_unlimited(sentence: &Sentence, value: &Value) -> bool {
     let clause = sentence.clauses[value.from];
     let in_clause = |place: usize, clause: usize| sentence.clauses[place] == clause;
-    // A limit that is said not to be there, for its parameter.
-    let is_unlimited = sentence.of("limit").any(|word| {
+    sentence.of(Class::Limit).any(|word| {
         let is_before = word.from < value.from;
-        let mut others = sentence.of("param").filter(|other| other.key != "none");
+        let mut others = sentence
+            .of(Class::Param)
+            .filter(|other| other.key != "none");
         let is_of_other = others.any(|other| word.to <= other.from && other.from < value.from);
         is_before && (in_clause(word.from, clause) || !is_of_other)
-    });
-    if is_unlimited {
-        return true;
-    }
+    })
+}
+
+/// A value of a part of the building, of how it was, or above the sea.
+fn is_of_part(sentence: &Sentence, value: &Value) -> bool {
+    let clause = sentence.clauses[value.from];
+    let in_clause = |place: usize, clause: usize| sentence.clauses[place] == clause;
     let of_storey = matches!(value.amount, Amount::Metres(_))
-        && sentence.of("veto").any(|word| {
+        && sentence.of(Class::Veto).any(|word| {
             word.key == "storey" && in_clause(word.from, clause) && word.from < value.from
         });
     let of_share = matches!(value.amount, Amount::Percent(_))
-        && sentence.of("veto").any(|word| {
+        && !sentence.has(Class::Param, "ev_charging")
+        && sentence.of(Class::Veto).any(|word| {
             word.key == "share" && in_clause(word.from, clause) && word.from < value.from
         });
-    if of_share || of_storey || is_denied(sentence, value) {
-        return true;
-    }
+    let of_past = sentence
+        .tokens
+        .get(
+            sentence
+                .clauses
+                .iter()
+                .position(|own| *own == clause)
+                .unwrap_or(0),
+        )
+        .is_some_and(|first| first.is_word(&["iako"]));
+    of_share || of_storey || of_past || is_altitude(sentence, value)
+}
+
+/// A value of a pipe, a road or a line.
+fn is_of_line(sentence: &Sentence, value: &Value) -> bool {
     let measures = matches!(
         value.amount,
         Amount::Metres(_)
@@ -216,42 +289,69 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
             | Amount::Plain(_)
             | Amount::Count(_)
     );
-    let is_of_line = sentence.of("veto").any(|word| {
+    let is_of_line = sentence.of(Class::Veto).any(|word| {
         word.key == "infra"
             && word.from < value.to
+            && !is_left(sentence, word.from, value)
+            && !is_of_parameter(sentence, word.from)
             && !is_only_near(sentence, word.from)
             && !leads_to_parcel(sentence, word.from)
     });
-    if measures && is_of_line {
-        return true;
-    }
-    // A state holds for its clause and those behind it, until a clause permits.
+    measures && is_of_line
+}
+
+/// A value of the existing state: it holds for its clause and those behind it, until a
+/// clause permits.
+fn is_of_state(sentence: &Sentence, value: &Value) -> bool {
+    let clause = sentence.clauses[value.from];
     let last = sentence
-        .of("veto")
-        .filter(|word| word.key == "clause" && sentence.clauses[word.from] <= clause);
+        .of(Class::Veto)
+        .filter(|word| word.key == "clause" && sentence.clauses[word.from] <= clause)
+        // A remark in brackets or in a dependent clause is only of itself.
+        .filter(|word| {
+            let own = sentence.clauses[word.from];
+            let is_replaced = word.from > 0
+                && (sentence.tokens[word.from - 1].begins("zamen")
+                    || sentence.tokens[word.from - 1].is_word(&["od"]));
+            let is_parted = sentence
+                .between(word.to, value.from)
+                .iter()
+                .any(|token| token.is(';'));
+            let is_remark = is_replaced
+                || is_parted
+                || sentence.is_in_brackets(word.from) && !sentence.is_in_brackets(value.from)
+                || own != clause && own > 0 && sentence.is_dependent(own);
+            !is_remark
+        });
     let Some(state) = last.last() else {
         return false;
     };
     let state_clause = sentence.clauses[state.from];
     let permits = |from: usize| {
-        sentence.of("permit").any(|word| {
+        sentence.permits().any(|word| {
             let place = sentence.clauses[word.from];
             place >= from && place <= clause && !sentence.tokens[word.from].is_word(&["do"])
         })
     };
-    let changes = may_change(sentence)
-        && sentence.of("permit_state").next().is_some()
-        && sentence.of("permit").next().is_some();
+    // `od čega najmanje 20 %`: of the share before, and a rule.
+    let is_part = sentence.tokens[state.from].is_word(&["od"])
+        && sentence.of(Class::Operator).any(|word| {
+            word.from >= state.to && word.to <= value.from && matches!(word.key, "min" | "max")
+        });
+    let changes = is_part
+        || may_change(sentence)
+            && sentence.of(Class::PermitState).next().is_some()
+            && sentence.permits().next().is_some();
     let is_beside = sentence.tokens[state.from].begins("postojec")
         && state.from > value.from
-        && sentence.of("permit").next().is_some();
+        && sentence.permits().next().is_some();
     !(changes || is_beside || state_clause < clause && permits(state_clause + 1))
 }
 
 /// `Indeks prelazi 80 %`: more than a limit is no limit.
 fn exceeds(sentence: &Sentence, value: &Value) -> bool {
     let near = value.from.saturating_sub(4);
-    sentence.of("operator").any(|word| {
+    sentence.of(Class::Operator).any(|word| {
         let is_near = word.key == "exceed" && word.from >= near && word.to <= value.from;
         let before = sentence.between(word.from.saturating_sub(4), word.from);
         let is_limited = before.iter().any(|token| {
@@ -278,6 +378,18 @@ fn is_of_whole(sentence: &Sentence, value: &Value) -> bool {
         })
 }
 
+/// `Apsolutna kota venca je 118,5 m n.v.`: above the sea.
+fn is_altitude(sentence: &Sentence, value: &Value) -> bool {
+    let Amount::Metres(number) = value.amount else {
+        return false;
+    };
+    let before = sentence.between(value.from.saturating_sub(8), value.from);
+    let is_absolute = before
+        .iter()
+        .any(|token| token.begins("apsolutn") || token.begins("nadmorsk"));
+    is_absolute && !number.is_positive_up_to(60)
+}
+
 /// Words that let an existing building change.
 fn may_change(sentence: &Sentence) -> bool {
     let stems = [
@@ -289,29 +401,6 @@ fn may_change(sentence: &Sentence) -> bool {
     })
 }
 
-/// `izlaz na javnu saobraćajnicu`, `uz put`: only where a thing is.
-fn is_only_near(sentence: &Sentence, at: usize) -> bool {
-    let near = sentence.between(at.saturating_sub(2), at);
-    near.iter().any(|token| {
-        token.is_word(&[
-            "na", "uz", "ka", "prema", "iz", "sa", "kod", "pored", "u", "za",
-        ])
-    })
-}
-
-/// `za pristup parceli obezbediti put`: the road is that to the parcel.
-fn leads_to_parcel(sentence: &Sentence, at: usize) -> bool {
-    let is_road = sentence.tokens[at].begins("put") || sentence.tokens[at].is_word(&["put"]);
-    let access = sentence
-        .of("param")
-        .find(|word| word.key == "access_min_width");
-    is_road
-        && access.is_some_and(|access| {
-            let behind = sentence.between(access.from, sentence.tokens.len());
-            access.from < at && behind.iter().take(3).any(|token| token.begins("parcel"))
-        })
-}
-
 /// `Gradnja na 4,2 m nije dozvoljena`: what is denied without *manje* or *više* is no
 /// limit.
 fn is_denied(sentence: &Sentence, value: &Value) -> bool {
@@ -321,7 +410,15 @@ fn is_denied(sentence: &Sentence, value: &Value) -> bool {
         .windows(2)
         .any(|two| two[0].is_word(&["nije", "nisu"]) && two[1].begins("dozvolj"));
     let limits = sentence
-        .of("operator")
+        .of(Class::Operator)
         .any(|word| sentence.clauses[word.from] == clause && word.from < value.from);
     denies && !limits
+}
+
+/// Tells whether a sentence only says what there is: *zatečena gradnja je u nizu*.
+pub(super) fn tells_state(sentence: &Sentence) -> bool {
+    let is_state = sentence
+        .of(Class::Veto)
+        .any(|word| word.key == "clause" && !sentence.tokens[word.from].begins("postojec"));
+    is_state && sentence.permits().next().is_none()
 }

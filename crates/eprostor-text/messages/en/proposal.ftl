@@ -13,3 +13,4 @@ proposal-reason-zone-alike = “{ $read }” was recognised; the plan has a zone
 proposal-reason-scope-heading = Zone or block were taken from a heading.
 proposal-reason-scope-amended = The zones are those of article { $article } of the amended act, which the new text is for.
 proposal-reason-use-heading = The use was taken from a heading.
+proposal-reason-reference = The text refers to the point that states the value.

@@ -13,3 +13,4 @@ proposal-reason-zone-alike = Препознато је „{ $read }“; план
 proposal-reason-scope-heading = Зона или блок узети су из наслова.
 proposal-reason-scope-amended = Зоне су оне из члана { $article } акта који се мења, за који је нови текст.
 proposal-reason-use-heading = Намена је узета из наслова.
+proposal-reason-reference = Текст упућује на тачку у којој вредност стоји.

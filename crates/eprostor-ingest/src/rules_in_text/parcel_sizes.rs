@@ -1,0 +1,186 @@
+//! Sizes of parcels that are conditions: *za parcele do 500 m²*. Must not know
+//! parameters.
+
+use eprostor_model::ConditionKey;
+
+use super::conditions::{Placed, condition};
+use super::lexicon::Class;
+use super::sentences::Sentence;
+use super::tokens::Token;
+use super::values::{Amount, End, Value};
+
+/// Words that introduce a condition on parcels.
+const INTRODUCTIONS: &[&str] = &["za", "na", "kod", "ako", "kad", "kada", "ukoliko", "u"];
+
+/// Takes the areas of parcels that are conditions out of the values.
+pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    let others = values
+        .iter()
+        .filter(|value| !matches!(value.amount, Amount::Area(_)))
+        .count();
+    let has_flag = sentence.has(Class::Cue, "up_required");
+    let mut kept = Vec::new();
+    for value in values.drain(..) {
+        let limit = match &value.amount {
+            Amount::Area(area) if others > 0 || has_flag => limit(sentence, &value)
+                .or_else(|| compared_parcel(sentence, &value))
+                .map(|key| (key, *area)),
+            _ => None,
+        };
+        // `za parcele do 500 m² …, a preko 500 m² …`: the second names no parcel.
+        let limit = match (limit, &value.amount, placed.is_empty()) {
+            (None, Amount::Area(area), false) => {
+                close_limit(sentence, &value).map(|key| (key, *area))
+            }
+            (limit, _, _) => limit,
+        };
+        match limit {
+            Some((key, area)) => placed.push(Placed {
+                condition: condition(key, area.normalized().to_string()),
+                from: value.from.saturating_sub(2),
+                to: value.to,
+            }),
+            // `za objekte bruto površine iznad 800 m²` before a duty.
+            None if has_flag && matches!(value.amount, Amount::Area(_)) => {}
+            None => kept.push(value),
+        }
+    }
+    *values = kept;
+    let told: Vec<Placed> = opposites(sentence, &placed);
+    placed.extend(told);
+    placed
+}
+
+/// `za parcele do 5 ari 60 %, za veće 50 %`; `preko toga`: the same area, the other way.
+fn opposites(sentence: &Sentence, placed: &[Placed]) -> Vec<Placed> {
+    let [only] = placed else { return Vec::new() };
+    let tokens = &sentence.tokens;
+    let is_of_it = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.is_word(&["toga", "te"]))
+    };
+    let found = (only.to..tokens.len()).find_map(|at| {
+        let token = &tokens[at];
+        let is_case = at > 0 && tokens[at - 1].is_word(&["za", "kod", "na", "u"]);
+        let is_limit = tokens.get(at + 1).is_some_and(|next| next.is_word(&["od"]));
+        let size = if token.begins("vec") || token.is_word(&["preko", "iznad"]) {
+            ConditionKey::ParcelAreaMin
+        } else if token.begins("manj") || token.is_word(&["ispod", "do"]) {
+            ConditionKey::ParcelAreaMax
+        } else {
+            return None;
+        };
+        let is_adjective = token.begins("vec") || token.begins("manj");
+        let fits = is_adjective && is_case && !is_limit || !is_adjective && is_of_it(at + 1);
+        fits.then_some((size, at))
+    });
+    let Some((size, at)) = found.filter(|(size, _)| *size != only.condition.key) else {
+        return Vec::new();
+    };
+    vec![Placed {
+        condition: condition(size, only.condition.value.clone()),
+        from: at,
+        to: at + 1,
+    }]
+}
+
+/// `parcele manje od 300 m² zadržavaju se`, `parcele, čija je površina veća od 1000 m²`:
+/// parcels that are so large, and no limit on them.
+fn compared_parcel(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let clause = sentence.clauses[value.from];
+    let is_dependent = sentence.is_dependent(clause);
+    let near = sentence.between(value.from.saturating_sub(5), value.from);
+    let names_parcel = near
+        .iter()
+        .any(|token| token.begins("parcel") || is_dependent && token.begins("povrsin"));
+    let says_limit = near.iter().any(|token| {
+        token.is_word(&[
+            "ne", "nije", "bar", "mora", "moze", "moraju", "mogu", "sme", "je",
+        ]) && !(is_dependent && token.is_word(&["je"]))
+            || token.begins("najman")
+            || token.begins("minim")
+    });
+    let is_banned = sentence
+        .of(Class::Negation)
+        .any(|word| word.from < value.from);
+    let is_bound = value.from > 1
+        && sentence.tokens[value.from - 1].is_word(&["od"])
+        && !sentence.tokens[value.from - 2].is_word(&["vise"]);
+    let size = sentence.tokens.get(value.from.checked_sub(2)?)?;
+    let key = if size.begins("vec") {
+        ConditionKey::ParcelAreaMin
+    } else if size.begins("manj") {
+        ConditionKey::ParcelAreaMax
+    } else {
+        return None;
+    };
+    (is_bound && names_parcel && !says_limit && !is_banned).then_some(key)
+}
+
+/// Tells which limit the word right before an area sets.
+fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let before = sentence.between(value.from.saturating_sub(2), value.from);
+    let mut limits = before.iter().rev().filter_map(|token| {
+        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
+            Some(ConditionKey::ParcelAreaMax)
+        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
+            Some(ConditionKey::ParcelAreaMin)
+        } else {
+            None
+        }
+    });
+    limits.next()
+}
+
+/// Tells which limit of a condition an area is: `za parcele do 500 m²`.
+fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let tokens = &sentence.tokens;
+    let start = value.from.saturating_sub(8);
+    let clause = sentence.clauses[value.from];
+    let before: Vec<&Token> = (start..value.from)
+        .filter(|place| sentence.clauses[*place] == clause)
+        .map(|place| &tokens[place])
+        .collect();
+    let said = |words: &[&str]| {
+        before
+            .iter()
+            .any(|token| words.iter().any(|word| token.begins(word)))
+    };
+    let exact = |words: &[&str]| before.iter().any(|token| token.is_word(words));
+    let is_introduced = exact(INTRODUCTIONS);
+    let of_parcels = |places: std::ops::Range<usize>| {
+        places.clone().any(|place| {
+            let is_parcel = tokens[place].begins("parcel") || tokens[place].begins("plac");
+            let mut near = place.saturating_sub(3)..place;
+            is_parcel && near.any(|near| tokens[near].is_word(INTRODUCTIONS))
+        })
+    };
+    let is_said_of_parcel = of_parcels(start..value.from)
+        || exact(&["vece", "manje", "preko", "ispod"])
+            && exact(&["za"])
+            && of_parcels(0..value.from);
+    let is_rule =
+        said(&["najman", "minim", "najvis", "maks"]) || exact(&["ne", "bar", "barem", "nije"]);
+    if !is_introduced || !is_said_of_parcel || is_rule {
+        return None;
+    }
+    if value.end == End::Low {
+        return Some(ConditionKey::ParcelAreaMin);
+    }
+    if value.end == End::High {
+        return Some(ConditionKey::ParcelAreaMax);
+    }
+    let last = before.iter().rev().take(3);
+    let mut words = last.filter_map(|token| {
+        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
+            Some(ConditionKey::ParcelAreaMax)
+        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
+            Some(ConditionKey::ParcelAreaMin)
+        } else {
+            None
+        }
+    });
+    words.next()
+}
