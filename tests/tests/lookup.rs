@@ -44,7 +44,7 @@ fn what_is_typed_leads_to_what_is_meant() {
         ("101 KO Demovo-grad", "parcel", "999903/101"),
         ("К.О. Демово-град, к.п. бр. 101", "parcel", "999903/101"),
         ("999903 101", "parcel", "999903/101"),
-        ("u Čačku", "municipality", "70114"),
+        ("u Čačku", "municipality", "71242"),
         ("opstina uzice", "municipality", "71145"),
         ("demovo-pdr-2021-1", "plan", "demovo-pdr-2021-1"),
         ("plan železnička stanica", "plan", "demovo-pdr-2021-1"),
