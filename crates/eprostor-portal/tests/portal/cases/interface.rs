@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 37] = [
+const ROUTES: [(&str, &[&str]); 41] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
@@ -37,6 +37,8 @@ const ROUTES: [(&str, &[&str]); 37] = [
     ("/api/v1/plans", &["get"]),
     ("/api/v1/plans/{id}", &["get"]),
     ("/api/v1/plans/{id}/export", &["get"]),
+    ("/api/v1/plans/{id}/amendments", &["get"]),
+    ("/api/v1/suggest", &["get"]),
     ("/api/v1/validate", &["post"]),
     ("/assets/style.css", &["get"]),
     ("/assets/validate.js", &["get"]),
@@ -55,7 +57,9 @@ const ROUTES: [(&str, &[&str]); 37] = [
     ("/p", &["get"]),
     ("/p/{ko}/{number}", &["get"]),
     ("/plan/{id}", &["get"]),
+    ("/plan/{id}/amendments", &["get"]),
     ("/plans", &["get"]),
+    ("/search", &["get"]),
     ("/problems/{code}", &["get"]),
     ("/route", &["get"]),
     ("/validate", &["get", "post"]),
