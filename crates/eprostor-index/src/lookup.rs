@@ -20,8 +20,9 @@ impl Snapshot {
     /// Returns what a query may mean on a day, the likeliest first; of equals the one
     /// that says more of the query. Words to be looked for in texts come last.
     ///
-    /// What is longer than [`LONGEST_QUERY`] is cut.
-    pub fn look_up(&self, query: &str, day: Day) -> Vec<Suggestion> {
+    /// What is longer than [`LONGEST_QUERY`] is cut. Returns whether there are more than
+    /// [`MOST_SUGGESTIONS`], too.
+    pub fn look_up(&self, query: &str, day: Day) -> (Vec<Suggestion>, bool) {
         let query: String = query.chars().take(LONGEST_QUERY).collect();
         let reading = Reading::new(&query);
         let mut found = places::points(self, &query, day);
@@ -31,14 +32,24 @@ impl Snapshot {
         found.extend(places::zones(self, &reading));
         found.extend(places::land_uses(self, &reading));
         found.sort_by(|a, b| b.fit.total_cmp(&a.fit));
-        found.dedup_by(|a, b| a.meant == b.meant);
-        found.truncate(MOST_SUGGESTIONS);
+        let mut shown: Vec<Suggestion> = Vec::new();
+        let mut has_more = false;
+        for suggestion in found {
+            if shown.iter().any(|known| known.meant == suggestion.meant) {
+                continue;
+            }
+            has_more = shown.len() == MOST_SUGGESTIONS;
+            if has_more {
+                break;
+            }
+            shown.push(suggestion);
+        }
         if !reading.is_empty() {
-            found.push(Suggestion {
+            shown.push(Suggestion {
                 meant: Meant::Words,
                 fit: 0.0,
             });
         }
-        found
+        (shown, has_more)
     }
 }

@@ -126,11 +126,20 @@ fn kind(bytes: &[u8]) -> Kind {
         Kind::Zip
     } else if pictures::is_picture(bytes) {
         Kind::Picture
-    } else if plain::is_text(bytes) {
+    } else if plain::is_text(bytes) && !is_coded(head) {
         Kind::Text
     } else {
         Kind::Unknown
     }
+}
+
+/// Tells whether a text writes its letters in signs of its own, between which a number
+/// can hide: RTF, or a message with parts.
+fn is_coded(head: &[u8]) -> bool {
+    let has = |sign: &[u8]| head.windows(sign.len()).any(|part| part == sign);
+    head.trim_ascii_start().starts_with(b"{\\rtf")
+        || has(b"MIME-Version:")
+        || has(b"Content-Transfer-Encoding:")
 }
 
 /// Looks at a copy as others will: at its bytes and, where our reader can read it, at

@@ -417,7 +417,12 @@ impl<'a> Draft<'a> {
     /// Tells whether nobody can say which zone of the plan the cell lies in,
     /// because none of its zones is data.
     fn has_no_zone_data(&self, scene: &Scene<'_>) -> bool {
-        self.zones.is_empty() && scene.content(self.base).zones.is_empty()
+        let mut plans = self
+            .applied
+            .iter()
+            .map(|(plan, _)| *plan)
+            .chain([self.base]);
+        self.zones.is_empty() && plans.all(|plan| scene.content(plan).zones.is_empty())
     }
 
     /// Tells whether a provision of a scope may hold in the cell.

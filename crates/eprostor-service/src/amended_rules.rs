@@ -44,14 +44,17 @@ fn with_scope(
     }
     let at = proposal.value_range.start;
     let before = instructions.partition_point(|one| one.sentence_range.start <= at);
-    let around = instructions[..before]
-        .iter()
-        .rev()
-        .take(8)
-        .find(|one| one.new_text.is_some_and(|range| range.contains(at)));
-    let Some(number) = around.and_then(own_article) else {
+    let near = instructions[..before].iter().rev().take(8);
+    let holds_it =
+        |one: &&AmendingInstruction| one.new_text.is_some_and(|range| range.contains(at));
+    let mut articles = near.filter(holds_it).map(own_article);
+    let Some(Some(number)) = articles.next() else {
         return proposal;
     };
+    // One text for several articles: nobody can tell which of them it is for.
+    if articles.any(|other| other != Some(number)) {
+        return proposal;
+    }
     match zones_of(number, bases) {
         Some(scope) => concluded(proposal, scope, number),
         None => proposal,

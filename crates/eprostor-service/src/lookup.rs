@@ -17,6 +17,8 @@ pub struct LookUp {
     pub revision: Revision,
     /// The likeliest first.
     pub found: Vec<FoundThing>,
+    /// There are more than these.
+    pub has_more: bool,
 }
 
 /// A suggestion, and what of the register names it.
@@ -57,9 +59,10 @@ impl Service {
                     suggestion,
                 }
             };
-            let found = snapshot.look_up(&query, day);
+            let (found, has_more) = snapshot.look_up(&query, day);
             LookUp {
                 day,
+                has_more,
                 revision: snapshot.revision(),
                 found: found.into_iter().map(named).collect(),
                 query,

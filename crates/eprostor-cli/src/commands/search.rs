@@ -3,6 +3,7 @@
 use eprostor_model::Message;
 use eprostor_portal::LookUpDocument;
 use eprostor_report::message_text;
+use eprostor_report::words::word;
 use eprostor_service::Purpose;
 
 use super::answer::legal_day;
@@ -37,7 +38,9 @@ pub(crate) async fn run(arguments: &Arguments, options: &SearchArguments) -> Res
                 let place = found.place.as_deref().unwrap_or_default();
                 table.add_row([&found.title, &found.kind_name, place, &found.code]);
             }
-            table.to_string()
+            let more = document.has_more().then(|| word("lookup-more", locale));
+            let more = more.map(|more| format!("\n{more}"));
+            format!("{table}{}", more.unwrap_or_default())
         }
     })?;
     Ok(if things == 0 {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use eprostor_geometry::{Crs, CrsKind, Epsg, PlanarPoint, Transformation};
 use eprostor_model::{Day, KoCode, Meant, ParcelKey, Suggestion};
-use eprostor_text::{Axis, Coordinates, TokenKind, read_coordinates, search_key};
+use eprostor_text::{Axis, Coordinates, Token, TokenKind, read_coordinates};
 
 use super::gazetteer::Place;
 use super::reading::{Kind, Reading};
@@ -18,6 +18,8 @@ const OF_EACH: usize = 8;
 const NAMED_KIND: f32 = 0.3;
 /// What is left of a place where the query has a number that it does not explain.
 const WITHOUT_NUMBER: f32 = 0.7;
+/// Codes of zones that are looked up, our choice: a box asks for one thing.
+const MOST_CODES: usize = 4;
 
 fn suggestion(meant: Meant, fit: f32) -> Suggestion {
     Suggestion { meant, fit }
@@ -136,11 +138,8 @@ pub(super) fn parcels(snapshot: &Snapshot, reading: &Reading, day: Day) -> Vec<S
     }
     let mut found = Vec::new();
     for (ko, fit) in kos {
-        for (number, _) in &reading.numbers {
-            let key = ParcelKey {
-                ko,
-                number: *number,
-            };
+        for &number in &reading.numbers {
+            let key = ParcelKey { ko, number };
             if snapshot.parcel_on(&key, day).is_some() {
                 found.push(suggestion(Meant::Parcel(key), fit + NAMED_KIND));
             }
@@ -219,29 +218,30 @@ pub(super) fn plans(snapshot: &Snapshot, reading: &Reading) -> Vec<Suggestion> {
 pub(super) fn zones(snapshot: &Snapshot, reading: &Reading) -> Vec<Suggestion> {
     let gazetteer = snapshot.gazetteer();
     let about = reading.is_about(Kind::Zone);
+    // One letter is a code only where the query says so.
+    let words = reading.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let mut codes: Vec<&Token> = words
+        .filter(|token| about || token.folded.len() > 1)
+        .filter(|token| gazetteer.by_zone.contains_key(&token.folded))
+        .collect();
+    codes.dedup_by(|a, b| a.folded == b.folded);
+    codes.truncate(MOST_CODES);
+    if codes.is_empty() {
+        return Vec::new();
+    }
+    let is_code = |token: &Token| codes.iter().any(|code| code.position == token.position);
+    let names = reading.names.iter().filter(|name| !is_code(name));
+    let rest: Vec<Token> = names.cloned().collect();
+    let named: BTreeMap<_, _> = gazetteer
+        .plans
+        .find(&rest)
+        .into_iter()
+        .map(|found| (found.item, found.explained.len()))
+        .collect();
     let mut found = Vec::new();
-    for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-        let key = search_key(&token.folded);
-        // One letter is a code only where the query says so.
-        let Some(zones) = gazetteer
-            .by_zone
-            .get(&key)
-            .filter(|_| about || key.len() > 1)
-        else {
-            continue;
-        };
-        let rest: Vec<_> = reading
-            .names
-            .iter()
-            .filter(|name| name.position != token.position)
-            .cloned()
-            .collect();
-        let named = gazetteer.plans.find(&rest);
-        for (plan, code) in zones {
-            let explained = named
-                .iter()
-                .find(|found| found.item == plan)
-                .map_or(0, |found| found.explained.len());
+    for code in codes {
+        for (plan, code) in gazetteer.by_zone.get(&code.folded).into_iter().flatten() {
+            let explained = named.get(plan).copied().unwrap_or_default();
             let share = match rest.len() {
                 0 => 1.0,
                 count => explained as f32 / count as f32,

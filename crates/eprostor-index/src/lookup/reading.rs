@@ -34,6 +34,9 @@ const FILLERS: &[&str] = &[
     "the", "of",
 ];
 
+/// Numbers of parcels that are looked up, our choice: a box asks for one thing.
+const MOST_NUMBERS: usize = 8;
+
 /// A query, read.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -46,8 +49,8 @@ pub(super) struct Reading {
     kind_words: Vec<u32>,
     /// What the query says it is about.
     pub(super) kinds: Vec<Kind>,
-    /// Numbers that may be those of parcels, with their positions.
-    pub(super) numbers: Vec<(ParcelNumber, u32)>,
+    /// Numbers that may be those of parcels, each once.
+    pub(super) numbers: Vec<ParcelNumber>,
     /// Codes of cadastral municipalities.
     pub(super) codes: Vec<KoCode>,
     /// The ids of plans.
@@ -78,7 +81,9 @@ impl Reading {
                 reading.codes.push(code);
             }
             if let Some(number) = parcel_number(&token.folded) {
-                reading.numbers.push((number, token.position));
+                if reading.numbers.len() < MOST_NUMBERS && !reading.numbers.contains(&number) {
+                    reading.numbers.push(number);
+                }
                 continue;
             }
             if let Some(kind) = kind(token) {

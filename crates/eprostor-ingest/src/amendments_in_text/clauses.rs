@@ -414,7 +414,8 @@ fn apart(target: Vec<AmendedUnit>) -> Vec<Vec<AmendedUnit>> {
         .iter()
         .flat_map(|number| each(number))
         .collect();
-    if numbers.len() < 2 {
+    // A list without an end stays one.
+    if numbers.len() < 2 || numbers.len() > MAX_ARTICLES as usize {
         return vec![target];
     }
     let with = |number: String| {

@@ -9,6 +9,8 @@ use super::elements::{Element, range};
 use super::lexicon::{Case, Word};
 use super::tokens::{Kind, Stream, Token};
 
+/// Most instructions of a text, our choice: the largest amending laws have some hundreds.
+const MOST: usize = 20_000;
 /// Longest sentence in tokens; longer ones are cut, so that time stays linear.
 const LONGEST: usize = 400;
 /// Heads of articles in a quotation that are looked at, our choice.
@@ -68,8 +70,8 @@ impl<'a> Reader<'a> {
 
     /// Reads the whole text. Linear in its length.
     pub(super) fn read(mut self) -> Vec<AmendingInstruction> {
-        let mut at = 0;
-        while at < self.stream.tokens.len() {
+        let (mut at, mut in_vain) = (0, 0);
+        while at < self.stream.tokens.len() && self.found.len() < MOST {
             let piece = self.stream.pieces[self.stream.piece_of(at)];
             if piece.is_head && at == piece.first {
                 self.own = self.stream.tokens[at + 1].value;
@@ -87,10 +89,19 @@ impl<'a> Reader<'a> {
             let tokens = &self.stream.tokens;
             let sentence = range(tokens[at], tokens[last]);
             let new = match says {
-                Some(token) => self.new_text(self.with_colon(token) + 1),
-                None => NewText::none(to),
+                // What was looked through for nothing is not looked through again and
+                // again.
+                Some(token) if in_vain <= self.stream.pieces.len() => {
+                    self.new_text(self.with_colon(token) + 1)
+                }
+                _ => NewText::none(to),
             };
             let found = self.instructions(elements, sentence, &new);
+            if !found {
+                let last = self.stream.tokens.len() - 1;
+                let looked_at = self.stream.piece_of(new.next.min(last));
+                in_vain += looked_at.saturating_sub(self.stream.piece_of(at));
+            }
             at = if found { new.next } else { to };
         }
         self.found

@@ -398,6 +398,8 @@ fn texts_made_to_harm_take_time_as_their_length() {
         "\n\nČlan 3. menja se i glasi:\n\n",
         "\n\n„Član 4.\n\n",
         "reči: „a“ i „",
+        "\n\nMenja se i glasi:\n\n",
+        "Čl. 1–99, 1–99, 1–99, 1–99, 1–99 menjaju se i glase: „a“. ",
     ];
     for piece in hostile {
         let time = |size: usize| {

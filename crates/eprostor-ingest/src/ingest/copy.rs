@@ -19,7 +19,8 @@ pub struct PublicCopy {
     pub form: CopyForm,
     /// What was found.
     pub findings: Vec<Finding>,
-    /// The worker died, so that another time it may come out otherwise.
+    /// The worker died, or a picture was not read, so that another time it may come out
+    /// otherwise.
     pub is_lost: bool,
 }
 
@@ -49,6 +50,8 @@ impl Ingest {
             recognised: Vec::new(),
         };
         let mut reply: Option<CopyReply> = self.run(COPY_JOB, &request, &input, &mut findings)?;
+        // Pictures that nobody could read may be read another time.
+        let mut is_unsearched = false;
         let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
         if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
             // The text of the document tells which pages were not recognised.
@@ -58,8 +61,10 @@ impl Ingest {
             if !request.recognised.is_empty() {
                 reply = self.run(COPY_JOB, &request, &input, &mut findings)?;
             }
+            let left = reply.as_ref().map_or(0, |reply| reply.scans.pages.len());
+            is_unsearched = request.recognised.is_empty() || left > 0;
         }
-        let is_lost = reply.is_none();
+        let is_lost = reply.is_none() || is_unsearched;
         let reply = reply.unwrap_or_default();
         findings.extend(reply.findings.into_iter().map(Finding::from));
         Ok(PublicCopy {

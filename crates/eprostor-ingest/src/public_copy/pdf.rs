@@ -30,6 +30,10 @@ struct PageFound {
     count: usize,
     /// What is painted over.
     boxes: Vec<PageBox>,
+    /// Numbers of which the text does not say where they are drawn.
+    without_place: usize,
+    /// Numbers that were found letter by letter, with their places.
+    by_letters: usize,
 }
 
 /// The numbers of pages, which count from 1.
@@ -41,9 +45,15 @@ pub(super) fn cleaned(name: &str, bytes: &[u8], scans: &mut Scans, depth: usize)
     let found = found(name, &file, bytes, scans)?;
     let mut places: usize = found.values().map(|page| page.count.max(1)).sum();
     let is_around = history::has_number(name, bytes) || seen::in_bytes(bytes);
+    let drawn = pages::drawn(&file, &found)?;
     pages::replace(&mut file, &found, bytes)?;
     places += usize::from(objects::any_forgotten(&file));
     file.prune_objects();
+    // A picture that another page or the tree of pages still names would stay in the
+    // file as it was.
+    if drawn.iter().any(|id| file.objects.contains_key(id)) {
+        return Err(Fault::NotClean);
+    }
     places += objects::clean(&mut file, depth)?;
     if places == 0 && !is_around {
         return Ok(None);

@@ -17,6 +17,8 @@ pub(crate) struct LookUpPage {
     suggestions: Vec<SuggestionDocument>,
     /// That nothing fits, and what to do.
     nothing: Option<(String, String)>,
+    /// That there are more.
+    more: Option<String>,
     reader: Reader,
 }
 
@@ -40,6 +42,7 @@ impl LookUpPage {
             heading: words::rendered(&said("page-lookup-results"), locale),
             suggestions,
             nothing,
+            more: found.has_more().then(|| words::word("lookup-more", locale)),
             reader: reader.clone(),
         }
     }

@@ -1,6 +1,7 @@
 //! A plan beside the acts that amend its text.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::header;
@@ -21,6 +22,10 @@ use crate::pages::{AmendmentsPage, TextMark, page as rendered};
 use crate::portal::Portal;
 use crate::revision;
 use crate::texts::TEXTS;
+
+/// How long the page of a document waits for the texts beside it, our choice: a reader
+/// came for the document.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Shows a plan beside the acts that amend its text: the article as adopted on one
 /// side, the sentence that changes it on the other. No text is made of both.
@@ -128,7 +133,11 @@ impl Portal {
                 revision: None,
             };
             let write = move |amendments| marked(&amendments, &reader, &hash);
-            marks.extend(self.compared(acts, when, write).await.unwrap_or_default());
+            // The page of a document does not wait for slow texts beside it.
+            let compared = self.compared(acts, when, write);
+            if let Ok(Ok(found)) = tokio::time::timeout(PATIENCE, compared).await {
+                marks.extend(found);
+            }
         }
         marks
     }

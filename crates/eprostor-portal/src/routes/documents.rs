@@ -10,9 +10,7 @@ use crate::error::Problem;
 use crate::extract::{AnyOperator, DocumentPath};
 use crate::portal::Portal;
 
-/// A document can never change under its hash.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// A copy changes when the program finds more.
+/// What is served changes when the program finds more.
 const AN_HOUR: &str = "public, max-age=3600";
 /// What only an operator may see is kept nowhere.
 const NOT_KEPT: &str = "private, no-store";
@@ -42,7 +40,7 @@ pub(crate) async fn bytes(
         return served(original, &name, NOT_KEPT, "original").await;
     }
     match public.form {
-        PublicForm::Same(bytes) => served(bytes, &name, FOR_EVER, "none").await,
+        PublicForm::Same(bytes) => served(bytes, &name, AN_HOUR, "none").await,
         PublicForm::Redacted { bytes, .. } => {
             let copy = format!("redacted; by={}", redactor());
             served(bytes, &name, AN_HOUR, &copy).await

@@ -17,11 +17,18 @@ pub struct LookUpDocument {
     day: String,
     /// The revision.
     revision: i64,
+    /// There are more than are listed: more words would tell them apart.
+    has_more: bool,
     /// What it may mean.
     suggestions: Vec<SuggestionDocument>,
 }
 
 impl LookUpDocument {
+    /// Tells whether there are more than are listed.
+    pub fn has_more(&self) -> bool {
+        self.has_more
+    }
+
     /// Returns what is a thing of the register: all but the words themselves.
     pub fn things(&self) -> impl Iterator<Item = &SuggestionDocument> {
         self.suggestions
@@ -44,6 +51,7 @@ impl LookUpDocument {
             query: found.query.clone(),
             day: found.day.to_string(),
             revision: found.revision.0,
+            has_more: found.has_more,
             suggestions: suggestions.collect(),
         }
     }

@@ -33,6 +33,8 @@ pub(super) enum ConfineError {
     Rights(#[from] rustix::io::Errno),
     #[error("cannot restrict the file system: {0}")]
     Files(#[from] RulesetError),
+    #[error("the kernel has no Landlock, without which no program is run")]
+    NoFileWall,
     #[error("cannot open the folder of the job: {0}")]
     Folder(#[from] landlock::PathFdError),
     #[error("cannot filter system calls: {0}")]
@@ -60,7 +62,7 @@ pub(super) fn confine_program(
     give_up_rights()?;
     let read: BitFlags<AccessFs> = AccessFs::ReadFile | AccessFs::ReadDir;
     let run = read | AccessFs::Execute;
-    ruleset(folder)?
+    let wall = ruleset(folder)?
         .add_rules(path_beneath_rules(LIBRARIES, run))?
         .add_rules(path_beneath_rules(
             [program],
@@ -69,6 +71,11 @@ pub(super) fn confine_program(
         .add_rules(path_beneath_rules(LOADED, AccessFs::ReadFile))?
         .add_rules(path_beneath_rules(reads, read))?
         .restrict_self()?;
+    // The filter of system calls lets this child run a program: nothing else would keep
+    // it from running others.
+    if wall.ruleset == RulesetStatus::NotEnforced {
+        return Err(ConfineError::NoFileWall);
+    }
     set_limits(limits)?;
     syscalls::filter_of_program()?;
     Ok(())

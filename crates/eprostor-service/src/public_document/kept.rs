@@ -58,7 +58,7 @@ impl KeptCopies {
     pub(crate) fn keep(&self, hash: &DocumentHash, copy: &PublicCopy) {
         let findings = written(&copy.findings);
         let kept = match &copy.form {
-            CopyForm::Withheld if copy.is_lost => Ok(()),
+            _ if copy.is_lost => Ok(()),
             CopyForm::Withheld => {
                 let mut known = self.withheld.lock().unwrap_or_else(PoisonError::into_inner);
                 if known.len() < REMEMBERED {

@@ -11,6 +11,7 @@ lookup-words = Words
 lookup-place = { $e } E, { $n } N
 lookup-nothing = Nothing in the register fits “{ $query }”.
     .cure = Write the cadastral municipality and the number of the parcel, as “Demovo 101”, the name of a plan, or coordinates.
+lookup-more = There are more. Add the cadastral municipality, or another word of the name.
 lookup-ko-cure = Add the number of a parcel to open it.
 
 page-lookup = Search

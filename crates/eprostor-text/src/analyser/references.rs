@@ -58,18 +58,17 @@ fn gazette<'a>(words: &'a [Token], kind: &'a str) -> impl Iterator<Item = Token>
         .take_while(|(place, word)| *place < 2 || !begins_gazette(word))
         .filter_map(move |(place, word)| {
             let (number, year) = word.folded.split_once('/')?;
-            let is_one = [number, year]
-                .iter()
-                .all(|part| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit()));
+            let mut parts = [number, year].into_iter();
+            if !parts.all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())) {
+                return None;
+            }
             let year = match year.len() {
                 2 => year,
-                4 => &year[2..],
+                4 => year.get(2..)?,
                 _ => return None,
             };
             let term = format!("{kind}:{number}/{year}");
-            is_one
-                .then(|| spanning(&words[..=place], TokenKind::Reference, term))
-                .flatten()
+            spanning(&words[..=place], TokenKind::Reference, term)
         })
 }
 

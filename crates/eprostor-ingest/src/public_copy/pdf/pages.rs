@@ -1,6 +1,7 @@
 //! Pages with a number, and the pictures that take their place. Must not know what
 //! else a file holds.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use eprostor_model::Place;
@@ -21,6 +22,9 @@ const DPI: u32 = 150;
 const POINTS: f64 = 72.0;
 /// How far paint reaches over a box on each side, in points.
 const PAINT_PT: f64 = 1.0;
+/// How far a line of a scan may rise over half of its page, as a share of the width of
+/// the page, our choice: more than 2° over the width of a text.
+const LEANING: f64 = 0.02;
 /// Letters of one word are nearer than this, in sizes of a letter.
 const WORD: f64 = 0.25;
 /// Letters of one line differ less in height.
@@ -33,15 +37,24 @@ pub(super) fn in_text(name: &str, bytes: &[u8], scans: &mut Scans) -> Found {
     let Some(text) = document::read_as_it_is(name, bytes, scans, &mut unheard, &mut |_| {}) else {
         return found;
     };
+    // The lines of a scan may lean, and their boxes are level.
+    let leaning: BTreeMap<u32, f64> = text
+        .pages()
+        .iter()
+        .filter(|page| page.is_recognised)
+        .map(|page| (page.number, LEANING * f64::from(page.width_pt)))
+        .collect();
     for hidden in text.masked(MASK, &personal_numbers).1 {
+        let around = leaning.get(&hidden.page).copied().unwrap_or_default();
         let boxes = hidden.boxes.iter().map(|over| PageBox {
             left: over.left_pt.into(),
-            top: over.top_pt.into(),
+            top: f64::from(over.top_pt) - around,
             right: over.right_pt.into(),
-            bottom: over.bottom_pt.into(),
+            bottom: f64::from(over.bottom_pt) + around,
         });
         let page = found.entry(hidden.page).or_default();
         page.count += 1;
+        page.without_place += usize::from(hidden.boxes.is_empty());
         page.boxes.extend(boxes);
     }
     found
@@ -66,6 +79,7 @@ pub(super) fn in_letters(number: u32, page: &DrawnPage, found: &mut Found) {
     }
     let found = found.entry(number).or_default();
     found.count = found.count.max(ranges.len());
+    found.by_letters = ranges.len();
     for range in ranges {
         let of_number = letters.iter().filter(|(at, _)| range.contains(at));
         found.boxes.extend(of_number.map(|(_, letter)| {
@@ -93,6 +107,28 @@ fn gap(before: &DrawnLetter, letter: &DrawnLetter) -> &'static str {
     }
 }
 
+/// Returns what the pages with a number draw beside their own letters: pictures and
+/// forms, those that they take over from the pages above included.
+pub(super) fn drawn(file: &Document, found: &Found) -> Result<BTreeSet<ObjectId>, Fault> {
+    let pages = file.get_pages();
+    let mut drawn = BTreeSet::new();
+    for id in found.keys().filter_map(|number| pages.get(number)) {
+        let (own, above) = file
+            .get_page_resources(*id)
+            .map_err(|_| Fault::Unreadable)?;
+        let above = above.iter().filter_map(|id| file.get_dictionary(*id).ok());
+        for resources in own.into_iter().chain(above) {
+            let named = resources.get(b"XObject").and_then(|o| file.dereference(o));
+            let Ok((_, Object::Dictionary(named))) = named else {
+                continue;
+            };
+            let ids = named.iter().filter_map(|(_, o)| o.as_reference().ok());
+            drawn.extend(ids);
+        }
+    }
+    Ok(drawn)
+}
+
 /// Puts a picture in the place of every page that has a number.
 pub(super) fn replace(file: &mut Document, found: &Found, bytes: &[u8]) -> Result<(), Fault> {
     if found.is_empty() {
@@ -106,7 +142,7 @@ pub(super) fn replace(file: &mut Document, found: &Found, bytes: &[u8]) -> Resul
         // A number that is known to be there and not where would stay in the picture.
         let id = *pages
             .get(number)
-            .filter(|_| !found.boxes.is_empty())
+            .filter(|_| !found.boxes.is_empty() && found.without_place <= found.by_letters)
             .ok_or(Fault::NotClean)?;
         let picture = pictures.page(*number, DPI, &place, &mut unheard);
         let mut picture = picture.ok_or(Fault::NotClean)?;
