@@ -22,9 +22,9 @@ const DPI: u32 = 150;
 const POINTS: f64 = 72.0;
 /// How far paint reaches over a box on each side, in points.
 const PAINT_PT: f64 = 1.0;
-/// How far a line of a scan may rise over half of its page, as a share of the width of
-/// the page, our choice: more than 2° over the width of a text.
-const LEANING: f64 = 0.02;
+/// How steep a line of a scan may rise, our choice: 2°, and some. Its box is level and
+/// goes through its middle, which is near that of the page.
+const LEANING: f64 = 0.04;
 /// Letters of one word are nearer than this, in sizes of a letter.
 const WORD: f64 = 0.25;
 /// Letters of one line differ less in height.
@@ -42,15 +42,20 @@ pub(super) fn in_text(name: &str, bytes: &[u8], scans: &mut Scans) -> Found {
         .pages()
         .iter()
         .filter(|page| page.is_recognised)
-        .map(|page| (page.number, LEANING * f64::from(page.width_pt)))
+        .map(|page| (page.number, f64::from(page.width_pt) / 2.0))
         .collect();
     for hidden in text.masked(MASK, &personal_numbers).1 {
-        let around = leaning.get(&hidden.page).copied().unwrap_or_default();
-        let boxes = hidden.boxes.iter().map(|over| PageBox {
-            left: over.left_pt.into(),
-            top: f64::from(over.top_pt) - around,
-            right: over.right_pt.into(),
-            bottom: f64::from(over.bottom_pt) + around,
+        let middle = leaning.get(&hidden.page).copied();
+        let boxes = hidden.boxes.iter().map(|over| {
+            let (left, right) = (f64::from(over.left_pt), f64::from(over.right_pt));
+            let off = |middle: f64| (left - middle).abs().max((right - middle).abs());
+            let around = middle.map_or(0.0, |middle| LEANING * off(middle));
+            PageBox {
+                left,
+                top: f64::from(over.top_pt) - around,
+                right,
+                bottom: f64::from(over.bottom_pt) + around,
+            }
         });
         let page = found.entry(hidden.page).or_default();
         page.count += 1;
