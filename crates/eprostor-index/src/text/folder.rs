@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
+use tantivy::directory::{Directory as _, DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{Index, TantivyError};
 
 use super::fields::Fields;
@@ -77,18 +78,37 @@ impl From<std::io::Error> for TextFault {
 
 /// Opens the index in a folder; tells why it was made anew, where it was.
 pub(super) fn open(folder: &Path) -> Result<(Index, Payload, Option<TextFault>), TextFault> {
-    match existing(folder) {
-        Ok((index, payload)) => Ok((index, payload, None)),
+    let fault = match existing(folder) {
+        Ok((index, payload)) => return Ok((index, payload, None)),
         Err(fault @ (TextFault::Missing | TextFault::OtherVersion | TextFault::Damaged(_))) => {
-            if folder.exists() {
-                fs::remove_dir_all(folder)?;
-            }
-            fs::create_dir_all(folder)?;
-            let index = Index::create_in_dir(folder, Fields::new().schema)?;
-            Ok((index, Payload::new(&CommonWords::default()), Some(fault)))
+            fault
         }
-        Err(fault) => Err(fault),
+        Err(fault) => return Err(fault),
+    };
+    fs::create_dir_all(folder)?;
+    // Nobody else may be writing to what is thrown away.
+    let lock = writing(folder)?;
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.file_name() != INDEX_WRITER_LOCK.filepath.file_name() {
+            fs::remove_file(path)?;
+        }
     }
+    drop(lock);
+    let index = Index::create_in_dir(folder, Fields::new().schema)?;
+    Ok((index, Payload::new(&CommonWords::default()), Some(fault)))
+}
+
+/// Takes the place of whoever writes to the folder.
+fn writing(folder: &Path) -> Result<DirectoryLock, TextFault> {
+    let directory =
+        MmapDirectory::open(folder).map_err(|fault| TextFault::Machine(fault.to_string()))?;
+    directory
+        .acquire_lock(&INDEX_WRITER_LOCK)
+        .map_err(|fault| match fault {
+            LockError::LockBusy => TextFault::Busy,
+            LockError::IoError(fault) => TextFault::Machine(fault.to_string()),
+        })
 }
 
 fn existing(folder: &Path) -> Result<(Index, Payload), TextFault> {
@@ -110,9 +130,12 @@ fn existing(folder: &Path) -> Result<(Index, Payload), TextFault> {
     if payload.version != VERSION {
         return Err(TextFault::OtherVersion);
     }
-    let wrong = index.validate_checksum().map_err(damaged)?;
-    if let Some(file) = wrong.iter().next() {
-        return Err(TextFault::Damaged(file.display().to_string()));
+    // Whoever writes has looked at the files, and changes them now.
+    if let Ok(_lock) = writing(folder) {
+        let wrong = index.validate_checksum().map_err(damaged)?;
+        if let Some(file) = wrong.iter().next() {
+            return Err(TextFault::Damaged(file.display().to_string()));
+        }
     }
     Ok((index, payload))
 }

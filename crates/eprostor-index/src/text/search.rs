@@ -26,8 +26,6 @@ pub struct TextSearch<'a> {
     pub skip: usize,
     /// How many passages are shown.
     pub show: usize,
-    /// Whether passages are counted by document.
-    pub counts: bool,
 }
 
 /// What was found.
@@ -35,9 +33,6 @@ pub struct TextSearch<'a> {
 pub struct TextFound {
     /// The passages, in order.
     pub hits: Vec<TextHit>,
-    /// How many passages of each document have everything that was looked for; empty
-    /// where it was not asked.
-    pub counts: HashMap<DocumentHash, u64>,
     /// No passage has all words; those with the most are shown.
     pub is_loose: bool,
     /// Words that no text has, and what was looked for in their place.
@@ -57,8 +52,7 @@ impl TextIndex {
         documents: &[DocumentHash],
     ) -> Result<TextFound, TextFault> {
         let state = self.state.load();
-        let by_key: HashMap<u64, DocumentHash> =
-            documents.iter().map(|hash| (key(hash), *hash)).collect();
+        let by_key = by_key(documents);
         let visible = state.runs.ranges(|document| by_key.contains_key(&document));
         let matching = Matching::new(&state.searcher, &self.fields, &self.common, search.query)?;
         let mut found = TextFound {
@@ -75,29 +69,31 @@ impl TextIndex {
         for one in best.into_iter().skip(search.skip).take(search.show) {
             found.hits.extend(self.hit(&state, one, &by_key, &sought)?);
         }
-        if search.counts && !is_loose {
-            let counted = state.counted(&*matching.all(Purpose::Counting), &visible)?;
-            let counted = counted.into_iter();
-            found.counts = counted
-                .filter_map(|(document, count)| Some((*by_key.get(&document)?, count)))
-                .collect();
-        }
         Ok(found)
     }
 
-    /// Counts the passages of some documents that have everything that is looked for.
+    /// Counts the passages of some documents that have everything that is looked for, by
+    /// document.
     ///
     /// # Errors
     /// The folder of the index cannot be read.
-    pub fn count(&self, query: &TextQuery, documents: &[DocumentHash]) -> Result<u64, TextFault> {
-        let search = TextSearch {
-            query,
-            skip: 0,
-            show: 0,
-            counts: true,
-        };
-        let found = self.search(&search, documents)?;
-        Ok(found.counts.values().sum())
+    pub fn counts(
+        &self,
+        query: &TextQuery,
+        documents: &[DocumentHash],
+    ) -> Result<HashMap<DocumentHash, u64>, TextFault> {
+        let state = self.state.load();
+        let by_key = by_key(documents);
+        let visible = state.runs.ranges(|document| by_key.contains_key(&document));
+        let matching = Matching::new(&state.searcher, &self.fields, &self.common, query)?;
+        if matching.required.is_empty() || visible.count == 0 {
+            return Ok(HashMap::new());
+        }
+        let counted = state.counted(&*matching.all(Purpose::Counting), &visible)?;
+        let counted = counted.into_iter();
+        Ok(counted
+            .filter_map(|(document, count)| Some((*by_key.get(&document)?, count)))
+            .collect())
     }
 
     /// Returns the best passages; where none has all words, those that have most.
@@ -154,6 +150,10 @@ impl TextIndex {
             score: ranked.score,
         }))
     }
+}
+
+fn by_key(documents: &[DocumentHash]) -> HashMap<u64, DocumentHash> {
+    documents.iter().map(|hash| (key(hash), *hash)).collect()
 }
 
 /// Most passages that are put in order, our choice: nobody reads further.
