@@ -137,6 +137,7 @@ impl ServiceError {
                     .text("covers", covers)
             }
             Self::Calendar(fault) => calendar(fault),
+            Self::Texts(TextFault::Busy) => Message::new("error-texts-busy"),
             Self::Rules(_)
             | Self::Ingest(_)
             | Self::Saving(_)
