@@ -41,5 +41,6 @@ pub use saved::{SavedFault, SavedHead, SavedSnapshot};
 pub use shares::Recomputed;
 pub use snapshot::Snapshot;
 pub use text::{
-    LONGEST_TEXT_QUERY, MOST_WORDS, TextFault, TextFound, TextIndex, TextQuery, TextSearch,
+    LONGEST_TEXT_QUERY, MOST_WORDS, Searched, TextFault, TextFound, TextIndex, TextQuery,
+    TextSearch,
 };

@@ -21,6 +21,7 @@ use crate::relations::Relations;
 use crate::shard::Shard;
 use crate::shares::Recomputed;
 use crate::territory::Territory;
+use crate::text::PlanNames;
 
 /// Everything public at one revision, ready to be asked. Never changes.
 #[derive(Debug)]
@@ -45,6 +46,8 @@ pub struct Snapshot {
     recomputed: Recomputed,
     /// Names of plans, put in order when first asked.
     gazetteer: OnceLock<Gazetteer>,
+    /// The same for searches in texts.
+    plan_names: OnceLock<PlanNames>,
 }
 
 impl Snapshot {
@@ -317,6 +320,18 @@ impl Snapshot {
         })
     }
 
+    /// Returns the words that plans are called by.
+    pub(crate) fn plan_names(&self) -> &PlanNames {
+        self.plan_names.get_or_init(|| {
+            let plans = self.plans.values().map(|entries| &*entries.plan);
+            let place = |plan: &RegisteredPlan| {
+                let ko = self.municipality(plan.content.plan.municipality)?;
+                Some(ko.municipality_latn.as_str())
+            };
+            PlanNames::new(plans, place, self.territory.law())
+        })
+    }
+
     /// Returns the cards of undelivered plans, sorted by id.
     pub fn cards(&self) -> &[Arc<PlanCard>] {
         self.cards.all()
@@ -385,6 +400,7 @@ impl Parts {
             coverage: self.coverage,
             recomputed,
             gazetteer: OnceLock::new(),
+            plan_names: OnceLock::new(),
         }
     }
 }

@@ -3,10 +3,12 @@
 //! force: which documents may be found is said with every question, by the snapshot that
 //! answers everything else, so that both are of one revision.
 
+mod candidates;
 mod expansion;
 mod fields;
 mod folder;
 mod matching;
+mod names;
 mod passage;
 mod query;
 mod rank;
@@ -29,9 +31,10 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDo
 use fields::Fields;
 use folder::Payload;
 pub use folder::TextFault;
+pub(crate) use names::PlanNames;
 use passage::passages;
 pub use query::{LONGEST_TEXT_QUERY, MOST_WORDS, TextQuery};
-pub use search::{TextFound, TextSearch};
+pub use search::{Searched, TextFound, TextSearch};
 use terms::{CommonWords, terms};
 use visible::{Runs, key};
 
@@ -123,11 +126,13 @@ impl TextIndex {
         let mut documents: Vec<TantivyDocument> = Vec::with_capacity(parts.len());
         for part in &parts {
             let mut document = TantivyDocument::default();
-            let words = terms(&part.text, &self.common);
+            let words = terms(&part.text, &part.around, &self.common);
             document.add_pre_tokenized_text(self.fields.stems, words.stems);
             document.add_pre_tokenized_text(self.fields.forms, words.forms);
-            if let Some(heading) = &part.heading {
-                let words = terms(heading, &self.common);
+            let headings = part.heading.iter().chain(&part.around);
+            let headings: Vec<&str> = headings.map(String::as_str).collect();
+            if !headings.is_empty() {
+                let words = terms(&headings.join("\n"), &[], &self.common);
                 document.add_pre_tokenized_text(self.fields.heading, words.stems);
             }
             document.add_u64(self.fields.document, key(hash));

@@ -2,11 +2,11 @@
 //! found in them, and how much of it there is of each kind. Must not know how texts are
 //! searched.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use eprostor_geometry::{Bounds, Epsg, Transformation};
-use eprostor_index::{FindError, Snapshot, TextIndex, TextQuery, TextSearch};
+use eprostor_index::{FindError, Searched, Snapshot, TextFound, TextIndex, TextQuery, TextSearch};
 use eprostor_model::{
     CadastralMunicipality, Correction, Day, DayInterval, Document, DocumentHash, Ignored,
     MunicipalityCode, Phase, PlanId, PlanKind, Question, RegisteredPlan, Revision, TextHit,
@@ -216,23 +216,21 @@ fn asked(
         .iter()
         .filter(|candidate| filter.has(candidate, None))
         .collect();
-    let all = hashes(candidates.iter());
+    let words = names(snapshot, &query);
+    let all = searched(candidates.iter(), &words);
     let counts = index.counts(&query, &all)?;
-    let shown = hashes(asked.iter().copied());
+    let shown = searched(asked.iter().copied(), &words);
     let (show, skip) = (question.show.min(MOST_PASSAGES), question.skip);
     let search = TextSearch {
         query: &query,
         skip,
         show,
     };
+    let has_counts = asked
+        .iter()
+        .any(|one| counts.contains_key(&one.document.hash));
     let mut found = match question.order {
-        TextOrder::Date
-            if asked
-                .iter()
-                .any(|one| counts.contains_key(&one.document.hash)) =>
-        {
-            by_date(index, &search, &asked, &counts)?
-        }
+        TextOrder::Date if has_counts => by_date(index, &search, &asked, &words, &counts)?,
         _ => index.search(&search, &shown)?,
     };
     let hits = std::mem::take(&mut found.hits);
@@ -248,7 +246,7 @@ fn asked(
             hit,
         })
     });
-    let missing = index.missing(shown.iter());
+    let missing = index.missing(shown.documents.iter());
     let unread = asked
         .iter()
         .filter(|one| missing.contains(&one.document.hash));
@@ -257,7 +255,11 @@ fn asked(
         day: question.day,
         revision: snapshot.revision(),
         found: named.collect(),
-        total: shown.iter().filter_map(|hash| counts.get(hash)).sum(),
+        total: shown
+            .documents
+            .iter()
+            .filter_map(|hash| counts.get(hash))
+            .sum(),
         is_loose: found.is_loose,
         corrections: found.corrections,
         ignored: found.ignored,
@@ -309,12 +311,34 @@ fn candidates<'a>(
     Ok(documents.collect())
 }
 
-/// Returns the documents of some candidates, each once.
-fn hashes<'a>(candidates: impl Iterator<Item = &'a Candidate<'a>>) -> Vec<DocumentHash> {
-    let mut hashes: Vec<DocumentHash> = candidates.map(|one| one.document.hash).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
+/// Returns the stems of a query that stand in the names of plans, by plan.
+fn names<'a>(snapshot: &'a Snapshot, query: &TextQuery) -> HashMap<&'a PlanId, HashSet<String>> {
+    let mut words = HashMap::<&PlanId, HashSet<String>>::new();
+    for stem in query.stems() {
+        for plan in snapshot.plans_called(stem) {
+            words.entry(plan).or_default().insert(stem.to_owned());
+        }
+    }
+    words
+}
+
+/// Returns the documents of some candidates, each once, with what their plans are called.
+fn searched<'a>(
+    candidates: impl Iterator<Item = &'a Candidate<'a>>,
+    words: &HashMap<&PlanId, HashSet<String>>,
+) -> Searched {
+    let mut searched = Searched::default();
+    for one in candidates {
+        let hash = one.document.hash;
+        searched.documents.push(hash);
+        if let Some(words) = words.get(&one.plan.content.plan.id) {
+            let named = searched.named.entry(hash).or_default();
+            named.extend(words.iter().cloned());
+        }
+    }
+    searched.documents.sort_unstable();
+    searched.documents.dedup();
+    searched
 }
 
 /// Finds passages document by document, those of the newest plan first.
@@ -322,8 +346,9 @@ fn by_date(
     index: &TextIndex,
     search: &TextSearch<'_>,
     asked: &[&Candidate<'_>],
+    words: &HashMap<&PlanId, HashSet<String>>,
     counts: &HashMap<DocumentHash, u64>,
-) -> Result<eprostor_index::TextFound, ServiceError> {
+) -> Result<TextFound, ServiceError> {
     let first_day = |one: &Candidate<'_>| {
         let events = &one.plan.content.events;
         let in_force = days_in_force(events).map(|days| days.from);
@@ -338,7 +363,7 @@ fn by_date(
             .then(a.1.document.hash.cmp(&b.1.document.hash))
     });
     with_hits.dedup_by_key(|one| one.1.document.hash);
-    let mut all = eprostor_index::TextFound::default();
+    let mut all = TextFound::default();
     let mut skip = u64::try_from(search.skip).unwrap_or(u64::MAX);
     for (_, candidate, count) in with_hits {
         if all.hits.len() == search.show {
@@ -354,7 +379,7 @@ fn by_date(
             show: search.show - all.hits.len(),
         };
         skip = 0;
-        let found = index.search(&here, &[candidate.document.hash])?;
+        let found = index.search(&here, &searched(std::iter::once(candidate), words))?;
         all.hits.extend(found.hits);
         all.corrections = found.corrections;
         all.ignored = found.ignored;

@@ -1,5 +1,7 @@
 //! From a query that was read to what the index is asked. Must not know ranks.
 
+use std::collections::HashSet;
+
 use eprostor_model::{Correction, Ignored};
 use eprostor_text::Token;
 use tantivy::query::{
@@ -10,7 +12,7 @@ use tantivy::{Searcher, Term};
 
 use super::expansion::{self, Expansion, MOST_EXPANSIONS};
 use super::fields::Fields;
-use super::query::{Group, TextQuery, Wanted};
+use super::query::{Group, TextQuery, Wanted, words as words_of};
 use super::terms::CommonWords;
 
 /// Words that a beginning or a word with typing errors stands for when passages are
@@ -32,6 +34,26 @@ pub(super) struct Matched {
     pub(super) group: Group,
     /// What each beginning or mistyped word stands for, in the order of the group.
     expansions: Vec<Vec<Expansion>>,
+}
+
+/// Words of a beginning, or in the place of a mistyped one, that are looked at more
+/// closely, our choice.
+const MOST_WAYS: usize = 4;
+
+impl Matched {
+    /// Returns the words that say it, in each of several ways; words that mean nothing
+    /// stand only beside nothing else.
+    pub(super) fn ways(&self) -> Vec<Vec<Token>> {
+        let things = self.group.any.iter().zip(&self.expansions);
+        let ways = things.flat_map(|(wanted, expansions)| match wanted {
+            Wanted::Prefix(_) | Wanted::Near(_) => {
+                let words = expansions.iter().take(MOST_WAYS);
+                words.map(|word| words_of(&word.folded)).collect()
+            }
+            other => vec![other.tokens().to_vec()],
+        });
+        ways.filter(|way| !way.is_empty()).collect()
+    }
 }
 
 /// How the words of a beginning are asked for.
@@ -119,6 +141,39 @@ impl<'a> Matching<'a> {
         let required = self.required.iter();
         let clauses = required.map(|one| (Occur::Must, self.group(one, purpose)));
         self.without_excluded(clauses.collect())
+    }
+
+    /// Returns what has everything that is required but some, which the name of the plan
+    /// says; none where nothing is left.
+    pub(super) fn but(&self, named: u64) -> Option<Box<dyn Query>> {
+        let rest = self.required.iter().enumerate();
+        let rest = rest.filter(|(number, _)| named >> number & 1 == 0);
+        let clauses: Vec<_> = rest
+            .map(|(_, one)| (Occur::Must, self.group(one, Purpose::Ranking)))
+            .collect();
+        (!clauses.is_empty()).then(|| self.without_excluded(clauses))
+    }
+
+    /// Returns which of the required groups some words say, one bit for each.
+    pub(super) fn said(&self, words: &HashSet<String>) -> u64 {
+        let says = |matched: &Matched| {
+            !matched.group.in_heading
+                && matched.group.any.iter().any(|wanted| match wanted {
+                    Wanted::Word(token) | Wanted::Sign(token) | Wanted::Near(token) => {
+                        words.contains(&token.stem)
+                    }
+                    Wanted::All(tokens) | Wanted::Phrase(tokens) => {
+                        tokens.iter().all(|token| words.contains(&token.stem))
+                    }
+                    Wanted::Prefix(_) => false,
+                })
+        };
+        let said = self
+            .required
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| says(one));
+        said.fold(0, |bits, (number, _)| bits | 1 << number)
     }
 
     /// Returns what has some of it.

@@ -18,6 +18,8 @@ pub(super) struct Passage {
     pub(super) number: Option<String>,
     /// The heading of the article, or the last one before it.
     pub(super) heading: Option<String>,
+    /// Headings of what the article stands in.
+    pub(super) around: Vec<String>,
     /// The first character, of the document.
     pub(super) start: u32,
     /// The pages, each from a character of the passage on.
@@ -59,7 +61,11 @@ pub(super) fn passages(text: &DocumentText) -> Vec<Passage> {
         .map(|(_, block)| block.range)
         .collect();
     let mut passages = Vec::new();
-    for (range, article) in spans(text) {
+    for (range, open) in spans(text) {
+        let (article, around) = match open.split_last() {
+            Some((innermost, around)) => (Some(*innermost), around),
+            None => (None, &[][..]),
+        };
         for part in parts(text, &blocks, range) {
             let written = text.slice(part);
             if written.trim().is_empty() {
@@ -70,6 +76,10 @@ pub(super) fn passages(text: &DocumentText) -> Vec<Passage> {
                 is_section: article.is_some_and(|one| one.kind == ArticleKind::Section),
                 number: article.map(|article| article.number.clone()),
                 heading: own.or_else(|| heading_before(text, &headings, part.start)),
+                around: around
+                    .iter()
+                    .filter_map(|article| article.heading.clone())
+                    .collect(),
                 start: part.start,
                 pages: pages(&blocks, part),
                 text: written.to_owned(),
@@ -80,8 +90,8 @@ pub(super) fn passages(text: &DocumentText) -> Vec<Passage> {
 }
 
 /// Returns the ranges that the borders of articles cut the text into, each with the
-/// innermost article that holds it.
-fn spans(text: &DocumentText) -> Vec<(CharRange, Option<&Article>)> {
+/// articles that hold it, the innermost last.
+fn spans(text: &DocumentText) -> Vec<(CharRange, Vec<&Article>)> {
     let articles = text.articles();
     let mut borders: Vec<u32> = articles
         .iter()
@@ -103,7 +113,7 @@ fn spans(text: &DocumentText) -> Vec<(CharRange, Option<&Article>)> {
                 open.push(article);
             }
         }
-        spans.push((CharRange::new(start, end), open.last().copied()));
+        spans.push((CharRange::new(start, end), open.clone()));
     }
     spans
 }

@@ -101,6 +101,12 @@ impl TextQuery {
         &self.ignored
     }
 
+    /// Returns the stems of what is looked for, for whoever knows in which names they
+    /// stand.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.tokens().map(|token| token.stem.as_str())
+    }
+
     /// Returns the words that are looked for and not excluded.
     pub(super) fn tokens(&self) -> impl Iterator<Item = &Token> {
         let wanted = self.groups.iter().filter(|group| !group.is_excluded);
@@ -317,7 +323,7 @@ impl Reading {
 const MOST_CAUSES: usize = 5;
 
 /// Returns the words of a text, without references and concepts.
-fn words(text: &str) -> Vec<Token> {
+pub(super) fn words(text: &str) -> Vec<Token> {
     let tokens = analyse(text).into_iter();
     tokens
         .filter(|token| token.kind == TokenKind::Word)

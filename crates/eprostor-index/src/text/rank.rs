@@ -1,162 +1,83 @@
-//! Which passages fit best. The index finds candidates by their stems; these are then
-//! looked at more closely: is the word exactly the same, does it stand in the heading, do
-//! the words stand together. Must not know how a query is written.
+//! Which passages fit best. Candidates that were found by their stems are looked at more
+//! closely: is the word exactly the same, does it stand in a heading or in the name of the
+//! plan, do the words stand together. Must not know how a query is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use eprostor_text::is_stop_word;
-use tantivy::collector::TopDocs;
+use eprostor_text::Token;
+use tantivy::index::SegmentId;
 use tantivy::postings::Postings;
-use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentOrdinal, Term};
+use tantivy::{DocId, DocSet, Searcher, SegmentOrdinal, Term};
 
+use super::candidates::Ranked;
 use super::fields::Fields;
-use super::query::TextQuery;
+use super::matching::Matching;
 use super::terms::written;
-use super::visible::Ranges;
 
-/// Candidates that are looked at more closely, our choice.
-const CANDIDATES: usize = 100;
-/// Candidates of which only some words are there.
-const LOOSE_CANDIDATES: usize = 400;
 /// Candidates of which the places of words are compared.
-const PLACED: usize = 60;
-/// Share of the passages that must be visible for asking all and leaving out the rest.
-const MOSTLY_VISIBLE: f64 = 0.5;
+const PLACED: usize = 100;
 /// What a word adds that is the same without diacritics, by its weight.
-const SAME_FOLDED: f32 = 0.12;
+const SAME_FOLDED: f32 = 0.3;
 /// What it adds where it is exactly the same.
-const SAME_EXACTLY: f32 = 0.12;
-/// What it adds where it stands in the heading.
-const IN_HEADING: f32 = 0.5;
+const SAME_EXACTLY: f32 = 0.3;
+/// What it adds where it stands in a heading.
+const IN_HEADING: f32 = 1.5;
+/// What it adds where the plan is called so.
+const IN_NAME: f32 = 1.0;
 /// What words add that stand side by side, by the weight of all.
-const TOGETHER: f32 = 0.6;
+const TOGETHER: f32 = 0.3;
 /// Words whose places are compared, our choice.
 const MOST_PLACED_WORDS: usize = 8;
 
-/// A passage with how well it fits.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Ranked {
-    pub(super) score: Score,
-    pub(super) at: DocAddress,
+/// The words of a query, and which of them make one thing.
+struct Asked {
+    words: Vec<Word>,
+    things: Vec<Thing>,
 }
 
-/// Returns the best passages of those that may be found, by their stems alone.
-pub(super) fn candidates(
-    searcher: &Searcher,
-    query: &dyn Query,
-    visible: &Ranges,
-    count: usize,
-) -> tantivy::Result<Vec<Ranked>> {
-    let all = searcher.num_docs();
-    let count = count.max(1);
-    if visible.count as f64 >= MOSTLY_VISIBLE * all as f64 {
-        // The best of all, less those that may not be found, are the best of the rest.
-        let asked = if visible.count == all {
-            count
-        } else {
-            2 * count + 16
-        };
-        let found = searcher.search(query, &TopDocs::with_limit(asked).order_by_score())?;
-        let is_all = found.len() < asked;
-        let segments = searcher.segment_readers();
-        let mut kept: Vec<Ranked> = found
-            .into_iter()
-            .filter(|(_, at)| {
-                let segment = segments.get(at.segment_ord as usize);
-                segment.is_some_and(|one| visible.contains(one.segment_id(), at.doc_id))
-            })
-            .map(|(score, at)| Ranked { score, at })
-            .collect();
-        if is_all || kept.len() >= count {
-            kept.truncate(count);
-            return Ok(kept);
-        }
-    }
-    let both: Vec<(Occur, Box<dyn Query>)> = vec![
-        (Occur::Must, query.box_clone()),
-        (Occur::Must, Box::new(visible.clone())),
-    ];
-    let both = BooleanQuery::new(both);
-    let found = searcher.search(&both, &TopDocs::with_limit(count).order_by_score())?;
-    let found = found.into_iter();
-    Ok(found.map(|(score, at)| Ranked { score, at }).collect())
-}
-
-/// How many candidates to ask for, so that so many may be shown.
-pub(super) fn candidate_count(shown: usize, is_loose: bool) -> usize {
-    shown.max(if is_loose {
-        LOOSE_CANDIDATES
-    } else {
-        CANDIDATES
-    })
-}
-
-/// A word of the query, and what it counts.
+/// A word of the query, and what it counts: the rarer, the more it says.
 struct Word {
+    written: String,
     stem: Term,
     forms: Vec<Term>,
     heading: Term,
     weight: f32,
 }
 
+/// Something that is asked, in one of several ways of saying it: each is some words, by
+/// their numbers.
+struct Thing {
+    ways: Vec<Vec<usize>>,
+    weight: f32,
+}
+
 /// Looks at candidates more closely and puts the best first. Of passages that have only
 /// some words, those that have more of what is asked come first.
-pub(super) fn ranked(
+pub(super) fn ranked<'a>(
     searcher: &Searcher,
     fields: &Fields,
-    query: &TextQuery,
+    matching: &Matching<'_>,
+    names: &dyn Fn(SegmentId, DocId) -> Option<&'a HashSet<String>>,
     candidates: Vec<Ranked>,
 ) -> tantivy::Result<Vec<Ranked>> {
-    let words = words(searcher, fields, query)?;
-    let total: f32 = words.iter().map(|word| word.weight).sum();
+    let asked = Asked::new(searcher, fields, matching)?;
     let mut by_segment = BTreeMap::<SegmentOrdinal, Vec<Ranked>>::new();
     for candidate in candidates {
         let segment = by_segment.entry(candidate.at.segment_ord).or_default();
         segment.push(candidate);
     }
     let mut ranked = Vec::new();
-    for (_, mut here) in by_segment {
+    for (segment, mut here) in by_segment {
         here.sort_unstable_by_key(|one| one.at.doc_id);
-        let mut covered = vec![0.0; here.len()];
-        for word in &words {
-            let has = |field, term: &Term| presence(searcher, field, term, &here);
-            let in_text = has(fields.stems, &word.stem)?;
-            let in_heading = has(fields.heading, &word.heading)?;
-            let steps = [SAME_FOLDED, SAME_EXACTLY];
-            let forms: Vec<Vec<bool>> = word
-                .forms
-                .iter()
-                .map(|form| has(fields.forms, form))
-                .collect::<tantivy::Result<_>>()?;
-            for (number, one) in here.iter_mut().enumerate() {
-                let at = |list: &Vec<bool>| list.get(number).copied().unwrap_or_default();
-                if at(&in_text) || at(&in_heading) {
-                    covered[number] += word.weight;
-                }
-                if at(&in_heading) {
-                    one.score += IN_HEADING * word.weight;
-                }
-                // A word without a twin is exact where it is the same.
-                for (place, step) in steps.iter().enumerate() {
-                    let form = forms.get(place).or(forms.last());
-                    if form.is_some_and(at) {
-                        one.score += step * word.weight;
-                    }
-                }
-            }
-        }
-        for (one, covered) in here.iter_mut().zip(covered) {
-            if total > 0.0 {
-                let share = covered / total;
-                one.score *= share * share;
-            }
-        }
+        let segment = searcher.segment_reader(segment).segment_id();
+        let named = here.iter().map(|one| names(segment, one.at.doc_id));
+        let named: Vec<Option<&HashSet<String>>> = named.collect();
+        look(searcher, fields, &asked, &named, &mut here)?;
         ranked.extend(here);
     }
     sort(&mut ranked);
-    placed(searcher, fields, &words, &mut ranked)?;
+    placed(searcher, fields, &asked.words, &mut ranked)?;
     Ok(ranked)
 }
 
@@ -165,30 +86,118 @@ fn sort(ranked: &mut [Ranked]) {
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
 }
 
-/// Returns the words of a query by their weight: the rarer, the more they say.
-fn words(searcher: &Searcher, fields: &Fields, query: &TextQuery) -> tantivy::Result<Vec<Word>> {
-    let all = searcher.num_docs() as f32;
-    let mut words: Vec<Word> = Vec::new();
-    for token in query.tokens() {
+impl Asked {
+    fn new(searcher: &Searcher, fields: &Fields, matching: &Matching<'_>) -> tantivy::Result<Self> {
+        let mut asked = Self {
+            words: Vec::new(),
+            things: Vec::new(),
+        };
+        for matched in &matching.required {
+            let mut ways = Vec::new();
+            for tokens in matched.ways() {
+                let mut way = Vec::new();
+                for token in &tokens {
+                    way.push(asked.word(searcher, fields, token)?);
+                }
+                ways.push(way);
+            }
+            let weight = |way: &Vec<usize>| asked.weight(way);
+            let weight = ways.iter().map(weight).fold(0.0, f32::max);
+            if weight > 0.0 {
+                asked.things.push(Thing { ways, weight });
+            }
+        }
+        Ok(asked)
+    }
+
+    /// Returns the number of a word, which is added where it is new.
+    fn word(
+        &mut self,
+        searcher: &Searcher,
+        fields: &Fields,
+        token: &Token,
+    ) -> tantivy::Result<usize> {
+        let known = self
+            .words
+            .iter()
+            .position(|word| word.written == token.stem);
+        if let Some(known) = known {
+            return Ok(known);
+        }
         let stem = Term::from_field_text(fields.stems, &token.stem);
-        if is_stop_word(&token.folded) || words.iter().any(|word| word.stem == stem) {
-            continue;
-        }
+        let all = searcher.num_docs() as f32;
         let count = searcher.doc_freq(&stem)? as f32;
-        if count == 0.0 {
-            continue;
-        }
         let forms = written(token).into_iter();
-        words.push(Word {
+        self.words.push(Word {
             forms: forms
                 .map(|form| Term::from_field_text(fields.forms, &form))
                 .collect(),
             heading: Term::from_field_text(fields.heading, &token.stem),
             weight: (1.0 + (all - count + 0.5) / (count + 0.5)).ln(),
+            written: token.stem.clone(),
             stem,
         });
+        Ok(self.words.len() - 1)
     }
-    Ok(words)
+
+    fn weight(&self, words: &[usize]) -> f32 {
+        words.iter().map(|word| self.words[*word].weight).sum()
+    }
+
+    /// Returns how much of what is asked is there, 0 to 1, by whether each word is.
+    fn covered(&self, is_there: impl Fn(usize) -> bool) -> f32 {
+        let (mut covered, mut all) = (0.0, 0.0);
+        for thing in &self.things {
+            let share = |way: &Vec<usize>| {
+                let there = way.iter().copied().filter(|word| is_there(*word));
+                let there: Vec<usize> = there.collect();
+                self.weight(&there) / self.weight(way).max(f32::MIN_POSITIVE)
+            };
+            covered += thing.weight * thing.ways.iter().map(share).fold(0.0, f32::max);
+            all += thing.weight;
+        }
+        if all > 0.0 { covered / all } else { 1.0 }
+    }
+}
+
+/// Looks at the candidates of one segment, which are in order.
+fn look(
+    searcher: &Searcher,
+    fields: &Fields,
+    asked: &Asked,
+    named: &[Option<&HashSet<String>>],
+    here: &mut [Ranked],
+) -> tantivy::Result<()> {
+    let mut there: Vec<Vec<bool>> = Vec::new();
+    for word in &asked.words {
+        let has = |field, term: &Term| presence(searcher, field, term, here);
+        let mut is_there = has(fields.stems, &word.stem)?;
+        let in_heading = has(fields.heading, &word.heading)?;
+        let forms = word.forms.iter().map(|form| has(fields.forms, form));
+        let forms: Vec<Vec<bool>> = forms.collect::<tantivy::Result<_>>()?;
+        for (number, one) in here.iter_mut().enumerate() {
+            let mut add = |has: bool, share: f32| {
+                if has {
+                    one.score += share * word.weight;
+                }
+            };
+            let in_name = named[number].is_some_and(|words| words.contains(&word.written));
+            add(in_name, IN_NAME);
+            add(in_heading[number], IN_HEADING);
+            // A word without a twin is exact where it is the same.
+            for (place, step) in [SAME_FOLDED, SAME_EXACTLY].into_iter().enumerate() {
+                let form = forms.get(place).or(forms.last());
+                add(form.is_some_and(|form| form[number]), step);
+            }
+            is_there[number] |= in_heading[number] || in_name;
+        }
+        there.push(is_there);
+    }
+    for (number, one) in here.iter_mut().enumerate() {
+        let share = asked.covered(|word| there[word][number]);
+        one.score *= share * share.sqrt();
+    }
+    Ok(())
 }
 
 /// Tells which of some passages of one segment, in order, have a term.
@@ -228,7 +237,6 @@ fn placed(
     if words.len() < 2 {
         return Ok(());
     }
-    let total: f32 = words.iter().map(|word| word.weight).sum();
     let first = ranked.len().min(PLACED);
     let mut by_segment = BTreeMap::<SegmentOrdinal, Vec<usize>>::new();
     for (number, one) in ranked[..first].iter().enumerate() {
@@ -255,7 +263,9 @@ fn placed(
             }
         }
         for (mut places, number) in places.into_iter().zip(numbers) {
-            ranked[number].score += TOGETHER * total * closeness(&mut places);
+            let there: HashSet<usize> = places.iter().map(|(_, word)| *word).collect();
+            let weight: f32 = there.iter().map(|word| words[*word].weight).sum();
+            ranked[number].score += TOGETHER * weight * closeness(&mut places);
         }
     }
     sort(&mut ranked[..first]);

@@ -1,6 +1,6 @@
 //! Asking the index: what is found, how much of it, and in which documents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use eprostor_model::{Correction, DocumentHash, Ignored, TextHit};
 use tantivy::collector::{Collector, SegmentCollector};
@@ -9,10 +9,11 @@ use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::Value as _;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyDocument};
 
+use super::candidates::{Ranked, candidate_count, candidates};
 use super::matching::{Matching, Purpose};
 use super::passage::Passage;
 use super::query::TextQuery;
-use super::rank::{Ranked, candidate_count, candidates, ranked};
+use super::rank::ranked;
 use super::snippet::{Sought, snippet};
 use super::visible::{Ranges, Runs, key};
 use super::{State, TextFault, TextIndex};
@@ -41,6 +42,16 @@ pub struct TextFound {
     pub ignored: Vec<Ignored>,
 }
 
+/// The documents that may be found.
+#[derive(Debug, Clone, Default)]
+pub struct Searched {
+    /// Their hashes.
+    pub documents: Vec<DocumentHash>,
+    /// The stems of the query that stand in the names of their plans: a text need not
+    /// repeat what its plan is called.
+    pub named: HashMap<DocumentHash, HashSet<String>>,
+}
+
 impl TextIndex {
     /// Finds passages of some documents, and no others.
     ///
@@ -49,25 +60,25 @@ impl TextIndex {
     pub fn search(
         &self,
         search: &TextSearch<'_>,
-        documents: &[DocumentHash],
+        searched: &Searched,
     ) -> Result<TextFound, TextFault> {
         let state = self.state.load();
-        let by_key = by_key(documents);
-        let visible = state.runs.ranges(|document| by_key.contains_key(&document));
-        let matching = Matching::new(&state.searcher, &self.fields, &self.common, search.query)?;
+        let asked = self.asked(&state, search.query, searched)?;
         let mut found = TextFound {
-            corrections: matching.corrections.clone(),
-            ignored: matching.ignored.clone(),
+            corrections: asked.matching.corrections.clone(),
+            ignored: asked.matching.ignored.clone(),
             ..TextFound::default()
         };
-        if matching.required.is_empty() || visible.count == 0 {
+        if asked.is_empty() {
             return Ok(found);
         }
-        let (best, is_loose) = self.best(&state, search, &matching, &visible)?;
+        let (best, is_loose) = self.best(&state, search, &asked)?;
         found.is_loose = is_loose;
-        let sought = Sought::new(search.query, matching.looked_for());
+        let sought = Sought::new(search.query, asked.matching.looked_for());
         for one in best.into_iter().skip(search.skip).take(search.show) {
-            found.hits.extend(self.hit(&state, one, &by_key, &sought)?);
+            found
+                .hits
+                .extend(self.hit(&state, one, &asked.by_key, &sought)?);
         }
         Ok(found)
     }
@@ -80,43 +91,99 @@ impl TextIndex {
     pub fn counts(
         &self,
         query: &TextQuery,
-        documents: &[DocumentHash],
+        searched: &Searched,
     ) -> Result<HashMap<DocumentHash, u64>, TextFault> {
         let state = self.state.load();
-        let by_key = by_key(documents);
-        let visible = state.runs.ranges(|document| by_key.contains_key(&document));
-        let matching = Matching::new(&state.searcher, &self.fields, &self.common, query)?;
-        if matching.required.is_empty() || visible.count == 0 {
-            return Ok(HashMap::new());
+        let asked = self.asked(&state, query, searched)?;
+        let mut counts = HashMap::new();
+        if asked.is_empty() {
+            return Ok(counts);
         }
-        let counted = state.counted(&*matching.all(Purpose::Counting), &visible)?;
-        let counted = counted.into_iter();
-        Ok(counted
-            .filter_map(|(document, count)| Some((*by_key.get(&document)?, count)))
-            .collect())
+        let all = asked.matching.all(Purpose::Counting);
+        let mut add = |counted: BTreeMap<u64, u64>| {
+            for (document, count) in counted {
+                if let Some(hash) = asked.by_key.get(&document) {
+                    let known = counts.entry(*hash).or_default();
+                    *known = count.max(*known);
+                }
+            }
+        };
+        add(state.counted(&*all, &asked.visible)?);
+        for (query, there) in &asked.named {
+            add(state.counted(&**query, there)?);
+        }
+        Ok(counts)
     }
 
-    /// Returns the best passages; where none has all words, those that have most.
+    /// Prepares a question.
+    fn asked<'a>(
+        &'a self,
+        state: &State,
+        query: &TextQuery,
+        searched: &Searched,
+    ) -> Result<Asked<'a>, TextFault> {
+        let documents = searched.documents.iter();
+        let by_key: HashMap<u64, DocumentHash> = documents.map(|hash| (key(hash), *hash)).collect();
+        let matching = Matching::new(&state.searcher, &self.fields, &self.common, query)?;
+        let mut groups = BTreeMap::<u64, HashSet<u64>>::new();
+        let mut names = HashMap::new();
+        for (hash, words) in &searched.named {
+            let said = matching.said(words);
+            if said != 0 && by_key.contains_key(&key(hash)) {
+                groups.entry(said).or_default().insert(key(hash));
+                names.insert(key(hash), words.clone());
+            }
+        }
+        // Plans that are called most of what is asked first.
+        let mut groups: Vec<(u64, HashSet<u64>)> = groups.into_iter().collect();
+        groups.sort_by_key(|(said, _)| std::cmp::Reverse(said.count_ones()));
+        let named = groups
+            .into_iter()
+            .take(MOST_NAMED)
+            .filter_map(|(said, documents)| {
+                let there = state.runs.ranges(|document| documents.contains(&document));
+                Some((matching.but(said)?, there))
+            });
+        Ok(Asked {
+            visible: state.runs.ranges(|document| by_key.contains_key(&document)),
+            named: named.collect(),
+            by_key,
+            names,
+            matching,
+        })
+    }
+
+    /// Returns the best passages. Where few have all words, those that have most come
+    /// behind them; tells whether none has all.
     fn best(
         &self,
         state: &State,
         search: &TextSearch<'_>,
-        matching: &Matching<'_>,
-        visible: &Ranges,
+        asked: &Asked<'_>,
     ) -> Result<(Vec<Ranked>, bool), TextFault> {
         let shown = search.skip.saturating_add(search.show).min(MOST_SHOWN);
         let searcher = &state.searcher;
+        let (matching, visible) = (&asked.matching, &asked.visible);
         let count = candidate_count(shown, false);
-        let mut strict = candidates(searcher, &*matching.all(Purpose::Ranking), visible, count)?;
-        if strict.len() < count && matching.has_prefix() {
-            strict = candidates(searcher, &*matching.all(Purpose::Counting), visible, count)?;
+        let mut found = candidates(searcher, &*matching.all(Purpose::Ranking), visible, count)?;
+        if found.len() < count && matching.has_prefix() {
+            found = candidates(searcher, &*matching.all(Purpose::Counting), visible, count)?;
         }
-        let is_loose = strict.is_empty() && matching.required.len() > 1;
-        if is_loose {
+        for (query, there) in &asked.named {
+            found.extend(candidates(searcher, &**query, there, count)?);
+        }
+        let is_loose = found.is_empty();
+        if found.len() < FEW && matching.required.len() > 1 {
             let count = candidate_count(shown, true);
-            strict = candidates(searcher, &*matching.some(), visible, count)?;
+            found.extend(candidates(searcher, &*matching.some(), visible, count)?);
         }
-        let best = ranked(searcher, &self.fields, search.query, strict)?;
+        found.sort_by(|a, b| a.at.cmp(&b.at).then(b.score.total_cmp(&a.score)));
+        found.dedup_by_key(|one| one.at);
+        let names = |segment, passage| {
+            let document = state.runs.document(segment, passage)?;
+            asked.names.get(&document)
+        };
+        let best = ranked(searcher, &self.fields, matching, &names, found)?;
         Ok((best, is_loose))
     }
 
@@ -152,10 +219,26 @@ impl TextIndex {
     }
 }
 
-fn by_key(documents: &[DocumentHash]) -> HashMap<u64, DocumentHash> {
-    documents.iter().map(|hash| (key(hash), *hash)).collect()
+/// A question with what the index makes of it.
+struct Asked<'a> {
+    matching: Matching<'a>,
+    visible: Ranges,
+    by_key: HashMap<u64, DocumentHash>,
+    /// What is left of the question for plans whose names say the rest.
+    named: Vec<(Box<dyn Query>, Ranges)>,
+    names: HashMap<u64, HashSet<String>>,
 }
 
+impl Asked<'_> {
+    fn is_empty(&self) -> bool {
+        self.matching.required.is_empty() || self.visible.count == 0
+    }
+}
+
+/// Sets of words that names of plans say, our choice.
+const MOST_NAMED: usize = 8;
+/// Passages with all words that are enough: with fewer, those with most are shown, too.
+const FEW: usize = 10;
 /// Most passages that are put in order, our choice: nobody reads further.
 const MOST_SHOWN: usize = 1_000;
 

@@ -75,11 +75,19 @@ pub(super) struct Terms {
     pub(super) forms: PreTokenizedString,
 }
 
-/// Returns the terms of a text.
-pub(super) fn terms(text: &str, common: &CommonWords) -> Terms {
+/// Words between a text and the headings around it, so that no phrase is made of both.
+const GAP: usize = 50;
+
+/// Returns the terms of a text that stands below some headings.
+pub(super) fn terms(text: &str, around: &[String], common: &CommonWords) -> Terms {
     let tokens = analyse(text);
     let mut forms = Vec::with_capacity(tokens.len());
     let mut stems: Vec<Term> = Vec::with_capacity(tokens.len());
+    let end = tokens.last().map_or(0, |token| token.position as usize) + GAP;
+    let above = around.join("\n");
+    let above = analyse(&above).into_iter();
+    let above = above.map(|token| (token.position as usize + end, token.stem));
+    let above: Vec<Term> = above.map(|(position, stem)| term(stem, position)).collect();
     let mut before: Option<usize> = None;
     for token in tokens {
         let position = token.position as usize;
@@ -97,6 +105,7 @@ pub(super) fn terms(text: &str, common: &CommonWords) -> Terms {
             stems.push(term(token.stem, position));
         }
     }
+    stems.extend(above);
     Terms {
         stems: pre_tokenized(stems),
         forms: pre_tokenized(forms),

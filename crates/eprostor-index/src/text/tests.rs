@@ -1,5 +1,6 @@
 //! What is found, and in which order.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use eprostor_model::document_text::{Article, ArticleKind, Block, BlockKind, TextPage};
@@ -71,11 +72,18 @@ fn found(index: &TextIndex, documents: &[DocumentHash], typed: &str) -> TextFoun
         skip: 0,
         show: 20,
     };
-    index.search(&search, documents).unwrap()
+    index.search(&search, &searched(documents)).unwrap()
+}
+
+fn searched(documents: &[DocumentHash]) -> Searched {
+    Searched {
+        documents: documents.to_vec(),
+        named: HashMap::new(),
+    }
 }
 
 fn count(index: &TextIndex, documents: &[DocumentHash], typed: &str) -> u64 {
-    let counts = index.counts(&TextQuery::new(typed, false), documents);
+    let counts = index.counts(&TextQuery::new(typed, false), &searched(documents));
     counts.unwrap().values().sum()
 }
 
@@ -209,6 +217,29 @@ fn where_no_text_has_all_words_those_with_most_come_first() {
 }
 
 #[test]
+fn a_text_need_not_repeat_what_its_plan_is_called() {
+    let (index, all) = index(&[town(), town()]);
+    let named = |words: &[&str]| words.iter().map(|word| eprostor_text::stem(word)).collect();
+    let searched = Searched {
+        documents: all.clone(),
+        named: [(all[1], named(&["centar"]))].into(),
+    };
+    let query = TextQuery::new("kapija centar", false);
+    let search = TextSearch {
+        query: &query,
+        skip: 0,
+        show: 20,
+    };
+    let found = index.search(&search, &searched).unwrap();
+    assert!(!found.is_loose);
+    assert_eq!(found.hits[0].document, all[1]);
+    assert_eq!(
+        index.counts(&query, &searched).unwrap(),
+        [(all[1], 1)].into()
+    );
+}
+
+#[test]
 fn a_snippet_is_the_text_as_written_with_its_page_and_marks() {
     let text = town();
     let (index, all) = index(std::slice::from_ref(&text));
@@ -305,7 +336,7 @@ fn hostile_queries_find_nothing_and_harm_nothing() {
                 skip: 0,
                 show: 20,
             };
-            index.search(&search, &all).unwrap();
+            index.search(&search, &searched(&all)).unwrap();
         }
     }
 }

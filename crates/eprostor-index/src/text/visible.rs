@@ -59,6 +59,13 @@ impl Runs {
         Ok(runs)
     }
 
+    /// Returns the document of a passage.
+    pub(super) fn document(&self, segment: SegmentId, passage: DocId) -> Option<u64> {
+        let runs = self.of(segment);
+        let next = runs.partition_point(|run| run.passages.end <= passage);
+        runs.get(next).map(|run| run.document)
+    }
+
     pub(super) fn of(&self, segment: SegmentId) -> &[Run] {
         self.0.get(&segment).map_or(&[], Vec::as_slice)
     }
