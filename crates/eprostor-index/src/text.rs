@@ -19,20 +19,21 @@ mod terms;
 mod tests;
 mod visible;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 use eprostor_model::{DocumentHash, DocumentText};
 use tantivy::indexer::UserOperation;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::schema::{Field, OwnedValue};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher};
 
 use fields::Fields;
 use folder::Payload;
 pub use folder::TextFault;
 pub(crate) use names::PlanNames;
-use passage::passages;
+use passage::{Passage, passages};
 pub use query::{LONGEST_TEXT_QUERY, MOST_WORDS, TextQuery};
 pub use search::{Searched, TextFound, TextSearch};
 use terms::{CommonWords, terms};
@@ -53,9 +54,13 @@ pub struct TextIndex {
     writer: Mutex<Option<Writer>>,
 }
 
+/// A passage as it is put into the index. The library's own document would carry words as
+/// JSON.
+type Row = BTreeMap<Field, OwnedValue>;
+
 /// Who writes to an index.
 struct Writer {
-    writer: IndexWriter,
+    writer: IndexWriter<Row>,
     /// Every document that is in the index or will be with the next commit.
     known: HashSet<u64>,
 }
@@ -122,30 +127,13 @@ impl TextIndex {
     /// # Errors
     /// Another program writes the index, or the disk is full.
     pub fn add(&self, hash: &DocumentHash, text: &DocumentText) -> Result<(), TextFault> {
-        let parts = passages(text);
-        let mut documents: Vec<TantivyDocument> = Vec::with_capacity(parts.len());
-        for part in &parts {
-            let mut document = TantivyDocument::default();
-            let words = terms(&part.text, &part.around, &self.common);
-            document.add_pre_tokenized_text(self.fields.stems, words.stems);
-            document.add_pre_tokenized_text(self.fields.forms, words.forms);
-            let headings = part.heading.iter().chain(&part.around);
-            let headings: Vec<&str> = headings.map(String::as_str).collect();
-            if !headings.is_empty() {
-                let words = terms(&headings.join("\n"), &[], &self.common);
-                document.add_pre_tokenized_text(self.fields.heading, words.stems);
-            }
-            document.add_u64(self.fields.document, key(hash));
-            document.add_bytes(self.fields.hash, hash.digest());
-            document.add_bytes(self.fields.passage, &serde_json::to_vec(part)?);
-            documents.push(document);
+        let mut documents: Vec<Row> = Vec::new();
+        for part in &passages(text) {
+            documents.push(self.row(hash, Some(part))?);
         }
         if documents.is_empty() {
             // A document without words is known, too.
-            let mut document = TantivyDocument::default();
-            document.add_u64(self.fields.document, key(hash));
-            document.add_bytes(self.fields.hash, hash.digest());
-            documents.push(document);
+            documents.push(self.row(hash, None)?);
         }
         self.writing(|writer| {
             if writer.known.insert(key(hash)) {
@@ -154,6 +142,30 @@ impl TextIndex {
             }
             Ok(())
         })
+    }
+
+    /// Returns what is put into the index of a passage.
+    fn row(&self, hash: &DocumentHash, part: Option<&Passage>) -> Result<Row, TextFault> {
+        let fields = &self.fields;
+        let mut row = Row::from([
+            (fields.document, OwnedValue::U64(key(hash))),
+            (fields.hash, OwnedValue::Bytes(hash.digest().to_vec())),
+        ]);
+        let Some(part) = part else {
+            return Ok(row);
+        };
+        let words = terms(&part.text, &part.around, &self.common);
+        row.insert(fields.stems, OwnedValue::PreTokStr(words.stems));
+        row.insert(fields.forms, OwnedValue::PreTokStr(words.forms));
+        let headings = part.heading.iter().chain(&part.around);
+        let headings: Vec<&str> = headings.map(String::as_str).collect();
+        if !headings.is_empty() {
+            let words = terms(&headings.join("\n"), &[], &self.common);
+            row.insert(fields.heading, OwnedValue::PreTokStr(words.stems));
+        }
+        let passage = serde_json::to_vec(part)?;
+        row.insert(fields.passage, OwnedValue::Bytes(passage));
+        Ok(row)
     }
 
     /// Makes what was added findable.

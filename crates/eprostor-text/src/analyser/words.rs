@@ -1,6 +1,9 @@
 //! Cuts a text into words: letters and digits, and the marks that hold a reference
 //! together.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Token, TokenKind};
@@ -58,23 +61,71 @@ fn push(text: &str, range: std::ops::Range<usize>, words: &mut Vec<Token>) {
     let Some(written) = text.get(range.clone()) else {
         return;
     };
-    let seen: String = written
-        .chars()
-        .filter(|letter| !is_invisible(*letter))
-        .collect();
-    let key = search_key(&seen);
-    if key.is_empty() {
+    let Forms {
+        exact,
+        folded,
+        stem,
+    } = known_forms(written);
+    if folded.is_empty() {
         return;
     }
-    let latin = to_latin(&seen).to_lowercase();
     let position = u32::try_from(words.len()).unwrap_or(u32::MAX);
     words.push(Token {
         range,
         position,
         length: 1,
         kind: TokenKind::Word,
-        exact: latin.nfc().collect(),
-        stem: stem_of_key(&key),
-        folded: key,
+        exact,
+        folded,
+        stem,
     });
+}
+
+/// The forms of a word, from the strictest to the loosest.
+#[derive(Clone)]
+struct Forms {
+    exact: String,
+    folded: String,
+    stem: String,
+}
+
+/// Words of which a thread remembers the forms, our choice: a text has few thousand.
+const REMEMBERED: usize = 50_000;
+/// Longest word that is remembered, in bytes.
+const LONGEST_REMEMBERED: usize = 48;
+
+thread_local! {
+    /// The same words come again and again.
+    static KNOWN: RefCell<HashMap<String, Forms>> = RefCell::default();
+}
+
+fn known_forms(written: &str) -> Forms {
+    if written.len() > LONGEST_REMEMBERED {
+        return forms(written);
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(forms) = known.get(written) {
+            return forms.clone();
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        let forms = forms(written);
+        known.insert(written.to_owned(), forms.clone());
+        forms
+    })
+}
+
+fn forms(written: &str) -> Forms {
+    let seen: String = written
+        .chars()
+        .filter(|letter| !is_invisible(*letter))
+        .collect();
+    let folded = search_key(&seen);
+    let latin = to_latin(&seen).to_lowercase();
+    Forms {
+        exact: latin.nfc().collect(),
+        stem: stem_of_key(&folded),
+        folded,
+    }
 }
