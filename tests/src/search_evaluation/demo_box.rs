@@ -9,8 +9,7 @@ use crate::program::{Portal, Register};
 #[derive(Debug)]
 pub struct DemoBox {
     portal: Portal,
-    /// Goes when the portal is gone.
-    _register: Register,
+    register: Register,
 }
 
 impl DemoBox {
@@ -24,8 +23,13 @@ impl DemoBox {
         register.import(&[demovo.to_string_lossy()]);
         Self {
             portal: register.serve(),
-            _register: register,
+            register,
         }
+    }
+
+    /// Returns the register.
+    pub fn register(&self) -> &Register {
+        &self.register
     }
 
     /// Returns the portal.

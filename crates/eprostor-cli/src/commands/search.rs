@@ -20,7 +20,8 @@ pub(crate) async fn run(arguments: &Arguments, options: &SearchArguments) -> Res
     let locale = arguments.locale();
     let document = LookUpDocument::new(&found, service.law(), locale);
     let things = document.things().count();
-    output::print(&match options.list.format.format() {
+    let remark = document.remark().map(|remark| format!("{remark}\n"));
+    let text = match options.list.format.format() {
         Format::Json => serde_json::to_string(&document).map_err(Failure::machine)?,
         Format::Text if things == 0 => {
             let message = Message::new("lookup-nothing").text("query", &query);
@@ -35,14 +36,17 @@ pub(crate) async fn run(arguments: &Arguments, options: &SearchArguments) -> Res
             ];
             let mut table = table(head, locale);
             for found in document.things() {
-                let place = found.place.as_deref().unwrap_or_default();
-                table.add_row([&found.title, &found.kind_name, place, &found.code]);
+                let place = [&found.place, &found.note].into_iter().flatten();
+                let place = place.map(String::as_str).collect::<Vec<_>>().join("\n");
+                table.add_row([&found.title, &found.kind_name, &place, &found.code]);
             }
             let more = document.has_more().then(|| word("lookup-more", locale));
             let more = more.map(|more| format!("\n{more}"));
             format!("{table}{}", more.unwrap_or_default())
         }
-    })?;
+    };
+    let remark = remark.filter(|_| options.list.format.format() == Format::Text);
+    output::print(&format!("{}{text}", remark.unwrap_or_default()))?;
     Ok(if things == 0 {
         Exit::Findings
     } else {

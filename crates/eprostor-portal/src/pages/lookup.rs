@@ -17,6 +17,8 @@ pub(crate) struct LookUpPage {
     suggestions: Vec<SuggestionDocument>,
     /// That nothing fits, and what to do.
     nothing: Option<(String, String)>,
+    /// What was not looked at, and why.
+    remark: Option<String>,
     /// That there are more.
     more: Option<String>,
     reader: Reader,
@@ -28,7 +30,9 @@ impl LookUpPage {
         let locale = reader.locale;
         let said = |code: &'static str| Message::new(code).text("query", query);
         let suggestions: Vec<SuggestionDocument> = found.things().cloned().collect();
-        let nothing = suggestions.is_empty() && !query.trim().is_empty();
+        let remark = found.remark().map(str::to_owned);
+        let is_asked = !query.trim().is_empty() && remark.is_none();
+        let nothing = suggestions.is_empty() && is_asked;
         let nothing = nothing.then(|| {
             let message = said("lookup-nothing");
             (
@@ -42,6 +46,7 @@ impl LookUpPage {
             heading: words::rendered(&said("page-lookup-results"), locale),
             suggestions,
             nothing,
+            remark,
             more: found.has_more().then(|| words::word("lookup-more", locale)),
             reader: reader.clone(),
         }

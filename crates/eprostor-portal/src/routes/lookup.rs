@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_service::{LookUp, Service};
+use eprostor_text::Locale;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -37,15 +38,11 @@ pub(crate) async fn page(
     Fields(typed): Fields<Typed>,
     when: When,
 ) -> Result<Response, Problem> {
-    let law = portal.service.law();
     let subject = vec![("q".to_owned(), typed.q.clone())];
     let reader = reader.on("/search".to_owned(), subject);
-    let write = move |found: LookUp| {
-        let document = LookUpDocument::new(&found, law, reader.locale);
-        let html = rendered(&LookUpPage::new(&reader, &found.query, &document));
-        revision::named(found.revision, html)
-    };
-    looked_up(&portal, typed, when, write).await
+    let own = reader.clone();
+    let write = move |query: &str, found| rendered(&LookUpPage::new(&own, query, &found));
+    looked_up(&portal, typed, when, reader.locale, write).await
 }
 
 /// Suggests what was typed may mean.
@@ -60,22 +57,24 @@ pub(crate) async fn suggest(
     Fields(typed): Fields<Typed>,
     when: When,
 ) -> Result<Response, Problem> {
-    let law = portal.service.law();
-    let write = move |found: LookUp| {
-        let json = Json(LookUpDocument::new(&found, law, reader.locale)).into_response();
-        revision::named(found.revision, json)
-    };
-    looked_up(&portal, typed, when, write).await
+    let write = |_: &str, found: LookUpDocument| Json(found).into_response();
+    looked_up(&portal, typed, when, reader.locale, write).await
 }
 
 async fn looked_up(
     portal: &Portal,
     typed: Typed,
     when: When,
-    write: impl FnOnce(LookUp) -> Response + Send + 'static,
+    locale: Locale,
+    write: impl FnOnce(&str, LookUpDocument) -> Response + Send + 'static,
 ) -> Result<Response, Problem> {
     let When { day, revision } = when;
+    let law = portal.service.law();
     let ask =
         move |service: Arc<Service>| async move { service.look_up(typed.q, day, revision).await };
-    portal.asked(revision, ask, write).await
+    let written = move |found: LookUp| {
+        let document = LookUpDocument::new(&found, law, locale);
+        revision::named(found.revision, write(&found.query, document))
+    };
+    portal.asked(revision, ask, written).await
 }
