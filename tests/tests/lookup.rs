@@ -66,7 +66,7 @@ fn what_is_typed_leads_to_what_is_meant() {
         ("4881640, 458548", "point", "458548.0 4881640.0"),
         ("Немањина 12, Демово", "address", "999903/Немањина/12"),
         ("nemanjinoj ulici", "street", "999903/Немањина"),
-        ("naselje Donje Demovo", "ko", "999911"),
+        ("naselje Donje Demovo", "settlement", "999911/Доње Демово"),
         ("Titovo Užice", "municipality", "71145"),
         ("cacak 1234/5", "parcel", "744298/1234/5"),
     ] {

@@ -69,12 +69,12 @@ pub fn read_coordinates(text: &str) -> Option<Coordinates> {
     })
 }
 
-/// Tells whether two whole numbers stand at a slash: `44/21`. Metres are longer.
+/// Tells whether two whole numbers stand at a slash or a dash: `44/21`. Metres are longer.
 fn is_number_of_a_parcel(text: &str) -> bool {
     let whole = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let mut words = text.split_whitespace();
     words.any(|word| {
-        word.split_once('/')
+        word.split_once(['/', '-'])
             .is_some_and(|(a, b)| whole(a) && whole(b) && a.len().min(b.len()) < 6)
     })
 }
@@ -93,20 +93,20 @@ enum Sign {
 fn signs(text: &str) -> Option<Vec<Sign>> {
     let mut signs = Vec::new();
     let mut rest = text;
-    // Behind the fraction of a number a dash parts, and is no sign of the next.
-    let mut is_behind_fraction = false;
+    // Behind a digit a dash parts, and is no sign of the next number.
+    let mut is_behind_digit = false;
     while let Some(first) = rest.chars().next() {
-        let is_negative = first == '-' && !is_behind_fraction;
+        let is_negative = first == '-' && !is_behind_digit;
         let begins = rest.get(1..).unwrap_or_default();
         if first.is_ascii_digit() || is_negative && begins.starts_with(|c: char| c.is_ascii_digit())
         {
             let (number, length) = number(rest)?;
             signs.push(Sign::Number(number));
-            is_behind_fraction = number.fract() != 0.0;
+            is_behind_digit = true;
             rest = &rest[length..];
             continue;
         }
-        is_behind_fraction = is_behind_fraction && first == '-';
+        is_behind_digit = false;
         rest = &rest[first.len_utf8()..];
         signs.push(match first {
             '°' | 'º' | '˚' => Sign::Degree,
@@ -307,6 +307,8 @@ mod tests {
             "43°53'29.04\"N 20°20'58.92\"E",
             "43° 53′ 29,04″ 20° 20′ 58,92″",
             "43 53 29.04 20 20 58.92",
+            "43-53-29.04 20-20-58.92",
+            "43:53:29.04, 20:20:58.92",
             "43°53.484' 20°20.982'",
             "lat: 43.8914; lon: 20.3497",
             "koordinate 43.8914 20.3497",

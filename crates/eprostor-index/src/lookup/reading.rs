@@ -251,7 +251,12 @@ fn houses(words: &[Token]) -> Vec<Numbered<String>> {
             let positions = [word.position, next.position];
             found.push(numbered(format!("{key}{}", next.folded), &positions));
         }
+        // What stands behind a slash may be a flat.
+        let house = key
+            .split_once(['/', '-'])
+            .map(|(house, _)| house.to_owned());
         found.push(numbered(key, &[word.position]));
+        found.extend(house.map(|house| numbered(house, &[word.position])));
     }
     found.truncate(MOST_NUMBERS);
     found
@@ -340,7 +345,9 @@ mod tests {
         };
         assert_eq!(houses("Njegoševa 14 a"), ["14a", "14"]);
         assert_eq!(houses("Njegoševa 14/a"), ["14a"]);
+        assert_eq!(houses("Njegoševa 14/3"), ["14/3", "14"]);
         assert_eq!(houses("Индустријска б.б."), ["bb"]);
+        assert_eq!(houses("Industrijska bez broja"), ["bb"]);
     }
 
     #[test]

@@ -119,7 +119,16 @@ fn with_parted_numbers(query: &str) -> String {
         "kroz" => "/".to_owned(),
         _ => word.replace('\\', "/"),
     });
-    spoken.collect::<Vec<_>>().join(" ")
+    let spoken = spoken.collect::<Vec<_>>().join(" ");
+    match key(&spoken).ends_with(" bez broja") {
+        true => format!("{} bb", without_last_words(&spoken, 2)),
+        false => spoken,
+    }
+}
+
+fn without_last_words(text: &str, count: usize) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    words[..words.len().saturating_sub(count)].join(" ")
 }
 
 fn with_joined_numbers(query: &str) -> String {
