@@ -96,7 +96,8 @@ fn every_input_of_the_list_is_answered_as_it_was() {
 #[test]
 fn the_page_offers_what_programs_are_offered() {
     let inputs = Lists::load().unwrap().inputs;
-    let is_short = |input: &&Input| input.input.len() % 7 == 0 && input.kind != Kind::Words;
+    let is_short =
+        |input: &&Input| input.input.len().is_multiple_of(7) && input.kind != Kind::Words;
     let mut count = 0;
     for input in inputs.iter().filter(is_short) {
         let offered = DEMO.ask(&input.input);

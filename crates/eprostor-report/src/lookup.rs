@@ -1,5 +1,6 @@
 //! What a query may mean, in words and for programs. Must not know the register.
 
+use eprostor_geometry::PlanarPoint;
 use eprostor_model::{
     Address, CadastralMunicipality, LawTables, Meant, Message, Note, ParcelKey, PlanCard,
     RegisteredPlan, Suggestion,
@@ -118,19 +119,14 @@ impl SuggestionDocument {
                 code.clone(),
                 None,
             ),
-            Meant::Point(point) => {
-                let metres = |value: f64| format_decimal(&format!("{value:.1}"), locale);
-                let words = [("e", metres(point.e())), ("n", metres(point.n()))];
-                let words = words.each_ref().map(|(name, text)| (*name, text.as_str()));
-                let code = format!("{:.1} {:.1}", point.e(), point.n());
-                let place = named.parcel.map(|key| {
-                    let ko = named.ko.map(|ko| format!(", {}", ko_address(ko, locale)));
-                    let parcel = coded("lookup-", "parcel", locale);
-                    format!("{parcel} {}{}", key.number, ko.unwrap_or_default())
-                });
-                let title = filled("lookup-place", &words, locale);
-                (title, place, code, named.parcel.map(parcel_path))
-            }
+            Meant::Point(at) => (
+                east_and_north(*at, locale),
+                named
+                    .parcel
+                    .map(|key| parcel_of_point(key, named.ko, locale)),
+                format!("{:.1} {:.1}", at.e(), at.n()),
+                named.parcel.map(parcel_path),
+            ),
             Meant::Words => (named.query.to_owned(), None, String::new(), None),
         };
         Self {
@@ -143,6 +139,20 @@ impl SuggestionDocument {
             note: note(named, locale),
         }
     }
+}
+
+fn east_and_north(at: PlanarPoint, locale: Locale) -> String {
+    let metres = |value: f64| format_decimal(&format!("{value:.1}"), locale);
+    let words = [("e", metres(at.e())), ("n", metres(at.n()))];
+    let words = words.each_ref().map(|(name, text)| (*name, text.as_str()));
+    filled("lookup-place", &words, locale)
+}
+
+/// Returns what names the parcel that a point lies in.
+fn parcel_of_point(key: &ParcelKey, ko: Option<&CadastralMunicipality>, locale: Locale) -> String {
+    let ko = ko.map(|ko| format!(", {}", ko_address(ko, locale)));
+    let parcel = coded("lookup-", "parcel", locale);
+    format!("{parcel} {}{}", key.number, ko.unwrap_or_default())
 }
 
 /// Tells whether the page of a parcel has something to say of it.

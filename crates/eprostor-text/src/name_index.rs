@@ -234,7 +234,7 @@ impl<T> NameIndex<T> {
         }
         for (&name, pairs) in &mut found {
             let weak = words.iter().filter(|typed| typed.is_weak);
-            pairs.extend(weak.filter_map(|typed| self.weak(typed, name)).flatten());
+            pairs.extend(weak.flat_map(|typed| self.weak(typed, name)));
         }
         self.best(found)
     }
@@ -312,13 +312,9 @@ impl<T> NameIndex<T> {
 
     /// Returns how a letter, a number or a filler agrees with words of a name that others
     /// found.
-    fn weak<'a>(
-        &'a self,
-        typed: &'a Typed,
-        name: usize,
-    ) -> Option<impl Iterator<Item = Pair> + 'a> {
+    fn weak<'a>(&'a self, typed: &'a Typed, name: usize) -> impl Iterator<Item = Pair> + 'a {
         let words = self.names[name].words.iter().enumerate();
-        Some(words.filter_map(move |(first, &word)| {
+        words.filter_map(move |(first, &word)| {
             let written = &self.words[word].folded.text;
             let quality = typed.weak_agreement(written)?;
             let place = Place {
@@ -327,7 +323,7 @@ impl<T> NameIndex<T> {
                 count: 1,
             };
             Some(typed.pair(place, quality))
-        }))
+        })
     }
 }
 
@@ -375,7 +371,7 @@ impl Typed {
         let is_roman = |&(roman, figure, word): &(&str, &str, &str)| {
             roman == written && (figure == self.key || word == self.key)
         };
-        if ROMAN.iter().any(|row| is_roman(row)) {
+        if ROMAN.iter().any(is_roman) {
             return Some(SAME);
         }
         let is_letter = self.key.len() == 1 && self.key.chars().all(char::is_alphabetic);

@@ -173,7 +173,8 @@ impl BoxScore {
                 let habit = part.habits.entry(input.habit.clone()).or_default();
                 habit.count(judged);
             }
-            if !is_held && !(judged.is_first && judged.is_among_first) {
+            let is_answered = judged.is_first && judged.is_among_first;
+            if !is_held && !is_answered {
                 score.errors.push((input.clone(), judged, offered));
             }
         }

@@ -145,3 +145,53 @@ impl<'a> Cadastre<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use eprostor_model::NoRegister;
+
+    use super::*;
+    use crate::wire::TableRow;
+
+    fn read(rows: &[[&str; 5]]) -> (Vec<Address>, Vec<(String, Option<u64>)>) {
+        let rows = (2..).zip(rows).map(|(line, cells)| TableRow {
+            line,
+            cells: cells.map(str::to_owned).to_vec(),
+        });
+        let table = TableRows {
+            file: "a.csv".to_owned(),
+            rows: rows.collect(),
+        };
+        let mut findings = Findings::default();
+        let addresses = convert("a.csv", &table, &NoRegister, &mut findings);
+        let told = findings.into_vec().into_iter();
+        let told = told.map(|one| {
+            let line = one.place.row;
+            (one.code().to_owned(), line)
+        });
+        (addresses, told.collect())
+    }
+
+    #[test]
+    fn a_row_at_fault_is_told_with_its_line_and_the_others_are_read() {
+        // 744298 is Čačak.
+        let (addresses, told) = read(&[
+            ["Немањина", "12", "744298", "7/1", "Чачак"],
+            ["Немањина", "14", "744298", "7-1-x", "Чачак"],
+            ["Немањина", "16", "744299", "8", "Чачак"],
+            ["Немањина", "12", "744298", "9", "Чачак"],
+            ["Немањина", "12", "744298", "9", "Трбушани"],
+        ]);
+        let codes = [
+            ("finding-parcel-number-malformed", 3),
+            ("finding-ko-check-digit", 4),
+            ("finding-address-twice", 5),
+        ];
+        assert_eq!(
+            told,
+            codes.map(|(code, line)| (code.to_owned(), Some(line)))
+        );
+        let parcels: Vec<String> = addresses.iter().map(|one| one.parcel.to_string()).collect();
+        assert_eq!(parcels, ["7/1", "9"]);
+    }
+}
