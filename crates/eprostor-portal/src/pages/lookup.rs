@@ -4,6 +4,7 @@ use askama::Template;
 use eprostor_model::{Message, Reality};
 use eprostor_report::{SuggestionDocument, words};
 
+use super::found_texts::FoundTexts;
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
 use crate::shapes::LookUpDocument;
@@ -21,18 +22,26 @@ pub(crate) struct LookUpPage {
     remark: Option<String>,
     /// That there are more.
     more: Option<String>,
+    /// What was found in texts, where something was looked for.
+    texts: Option<FoundTexts>,
     reader: Reader,
 }
 
 impl LookUpPage {
     /// Fills the page.
-    pub(crate) fn new(reader: &Reader, query: &str, found: &LookUpDocument) -> Self {
+    pub(crate) fn new(
+        reader: &Reader,
+        query: &str,
+        found: &LookUpDocument,
+        texts: Option<FoundTexts>,
+    ) -> Self {
         let locale = reader.locale;
         let said = |code: &'static str| Message::new(code).text("query", query);
         let suggestions: Vec<SuggestionDocument> = found.things().cloned().collect();
         let remark = found.remark().map(str::to_owned);
         let is_asked = !query.trim().is_empty() && remark.is_none();
-        let nothing = suggestions.is_empty() && is_asked;
+        let has_texts = texts.as_ref().is_some_and(|texts| texts.nothing.is_none());
+        let nothing = suggestions.is_empty() && !has_texts && is_asked;
         let nothing = nothing.then(|| {
             let message = said("lookup-nothing");
             (
@@ -48,6 +57,7 @@ impl LookUpPage {
             nothing,
             remark,
             more: found.has_more().then(|| words::word("lookup-more", locale)),
+            texts,
             reader: reader.clone(),
         }
     }
