@@ -88,7 +88,7 @@ def facts(layers, found):
 
 
 def import_manifest():
-    """Returns import.toml: territory, parcels, cards, coverage, then the packages in order."""
+    """Returns import.toml: territory, parcels, cards, coverage, the packages in order, then the addresses."""
     blocks = ["format = 1\n", writing.toml_table("[[import]]", dict(kind="territory", file="territory.csv"))]
     for ko, *_ in TERRITORY:
         blocks.append(writing.toml_table("[[import]]", dict(
@@ -97,6 +97,8 @@ def import_manifest():
     blocks.append(writing.toml_table("[[import]]", dict(kind="coverage", file="coverage.csv")))
     for plan in plans.ALL:
         blocks.append(writing.toml_table("[[import]]", dict(kind="package", file=f"packages/{plan['id']}")))
+    # The table is written by hand and stays where it is.
+    blocks.append(writing.toml_table("[[import]]", dict(kind="addresses", file="addresses.csv")))
     return "\n".join(blocks)
 
 

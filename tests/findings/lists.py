@@ -7,6 +7,8 @@ KO = "999903,Demovo,Демово,99902,Demo,Демо,true\n"
 SECOND_KO = "999911,Donje,Доње,99902,Demo,Демо,true\n"
 CARDS = "id,kind,title,adopter,municipality,gazette,adopted,in_force,ko,office\n"
 CARD = "demovo-pdr-20{}-1,PDR,План,demovo,99902,,,,999903,\n"
+ADDRESSES = "street,number,ko,parcel,settlement\n"
+ADDRESS = "Главна,{},999903,{},Демово\n"
 COVERAGE = "adopter,municipality,subject,ko,from,to,statement\n"
 LAND = ("territory.csv", TERRITORY + KO)
 FIRST = ["import --json --kind=territory territory.csv"]
@@ -36,6 +38,8 @@ def make(cases):
                good + statement.format("PDR", "2016-01-02", "2020-01-01", "partial"))
     statements("interval-empty", statement.format("PDR", "2016-01-01", "2016-01-01", "complete"),
                statement.format("PDR", "2016-01-01", "2016-01-02", "complete"))
+    address = ADDRESS.format
+    pair("address-twice", "addresses", ADDRESSES, address(1, 1) + address(1, 2), address(1, 1) + address(2, 1))
     # A card of a plan says that the list is not whole.
     before = [*FIRST, "import --json --kind=cards cards.csv"]
 

@@ -5,7 +5,7 @@ import json
 from hostile.base import EAST, WEST, geojson
 
 from .cases import Run
-from .lists import FIRST, LAND
+from .lists import ADDRESS, ADDRESSES, FIRST, LAND
 
 IMPORT = "import --json --kind=parcels --crs 25834 {}.geojson"
 SINCE = " --valid-from {}"
@@ -15,6 +15,7 @@ UPDATE = IMPORT.format("next") + " --update" + SINCE
 def make(cases):
     """Adds every case."""
     attributes(cases)
+    addresses(cases)
     updates(cases)
     questions(cases)
     intents(cases)
@@ -42,6 +43,16 @@ def attributes(cases):
         return imported(first, parcel("1", EAST, valid_from="2021-01-01"))
 
     cases.pair("parcel-twice", versions("2021-01-02"), versions("2021-01-01"))
+
+
+def addresses(cases):
+    def on(number, cadastre=True):
+        files = {LAND[0]: LAND[1], "table.csv": ADDRESSES + ADDRESS.format(1, number), "parcels.geojson": geojson([parcel("1")])}
+        before = [*FIRST, IMPORT.format("parcels") + SINCE.format("2020-01-01")] if cadastre else FIRST
+        return Run(files, "import --json --kind=addresses table.csv", before=before, register="new")
+
+    cases.pair("address-parcel-unknown", on("2"), on("1"))
+    cases.pair("addresses-no-cadastre", on("1", cadastre=False), on("1"))
 
 
 def strip(number):

@@ -1,8 +1,11 @@
-//! What fuzzing asks of the readers: any bytes become a delivery, and whatever
+//! What fuzzing asks of the readers, and of the one box: any bytes become a delivery, and whatever
 //! they are, reading and checking it ends without a panic, with findings that
 //! the catalogue knows and geometry that passes the checked door. Included by
 //! `tests/fuzz` too, so it names nothing of this crate. Must not know how a
 //! reader works.
+
+#[path = "fuzzing/typed.rs"]
+mod typed;
 
 use std::fs;
 use std::io::{Cursor, Write as _};
@@ -60,6 +63,10 @@ enum Way {
     Office(&'static [&'static str]),
     /// The text of a plan, in which rules are looked for.
     Text,
+    /// What somebody typed into the one box.
+    Typed,
+    /// What may be two coordinates.
+    Coordinates,
     /// The text of an act, in which what it amends is looked for.
     AmendingText,
     /// A document of this name; the part of the zip that it is, if it is one.
@@ -67,7 +74,7 @@ enum Way {
 }
 
 /// Names of the targets, and what an input of each becomes.
-const TARGETS: [(&str, Way); 19] = [
+const TARGETS: [(&str, Way); 21] = [
     ("geojson", Way::Layer(&["zone.geojson"])),
     ("geojsonseq", Way::Layer(&["zone.geojsonl"])),
     ("geopackage", Way::Layer(&["zone.gpkg"])),
@@ -99,6 +106,8 @@ const TARGETS: [(&str, Way); 19] = [
         Way::Office(&["odluka.md", "pravila.csv", "namena.geojson", "legenda.csv"]),
     ),
     ("rules", Way::Text),
+    ("box", Way::Typed),
+    ("coordinates", Way::Coordinates),
     ("amendments", Way::AmendingText),
     ("pdf", Way::Document("plan.pdf", None)),
     ("html", Way::Document("plan.html", None)),
@@ -141,6 +150,8 @@ pub fn run(target: &str, bytes: &[u8]) {
     let delivery = Delivery::of(*way, bytes);
     match way {
         Way::Text => rules(&String::from_utf8_lossy(bytes)),
+        Way::Typed => typed::look_up(&String::from_utf8_lossy(bytes)),
+        Way::Coordinates => typed::coordinates(&String::from_utf8_lossy(bytes)),
         Way::AmendingText => amendments(&String::from_utf8_lossy(bytes)),
         Way::Office(_) => office(&delivery),
         Way::Document(name, _) => document(&delivery.input().join(name)),
@@ -371,7 +382,7 @@ impl Delivery {
             }
             Way::Zip => delivery.write(ZIP, bytes),
             Way::Office(names) => delivery.parts(names, bytes),
-            Way::Text | Way::AmendingText => {}
+            Way::Text | Way::AmendingText | Way::Typed | Way::Coordinates => {}
             Way::Document(name, None) => delivery.write(name, bytes),
             Way::Document(name, Some(part)) => delivery.write(name, &workbook(&[part], bytes)),
         }

@@ -31,11 +31,13 @@ pub fn program() -> &'static Path {
         if let Some(path) = std::env::var_os("EPROSTOR_PROGRAM") {
             return PathBuf::from(path);
         }
-        let test = std::env::current_exe().expect("a running test has a path");
-        let folder = test.parent().and_then(Path::parent);
-        let path = folder
-            .expect("tests lie in target/PROFILE/deps")
-            .join("eprostor");
+        let own = std::env::current_exe().expect("a running test has a path");
+        // Tests lie in target/PROFILE/deps, the programs that measure in target/PROFILE.
+        let folder = own.parent().map(|folder| match folder.file_name() {
+            Some(name) if name == "deps" => folder.parent().unwrap_or(folder),
+            _ => folder,
+        });
+        let path = folder.expect("a file lies in a folder").join("eprostor");
         assert!(
             path.is_file(),
             "{} is not built: run `cargo build --workspace` first",

@@ -117,6 +117,32 @@ fn every_target_of_an_input_is_there() {
 }
 
 #[test]
+fn former_names_are_of_places_that_the_law_tables_know() {
+    let file = repository().join("crates/eprostor-index/src/lookup/former_names.csv");
+    let law = repository().join("law/ko.csv");
+    let known: BTreeSet<(String, String)> = [
+        ("ko_code", "ko_name_lat"),
+        ("municipality_code", "municipality_name"),
+    ]
+    .into_iter()
+    .flat_map(|(code, name)| column_of(&law, code).into_iter().zip(column_of(&law, name)))
+    .map(|(code, name)| (code, search_key(&name)))
+    .collect();
+    let names = column_of(&file, "former");
+    let codes = column_of(&file, "code").into_iter();
+    for (code, today) in codes.zip(column_of(&file, "today")) {
+        let place = (code, search_key(&today));
+        assert!(known.contains(&place), "{place:?}");
+    }
+    // The list says where they are from.
+    let readme = fs::read_to_string(repository().join("tests/search/README.md"));
+    let readme = readme.expect("the lists are described");
+    for name in names {
+        assert!(readme.contains(&name), "{name}");
+    }
+}
+
+#[test]
 fn every_article_that_answers_is_there() {
     let answers: Vec<Answer> = lists()
         .questions

@@ -178,6 +178,8 @@ pub(crate) enum ImportKind {
     Cards,
     /// Completeness statements: CSV, XLSX or ODS.
     Coverage,
+    /// Street addresses: CSV, XLSX or ODS.
+    Addresses,
 }
 
 /// Options of `import`.

@@ -148,6 +148,7 @@ fn contents() -> &'static RegisterContents {
             territory,
             cards: Vec::new(),
             coverage: Vec::new(),
+            addresses: Vec::new(),
         }
     })
 }
@@ -214,6 +215,7 @@ fn a_snapshot_after_one_plan(bencher: Bencher) {
         territory: None,
         cards: None,
         coverage: None,
+        addresses: None,
     };
     bencher.bench_local(|| snapshot.with_changes(&changes, LawTables::embedded()));
 }

@@ -26,8 +26,8 @@ use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, LawTables, Parcel, PlanCard, RegisterContents,
-    RegisteredPlan, Revision,
+    Address, CadastralMunicipality, CoverageStatement, LawTables, Parcel, PlanCard,
+    RegisterContents, RegisteredPlan, Revision,
 };
 use rayon::prelude::*;
 
@@ -41,6 +41,7 @@ use temporary::Temporary;
 const TERRITORY: &str = "territory";
 const CARDS: &str = "cards";
 const COVERAGE: &str = "coverage";
+const ADDRESSES: &str = "addresses";
 const PLANS: &str = "plans";
 /// One section per cadastral municipality.
 const PARCELS: &str = "parcels";
@@ -107,12 +108,14 @@ impl SavedSnapshot {
             plans: Vec::new(),
             cards: Vec::new(),
             coverage: Vec::new(),
+            addresses: Vec::new(),
         };
         for piece in pieces? {
             match piece {
                 Piece::Territory(kos) => contents.territory = kos,
                 Piece::Cards(cards) => contents.cards = cards,
                 Piece::Coverage(statements) => contents.coverage = statements,
+                Piece::Addresses(addresses) => contents.addresses = addresses,
                 Piece::Plans(plans) => contents.plans.extend(plans),
                 Piece::Parcels(parcels) => contents.parcels.extend(parcels),
                 Piece::Unknown => {}
@@ -133,6 +136,7 @@ enum Piece {
     Territory(Vec<CadastralMunicipality>),
     Cards(Vec<Arc<PlanCard>>),
     Coverage(Vec<Arc<CoverageStatement>>),
+    Addresses(Vec<Arc<Address>>),
     Plans(Vec<Arc<RegisteredPlan>>),
     Parcels(Vec<Arc<Parcel>>),
     Unknown,
@@ -144,6 +148,7 @@ impl Piece {
             TERRITORY => Self::Territory(Saved::load(from)?),
             CARDS => Self::Cards(Saved::load(from)?),
             COVERAGE => Self::Coverage(Saved::load(from)?),
+            ADDRESSES => Self::Addresses(Saved::load(from)?),
             PLANS => Self::Plans(Saved::load(from)?),
             PARCELS => Self::Parcels(lists::load_parcels(from)?),
             _ => return Ok(Self::Unknown),
@@ -183,6 +188,7 @@ impl Snapshot {
         writer.section(TERRITORY, |out| save_list(out, self.territory.imported()))?;
         writer.section(CARDS, |out| save_list(out, self.cards().iter()))?;
         writer.section(COVERAGE, |out| save_list(out, self.coverage().iter()))?;
+        writer.section(ADDRESSES, |out| save_list(out, self.addresses().iter()))?;
         let plans: Vec<_> = self.plans().collect();
         let mut rest = plans.as_slice();
         while !rest.is_empty() {

@@ -6,15 +6,15 @@ use std::sync::{Arc, OnceLock};
 
 use eprostor_geometry::{Bounds, BoxTree, Frame, PlanarPoint};
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, MunicipalityCode, Parcel,
-    ParcelKey, ParcelNumber, PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges,
+    Address, CadastralMunicipality, CoverageStatement, Day, KoCode, LawTables, MunicipalityCode,
+    Parcel, ParcelKey, ParcelNumber, PlanCard, PlanContent, PlanId, PlanKind, RegisterChanges,
     RegisterContents, RegisteredPlan, Relation, RelationExtent, Revision,
 };
 use rayon::prelude::*;
 
 use crate::cadastre::KoParcels;
 use crate::coverage::ByPlace;
-use crate::lookup::Gazetteer;
+use crate::lookup::{Addresses, Gazetteer};
 use crate::nearest;
 use crate::plan::PlanEntries;
 use crate::relations::Relations;
@@ -43,6 +43,7 @@ pub struct Snapshot {
     codes: Vec<KoCode>,
     pub(crate) cards: Arc<ByPlace<PlanCard>>,
     pub(crate) coverage: Arc<ByPlace<CoverageStatement>>,
+    addresses: Arc<Addresses>,
     recomputed: Recomputed,
     /// Names of plans, put in order when first asked.
     gazetteer: OnceLock<Gazetteer>,
@@ -74,6 +75,7 @@ impl Snapshot {
             cadastre: cadastre.collect(),
             cards: Arc::new(ByPlace::cards(contents.cards.clone())),
             coverage: Arc::new(ByPlace::statements(contents.coverage.clone())),
+            addresses: Arc::new(Addresses::new(contents.addresses.clone())),
         };
         parts.into_snapshot(|_| Reuse::Nothing)
     }
@@ -92,6 +94,7 @@ impl Snapshot {
             plans: self.plans.values().map(|plan| plan.plan.clone()).collect(),
             cards: self.cards.all().to_vec(),
             coverage: self.coverage.all().to_vec(),
+            addresses: self.addresses().to_vec(),
         }
     }
 
@@ -133,6 +136,7 @@ impl Snapshot {
         };
         let cards = changes.cards.clone().map(ByPlace::cards);
         let coverage = changes.coverage.clone().map(ByPlace::statements);
+        let addresses = changes.addresses.clone().map(Addresses::new);
         let parts = Parts {
             revision: changes.revision,
             frame: self.frame.clone(),
@@ -141,6 +145,7 @@ impl Snapshot {
             cadastre,
             cards: cards.map_or_else(|| self.cards.clone(), Arc::new),
             coverage: coverage.map_or_else(|| self.coverage.clone(), Arc::new),
+            addresses: addresses.map_or_else(|| self.addresses.clone(), Arc::new),
         };
         parts.into_snapshot(|ko| self.reusable(ko, &changed))
     }
@@ -284,7 +289,7 @@ impl Snapshot {
     }
 
     /// Returns the parcels of the day that a point lies in, borders included.
-    pub(crate) fn parcels_at(&self, point: PlanarPoint, day: Day) -> Vec<ParcelKey> {
+    pub fn parcels_at(&self, point: PlanarPoint, day: Day) -> Vec<ParcelKey> {
         let bounds = point.bounds();
         let shards = self.shards_meeting(&bounds);
         let parcels = shards.flat_map(|shard| shard.ko.meeting(&bounds, day));
@@ -292,6 +297,12 @@ impl Snapshot {
             .filter(|parcel| parcel.geometry.contains_point(point))
             .map(|parcel| parcel.key.clone())
             .collect()
+    }
+
+    /// Tells whether a number is or ever was one of a parcel.
+    pub(crate) fn has_ever_had(&self, key: &ParcelKey) -> bool {
+        let shard = self.shards.get(&key.ko);
+        shard.is_some_and(|shard| !shard.ko.versions(&key.number).is_empty())
     }
 
     /// Returns numbers near one that does not exist on the day, the nearest
@@ -307,16 +318,11 @@ impl Snapshot {
         }
     }
 
-    /// Tells whether a plan is held.
-    pub(crate) fn has_plan(&self, id: &PlanId) -> bool {
-        self.plans.contains_key(id)
-    }
-
     /// Returns the names of plans.
     pub(crate) fn gazetteer(&self) -> &Gazetteer {
         self.gazetteer.get_or_init(|| {
             let plans = self.plans.values().map(|entries| &*entries.plan);
-            Gazetteer::new(plans, self.territory.law())
+            Gazetteer::new(plans, self.cards(), self.territory.law())
         })
     }
 
@@ -341,6 +347,16 @@ impl Snapshot {
     pub fn coverage(&self) -> &[Arc<CoverageStatement>] {
         self.coverage.all()
     }
+
+    /// Returns the addresses in a fixed order.
+    pub fn addresses(&self) -> &[Arc<Address>] {
+        self.addresses.all()
+    }
+
+    /// Returns the names of streets and settlements.
+    pub(crate) fn named_addresses(&self) -> &Addresses {
+        &self.addresses
+    }
 }
 
 /// What a snapshot is made of before its shards are.
@@ -352,6 +368,7 @@ struct Parts {
     cadastre: BTreeMap<KoCode, Arc<KoParcels>>,
     cards: Arc<ByPlace<PlanCard>>,
     coverage: Arc<ByPlace<CoverageStatement>>,
+    addresses: Arc<Addresses>,
 }
 
 /// What of an earlier snapshot may stay for some parcels.
@@ -398,6 +415,7 @@ impl Parts {
             places,
             cards: self.cards,
             coverage: self.coverage,
+            addresses: self.addresses,
             recomputed,
             gazetteer: OnceLock::new(),
             plan_names: OnceLock::new(),

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use eprostor_model::{CadastralMunicipality, KoCode, LawTables, MunicipalityCode};
 use eprostor_text::NameIndex;
 
-use crate::lookup::Place;
+use crate::lookup::{Named, place_names};
 
 /// Every cadastral municipality that is known by name.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(crate) struct Territory {
     imported: BTreeMap<KoCode, CadastralMunicipality>,
     law: &'static LawTables,
     /// Their names and those of their municipalities, put in order when first asked.
-    names: OnceLock<NameIndex<Place>>,
+    names: OnceLock<NameIndex<Named>>,
 }
 
 impl Territory {
@@ -47,25 +47,11 @@ impl Territory {
     }
 
     /// Returns the names of all places.
-    pub(crate) fn names(&self) -> &NameIndex<Place> {
+    pub(crate) fn names(&self) -> &NameIndex<Named> {
         self.names.get_or_init(|| {
             let law = self.law.cadastral_municipalities();
             let law = law.filter(|ko| !self.imported.contains_key(&ko.code));
-            let mut municipalities = BTreeMap::new();
-            let mut places = Vec::new();
-            for ko in self.imported.values().chain(law) {
-                municipalities
-                    .entry(ko.municipality)
-                    .or_insert_with(|| vec![ko.municipality_latn.clone()]);
-                // A village is often told apart by its municipality.
-                let with_municipality = format!("{} {}", ko.name_latn, ko.municipality_latn);
-                let names = vec![ko.name_latn.clone(), with_municipality];
-                places.push((Place::Ko(ko.code, ko.municipality), names));
-            }
-            let municipalities = municipalities.into_iter();
-            let municipalities =
-                municipalities.map(|(code, names)| (Place::Municipality(code), names));
-            NameIndex::new(municipalities.chain(places))
+            place_names(self.imported.values().chain(law))
         })
     }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use eprostor_geometry::Frame;
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, DocumentHash, Finding, IntentWords, PlanCard,
-    PlanDraft, RegisterView,
+    Address, CadastralMunicipality, CoverageStatement, DocumentHash, Finding, IntentWords,
+    PlanCard, PlanDraft, RegisterView,
 };
 use eprostor_sandbox::{Death, Sandbox, SandboxError};
 use serde::Serialize;
@@ -35,7 +35,7 @@ use crate::job::{MANIFEST_JOB, PACKAGE_JOB, TABLE_JOB, ZIP_FILE};
 use crate::manifest::{self, ImportStep, MANIFEST_FILE};
 use crate::package::{self, DocumentBytes, Drafted, UntitledDraft};
 use crate::repair_order::RepairOrder;
-use crate::tables::{Column, cards, coverage, territory, wire_columns};
+use crate::tables::{Column, addresses, cards, coverage, territory, wire_columns};
 use crate::wire::{
     ManifestReply, PAYLOAD_VERSION, PackageReply, PackageRequest, TableReply, TableRequest,
     TableRows, WireFrame, Wrapping, decode, encode,
@@ -172,6 +172,23 @@ impl Ingest {
             "coverage",
             coverage::COLUMNS,
             |file, rows, findings| coverage::convert(file, rows, register, findings),
+        )
+    }
+
+    /// Reads street addresses, CSV or a workbook.
+    ///
+    /// # Errors
+    /// The machine failed.
+    pub fn read_addresses(
+        &self,
+        path: &Path,
+        register: &dyn RegisterView,
+    ) -> Result<TableReading<Address>, IngestError> {
+        self.table(
+            path,
+            "addresses",
+            addresses::COLUMNS,
+            |file, rows, findings| addresses::convert(file, rows, register, findings),
         )
     }
 

@@ -20,7 +20,14 @@ use crate::toml_reading::Lines;
 pub const MANIFEST_FILE: &str = "import.toml";
 
 /// What an import may be.
-const KINDS: [&str; 5] = ["territory", "parcels", "cards", "coverage", "package"];
+const KINDS: [&str; 6] = [
+    "territory",
+    "parcels",
+    "cards",
+    "coverage",
+    "addresses",
+    "package",
+];
 
 /// The file `import.toml` of a folder of imports.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,7 +45,7 @@ pub(crate) struct ManifestFile {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "import")]
 pub(crate) struct ImportSection {
-    /// `territory`, `parcels`, `cards`, `coverage` or `package`.
+    /// `territory`, `parcels`, `cards`, `coverage`, `addresses` or `package`.
     #[schemars(required)]
     pub(crate) kind: Option<String>,
     /// The file, or the folder or zip of a package, inside the folder.
@@ -90,6 +97,8 @@ pub enum ImportStep {
     Cards(PathBuf),
     /// Completeness statements.
     Coverage(PathBuf),
+    /// Street addresses.
+    Addresses(PathBuf),
     /// A plan package.
     Package(PathBuf),
 }
@@ -146,6 +155,7 @@ fn step(
         "territory" => ImportStep::Territory(path),
         "cards" => ImportStep::Cards(path),
         "coverage" => ImportStep::Coverage(path),
+        "addresses" => ImportStep::Addresses(path),
         "package" => ImportStep::Package(path),
         "parcels" => ImportStep::Parcels(Box::new(parcels(path, section, &place, findings)?)),
         _ => {

@@ -13,7 +13,7 @@ use crate::bounds;
 use crate::manifest::ManifestFile;
 use crate::package::columns::{PROVISIONS, PUBLIC_PARCELS};
 use crate::package::{DEFENCE, PackageFile};
-use crate::tables::{Column, Need, cards, coverage, territory};
+use crate::tables::{Column, Need, addresses, cards, coverage, territory};
 
 /// Returns the JSON Schema of `plan.toml`, with a line break at the end.
 pub fn package_schema_json() -> String {
@@ -60,6 +60,9 @@ pub fn formats_markdown() -> String {
     page.columns(cards::COLUMNS);
     page.heading("Completeness statements (`coverage`)");
     page.columns(coverage::COLUMNS);
+    page.heading("Addresses (`addresses`)");
+    page.text(ADDRESSES);
+    page.columns(addresses::COLUMNS);
     page.heading("Validation");
     page.text(VALIDATION);
     page.heading("Bounds");
@@ -68,6 +71,7 @@ pub fn formats_markdown() -> String {
 }
 
 const INTRODUCTION: &str = include_str!("schema/introduction.md");
+const ADDRESSES: &str = include_str!("schema/addresses.md");
 const PARCELS: &str = include_str!("schema/parcels.md");
 const LIST: &str = include_str!("schema/public_parcels.md");
 const FORMATS: &str = include_str!("schema/formats_of_layers.md");

@@ -1,6 +1,7 @@
 //! Tables: their columns, and how the worker reads their rows. What a
 //! row means is the business of the modules below.
 
+pub(crate) mod addresses;
 pub(crate) mod cards;
 pub(crate) mod coverage;
 pub(crate) mod fields;

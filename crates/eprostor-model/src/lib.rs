@@ -5,6 +5,7 @@
 //! argument. No type here is serialisable; every door (HTTP, SQL, the worker's
 //! pipe) has types of its own and converts.
 
+mod address;
 mod amending;
 mod amending_acts;
 mod answer;
@@ -54,6 +55,7 @@ mod timeline;
 mod viewer;
 mod zone;
 
+pub use address::*;
 pub use amending::*;
 pub use amending_acts::*;
 pub use answer::*;
@@ -96,7 +98,7 @@ pub use relation::*;
 pub use review::*;
 pub use route::*;
 pub use storeys::*;
-pub use suggestion::{Meant, Suggestion};
+pub use suggestion::{Meant, Note, Suggestion};
 pub use territory::*;
 pub use text_search::{Correction, Ignored, Snippet, TextHit, TextOrder};
 pub use timeline::*;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use eprostor_geometry::Frame;
 
 use crate::{
-    CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, RegisteredPlan, Revision,
+    Address, CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, RegisteredPlan,
+    Revision,
 };
 
 /// Everything a public reader may see at one revision.
@@ -26,6 +27,8 @@ pub struct RegisterContents {
     pub cards: Vec<Arc<PlanCard>>,
     /// Coverage statements.
     pub coverage: Vec<Arc<CoverageStatement>>,
+    /// Addresses.
+    pub addresses: Vec<Arc<Address>>,
 }
 
 /// What changed between two revisions: enough to turn a snapshot of the first
@@ -44,4 +47,6 @@ pub struct RegisterChanges {
     pub cards: Option<Vec<Arc<PlanCard>>>,
     /// All statements, where any changed.
     pub coverage: Option<Vec<Arc<CoverageStatement>>>,
+    /// All addresses, where any changed.
+    pub addresses: Option<Vec<Arc<Address>>>,
 }

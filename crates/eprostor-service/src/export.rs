@@ -219,5 +219,6 @@ fn chosen(snapshot: &Snapshot, choice: &ExportChoice) -> Result<RegisterContents
         plans,
         cards: Vec::new(),
         coverage: Vec::new(),
+        addresses: Vec::new(),
     })
 }

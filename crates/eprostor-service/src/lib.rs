@@ -73,7 +73,7 @@ pub use texts::TextsRead;
 pub use tokens::Tokens;
 
 pub use eprostor_geometry::Epsg;
-pub use eprostor_index::{Absence, FindError, SavedFault};
+pub use eprostor_index::{Absence, FindError, LONGEST_QUERY, SavedFault};
 pub use eprostor_ingest::{
     CadastreChange, CadastreReport, CadastreUpdate, ChangeKind, Correction, DocumentReading,
     Lineage, MAX_LISTED, PAYLOAD_VERSION as WORKER_PAYLOAD_VERSION, ParcelSource, Removals,

@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
-use eprostor_model::{CadastralMunicipality, Day, Meant, RegisteredPlan, Revision, Suggestion};
+use eprostor_index::{LONGEST_QUERY, Snapshot};
+use eprostor_model::{
+    CadastralMunicipality, Day, Meant, ParcelKey, PlanCard, PlanId, RegisteredPlan, Revision,
+    Suggestion,
+};
 
 use crate::{Service, ServiceError};
 
 /// What a query may mean.
 #[derive(Debug, Clone)]
 pub struct LookUp {
-    /// The query as it was typed.
+    /// The query as it was typed, as far as it was looked at.
     pub query: String,
+    /// It was longer.
+    pub is_cut: bool,
     /// The legal day.
     pub day: Day,
     /// The revision.
@@ -30,6 +36,48 @@ pub struct FoundThing {
     pub ko: Option<CadastralMunicipality>,
     /// The plan, or that of a zone.
     pub plan: Option<Arc<RegisteredPlan>>,
+    /// Its card, where the plan was not delivered.
+    pub card: Option<Arc<PlanCard>>,
+    /// The parcel that a point lies in.
+    pub parcel: Option<ParcelKey>,
+}
+
+impl FoundThing {
+    fn named(snapshot: &Snapshot, suggestion: Suggestion, day: Day) -> Self {
+        let mut thing = Self {
+            ko: None,
+            plan: None,
+            card: None,
+            parcel: None,
+            suggestion,
+        };
+        let ko = match &thing.suggestion.meant {
+            Meant::Parcel(key) => snapshot.cadastral_municipality(key.ko),
+            Meant::Ko(code) => snapshot.cadastral_municipality(*code),
+            Meant::Municipality(code) => snapshot.municipality(*code),
+            Meant::Address(address) | Meant::Street(address) | Meant::Settlement(address) => {
+                snapshot.cadastral_municipality(address.ko)
+            }
+            Meant::Plan(plan) | Meant::Zone { plan, .. } => {
+                thing.plan = snapshot.plan(plan).cloned();
+                thing.card = card(snapshot, plan).filter(|_| thing.plan.is_none());
+                None
+            }
+            Meant::Point(point) => {
+                thing.parcel = snapshot.parcels_at(*point, day).into_iter().next();
+                let key = thing.parcel.as_ref();
+                key.and_then(|key| snapshot.cadastral_municipality(key.ko))
+            }
+            Meant::LandUse(_) | Meant::Words => None,
+        };
+        thing.ko = ko.cloned();
+        thing
+    }
+}
+
+fn card(snapshot: &Snapshot, id: &PlanId) -> Option<Arc<PlanCard>> {
+    let mut cards = snapshot.cards().iter();
+    cards.find(|card| card.id == *id).cloned()
 }
 
 impl Service {
@@ -45,20 +93,9 @@ impl Service {
     ) -> Result<LookUp, ServiceError> {
         let snapshot = self.snapshot(revision).await?;
         let looking = move || {
-            let named = |suggestion: Suggestion| {
-                let (ko, plan) = match &suggestion.meant {
-                    Meant::Parcel(key) => (snapshot.cadastral_municipality(key.ko), None),
-                    Meant::Ko(code) => (snapshot.cadastral_municipality(*code), None),
-                    Meant::Municipality(code) => (snapshot.municipality(*code), None),
-                    Meant::Plan(plan) | Meant::Zone { plan, .. } => (None, snapshot.plan(plan)),
-                    Meant::LandUse(_) | Meant::Point(_) | Meant::Words => (None, None),
-                };
-                FoundThing {
-                    ko: ko.cloned(),
-                    plan: plan.cloned(),
-                    suggestion,
-                }
-            };
+            let is_cut = query.chars().nth(LONGEST_QUERY).is_some();
+            let query: String = query.chars().take(LONGEST_QUERY).collect();
+            let named = |suggestion| FoundThing::named(&snapshot, suggestion, day);
             let (found, has_more) = snapshot.look_up(&query, day);
             LookUp {
                 day,
@@ -66,6 +103,7 @@ impl Service {
                 revision: snapshot.revision(),
                 found: found.into_iter().map(named).collect(),
                 query,
+                is_cut,
             }
         };
         Ok(tokio::task::spawn_blocking(looking).await?)

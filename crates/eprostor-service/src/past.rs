@@ -83,6 +83,7 @@ mod tests {
             plans: Vec::new(),
             cards: Vec::new(),
             coverage: Vec::new(),
+            addresses: Vec::new(),
         };
         Arc::new(Snapshot::build(&contents, LawTables::embedded()))
     }

@@ -38,17 +38,19 @@ pub(crate) enum CommitKind {
     Parcels,
     Cards,
     Coverage,
+    Addresses,
     Proposals,
 }
 
 impl CommitKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Plan,
         Self::Draft,
         Self::Territory,
         Self::Parcels,
         Self::Cards,
         Self::Coverage,
+        Self::Addresses,
         Self::Proposals,
     ];
 
@@ -64,6 +66,7 @@ impl CommitKind {
             Self::Parcels => "parcels",
             Self::Cards => "cards",
             Self::Coverage => "coverage",
+            Self::Addresses => "addresses",
             Self::Proposals => "proposals",
         }
     }

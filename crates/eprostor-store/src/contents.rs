@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use eprostor_model::{
-    CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, PlanId, RegisterChanges,
-    RegisterContents, RegisteredPlan, Revision, Viewer,
+    Address, CadastralMunicipality, CoverageStatement, KoCode, Parcel, PlanCard, PlanId,
+    RegisterChanges, RegisterContents, RegisteredPlan, Revision, Viewer,
 };
 use futures_util::TryStreamExt as _;
 use sqlx::any::AnyRow;
@@ -17,7 +17,7 @@ use crate::fields::Fields;
 use crate::plans::PlanReading;
 use crate::portions::Portions;
 use crate::rows::StoredRow;
-use crate::statements::{CARD, COVERAGE, ListTable, PARCEL, TERRITORY, statement};
+use crate::statements::{ADDRESS, CARD, COVERAGE, ListTable, PARCEL, TERRITORY, statement};
 use crate::{Store, StoreError};
 
 const PARCELS_OF_KO: &str = statement!("parcel", "of_ko");
@@ -49,6 +49,7 @@ impl Store {
             plans: self.all_plans(viewer, revision).await?,
             cards: self.cards(revision).await?,
             coverage: self.coverage(revision).await?,
+            addresses: self.addresses(revision).await?,
         })
     }
 
@@ -76,6 +77,7 @@ impl Store {
             territory: None,
             cards: None,
             coverage: None,
+            addresses: None,
         };
         for ko in &touched.parcels {
             let parcels = self.parcels_of_ko(ko, revision).await?;
@@ -86,6 +88,7 @@ impl Store {
                 CommitKind::Territory => changes.territory = Some(self.territory(revision).await?),
                 CommitKind::Cards => changes.cards = Some(self.cards(revision).await?),
                 CommitKind::Coverage => changes.coverage = Some(self.coverage(revision).await?),
+                CommitKind::Addresses => changes.addresses = Some(self.addresses(revision).await?),
                 CommitKind::Plan
                 | CommitKind::Draft
                 | CommitKind::Parcels
@@ -177,6 +180,13 @@ impl Store {
         shared(read_rows(
             COVERAGE.name,
             &self.list_rows(&COVERAGE, revision).await?,
+        ))
+    }
+
+    async fn addresses(&self, revision: Revision) -> Result<Vec<Arc<Address>>, StoreError> {
+        shared(read_rows(
+            ADDRESS.name,
+            &self.list_rows(&ADDRESS, revision).await?,
         ))
     }
 

@@ -1,10 +1,10 @@
-//! Lists that grow and are corrected row by row: territory, cards, statements,
+//! Lists that grow and are corrected row by row: territory, cards, statements, addresses,
 //! in memory as a whole; parcels stand in `parcels.rs`. A row with a known key takes the place of the open one; a row
 //! that says the same is left alone.
 
 use std::collections::{BTreeSet, HashMap};
 
-use eprostor_model::{CadastralMunicipality, CoverageStatement, PlanCard, Revision};
+use eprostor_model::{Address, CadastralMunicipality, CoverageStatement, PlanCard, Revision};
 use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::query;
@@ -15,7 +15,7 @@ use crate::commit::{Begun, CommitHead, CommitKind, OpenCommit};
 use crate::error::Doing;
 use crate::fields::Fields;
 use crate::rows::ListedRow;
-use crate::statements::{CARD, COVERAGE, ListTable, TERRITORY};
+use crate::statements::{ADDRESS, CARD, COVERAGE, ListTable, TERRITORY};
 use crate::{Change, Commit, Store, StoreError};
 
 impl Store {
@@ -57,6 +57,20 @@ impl Store {
         change: Change<'_>,
     ) -> Result<Commit, StoreError> {
         let list = busy(|| List::new(&COVERAGE, CommitKind::Coverage, rows))?;
+        self.add_list(list, change).await
+    }
+
+    /// Adds addresses, or corrects them by cadastral municipality, settlement, street
+    /// and number.
+    ///
+    /// # Errors
+    /// As for [`Store::add_territory`].
+    pub async fn add_addresses(
+        &self,
+        rows: &[Address],
+        change: Change<'_>,
+    ) -> Result<Commit, StoreError> {
+        let list = busy(|| List::new(&ADDRESS, CommitKind::Addresses, rows))?;
         self.add_list(list, change).await
     }
 

@@ -247,7 +247,12 @@ impl Touched {
             Some(CommitKind::Parcels) => {
                 self.parcels.insert(id.parse().map_err(|_| unreadable)?);
             }
-            Some(list @ (CommitKind::Territory | CommitKind::Cards | CommitKind::Coverage)) => {
+            Some(
+                list @ (CommitKind::Territory
+                | CommitKind::Cards
+                | CommitKind::Coverage
+                | CommitKind::Addresses),
+            ) => {
                 self.lists.insert(list);
             }
             None if entity == NOTHING => {}

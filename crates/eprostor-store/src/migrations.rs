@@ -27,7 +27,8 @@ pub(crate) fn sqlite() -> Migrator {
         (2, "0002_marks"),
         (3, "0003_belts"),
         (4, "0004_public_parcels"),
-        (5, "0005_proposals")
+        (5, "0005_proposals"),
+        (6, "0006_addresses")
     )
 }
 
@@ -39,7 +40,8 @@ pub(crate) fn postgres() -> Migrator {
         (2, "0002_marks"),
         (3, "0003_belts"),
         (4, "0004_public_parcels"),
-        (5, "0005_proposals")
+        (5, "0005_proposals"),
+        (6, "0006_addresses")
     )
 }
 

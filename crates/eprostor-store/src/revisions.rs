@@ -21,7 +21,7 @@ pub struct RevisionEntry {
     pub at: RecordTime,
     /// Who committed it.
     pub actor: String,
-    /// `plan`, `draft`, `territory`, `parcels`, `cards` or `coverage`.
+    /// `plan`, `draft`, `territory`, `parcels`, `cards`, `coverage`, `addresses` or `proposals`.
     pub kind: String,
     /// Its idempotency key.
     pub key: String,

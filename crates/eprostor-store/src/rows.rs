@@ -1,6 +1,7 @@
 //! How each type of the model becomes a row and back: one file per table, and
 //! nothing else knows its columns.
 
+mod address;
 mod area;
 mod card;
 mod coverage;
@@ -40,7 +41,7 @@ pub(crate) trait StoredRow: Sized {
     fn read(fields: &Fields<'_>) -> Result<Self, StoreError>;
 }
 
-/// A row of a list that is kept as a whole: parcels, cards, statements,
+/// A row of a list that is kept as a whole: parcels, cards, statements, addresses,
 /// territory. Its key says which open row it takes the place of.
 pub(crate) trait ListedRow: StoredRow {
     /// Returns the row's identity inside its table.

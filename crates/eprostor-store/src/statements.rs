@@ -87,3 +87,4 @@ pub(crate) const TERRITORY: ListTable = list_table!("territory");
 pub(crate) const PARCEL: ListTable = list_table!("parcel");
 pub(crate) const CARD: ListTable = list_table!("card");
 pub(crate) const COVERAGE: ListTable = list_table!("coverage");
+pub(crate) const ADDRESS: ListTable = list_table!("address");

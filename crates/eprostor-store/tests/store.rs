@@ -70,6 +70,7 @@ on_both_databases! {
     followers::every_revision_has_its_line,
     followers::a_revision_is_known_again,
     lists::a_row_with_a_known_key_takes_the_place_of_the_open_one,
+    lists::an_address_moves_to_another_parcel_and_none_goes,
     lists::a_row_that_says_the_same_is_left_alone,
     lists::without_a_key_rows_are_compared_with_the_open_ones,
     lists::a_row_that_comes_twice_is_refused,

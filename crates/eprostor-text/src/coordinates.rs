@@ -1,8 +1,15 @@
 //! Two coordinates as people write them: degrees, degrees with minutes and seconds, or
 //! metres, with points or commas. Must not know systems or places.
 
-/// Longest text that is looked at, in bytes, our choice: no two coordinates are longer.
-const LONGEST: usize = 120;
+mod labels;
+
+use crate::fold::search_key;
+
+pub use labels::NamedSystem;
+use labels::{of_a_map, without_labels};
+
+/// Longest text that is looked at, in bytes, our choice: the address of a map.
+const LONGEST: usize = 300;
 
 /// Which axis a letter beside a coordinate names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +38,8 @@ pub struct Coordinates {
     pub second: Coordinate,
     /// Whether they are degrees: both are no larger than 180.
     pub are_degrees: bool,
+    /// The system, where words name it.
+    pub system: Option<NamedSystem>,
 }
 
 /// Reads two coordinates; `None` where the text is anything else, or has more.
@@ -46,7 +55,9 @@ pub fn read_coordinates(text: &str) -> Option<Coordinates> {
     if text.len() > LONGEST || is_number_of_a_parcel(text) {
         return None;
     }
-    let [first, second] = groups(&signs(text)?)?;
+    let text = of_a_map(text).unwrap_or_else(|| text.to_owned());
+    let (text, system) = without_labels(&text);
+    let [first, second] = in_groups_of_three(&text).or_else(|| groups(&signs(&text)?))?;
     let are_degrees = first.value.abs() <= 180.0 && second.value.abs() <= 180.0;
     // A letter says the same of both.
     let is_contradicted = first.axis.is_some() && first.axis == second.axis;
@@ -54,16 +65,17 @@ pub fn read_coordinates(text: &str) -> Option<Coordinates> {
         first,
         second,
         are_degrees,
+        system,
     })
 }
 
-/// Tells whether two whole numbers stand at a slash: `44/21`.
+/// Tells whether two whole numbers stand at a slash or a dash: `44/21`. Metres are longer.
 fn is_number_of_a_parcel(text: &str) -> bool {
     let whole = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let mut words = text.split_whitespace();
     words.any(|word| {
-        word.split_once('/')
-            .is_some_and(|(a, b)| whole(a) && whole(b))
+        word.split_once(['/', '-'])
+            .is_some_and(|(a, b)| whole(a) && whole(b) && a.len().min(b.len()) < 6)
     })
 }
 
@@ -81,15 +93,20 @@ enum Sign {
 fn signs(text: &str) -> Option<Vec<Sign>> {
     let mut signs = Vec::new();
     let mut rest = text;
+    // Behind a digit a dash parts, and is no sign of the next number.
+    let mut is_behind_digit = false;
     while let Some(first) = rest.chars().next() {
-        if first.is_ascii_digit()
-            || first == '-' && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+        let is_negative = first == '-' && !is_behind_digit;
+        let begins = rest.get(1..).unwrap_or_default();
+        if first.is_ascii_digit() || is_negative && begins.starts_with(|c: char| c.is_ascii_digit())
         {
             let (number, length) = number(rest)?;
             signs.push(Sign::Number(number));
+            is_behind_digit = true;
             rest = &rest[length..];
             continue;
         }
+        is_behind_digit = false;
         rest = &rest[first.len_utf8()..];
         signs.push(match first {
             '°' | 'º' | '˚' => Sign::Degree,
@@ -104,8 +121,8 @@ fn signs(text: &str) -> Option<Vec<Sign>> {
                 }
             }
             '"' | '″' | '”' | '“' | '„' => Sign::Second,
-            ',' | ';' | '/' => Sign::Between,
-            '(' | ')' | ':' | '=' => continue,
+            ',' | ';' | '/' | '|' | '-' | '–' | '—' => Sign::Between,
+            '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=' | '.' | '+' => continue,
             letter if letter.is_whitespace() => continue,
             letter if letter.is_alphabetic() => {
                 let length = rest
@@ -113,23 +130,75 @@ fn signs(text: &str) -> Option<Vec<Sign>> {
                     .unwrap_or(rest.len());
                 let word = format!("{letter}{}", &rest[..length]).to_lowercase();
                 rest = &rest[length..];
-                match word.as_str() {
-                    "n" | "s" | "с" | "sgš" | "сгш" | "lat" | "sever" | "север" => {
-                        Sign::Letter(Axis::North)
-                    }
-                    "e" | "i" | "и" | "е" | "igd" | "игд" | "lon" | "lng" | "istok" | "исток" => {
-                        Sign::Letter(Axis::East)
-                    }
-                    // A metre says nothing that its size does not, and which way x and y
-                    // run differs between systems.
-                    "m" | "м" | "x" | "y" => continue,
-                    _ => return None,
+                match axis(&word)? {
+                    Some(axis) => Sign::Letter(axis),
+                    None => continue,
                 }
             }
             _ => return None,
         });
     }
     Some(signs)
+}
+
+/// Returns the axis that a word in small letters names, `Some(None)` where it says
+/// nothing, and `None` where it has no place beside coordinates.
+fn axis(word: &str) -> Option<Option<Axis>> {
+    // г, ш and д are of *с.г.ш.* and *и.г.д.*; without its mark a ш would be an S.
+    if matches!(word, "š" | "ш" | "g" | "г" | "d" | "д") {
+        return Some(None);
+    }
+    let key = search_key(word);
+    Some(match key.as_str() {
+        "n" | "mn" | "s" | "sgs" | "lat" | "latitude" | "northing" => Some(Axis::North),
+        "e" | "me" | "i" | "igd" | "lon" | "lng" | "long" | "longitude" | "easting" => {
+            Some(Axis::East)
+        }
+        _ if matches!(word, "φ" | "ϕ") => Some(Axis::North),
+        _ if word == "λ" => Some(Axis::East),
+        // A metre says nothing that its size does not, and which way x and y run differs
+        // between systems; the Cyrillic у and х look like them.
+        "m" | "x" | "y" | "h" | "u" | "point" => None,
+        _ if key.starts_with("sever") || key.starts_with("sirin") => Some(Axis::North),
+        _ if key.starts_with("istoc") || key.starts_with("istok") => Some(Axis::East),
+        _ if key.starts_with("duzin") => Some(Axis::East),
+        _ if key.starts_with("geograf") => None,
+        _ => return None,
+    })
+}
+
+/// Reads metres that are written in groups of three digits: `7 458 342 4 882 225`.
+fn in_groups_of_three(text: &str) -> Option<[Coordinate; 2]> {
+    let mut numbers: Vec<String> = Vec::new();
+    for group in text.split_whitespace() {
+        let digits = group.trim_end_matches([',', ';']);
+        let whole = digits.replace('.', "");
+        if digits.split('.').skip(1).all(|three| three.len() == 3)
+            && digits.contains('.')
+            && whole.len() >= 6
+            && whole.bytes().all(|b| b.is_ascii_digit())
+        {
+            numbers.push(whole);
+            continue;
+        }
+        if digits.is_empty() || digits.len() > 3 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        match numbers.last_mut() {
+            Some(number) if digits.len() == 3 && number.len() < 7 => number.push_str(digits),
+            _ => numbers.push(digits.to_owned()),
+        }
+    }
+    let is_long = |number: &String| number.len() >= 6;
+    let [first, second] = numbers.try_into().ok()?;
+    if !is_long(&first) || !is_long(&second) {
+        return None;
+    }
+    let coordinate = |number: String| {
+        let value = number.parse().ok()?;
+        Some(Coordinate { value, axis: None })
+    };
+    Some([coordinate(first)?, coordinate(second)?])
 }
 
 /// Reads a number and tells its length in bytes: `43.8914`, `43,8914`, `4.881.640,50`.
@@ -238,20 +307,60 @@ mod tests {
             "43°53'29.04\"N 20°20'58.92\"E",
             "43° 53′ 29,04″ 20° 20′ 58,92″",
             "43 53 29.04 20 20 58.92",
+            "43-53-29.04 20-20-58.92",
+            "43:53:29.04, 20:20:58.92",
             "43°53.484' 20°20.982'",
             "lat: 43.8914; lon: 20.3497",
+            "koordinate 43.8914 20.3497",
+            "@43.8914,20.3497,15z",
+            "geo:43.8914,20.3497",
+            "(43.8914, 20.3497)",
+            "φ=43.8914 λ=20.3497",
+            "43.8914,20.3497,17z",
+            "43.8914 - 20.3497",
+            "43.8914-20.3497",
+            "43.8914 | 20.3497.",
+            "+43.8914 +20.3497",
+            "43.8914° с.г.ш. 20.3497° и.г.д.",
+            "43.8914° s.g.š., 20.3497° i.g.d.",
+            "severna širina 43.8914, istočna dužina 20.3497",
+            "20.3497 istočno, 43.8914 severno",
+            "na koordinatama 43.8914, 20.3497",
+            "WGS 84: 43.8914, 20.3497",
+            "https://maps.example/@43.8914,20.3497,15z",
+            "https://maps.example/?q=43.8914,20.3497",
         ] {
             let read = read_coordinates(text).unwrap_or_else(|| panic!("{text}"));
             assert!(read.are_degrees, "{text}");
-            assert!(
-                (read.first.value - 43.8914).abs() < 1e-6,
-                "{text}: {read:?}"
-            );
-            assert!(
-                (read.second.value - 20.3497).abs() < 1e-6,
-                "{text}: {read:?}"
-            );
+            let [north, east] = match read.first.axis {
+                Some(Axis::East) => [read.second, read.first],
+                _ => [read.first, read.second],
+            };
+            assert!((north.value - 43.8914).abs() < 1e-6, "{text}: {read:?}");
+            assert!((east.value - 20.3497).abs() < 1e-6, "{text}: {read:?}");
         }
+    }
+
+    #[test]
+    fn a_system_is_known_by_its_name() {
+        for (text, system) in [
+            ("34T 458542 4881640", NamedSystem::Utm),
+            ("UTM 34N 458542 4881640", NamedSystem::Utm),
+            ("УТМ 458542 4881640", NamedSystem::Utm),
+            ("EPSG:25834 458542 4881640", NamedSystem::Epsg(25_834)),
+            ("GK 7. zona 7458542 4881640", NamedSystem::GaussKruger),
+            ("34 T 458542 4881640", NamedSystem::Utm),
+            ("ETRS89/UTM zone 34N 458542 4881640", NamedSystem::Utm),
+            ("Г-К 458542 4881640", NamedSystem::GaussKruger),
+            ("Gauß-Krüger 458542 4881640", NamedSystem::GaussKruger),
+            ("Гаус-Кригер 458542 4881640", NamedSystem::GaussKruger),
+            ("У 458542 Х 4881640 gaus kriger", NamedSystem::GaussKruger),
+        ] {
+            let read = read_coordinates(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(read.system, Some(system), "{text}");
+        }
+        assert_eq!(read_coordinates("458542 4881640").unwrap().system, None);
+        assert_eq!(read_coordinates("zona 7 parcela 12"), None);
     }
 
     #[test]
@@ -259,6 +368,11 @@ mod tests {
         for text in [
             "458542 4881640",
             "458542,4881640",
+            "458542/4881640",
+            "458.542 4.881.640",
+            "458542mE 4881640mN",
+            "458 542 4 881 640",
+            "458 542, 4 881 640",
             "458542.00, 4881640.00",
             "458.542,00 E, 4.881.640,00 N",
             "458542 m / 4881640 m",

@@ -20,12 +20,12 @@ mod stem;
 mod stop_words;
 
 pub use analyser::{Token, TokenKind, analyse};
-pub use coordinates::{Axis, Coordinate, Coordinates, read_coordinates};
+pub use coordinates::{Axis, Coordinate, Coordinates, NamedSystem, read_coordinates};
 pub use error::TextError;
 pub use fold::{dialect_key, search_key};
 pub use locale::Locale;
 pub use messages::{Argument, Messages};
-pub use name_index::{NameIndex, NameMatch};
+pub use name_index::{NameIndex, NameMatch, are_one_error_apart, is_filler};
 pub use number::{format_day, format_decimal, format_storeys};
 pub use personal_numbers::{MASK, personal_numbers, without_personal_numbers};
 pub use script::{Script, is_cyrillic, to_latin};

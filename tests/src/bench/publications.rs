@@ -66,6 +66,7 @@ pub fn publish(engine: &Engine, count: usize, seed: u64) -> Result<Published, Fa
             territory: None,
             cards: None,
             coverage: None,
+            addresses: None,
         };
         let began = Instant::now();
         current = current.with_changes(&changes, LawTables::embedded());

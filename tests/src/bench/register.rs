@@ -264,5 +264,6 @@ pub fn contents(
         plans: plans.collect(),
         cards: Vec::new(),
         coverage: Vec::new(),
+        addresses: Vec::new(),
     })
 }

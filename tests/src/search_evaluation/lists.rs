@@ -1,4 +1,5 @@
-//! The two lists that the search is measured by (`tests/search/README.md`).
+//! The two lists that the search is measured by (`tests/search/README.md`), and the
+//! addresses that the first of them asks for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,8 @@ use eprostor_text::search_key;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+
+use crate::fixtures::repository;
 
 /// What a person means by what they type into the box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -125,7 +128,7 @@ pub struct Lists {
     pub inputs: Vec<Input>,
     /// Questions in words.
     pub questions: Vec<Question>,
-    /// Invented addresses on parcels of Demovo.
+    /// The addresses of Demovo.
     pub addresses: Vec<Address>,
 }
 
@@ -146,7 +149,7 @@ impl Lists {
         Ok(Self {
             inputs: lines(&folder.join("inputs.jsonl"))?,
             questions: lines(&folder.join("questions.jsonl"))?,
-            addresses: rows(&folder.join("addresses.csv"))?,
+            addresses: rows(&repository().join("sample-plans/demovo/addresses.csv"))?,
         })
     }
 }

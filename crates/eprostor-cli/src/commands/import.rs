@@ -80,6 +80,7 @@ fn source(options: &ImportArguments, registers_own: Epsg) -> Result<ImportSource
         ImportKind::Territory => ImportSource::Territory(path),
         ImportKind::Cards => ImportSource::Cards(path),
         ImportKind::Coverage => ImportSource::Coverage(path),
+        ImportKind::Addresses => ImportSource::Addresses(path),
     })
 }
 

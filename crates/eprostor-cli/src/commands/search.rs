@@ -44,12 +44,15 @@ pub(crate) async fn run(arguments: &Arguments, options: &SearchArguments) -> Res
         .as_ref()
         .map_or(0, |document| document.things().count());
     let mut parts = Vec::new();
+    let remark = meant.as_ref().and_then(|document| document.remark());
+    parts.extend(remark.map(str::to_owned));
+    let is_told = !parts.is_empty();
     if let Some(document) = meant.filter(|_| things > 0) {
         parts.push(meanings(&document, locale));
     }
     parts.extend(texts.notes().iter().cloned());
     parts.extend(texts.found().iter().map(|one| passage(one, locale)));
-    if parts.is_empty() || things + texts.found().len() == 0 {
+    if !is_told && things + texts.found().len() == 0 {
         let message = Message::new("lookup-nothing").text("query", &query);
         parts.insert(0, message_text(&message, locale));
     }
@@ -111,8 +114,9 @@ fn meanings(document: &LookUpDocument, locale: Locale) -> String {
     ];
     let mut table = table(head, locale);
     for found in document.things() {
-        let place = found.place.as_deref().unwrap_or_default();
-        table.add_row([&found.title, &found.kind_name, place, &found.code]);
+        let place = [&found.place, &found.note].into_iter().flatten();
+        let place = place.map(String::as_str).collect::<Vec<_>>().join("\n");
+        table.add_row([&found.title, &found.kind_name, &place, &found.code]);
     }
     let more = document.has_more().then(|| word("lookup-more", locale));
     let more = more.map(|more| format!("\n{more}"));

@@ -1,11 +1,11 @@
-//! Parcels, territory, cards and completeness statements in the snapshot file.
+//! Parcels, territory, cards, completeness statements and addresses in the snapshot file.
 //! Must not know sections.
 
 use std::sync::Arc;
 
 use eprostor_model::{
-    CadastralMunicipality, Completeness, CoverageArea, CoverageStatement, CoverageSubject, KoCode,
-    Parcel, ParcelKey, PlanCard,
+    Address, CadastralMunicipality, Completeness, CoverageArea, CoverageStatement, CoverageSubject,
+    KoCode, Parcel, ParcelKey, PlanCard,
 };
 
 use super::codec::{Malformed, Reader, Saved, record, save_number, tags};
@@ -39,6 +39,13 @@ record!(CoverageStatement {
     completeness,
     document,
     note,
+});
+record!(Address {
+    street,
+    number,
+    ko,
+    parcel,
+    settlement,
 });
 tags!(Completeness {
     Complete = 0,

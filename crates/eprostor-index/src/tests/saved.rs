@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use eprostor_geometry::PlanarGeometry;
 use eprostor_model::{
-    Completeness, CoverageArea, CoverageStatement, CoverageSubject, DayInterval, LawTables,
-    PlanCard, PlanFeature, PlanKind, RegimeCode, RegisterContents, Revision,
+    Address, Completeness, CoverageArea, CoverageStatement, CoverageSubject, DayInterval,
+    LawTables, PlanCard, PlanFeature, PlanKind, RegimeCode, RegisterContents, Revision,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -59,6 +59,7 @@ fn assert_same(left: &Snapshot, right: &Snapshot) {
     assert!(left.plans().eq(right.plans()));
     assert_eq!(left.cards(), right.cards());
     assert_eq!(left.coverage(), right.coverage());
+    assert_eq!(left.addresses(), right.addresses());
     let kos = |s: &Snapshot| s.shards.keys().copied().collect::<Vec<_>>();
     assert_eq!(kos(left), kos(right));
     for ko in kos(left) {
@@ -104,6 +105,13 @@ fn small() -> RegisterContents {
         completeness: Completeness::Partial,
         document: None,
         note: Some("x".into()),
+    })];
+    contents.addresses = vec![Arc::new(Address {
+        street: "Главна".into(),
+        number: "14а".into(),
+        ko: ko(KOS[0]),
+        parcel: "12/3".parse().unwrap(),
+        settlement: "Демово".into(),
     })];
     contents
 }

@@ -177,6 +177,7 @@ pub(super) fn contents(parcels: Vec<Parcel>, plans: Vec<PlanContent>) -> Registe
         plans: plans.into_iter().map(registered).collect(),
         cards: Vec::new(),
         coverage: Vec::new(),
+        addresses: Vec::new(),
     }
 }
 
@@ -188,6 +189,7 @@ pub(super) fn no_changes() -> RegisterChanges {
         territory: None,
         cards: None,
         coverage: None,
+        addresses: None,
     }
 }
 

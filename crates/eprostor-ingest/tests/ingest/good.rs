@@ -71,6 +71,9 @@ fn every_sample_is_read_without_an_error() {
                 ImportStep::Coverage(path) => {
                     told(ingest.read_coverage(path, &NoRegister).unwrap())
                 }
+                ImportStep::Addresses(path) => {
+                    told(ingest.read_addresses(path, &NoRegister).unwrap())
+                }
                 ImportStep::Parcels(source) => {
                     told(ingest.read_parcels(source, &NoRegister).unwrap())
                 }

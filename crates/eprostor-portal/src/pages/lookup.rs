@@ -18,6 +18,8 @@ pub(crate) struct LookUpPage {
     suggestions: Vec<SuggestionDocument>,
     /// That nothing fits, and what to do.
     nothing: Option<(String, String)>,
+    /// What was not looked at, and why.
+    remark: Option<String>,
     /// That there are more.
     more: Option<String>,
     /// What was found in texts, where something was looked for.
@@ -36,8 +38,10 @@ impl LookUpPage {
         let locale = reader.locale;
         let said = |code: &'static str| Message::new(code).text("query", query);
         let suggestions: Vec<SuggestionDocument> = found.things().cloned().collect();
+        let remark = found.remark().map(str::to_owned);
+        let is_asked = !query.trim().is_empty() && remark.is_none();
         let has_texts = texts.as_ref().is_some_and(|texts| texts.nothing.is_none());
-        let nothing = suggestions.is_empty() && !has_texts && !query.trim().is_empty();
+        let nothing = suggestions.is_empty() && !has_texts && is_asked;
         let nothing = nothing.then(|| {
             let message = said("lookup-nothing");
             (
@@ -51,6 +55,7 @@ impl LookUpPage {
             heading: words::rendered(&said("page-lookup-results"), locale),
             suggestions,
             nothing,
+            remark,
             more: found.has_more().then(|| words::word("lookup-more", locale)),
             texts,
             reader: reader.clone(),

@@ -86,22 +86,13 @@ pub(crate) async fn suggest(
     Fields(typed): Fields<Typed>,
     when: When,
 ) -> Result<Response, Problem> {
+    let When { day, revision } = when;
     let law = portal.service.law();
+    let ask =
+        move |service: Arc<Service>| async move { service.look_up(typed.q, day, revision).await };
     let write = move |found: LookUp| {
         let json = Json(LookUpDocument::new(&found, law, reader.locale)).into_response();
         revision::named(found.revision, json)
     };
-    looked_up(&portal, typed, when, write).await
-}
-
-async fn looked_up(
-    portal: &Portal,
-    typed: Typed,
-    when: When,
-    write: impl FnOnce(LookUp) -> Response + Send + 'static,
-) -> Result<Response, Problem> {
-    let When { day, revision } = when;
-    let ask =
-        move |service: Arc<Service>| async move { service.look_up(typed.q, day, revision).await };
     portal.asked(revision, ask, write).await
 }

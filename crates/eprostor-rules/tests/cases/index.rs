@@ -33,6 +33,7 @@ pub(crate) fn register(candidates: &Candidates) -> Option<RegisterContents> {
             .collect(),
         cards: candidates.cards.clone(),
         coverage: candidates.coverage.clone(),
+        addresses: Vec::new(),
     })
 }
 

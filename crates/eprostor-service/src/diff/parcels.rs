@@ -36,6 +36,7 @@ pub(super) fn with_plan(
         territory: None,
         cards: None,
         coverage: None,
+        addresses: None,
     };
     Arc::new(snapshot.with_changes(&changes, law))
 }

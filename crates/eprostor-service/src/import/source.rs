@@ -17,6 +17,8 @@ pub enum ImportSource {
     Cards(PathBuf),
     /// Completeness statements, CSV.
     Coverage(PathBuf),
+    /// Street addresses, CSV.
+    Addresses(PathBuf),
     /// A folder with `import.toml`.
     Manifest(PathBuf),
 }
@@ -47,6 +49,7 @@ pub(super) enum TableSource {
     Territory(PathBuf),
     Cards(PathBuf),
     Coverage(PathBuf),
+    Addresses(PathBuf),
 }
 
 /// The folder of a manifest, which is many steps.
@@ -62,6 +65,7 @@ impl TryFrom<ImportSource> for StepSource {
             ImportSource::Territory(path) => Self::Table(TableSource::Territory(path)),
             ImportSource::Cards(path) => Self::Table(TableSource::Cards(path)),
             ImportSource::Coverage(path) => Self::Table(TableSource::Coverage(path)),
+            ImportSource::Addresses(path) => Self::Table(TableSource::Addresses(path)),
             ImportSource::Manifest(folder) => return Err(ManifestFolder(folder)),
         })
     }
@@ -75,6 +79,7 @@ impl From<ImportStep> for StepSource {
             ImportStep::Territory(path) => Self::Table(TableSource::Territory(path)),
             ImportStep::Cards(path) => Self::Table(TableSource::Cards(path)),
             ImportStep::Coverage(path) => Self::Table(TableSource::Coverage(path)),
+            ImportStep::Addresses(path) => Self::Table(TableSource::Addresses(path)),
         }
     }
 }
@@ -94,7 +99,10 @@ impl StepSource {
 impl TableSource {
     fn path(&self) -> &Path {
         match self {
-            Self::Territory(path) | Self::Cards(path) | Self::Coverage(path) => path,
+            Self::Territory(path)
+            | Self::Cards(path)
+            | Self::Coverage(path)
+            | Self::Addresses(path) => path,
         }
     }
 
@@ -105,6 +113,7 @@ impl TableSource {
             Self::Territory(_) => format!("territory {digest}"),
             Self::Cards(_) => format!("cards {digest}"),
             Self::Coverage(_) => format!("coverage {digest}"),
+            Self::Addresses(_) => format!("addresses {digest}"),
         }
     }
 }

@@ -1,10 +1,12 @@
-//! A table on its way in: territory, cards, statements.
+//! A table on its way in: territory, cards, statements, addresses.
 
 use std::sync::Arc;
 
 use eprostor_index::Snapshot;
 use eprostor_ingest::{Ingest, IngestError, TableReading};
-use eprostor_model::{CadastralMunicipality, CoverageStatement, Finding, PlanCard, Severity};
+use eprostor_model::{
+    Address, CadastralMunicipality, CoverageStatement, Finding, PlanCard, Severity,
+};
 use eprostor_store::{Change, Commit, StoreError};
 
 use super::report::{ImportOutcome, StepReport};
@@ -61,6 +63,7 @@ impl Service {
             Table::Territory(reading) => self.store.add_territory(&reading.rows, change).await,
             Table::Cards(reading) => self.store.add_cards(&reading.rows, change).await,
             Table::Coverage(reading) => self.store.add_coverage(&reading.rows, change).await,
+            Table::Addresses(reading) => self.store.add_addresses(&reading.rows, change).await,
         }
     }
 }
@@ -70,6 +73,7 @@ enum Table {
     Territory(TableReading<CadastralMunicipality>),
     Cards(TableReading<PlanCard>),
     Coverage(TableReading<CoverageStatement>),
+    Addresses(TableReading<Address>),
 }
 
 impl Table {
@@ -83,6 +87,7 @@ impl Table {
             TableSource::Territory(path) => Self::Territory(ingest.read_territory(path)?),
             TableSource::Cards(path) => Self::Cards(ingest.read_cards(path, &view)?),
             TableSource::Coverage(path) => Self::Coverage(ingest.read_coverage(path, &view)?),
+            TableSource::Addresses(path) => Self::Addresses(ingest.read_addresses(path, &view)?),
         })
     }
 
@@ -99,6 +104,7 @@ impl Table {
             Self::Territory(reading) => of(reading),
             Self::Cards(reading) => of(reading),
             Self::Coverage(reading) => of(reading),
+            Self::Addresses(reading) => of(reading),
         }
     }
 }

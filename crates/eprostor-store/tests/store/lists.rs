@@ -1,8 +1,8 @@
 //! Parcels, territory, cards and statements.
 
 use eprostor_model::{
-    CadastralMunicipality, Completeness, CoverageArea, CoverageSubject, DayInterval, Reality,
-    RegimeCode, Revision, Viewer,
+    Address, CadastralMunicipality, Completeness, CoverageArea, CoverageSubject, DayInterval,
+    Reality, RegimeCode, Revision, Viewer,
 };
 use eprostor_store::{CommitOutcome, StoreError};
 
@@ -85,6 +85,41 @@ pub(crate) async fn a_row_with_a_known_key_takes_the_place_of_the_open_one(home:
         .unwrap();
     let contents = store.contents(&Viewer::Public, None).await.unwrap();
     assert_eq!(contents.territory, [kos[0].clone(), renamed[0].clone()]);
+}
+
+fn address(number: &str, parcel: &str) -> Address {
+    Address {
+        street: "Немањина".into(),
+        number: number.into(),
+        ko: "999903".parse().unwrap(),
+        parcel: parcel.parse().unwrap(),
+        settlement: "Демово".into(),
+    }
+}
+
+pub(crate) async fn an_address_moves_to_another_parcel_and_none_goes(home: Home) {
+    let store = &home.store;
+    let first = [address("12", "7"), address("12а", "8/1")];
+    let added = store.add_addresses(&first, by("a", &key("1"))).await;
+    let before = added.unwrap().revision;
+    let moved = [address("12", "9")];
+    let commit = store.add_addresses(&moved, by("a", &key("2"))).await;
+    assert_eq!(commit.unwrap().outcome, CommitOutcome::New);
+    let again = store.add_addresses(&moved, without_key("a")).await;
+    assert_eq!(again.unwrap().outcome, CommitOutcome::AlreadyThere);
+    let sorted = |contents: Vec<std::sync::Arc<Address>>| {
+        let mut all: Vec<Address> = contents.iter().map(|one| Address::clone(one)).collect();
+        all.sort_by(|a, b| a.number.cmp(&b.number));
+        all
+    };
+    let now = store.contents(&Viewer::Public, None).await.unwrap();
+    let expected = [moved[0].clone(), first[1].clone()];
+    assert_eq!(sorted(now.addresses), expected);
+    let past = store.contents(&Viewer::Public, Some(before)).await.unwrap();
+    assert_eq!(sorted(past.addresses), first);
+    let changes = store.changes_since(&Viewer::Public, before).await.unwrap();
+    assert_eq!(changes.addresses.map(sorted), Some(expected.to_vec()));
+    assert!(changes.territory.is_none() && changes.coverage.is_none());
 }
 
 pub(crate) async fn a_row_that_says_the_same_is_left_alone(home: Home) {

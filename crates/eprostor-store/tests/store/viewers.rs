@@ -25,7 +25,8 @@ const READS: [&str; 7] = [
 
 /// Public functions that take none: they show no register data, or are the
 /// operator's own.
-const NOT_READS: [&str; 27] = [
+const NOT_READS: [&str; 28] = [
+    "add_addresses",
     "add_cards",
     "add_coverage",
     "add_parcels",
