@@ -23,6 +23,7 @@ def make(cases):
     cases.elsewhere("pdf-page-too-hard", "a_page_at_which_the_worker_died_is_named")
     cases.elsewhere("text-recognised", "a_scanned_plan_is_recognised")
     cases.elsewhere("recognition-not-installed", "without_the_program_the_pages_are_told_and_stay_unread")
+    cases.elsewhere("text-being-recognised", "a_text_is_answered_while_a_scan_is_recognised")
     cases.elsewhere("recognition-failed", "a_picture_that_is_none_is_told_where_recognition_failed")
     cases.elsewhere("recognition-too-many", "pages_beyond_the_limit_are_told")
     cases.elsewhere("picture-incomplete", "a_font_that_is_none_is_told_with_its_page")

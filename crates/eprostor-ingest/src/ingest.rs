@@ -26,7 +26,8 @@ pub use document::DocumentReading;
 pub(crate) use document::document_reading;
 pub use parcels::ParcelReading;
 pub use picture::{PagePicture, Picture, renderer};
-pub use recognition::{Keeps, Telling};
+use recognition::{Failures, Places, Recognising};
+pub use recognition::{Keeps, Telling, Waiting};
 
 use crate::collector::Findings;
 use crate::error::IngestError;
@@ -87,6 +88,10 @@ pub struct Ingest {
     /// Where recognised words are kept.
     kept: Option<Arc<dyn Keeps>>,
     telling: Telling,
+    recognising: Recognising,
+    places: Arc<Places>,
+    /// Pages that could not be recognised a short while ago.
+    failures: Arc<Failures>,
 }
 
 impl Ingest {
@@ -98,6 +103,9 @@ impl Ingest {
             frame,
             kept: None,
             telling: Telling::default(),
+            recognising: Recognising::default(),
+            places: Arc::default(),
+            failures: Arc::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use eprostor_model::Finding;
 
+use super::recognition::Waiting;
 use super::{Ingest, file_name};
 use crate::collector::Findings;
 use crate::error::IngestError;
@@ -22,6 +23,8 @@ pub struct PublicCopy {
     /// The worker died, or a picture was not read, so that another time it may come out
     /// otherwise.
     pub is_lost: bool,
+    /// Pages that are recognised before anything can be handed out.
+    pub waiting: Waiting,
 }
 
 /// What may be handed out of a document.
@@ -55,9 +58,17 @@ impl Ingest {
         let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
         if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
             // The text of the document tells which pages were not recognised.
-            let mut unheard = Findings::default();
-            let file = &request.file;
-            request.recognised = self.recognised(file, &input, &scans, &mut unheard)?;
+            let mut told = Findings::default();
+            let recognised = self.recognised(&request.file, &input, &scans, &mut told)?;
+            if !recognised.waiting.pages.is_empty() {
+                return Ok(PublicCopy {
+                    form: CopyForm::Withheld,
+                    findings: told.into_vec(),
+                    is_lost: true,
+                    waiting: recognised.waiting,
+                });
+            }
+            request.recognised = recognised.words;
             if !request.recognised.is_empty() {
                 reply = self.run(COPY_JOB, &request, &input, &mut findings)?;
             }
@@ -75,6 +86,7 @@ impl Ingest {
             },
             findings: findings.into_vec(),
             is_lost,
+            waiting: Waiting::default(),
         })
     }
 }

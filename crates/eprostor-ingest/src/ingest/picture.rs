@@ -28,6 +28,8 @@ pub struct PagePicture {
     pub picture: Option<Picture>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// The worker died, so that another time it may come out otherwise.
+    pub is_lost: bool,
 }
 
 /// A picture.
@@ -81,6 +83,7 @@ impl Ingest {
                     findings.push(page_too_hard(&file, page));
                     findings.into_vec()
                 },
+                is_lost: true,
             });
         };
         findings.extend(reply.findings.into_iter().map(Finding::from));
@@ -91,6 +94,7 @@ impl Ingest {
                 height: drawn.height,
             }),
             findings: findings.into_vec(),
+            is_lost: false,
         })
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct DocumentPage {
     plans: Vec<PlanLink>,
     file_href: String,
     findings: Vec<FindingView>,
+    /// That pages are missing until they are recognised.
+    waiting: Option<String>,
     shown: Option<ShownText>,
     marks: Vec<TextMark>,
     mentions: Option<MentionList>,
@@ -119,6 +121,10 @@ impl DocumentPage {
             plans: plans.collect(),
             file_href: format!("{path}/file"),
             findings: finding_views(findings, locale),
+            waiting: findings
+                .iter()
+                .find(|finding| finding.code() == "finding-text-being-recognised")
+                .map(|finding| words::rendered(&finding.message, locale)),
             mentions: mentions.map(|mentions| mention_list(reader, hash, mentions)),
             place: view.map(|view| place(view, reader)).unwrap_or_default(),
             earlier: earlier.map(part),

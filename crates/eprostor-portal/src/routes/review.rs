@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use eprostor_model::{Finding, Message, PlanId, RegisteredProposal, ReviewState};
-use eprostor_service::{ReviewFault, TokenEntry};
+use eprostor_service::{DrawnPage, ReviewFault, TokenEntry};
 
 use crate::clock;
 use crate::error::{Link, Problem};
@@ -193,7 +193,8 @@ impl Portal {
                 if let Some(page) = page.map(|place| place.page) {
                     // Drawn now, so that a page without a picture is shown by its lines.
                     let picture = self.picture(&hash, &card.file, page).await?;
-                    shown.picture = picture.map(|_| pictures::href(&hash, page));
+                    let is_drawn = matches!(picture, DrawnPage::Picture(_));
+                    shown.picture = is_drawn.then(|| pictures::href(&hash, page));
                 }
             }
             shown.read = Some(read);
