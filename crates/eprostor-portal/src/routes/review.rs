@@ -44,7 +44,8 @@ pub(crate) async fn page(
 ) -> Result<Response, Problem> {
     let proposals = portal.service.proposals(&plan, None).await?;
     let Some(operator) = operator else {
-        return Ok(own(rendered(&SignInPage::new(&reader, &plan))));
+        let reality = portal.service.reality(&plan).await?;
+        return Ok(own(rendered(&SignInPage::new(&reader, &plan, reality))));
     };
     let chosen = chosen(&proposals, wanted);
     if let (None, Some(number)) = (chosen, wanted.n) {
@@ -174,13 +175,15 @@ impl Portal {
         proposal: Option<RegisteredProposal>,
         notice: Option<(Message, Vec<Finding>)>,
     ) -> Result<Response, Problem> {
-        let mut shown = Shown::default();
+        let mut shown = Shown {
+            reality: Some(self.service.reality(plan).await?),
+            ..Shown::default()
+        };
         let locator = proposal.as_ref().map(|p| &p.provision.locator);
         let hash = locator.and_then(|locator| locator.hash);
         let range = locator.and_then(|locator| locator.range.as_ref());
         if let (Some(hash), Some(range)) = (hash, range) {
             let card = self.service.document_card(&hash).await?;
-            shown.reality = Some(card.reality);
             let read = self.text(&hash, &card.file).await?;
             let range = eprostor_model::document_text::CharRange::new(range.start, range.end);
             if let Some(text) = &read.text {
