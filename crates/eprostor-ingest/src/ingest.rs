@@ -21,7 +21,7 @@ mod parcels;
 mod picture;
 mod recognition;
 
-pub use copy::{CopyForm, PublicCopy};
+pub use copy::{CopyForm, PublicCopy, copied_by};
 pub use document::DocumentReading;
 pub(crate) use document::document_reading;
 pub use parcels::ParcelReading;

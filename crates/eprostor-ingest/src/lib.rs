@@ -53,7 +53,7 @@ pub use causes::{Checked, beside, report};
 pub use error::IngestError;
 pub use ingest::{
     CopyForm, DocumentReading, DrawnReading, Ingest, Keeps, PackageReading, PagePicture,
-    ParcelReading, Picture, PublicCopy, TableReading, Telling, Waiting, renderer,
+    ParcelReading, Picture, PublicCopy, TableReading, Telling, Waiting, copied_by, renderer,
 };
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};

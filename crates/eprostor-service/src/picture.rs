@@ -1,7 +1,7 @@
 //! Pictures of pages, drawn in the sandbox when somebody looks at one, and kept on the
 //! disk. Must not know who looks.
 
-use eprostor_ingest::{CopyForm, Keeps as _, renderer};
+use eprostor_ingest::{CopyForm, Keeps as _, PagePicture, renderer};
 use eprostor_model::DocumentHash;
 
 use crate::public_document::hash_of;
@@ -84,13 +84,12 @@ impl Service {
         let undrawn = self.undrawn.clone();
         let drawing = move || {
             let drawn = ingest.page_picture(&file, bytes, page, SHOWN_DPI)?;
+            let keeping = Keeping::of(&drawn);
             let png = drawn.picture.map(|picture| picture.png).unwrap_or_default();
-            match (png.is_empty(), drawn.is_lost) {
-                // Another time it may do better.
-                (true, true) => undrawn.remember(name, 0, ()),
-                // A page that is not there is known at once; one that is too hard is not.
-                (true, false) if drawn.findings.is_empty() => {}
-                _ => kept.keep(&name, &png),
+            match keeping {
+                Keeping::OnDisk => kept.keep(&name, &png),
+                Keeping::AWhile => undrawn.remember(name, 0, ()),
+                Keeping::Nowhere => {}
             }
             Ok(DrawnPage::of_kept(png))
         };
@@ -98,7 +97,50 @@ impl Service {
     }
 }
 
+/// Where a page that was drawn, or could not be, is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeping {
+    OnDisk,
+    /// The worker died: another time it may do better.
+    AWhile,
+    /// That a page is not there is known at once.
+    Nowhere,
+}
+
+impl Keeping {
+    fn of(drawn: &PagePicture) -> Self {
+        match &drawn.picture {
+            Some(_) => Self::OnDisk,
+            None if drawn.is_lost => Self::AWhile,
+            // A page that is too hard takes long to be known.
+            None if !drawn.findings.is_empty() => Self::OnDisk,
+            None => Self::Nowhere,
+        }
+    }
+}
+
 /// Names the picture of a page of what is shown.
 fn name(shown: &DocumentHash, page: u32) -> String {
     format!("{shown}-{page}-{SHOWN_DPI}-{}.png", renderer())
+}
+
+#[cfg(test)]
+mod tests {
+    use eprostor_model::Finding;
+
+    use super::*;
+
+    #[test]
+    fn a_page_at_which_the_worker_died_is_not_kept_without_a_byte() {
+        let drawn = |code: Option<&'static str>, is_lost| PagePicture {
+            picture: None,
+            findings: code.into_iter().map(Finding::warning).collect(),
+            is_lost,
+        };
+        let died = drawn(Some("finding-worker-wall"), true);
+        assert_eq!(Keeping::of(&died), Keeping::AWhile);
+        let broken = drawn(Some("finding-pdf-page-broken"), false);
+        assert_eq!(Keeping::of(&broken), Keeping::OnDisk);
+        assert_eq!(Keeping::of(&drawn(None, false)), Keeping::Nowhere);
+    }
 }

@@ -3,15 +3,24 @@
 
 use std::path::Path;
 
-use eprostor_model::Finding;
+use eprostor_model::{Finding, Place};
 
-use super::recognition::Waiting;
+use super::recognition::{RECOGNISER, Waiting};
 use super::{Ingest, file_name};
 use crate::collector::Findings;
+use crate::document::EXTRACTOR;
+use crate::document::picture::RENDERER;
 use crate::error::IngestError;
 use crate::input;
 use crate::job::COPY_JOB;
+use crate::public_copy::REDACTOR;
 use crate::wire::{CopyReply, CopyRequest, WireCopy};
+
+/// Returns the names and versions of everything that a copy rests on: one that another
+/// reader made may hold what this one would find.
+pub fn copied_by() -> String {
+    [REDACTOR, EXTRACTOR, RECOGNISER, RENDERER].join("-")
+}
 
 /// The public copy of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,12 +67,13 @@ impl Ingest {
         let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
         if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
             // The text of the document tells which pages were not recognised.
-            let mut told = Findings::default();
-            let recognised = self.recognised(&request.file, &input, &scans, &mut told)?;
+            let mut unheard = Findings::default();
+            let recognised = self.recognised(&request.file, &input, &scans, &mut unheard)?;
             if !recognised.waiting.pages.is_empty() {
+                let finding = Finding::note("finding-copy-being-searched");
                 return Ok(PublicCopy {
                     form: CopyForm::Withheld,
-                    findings: told.into_vec(),
+                    findings: vec![finding.at(Place::file(&request.file))],
                     is_lost: true,
                     waiting: recognised.waiting,
                 });

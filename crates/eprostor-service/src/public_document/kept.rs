@@ -7,7 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use eprostor_ingest::{CopyForm, PublicCopy, REDACTOR, Waiting};
+use eprostor_ingest::{CopyForm, PublicCopy, Waiting, copied_by};
 use eprostor_model::{DocumentHash, Finding, Severity};
 
 use crate::recent::Recent;
@@ -25,6 +25,8 @@ const SAME: &str = "same";
 #[derive(Debug, Clone)]
 pub(crate) struct KeptCopies {
     folder: PathBuf,
+    /// Names and versions of what makes copies.
+    by: String,
     withheld: Arc<Mutex<BTreeMap<DocumentHash, Vec<Finding>>>>,
     /// What may come out otherwise another time.
     lost: Recent<PublicCopy>,
@@ -35,6 +37,7 @@ impl KeptCopies {
     pub(crate) fn new(data_dir: &Path) -> Self {
         Self {
             folder: data_dir.join(FOLDER),
+            by: copied_by(),
             withheld: Arc::default(),
             lost: Recent::default(),
         }
@@ -96,7 +99,7 @@ impl KeptCopies {
     }
 
     fn path(&self, hash: &DocumentHash, end: &str) -> PathBuf {
-        self.folder.join(format!("{hash}-{REDACTOR}.{end}"))
+        self.folder.join(format!("{hash}-{}.{end}", self.by))
     }
 
     fn write(&self, path: &Path, parts: &[&[u8]]) -> io::Result<()> {
@@ -172,6 +175,12 @@ mod tests {
             kept.keep(&hash(number), copy);
             assert_eq!(kept.get(&hash(number)).as_ref(), Some(copy));
         }
+        // Another reader makes them anew.
+        let other = KeptCopies {
+            by: "another".to_owned(),
+            ..KeptCopies::new(folder.path())
+        };
+        assert!((0..3).all(|number| other.get(&hash(number)).is_none()));
         let lost = PublicCopy {
             is_lost: true,
             ..copies[2].clone()
