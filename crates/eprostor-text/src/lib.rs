@@ -26,6 +26,8 @@ pub use locale::Locale;
 pub use messages::{Argument, Messages};
 pub use name_index::{NameIndex, NameMatch};
 pub use number::{format_day, format_decimal, format_storeys};
-pub use personal_numbers::{MASK, personal_numbers, without_personal_numbers};
+pub use personal_numbers::{
+    MASK, personal_numbers, spread_personal_numbers, without_personal_numbers,
+};
 pub use script::{Script, is_cyrillic, to_latin};
 pub use stem::stem;

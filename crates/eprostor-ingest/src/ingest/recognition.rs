@@ -5,6 +5,7 @@ mod failures;
 mod places;
 mod tesseract;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,7 +22,7 @@ use crate::document::numbers;
 use crate::document::picture::{MAX_DPI, RENDERER};
 use crate::error::IngestError;
 use crate::input::{self, Input};
-use crate::wire::WireScans;
+use crate::wire::{Scanned, WireScans};
 pub(super) use failures::Failures;
 pub(super) use places::Places;
 
@@ -78,16 +79,20 @@ pub(super) enum Recognising {
 pub struct Waiting {
     /// Their numbers.
     pub pages: Vec<u32>,
-    is_picture: bool,
+    what: Scanned,
 }
 
 /// Why a page was not recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Unread {
     /// The program or its languages are not there.
     NotInstalled,
+    /// Nothing would keep the program from the files of this machine.
+    NotConfined,
     /// There is no picture of the page, or the program failed at it.
     Failed,
+    /// There are more than are recognised.
+    TooMany,
     /// It is not to be done now.
     Later,
 }
@@ -101,7 +106,7 @@ struct Pages<'a> {
     bytes: &'a [u8],
     /// What names its words.
     key: String,
-    is_picture: bool,
+    what: Scanned,
 }
 
 /// What recognition brought.
@@ -156,7 +161,7 @@ impl Ingest {
         let file = file_name(Path::new(name));
         let scans = WireScans {
             pages: waiting.pages.clone(),
-            is_picture: waiting.is_picture,
+            what: waiting.what,
         };
         let now = Self {
             recognising: Recognising::Now,
@@ -183,28 +188,28 @@ impl Ingest {
             file,
             bytes: &bytes,
             key: key(&bytes),
-            is_picture: scans.is_picture,
+            what: scans.what,
         };
         let mut recognised = Recognised::default();
-        recognised.waiting.is_picture = scans.is_picture;
-        let (mut absent, mut failed) = (Vec::new(), Vec::new());
+        recognised.waiting.what = scans.what;
+        let mut left: BTreeMap<Unread, Vec<u32>> = BTreeMap::new();
         for (page, table) in self.tables(&of, wanted)? {
             match table {
                 Ok(table) => {
                     let words = String::from_utf8_lossy(&table).into_owned();
                     recognised.words.push((page, words));
                 }
-                Err(Unread::NotInstalled) => absent.push(page),
-                Err(Unread::Failed) => failed.push(page),
                 Err(Unread::Later) => recognised.waiting.pages.push(page),
+                Err(why) => left.entry(why).or_default().push(page),
             }
         }
-        findings.extend(unread(file, &absent, &failed, beyond));
+        if !beyond.is_empty() {
+            left.insert(Unread::TooMany, beyond.to_vec());
+        }
+        findings.extend(left.iter().map(|(why, pages)| why.told(file, pages)));
         let waiting = &recognised.waiting.pages;
         if !waiting.is_empty() {
-            let finding = Finding::note("finding-text-being-recognised");
-            let finding = finding.text("pages", numbers(waiting));
-            findings.push(finding.at(Place::file(file)));
+            findings.push(Unread::Later.told(file, waiting));
         }
         Ok(recognised)
     }
@@ -274,11 +279,14 @@ impl Ingest {
 
     /// Recognises the words of one page.
     fn page_words(&self, program: &Path, of: &Pages<'_>, page: u32) -> Result<Table, IngestError> {
-        let picture = if of.is_picture {
-            Some(of.bytes.to_vec())
-        } else {
-            let drawn = self.page_picture(of.file, of.bytes.to_vec(), page, MAX_DPI)?;
-            drawn.picture.map(|picture| picture.png)
+        let bytes = of.bytes.to_vec();
+        let picture = match of.what {
+            Scanned::Picture => Some(bytes),
+            Scanned::Pages => {
+                let drawn = self.page_picture(of.file, bytes, page, MAX_DPI)?;
+                drawn.picture.map(|picture| picture.png)
+            }
+            Scanned::Packed => self.packed_picture(of.file, bytes, page)?,
         };
         let Some(picture) = picture else {
             return Ok(Err(Unread::Failed));
@@ -299,24 +307,24 @@ impl Ingest {
                 Ok(Err(Unread::NotInstalled))
             }
             Err(SandboxError::Died(_)) => Ok(Err(Unread::Failed)),
+            Err(SandboxError::NoFileWall) => Ok(Err(Unread::NotConfined)),
             Err(fault) => Err(fault.into()),
         }
     }
 }
 
-/// Says which pages stay unread, and why.
-fn unread(file: &str, absent: &[u32], failed: &[u32], beyond: &[u32]) -> Vec<Finding> {
-    let told = [
-        (
-            Finding::warning("finding-recognition-not-installed"),
-            absent,
-        ),
-        (Finding::warning("finding-recognition-failed"), failed),
-        (Finding::warning("finding-recognition-too-many"), beyond),
-    ];
-    let told = told.into_iter().filter(|(_, pages)| !pages.is_empty());
-    told.map(|(finding, pages)| finding.text("pages", numbers(pages)).at(Place::file(file)))
-        .collect()
+impl Unread {
+    /// Says which pages stay unread, and why.
+    fn told(self, file: &str, pages: &[u32]) -> Finding {
+        let finding = match self {
+            Self::NotInstalled => Finding::warning("finding-recognition-not-installed"),
+            Self::NotConfined => Finding::warning("finding-recognition-not-confined"),
+            Self::Failed => Finding::warning("finding-recognition-failed"),
+            Self::TooMany => Finding::warning("finding-recognition-too-many"),
+            Self::Later => Finding::note("finding-text-being-recognised"),
+        };
+        finding.text("pages", numbers(pages)).at(Place::file(file))
+    }
 }
 
 fn content(input: &Input) -> Option<Vec<u8>> {
@@ -339,13 +347,9 @@ mod tests {
 
     #[test]
     fn pages_beyond_the_limit_are_told() {
-        let told = unread("plan.pdf", &[], &[2], &[501, 502]);
-        let codes: Vec<&str> = told.iter().map(Finding::code).collect();
-        assert_eq!(
-            codes,
-            ["finding-recognition-failed", "finding-recognition-too-many"]
-        );
-        assert!(format!("{:?}", told[1].message.parameters).contains("501–502"));
+        let told = Unread::TooMany.told("plan.pdf", &[501, 502]);
+        assert_eq!(told.code(), "finding-recognition-too-many");
+        assert!(format!("{:?}", told.message.parameters).contains("501–502"));
     }
 
     #[test]

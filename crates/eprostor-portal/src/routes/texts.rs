@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::document_text::{CharRange, Found};
-use eprostor_model::{DocumentHash, DocumentText, Finding, Message};
+use eprostor_model::{DocumentHash, DocumentText, Message};
 use eprostor_report::{MentionsView, TextSpot, TextView};
 use eprostor_service::PublicForm;
 
@@ -91,8 +91,7 @@ impl Portal {
                 return Ok(Arc::new(ReadText { text, findings }));
             }
             let public = portal.service.public_document(&file, &hash).await?;
-            let said = |finding: &Finding| finding.code() != "finding-copy-pictures";
-            findings.extend(public.findings.into_iter().filter(said));
+            findings.extend(public.findings);
             let text = read.text;
             let is_whole = public.form != PublicForm::Awaited;
             let read = Arc::new(ReadText { text, findings });
