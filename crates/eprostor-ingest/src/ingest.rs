@@ -21,6 +21,7 @@ mod parcels;
 mod picture;
 mod recognition;
 
+pub(crate) use copy::public_copy;
 pub use copy::{CopyForm, PublicCopy, copied_by};
 pub use document::DocumentReading;
 pub(crate) use document::document_reading;

@@ -86,17 +86,24 @@ impl Ingest {
             is_unsearched = request.recognised.is_empty() || left > 0;
         }
         let is_lost = reply.is_none() || is_unsearched;
-        let reply = reply.unwrap_or_default();
-        findings.extend(reply.findings.into_iter().map(Finding::from));
         Ok(PublicCopy {
-            form: match reply.copy {
-                WireCopy::Same => CopyForm::Same,
-                WireCopy::Redacted(bytes) => CopyForm::Redacted(bytes),
-                WireCopy::Withheld => CopyForm::Withheld,
-            },
-            findings: findings.into_vec(),
             is_lost,
-            waiting: Waiting::default(),
+            ..public_copy(reply.unwrap_or_default(), findings)
         })
+    }
+}
+
+/// Makes a copy of what a worker sent.
+pub(crate) fn public_copy(reply: CopyReply, mut findings: Findings) -> PublicCopy {
+    findings.extend(reply.findings.into_iter().map(Finding::from));
+    PublicCopy {
+        form: match reply.copy {
+            WireCopy::Same => CopyForm::Same,
+            WireCopy::Redacted(bytes) => CopyForm::Redacted(bytes),
+            WireCopy::Withheld => CopyForm::Withheld,
+        },
+        findings: findings.into_vec(),
+        is_lost: false,
+        waiting: Waiting::default(),
     }
 }
