@@ -18,6 +18,7 @@ use crate::recent::Recent;
 use crate::recognitions::{Recognitions, pages_at_once};
 use crate::saving::Saving;
 use crate::start::{self, SNAPSHOT_FILE, Start};
+use crate::texts::Texts;
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
 
 /// The label of the token that a new register comes with.
@@ -38,6 +39,7 @@ pub struct Service {
     pub(crate) undrawn: Recent<()>,
     pub(crate) copies: KeptCopies,
     pub(crate) recognitions: Recognitions,
+    pub(crate) texts: Arc<Texts>,
     start: Start,
     pub(crate) past: Past,
     /// The revision of the snapshot that answers; held while another takes its
@@ -94,6 +96,7 @@ impl Service {
             undrawn: Recent::default(),
             copies: KeptCopies::new(&config.data_dir),
             recognitions: Recognitions::default(),
+            texts: Arc::new(Texts::new(&config.data_dir)),
             start,
             past: Past::default(),
             following: tokio::sync::Mutex::new(head),
