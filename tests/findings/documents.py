@@ -17,12 +17,15 @@ def make(cases):
     packed(cases)
     pdfs(cases)
     copies = "every_kind_of_file_becomes_a_copy_or_is_withheld"
-    for code in ("redacted", "unreadable", "not-clean", "pictures"):
+    for code in ("redacted", "unreadable", "not-clean", "pictures", "files"):
         cases.elsewhere(f"copy-{code}", copies)
     cases.elsewhere("pdf-page-broken", "what_is_told_of_pages_names_them")
     cases.elsewhere("pdf-page-too-hard", "a_page_at_which_the_worker_died_is_named")
     cases.elsewhere("text-recognised", "a_scanned_plan_is_recognised")
     cases.elsewhere("recognition-not-installed", "without_the_program_the_pages_are_told_and_stay_unread")
+    cases.elsewhere("copy-being-searched", "pictures_in_a_document_are_searched_before_it_is_handed_out")
+    cases.elsewhere("text-being-recognised", "a_text_is_answered_while_a_scan_is_recognised")
+    cases.elsewhere("recognition-not-confined", "on_a_kernel_without_landlock_pages_are_not_recognised")
     cases.elsewhere("recognition-failed", "a_picture_that_is_none_is_told_where_recognition_failed")
     cases.elsewhere("recognition-too-many", "pages_beyond_the_limit_are_told")
     cases.elsewhere("picture-incomplete", "a_font_that_is_none_is_told_with_its_page")

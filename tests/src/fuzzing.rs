@@ -4,6 +4,9 @@
 //! `tests/fuzz` too, so it names nothing of this crate. Must not know how a
 //! reader works.
 
+// Two crates include this file, and only a path is the same in both.
+#[path = "fuzzing/copies.rs"]
+mod copies;
 #[path = "fuzzing/typed.rs"]
 mod typed;
 
@@ -45,6 +48,8 @@ const SOUND: [(&str, &str); 5] = [
 const LAYER: &str = "zone.geojson";
 /// The table that inputs take the place of.
 const TABLE: &str = "provisions.csv";
+/// A document that says by its bytes what it is.
+const DOCUMENT: &str = "document";
 /// What the parent calls a zip in the input folder.
 const ZIP: &str = "package.zip";
 
@@ -69,12 +74,14 @@ enum Way {
     Coordinates,
     /// The text of an act, in which what it amends is looked for.
     AmendingText,
+    /// A document whose public copy is made, and words that were recognised in it.
+    Copy,
     /// A document of this name; the part of the zip that it is, if it is one.
     Document(&'static str, Option<&'static str>),
 }
 
 /// Names of the targets, and what an input of each becomes.
-const TARGETS: [(&str, Way); 21] = [
+const TARGETS: [(&str, Way); 22] = [
     ("geojson", Way::Layer(&["zone.geojson"])),
     ("geojsonseq", Way::Layer(&["zone.geojsonl"])),
     ("geopackage", Way::Layer(&["zone.gpkg"])),
@@ -109,6 +116,7 @@ const TARGETS: [(&str, Way); 21] = [
     ("box", Way::Typed),
     ("coordinates", Way::Coordinates),
     ("amendments", Way::AmendingText),
+    ("redactor", Way::Copy),
     ("pdf", Way::Document("plan.pdf", None)),
     ("html", Way::Document("plan.html", None)),
     (
@@ -154,6 +162,7 @@ pub fn run(target: &str, bytes: &[u8]) {
         Way::Coordinates => typed::coordinates(&String::from_utf8_lossy(bytes)),
         Way::AmendingText => amendments(&String::from_utf8_lossy(bytes)),
         Way::Office(_) => office(&delivery),
+        Way::Copy => copies::copied(&delivery.input().join(DOCUMENT), bytes),
         Way::Document(name, _) => document(&delivery.input().join(name)),
         Way::Layer(_) | Way::Files(_) | Way::Workbook(..) | Way::Zip => {
             package(&delivery);
@@ -382,7 +391,7 @@ impl Delivery {
             }
             Way::Zip => delivery.write(ZIP, bytes),
             Way::Office(names) => delivery.parts(names, bytes),
-            Way::Text | Way::AmendingText | Way::Typed | Way::Coordinates => {}
+            Way::Text | Way::AmendingText | Way::Typed | Way::Coordinates | Way::Copy => {}
             Way::Document(name, None) => delivery.write(name, bytes),
             Way::Document(name, Some(part)) => delivery.write(name, &workbook(&[part], bytes)),
         }

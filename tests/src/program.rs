@@ -228,6 +228,16 @@ impl Register {
         self.serve_by(self.command(&["serve", "--listen", "127.0.0.1:0"]))
     }
 
+    /// Starts the portal on a free port with these variables.
+    ///
+    /// # Panics
+    /// It does not start.
+    pub fn serve_with(&self, variables: &[(&str, &str)]) -> Portal {
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.envs(variables.iter().copied());
+        self.serve_by(command)
+    }
+
     /// Starts the portal, which can make no file larger than `kib` KiB: for it
     /// the disk is full.
     ///
@@ -370,6 +380,24 @@ impl Portal {
             body: &[],
         };
         http::send(self.address, request)
+    }
+
+    /// Gets what is made of a document, as often as it takes until its scanned pages
+    /// are recognised.
+    ///
+    /// # Panics
+    /// That takes more than two minutes.
+    pub fn get_recognised(&self, path: &str) -> Reply {
+        let until = Instant::now() + Duration::from_secs(120);
+        loop {
+            let reply = self.get(path);
+            let text = String::from_utf8_lossy(&reply.body);
+            if reply.status != 503 && !text.contains("text is being recognised") {
+                return reply;
+            }
+            assert!(Instant::now() < until, "{path} is never recognised");
+            sleep(Duration::from_millis(200));
+        }
     }
 
     /// Sends a body to a path.

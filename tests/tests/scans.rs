@@ -349,6 +349,40 @@ fn a_picture_that_is_none_is_told_where_recognition_failed() {
 }
 
 #[test]
+fn on_a_kernel_without_landlock_pages_are_not_recognised() {
+    if !has("tesseract") {
+        return;
+    }
+    let worker = Worker {
+        program: program().to_owned(),
+        args: vec!["worker".into()],
+    };
+    let sandbox = Sandbox::new(worker, Limits::default()).without_file_wall();
+    let ingest = Ingest::new(sandbox, Frame::serbia());
+    let reading = ingest.read_document_bytes("strana.jpg", jpeg(8));
+    let told = reading.expect("a worker reads it");
+    let told = codes(&told);
+    assert!(
+        told.contains(&"finding-recognition-not-confined"),
+        "{told:?}"
+    );
+    assert!(told.contains(&"finding-text-needs-recognition"), "{told:?}");
+}
+
+#[test]
+fn a_picture_is_drawn_as_a_page() {
+    let bytes = jpeg(8);
+    let drawn = ingest().page_picture("strana.jpg", bytes, 1, 100);
+    let drawn = drawn.expect("a worker draws it");
+    assert_eq!(drawn.findings, []);
+    let page = Grey::of_png(&drawn.picture.expect("a picture").png);
+    // Of 992 by 1404 dots at 300 an inch.
+    assert!(page.width.abs_diff(331) <= 1 && page.height.abs_diff(468) <= 1);
+    let mean = page.squares().iter().sum::<f64>() / page.squares().len() as f64;
+    assert!((100.0..252.0).contains(&mean), "{mean}");
+}
+
+#[test]
 fn without_the_program_the_pages_are_told_and_stay_unread() {
     let path = sample("demovo-pdr-2016-1", "documents/tekst.pdf");
     let output = Command::new(program())

@@ -21,16 +21,19 @@ mod recognised;
 mod titles;
 
 use eprostor_model::{DocumentText, Finding, Place};
+use eprostor_text::{personal_numbers, spread_personal_numbers};
 
 use crate::collector::Findings;
 use crate::personal;
+use crate::public_copy;
 use crate::tables::Package;
+use crate::wire::Scanned;
 use raw::RawPage;
 
 pub(crate) use pages::numbers;
 pub(crate) use pdf::{DrawnLetter, DrawnPage, everything_drawn};
 pub(crate) use raw::RawPage as Page;
-pub(crate) use recognised::Scans;
+pub(crate) use recognised::{Scans, Unsearched};
 
 /// Name and version of what makes texts. Changes whenever the text of a document
 /// may change, because ranges of characters are counted in it.
@@ -71,7 +74,32 @@ pub(crate) fn read(
     at_page: &mut dyn FnMut(u32),
 ) -> Option<DocumentText> {
     let text = read_as_it_is(name, bytes, scans, findings, at_page)?;
-    Some(personal::mask_text(text, &Place::file(name), findings).0)
+    let place = Place::file(name);
+    let text = personal::mask_text(text, &personal_numbers, &place, findings);
+    Some(without_spread(text, bytes, &place, findings))
+}
+
+/// Hides numbers that are spread over the cells of a table, on pages where the letters
+/// of the file, which know no cells, say one: what the public copy of a file hides is
+/// nowhere public.
+fn without_spread(
+    text: DocumentText,
+    bytes: &[u8],
+    place: &Place,
+    findings: &mut Findings,
+) -> DocumentText {
+    if spread_personal_numbers(text.text()).is_empty() || !pdf::is_pdf(bytes) {
+        return text;
+    }
+    let (_, hidden) = text
+        .clone()
+        .masked(eprostor_text::MASK, &spread_personal_numbers);
+    let mut drawn = public_copy::pages_with_numbers(bytes);
+    drawn.retain(|page| hidden.iter().any(|hidden| hidden.page == *page));
+    match drawn.is_empty() {
+        true => text,
+        false => personal::mask_text(text, &spread_personal_numbers, place, findings),
+    }
 }
 
 /// Reads a document with everything that stands in it: only for whoever looks for
@@ -132,10 +160,20 @@ pub(crate) fn read_as_it_is(
     Some(document)
 }
 
+/// Tells whether recognised words of a picture hold a personal number.
+pub(crate) fn has_number(table: &str) -> bool {
+    let pages = layout::pages(recognised::of_picture(table));
+    let text = assemble::assembled(EXTRACTOR, pages);
+    !text
+        .masked(eprostor_text::MASK, &personal_numbers)
+        .1
+        .is_empty()
+}
+
 /// Returns the pages of a picture whose words were recognised; none where they are
 /// still to be.
 fn picture_of_text(scans: &mut Scans, place: &Place, findings: &mut Findings) -> Vec<RawPage> {
-    scans.is_picture = true;
+    scans.what = Scanned::Picture;
     match scans.table(1) {
         Some(table) => {
             let mut sheets = recognised::of_picture(table);

@@ -21,12 +21,14 @@ mod parcels;
 mod picture;
 mod recognition;
 
-pub use copy::{CopyForm, PublicCopy};
+pub(crate) use copy::public_copy;
+pub use copy::{CopyForm, PublicCopy, copied_by};
 pub use document::DocumentReading;
 pub(crate) use document::document_reading;
 pub use parcels::ParcelReading;
 pub use picture::{PagePicture, Picture, renderer};
-pub use recognition::{Keeps, Telling};
+use recognition::{Failures, Places, Recognising};
+pub use recognition::{Keeps, Telling, Waiting};
 
 use crate::collector::Findings;
 use crate::error::IngestError;
@@ -87,6 +89,10 @@ pub struct Ingest {
     /// Where recognised words are kept.
     kept: Option<Arc<dyn Keeps>>,
     telling: Telling,
+    recognising: Recognising,
+    places: Arc<Places>,
+    /// Pages that could not be recognised a short while ago.
+    failures: Arc<Failures>,
 }
 
 impl Ingest {
@@ -98,6 +104,9 @@ impl Ingest {
             frame,
             kept: None,
             telling: Telling::default(),
+            recognising: Recognising::default(),
+            places: Arc::default(),
+            failures: Arc::default(),
         }
     }
 

@@ -203,7 +203,7 @@ pub(crate) fn document(
     DocumentTextReply {
         scans: WireScans {
             pages: scans.needed,
-            is_picture: scans.is_picture,
+            what: scans.what,
         },
         text: text.map(WireDocument::from),
         findings: wire(findings),
@@ -214,6 +214,17 @@ pub(crate) fn picture(request: &PictureRequest, input: &Path) -> PictureReply {
     let mut findings = Findings::default();
     let place = Place::file(&request.file);
     let bytes = input_files(input).bytes(&request.file, &place, &mut findings);
+    if request.is_packed {
+        let packed = bytes.and_then(|bytes| public_copy::packed_picture(&bytes, request.page));
+        return PictureReply {
+            picture: packed.map(|bytes| WirePicture {
+                width: 0,
+                height: 0,
+                png: bytes,
+            }),
+            findings: wire(findings),
+        };
+    }
     let pictures = bytes.and_then(|bytes| Pictures::of(&bytes, &place, &mut findings));
     let raster = pictures
         .and_then(|pictures| pictures.page(request.page, request.dpi, &place, &mut findings));
@@ -244,7 +255,7 @@ pub(crate) fn copy(request: &CopyRequest, input: &Path) -> CopyReply {
         },
         scans: WireScans {
             pages: scans.needed,
-            is_picture: scans.is_picture,
+            what: scans.what,
         },
         findings: wire(findings),
     }

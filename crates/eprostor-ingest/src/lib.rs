@@ -53,7 +53,7 @@ pub use causes::{Checked, beside, report};
 pub use error::IngestError;
 pub use ingest::{
     CopyForm, DocumentReading, DrawnReading, Ingest, Keeps, PackageReading, PagePicture,
-    ParcelReading, Picture, PublicCopy, TableReading, Telling, renderer,
+    ParcelReading, Picture, PublicCopy, TableReading, Telling, Waiting, copied_by, renderer,
 };
 pub use job::worker_job;
 pub use manifest::{ImportStep, MANIFEST_FILE};
@@ -64,6 +64,6 @@ pub use repair_order::{RepairOrder, RepairOrderError};
 pub use rules_in_text::propose as propose_rules;
 pub use schema::{formats_markdown, package_schema_json};
 pub use template::write_template;
-pub use unconfined::{describe_unconfined, read_unconfined, text_unconfined};
+pub use unconfined::{copy_unconfined, describe_unconfined, read_unconfined, text_unconfined};
 pub use validate::{Validation, validate, validate_untitled};
 pub use wire::PAYLOAD_VERSION;

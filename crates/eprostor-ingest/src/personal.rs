@@ -2,9 +2,9 @@
 //! masked before it leaves the worker, so that nothing behind it can tell a number.
 //! Must not know what a value means.
 
-use eprostor_model::document_text::Hidden;
+use eprostor_model::document_text::Finder;
 use eprostor_model::{DocumentText, Finding, Parameter, Place};
-use eprostor_text::{MASK, personal_numbers, without_personal_numbers};
+use eprostor_text::{MASK, without_personal_numbers};
 use serde_json::Value;
 
 use crate::collector::Findings;
@@ -113,10 +113,11 @@ fn mask_tree(value: &mut Value, path: String, found: &mut Vec<String>) {
 /// Masks the numbers of a text and tells the pages that have them, never the numbers.
 pub(crate) fn mask_text(
     text: DocumentText,
+    find: &Finder,
     place: &Place,
     findings: &mut Findings,
-) -> (DocumentText, Vec<Hidden>) {
-    let (text, hidden) = text.masked(MASK, &personal_numbers);
+) -> DocumentText {
+    let (text, hidden) = text.masked(MASK, find);
     if !hidden.is_empty() {
         let mut pages: Vec<u32> = hidden.iter().map(|hidden| hidden.page).collect();
         let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
@@ -129,7 +130,7 @@ pub(crate) fn mask_text(
                 .at(place.clone()),
         );
     }
-    (text, hidden)
+    text
 }
 
 #[cfg(test)]

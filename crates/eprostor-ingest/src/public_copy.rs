@@ -8,15 +8,24 @@ mod pdf;
 mod pictures;
 mod plain;
 mod seen;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use packed::picture as packed_picture;
+pub(crate) use pdf::pages_with_numbers;
 
 use eprostor_model::{Finding, Place};
 use eprostor_text::personal_numbers;
 
 use crate::collector::Findings;
-use crate::document::{self, Scans};
+use crate::document::{self, Scans, Unsearched};
+use crate::wire::Scanned;
 
 /// Name and version of what makes copies. Changes whenever a copy may change.
-pub const REDACTOR: &str = "eprostor-copy-1";
+pub const REDACTOR: &str = "eprostor-copy-2";
+
+/// How TrueType, OpenType and WOFF begin.
+const FONTS: [&[u8]; 5] = [b"\0\x01\0\0", b"OTTO", b"true", b"wOFF", b"wOF2"];
 
 /// Files within files, at most.
 const MAX_DEPTH: usize = 3;
@@ -69,6 +78,10 @@ enum Kind {
 pub(crate) fn copy(name: &str, bytes: &[u8], scans: &mut Scans, findings: &mut Findings) -> Copy {
     let place = Place::file(name);
     let cleaned = cleaned(name, bytes, scans, 0);
+    let unsearched = Unsearched {
+        pictures: scans.unsearched.pictures || !scans.needed.is_empty(),
+        ..scans.unsearched
+    };
     let outcome = cleaned.and_then(|cleaned| {
         let is_clean = match &cleaned {
             Some(cleaned) => is_clean(name, &cleaned.bytes, scans),
@@ -78,16 +91,14 @@ pub(crate) fn copy(name: &str, bytes: &[u8], scans: &mut Scans, findings: &mut F
     });
     match outcome {
         Ok(None) => {
-            let is_picture = kind(bytes) == Kind::Picture && scans.given.is_empty();
-            if is_picture || !scans.needed.is_empty() {
-                findings.push(Finding::note("finding-copy-pictures").at(place));
-            }
+            findings.extend(unsearched.told(&place));
             Copy::Same
         }
         Ok(Some(Cleaned { bytes, places })) => {
             let count = i64::try_from(places).unwrap_or(i64::MAX);
             let finding = Finding::note("finding-copy-redacted").integer("count", count);
-            findings.push(finding.at(place));
+            findings.push(finding.at(place.clone()));
+            findings.extend(unsearched.told(&place));
             Copy::Redacted(bytes)
         }
         Err(fault) => {
@@ -101,6 +112,15 @@ pub(crate) fn copy(name: &str, bytes: &[u8], scans: &mut Scans, findings: &mut F
     }
 }
 
+impl Unsearched {
+    fn told(self, place: &Place) -> impl Iterator<Item = Finding> {
+        let pictures = self.pictures.then_some("finding-copy-pictures");
+        let files = self.files.then_some("finding-copy-files");
+        let told = pictures.into_iter().chain(files);
+        told.map(|code| Finding::note(code).at(place.clone()))
+    }
+}
+
 /// Takes the numbers out of a file, `depth` files deep in another.
 fn cleaned(name: &str, bytes: &[u8], scans: &mut Scans, depth: usize) -> Cleaning {
     if depth > MAX_DEPTH {
@@ -108,13 +128,28 @@ fn cleaned(name: &str, bytes: &[u8], scans: &mut Scans, depth: usize) -> Cleanin
     }
     match kind(bytes) {
         Kind::Pdf => pdf::cleaned(name, bytes, scans, depth),
-        Kind::Zip => packed::cleaned(bytes, depth),
-        Kind::Picture => pictures::cleaned(bytes),
+        Kind::Zip => packed::cleaned(bytes, scans, depth),
+        Kind::Picture => {
+            if scans.table(1).is_none() {
+                scans.what = Scanned::Picture;
+                scans.needed = vec![1];
+            }
+            pictures::cleaned(bytes)
+        }
         Kind::Text => Ok(plain::cleaned(bytes)),
-        Kind::Unknown if depth > 0 && !seen::in_bytes(bytes) => Ok(None),
+        Kind::Unknown if depth > 0 && !seen::in_bytes(bytes) => {
+            scans.unsearched.files |= !is_font(name, bytes);
+            Ok(None)
+        }
         Kind::Unknown if seen::in_bytes(bytes) => Err(Fault::NotClean),
         Kind::Unknown => Err(Fault::Unreadable),
     }
+}
+
+/// Tells whether bytes are a font, also as word processors disguise it.
+fn is_font(name: &str, bytes: &[u8]) -> bool {
+    let mut known = FONTS.iter();
+    known.any(|first| bytes.starts_with(first)) || name.ends_with(".odttf")
 }
 
 /// Tells what a file is, by its bytes.
@@ -133,6 +168,11 @@ fn kind(bytes: &[u8]) -> Kind {
     }
 }
 
+/// Tells whether bytes begin as a file does that holds a document.
+fn is_file(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK\x03\x04")
+}
+
 /// Tells whether a text writes its letters in signs of its own, between which a number
 /// can hide: RTF, or a message with parts.
 fn is_coded(head: &[u8]) -> bool {
@@ -144,74 +184,24 @@ fn is_coded(head: &[u8]) -> bool {
 
 /// Looks at a copy as others will: at its bytes and, where our reader can read it, at
 /// its text.
-fn is_clean(name: &str, bytes: &[u8], scans: &mut Scans) -> bool {
+fn is_clean(name: &str, bytes: &[u8], scans: &Scans) -> bool {
     let mut unheard = Findings::default();
     // A PDF that was written anew has other pictures than those that were recognised.
     let kind = kind(bytes);
-    let mut without = Scans::default();
-    let scans = if kind == Kind::Pdf {
-        &mut without
-    } else {
-        scans
+    let mut scans = match kind {
+        Kind::Pdf => Scans::default(),
+        _ => scans.again(),
     };
-    scans.needed.clear();
-    let text = document::read_as_it_is(name, bytes, scans, &mut unheard, &mut |_| {});
+    let text = document::read_as_it_is(name, bytes, &mut scans, &mut unheard, &mut |_| {});
     let is_clean_text = text.is_none_or(|text| {
         let (_, hidden) = text.masked(eprostor_text::MASK, &personal_numbers);
         hidden.is_empty()
     });
     let are_bytes_clean = match kind {
         Kind::Pdf => pdf::is_clean(bytes),
-        Kind::Zip => matches!(packed::cleaned(bytes, 0), Ok(None)),
+        Kind::Zip => matches!(packed::cleaned(bytes, &mut scans, 0), Ok(None)),
         Kind::Text => plain::cleaned(bytes).is_none(),
         Kind::Picture | Kind::Unknown => !seen::in_bytes(bytes),
     };
     is_clean_text && are_bytes_clean
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_of_file_becomes_a_copy_or_is_withheld() {
-        let gif = b"GIF89a\x01\0".as_slice();
-        for (name, bytes, code) in [
-            (
-                "a.txt",
-                b"JMBG 0101990715018".as_slice(),
-                Some("finding-copy-redacted"),
-            ),
-            ("a.txt", b"JMBG 0101990715011", None),
-            ("a.gif", gif, Some("finding-copy-pictures")),
-            (
-                "a.dwg",
-                b"AC1027\0\0\x01\x02",
-                Some("finding-copy-unreadable"),
-            ),
-            (
-                "a.pdf",
-                b"%PDF-1.7 and no more",
-                Some("finding-copy-unreadable"),
-            ),
-            (
-                "a.dwg",
-                b"AC1027\0\0 0101990715018 ",
-                Some("finding-copy-not-clean"),
-            ),
-        ] {
-            let mut findings = Findings::default();
-            let copy = copy(name, bytes, &mut Scans::default(), &mut findings);
-            let findings = findings.into_vec();
-            let told = findings.iter().map(Finding::code);
-            assert_eq!(told.collect::<Vec<_>>(), Vec::from_iter(code), "{name}");
-            match code {
-                Some("finding-copy-redacted") => {
-                    assert_eq!(copy, Copy::Redacted("JMBG █████████████".into()));
-                }
-                None | Some("finding-copy-pictures") => assert_eq!(copy, Copy::Same),
-                _ => assert_eq!(copy, Copy::Withheld),
-            }
-        }
-    }
 }

@@ -11,13 +11,15 @@ use serde::de::DeserializeOwned;
 
 use crate::collector::Findings;
 use crate::error::IngestError;
-use crate::ingest::{DocumentReading, PackageReading, document_reading, package_reading};
+use crate::ingest::{
+    DocumentReading, PackageReading, PublicCopy, document_reading, package_reading, public_copy,
+};
 use crate::input;
 use crate::job::{self, ZIP_FILE};
 use crate::office::{Contents, OfficeFolder};
 use crate::wire::{
-    DocumentRequest, DocumentTextReply, OfficeRequest, PackageReply, PackageRequest, WireFrame,
-    Wrapping, decode, encode,
+    CopyRequest, DocumentRequest, DocumentTextReply, OfficeRequest, PackageReply, PackageRequest,
+    WireFrame, Wrapping, decode, encode,
 };
 
 /// Reads a plan package as a worker and its parent do together. A zip must be
@@ -82,6 +84,22 @@ pub fn text_unconfined(path: &Path) -> Result<DocumentReading, IngestError> {
     let reply = job::document(&request, input_folder(path), &mut |_| ());
     let reply: DocumentTextReply = travelled(&reply)?;
     Ok(document_reading(Some(reply), findings, input.digest))
+}
+
+/// Makes the public copy of a document as a worker does, with these words recognised on
+/// its first page.
+///
+/// # Errors
+/// The machine failed.
+pub fn copy_unconfined(path: &Path, recognised: Option<&str>) -> Result<PublicCopy, IngestError> {
+    let file = path.file_name().map(|name| name.to_string_lossy());
+    let words = recognised.map(|table| (1, table.to_owned()));
+    let request = CopyRequest {
+        file: file.unwrap_or_default().into_owned(),
+        recognised: words.into_iter().collect(),
+    };
+    let reply = job::copy(&request, input_folder(path));
+    Ok(public_copy(travelled(&reply)?, Findings::default()))
 }
 
 fn wrapping(path: &Path) -> Wrapping {

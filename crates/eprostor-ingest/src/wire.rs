@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use copy::{CopyReply, CopyRequest, WireCopy};
-pub(crate) use document::{DocumentRequest, DocumentTextReply, WireDocument, WireScans};
+pub(crate) use document::{DocumentRequest, DocumentTextReply, Scanned, WireDocument, WireScans};
 pub(crate) use finding::WireFinding;
 pub(crate) use picture::{PictureReply, PictureRequest, WirePicture};
 
@@ -22,7 +22,7 @@ use crate::package::PackageFile;
 use crate::toml_reading::Lines;
 
 /// The version of everything in this module. Changes whenever a type changes.
-pub const PAYLOAD_VERSION: u16 = 8;
+pub const PAYLOAD_VERSION: u16 = 9;
 
 /// The register's CRS and envelope.
 #[derive(Debug, Clone, Serialize, Deserialize)]

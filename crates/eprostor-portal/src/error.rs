@@ -43,6 +43,10 @@ const STATUSES: &[(&str, StatusCode)] = &[
     ("error-crs-unsupported", StatusCode::BAD_REQUEST),
     ("error-day-malformed", StatusCode::BAD_REQUEST),
     ("error-day-out-of-range", StatusCode::BAD_REQUEST),
+    (
+        "error-document-being-recognised",
+        StatusCode::SERVICE_UNAVAILABLE,
+    ),
     ("error-document-hash-malformed", StatusCode::BAD_REQUEST),
     ("error-document-unknown", StatusCode::NOT_FOUND),
     ("error-batch-too-large", StatusCode::UNPROCESSABLE_ENTITY),

@@ -28,12 +28,18 @@ pub(crate) const ENV_JOB: &str = "EPROSTOR_SANDBOX_JOB";
 pub(crate) const ENV_PROGRAM: &str = "EPROSTOR_SANDBOX_PROGRAM";
 pub(crate) const ENV_ARGUMENTS: &str = "EPROSTOR_SANDBOX_ARGUMENTS";
 pub(crate) const ENV_READS: &str = "EPROSTOR_SANDBOX_READS";
+/// Has a child behave as on a kernel without Landlock, which it can only do by refusing
+/// what needs it.
+pub(crate) const ENV_NO_FILE_WALL: &str = "EPROSTOR_SANDBOX_NO_FILE_WALL";
 /// The job of a child that becomes another program.
 pub(crate) const PROGRAM_JOB: &str = "sandbox-program";
 /// The job every child knows: it answers with what holds it.
 pub(crate) const PROBE_JOB: &str = "sandbox-probe";
 /// Exit code of a child that refused to work: `EX_CONFIG` of BSD's `sysexits.h`.
 pub(crate) const REFUSED_EXIT_CODE: u8 = 78;
+/// Exit code of a child that runs no other program, because nothing would keep it from
+/// the files of the machine: `EX_NOPERM`.
+pub(crate) const NO_FILE_WALL_EXIT_CODE: u8 = 77;
 
 /// What one child has to do.
 #[derive(Debug)]
@@ -77,7 +83,10 @@ pub fn serve(payload_version: u16, work: impl FnOnce(ChildJob) -> Vec<u8>) -> Ex
         Err(refusal) => {
             // The parent reads this as the reason; there is nowhere else to say it.
             let _ = writeln!(io::stderr(), "{refusal}");
-            ExitCode::from(REFUSED_EXIT_CODE)
+            ExitCode::from(match refusal {
+                Refusal::Confine(confine::ConfineError::NoFileWall) => NO_FILE_WALL_EXIT_CODE,
+                _ => REFUSED_EXIT_CODE,
+            })
         }
     }
 }
@@ -128,6 +137,9 @@ fn become_program(limits: &OwnLimits, folder: &Path) -> Refusal {
         parts.map(str::to_owned).collect::<Vec<_>>()
     };
     let (arguments, reads) = (listed(ENV_ARGUMENTS), listed(ENV_READS));
+    if std::env::var_os(ENV_NO_FILE_WALL).is_some() {
+        return confine::ConfineError::NoFileWall.into();
+    }
     if let Err(fault) = confine::confine_program(limits, folder, &program, &reads) {
         return fault.into();
     }

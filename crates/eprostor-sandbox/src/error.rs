@@ -59,6 +59,9 @@ pub enum SandboxError {
         /// The end of what the child wrote on standard error.
         message: String,
     },
+    /// The kernel has no Landlock, without which no other program is run.
+    #[error("this kernel has no Landlock, so no other program is run")]
+    NoFileWall,
     /// The worker answered the probe with something unknown.
     #[error("the worker does not answer the probe: is it the same version of the program?")]
     NoProbeAnswer,

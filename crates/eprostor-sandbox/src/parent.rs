@@ -53,6 +53,7 @@ pub struct Sandbox {
     pub(crate) limits: Limits,
     payload_version: u16,
     folder: Option<PathBuf>,
+    pub(crate) has_no_file_wall: bool,
 }
 
 impl Sandbox {
@@ -63,6 +64,7 @@ impl Sandbox {
             limits,
             payload_version: 1,
             folder: None,
+            has_no_file_wall: false,
         }
     }
 
@@ -75,6 +77,14 @@ impl Sandbox {
     /// Makes the jobs' temporary folders below `folder`.
     pub fn in_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(folder.into());
+        self
+    }
+
+    /// Behaves towards other programs as on a kernel without Landlock: runs none. For
+    /// tests of what is told then.
+    #[must_use]
+    pub fn without_file_wall(mut self) -> Self {
+        self.has_no_file_wall = true;
         self
     }
 

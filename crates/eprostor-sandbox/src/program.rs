@@ -12,7 +12,10 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Instant;
 
-use crate::child::{ENV_ARGUMENTS, ENV_PROGRAM, ENV_READS, PROGRAM_JOB, REFUSED_EXIT_CODE};
+use crate::child::{
+    ENV_ARGUMENTS, ENV_NO_FILE_WALL, ENV_PROGRAM, ENV_READS, NO_FILE_WALL_EXIT_CODE, PROGRAM_JOB,
+    REFUSED_EXIT_CODE,
+};
 use crate::death::{Death, cause_of_death};
 use crate::error::SandboxError;
 use crate::folder::InputFile;
@@ -56,6 +59,9 @@ impl Sandbox {
             .env(ENV_ARGUMENTS, program.arguments.join(&between))
             .env(ENV_READS, reads.collect::<Vec<_>>().join(&between))
             .envs(program.variables.iter().map(|(name, value)| (name, value)));
+        if self.has_no_file_wall {
+            command.env(ENV_NO_FILE_WALL, "1");
+        }
         let started = Instant::now();
         let mut running = Running::start(&mut command).map_err(|source| SandboxError::Start {
             program: self.worker.program.clone(),
@@ -86,6 +92,9 @@ impl Sandbox {
         if status.code() == Some(REFUSED_EXIT_CODE.into()) {
             let message = last_words.trim().to_owned();
             return Err(SandboxError::Refused { message });
+        }
+        if status.code() == Some(NO_FILE_WALL_EXIT_CODE.into()) {
+            return Err(SandboxError::NoFileWall);
         }
         let cpu_seconds = self.limits.cpu_seconds;
         match cause_of_death(status, &last_words, started.elapsed(), cpu_seconds) {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use eprostor_ingest::{Telling, amending_instructions};
+use eprostor_ingest::{Telling, Waiting, amending_instructions};
 use eprostor_model::{
     Document, DocumentHash, DocumentName, DocumentRole, DocumentText, Evidence, Finding, PlanId,
     Proposal, Provision, ProvisionAction, ProvisionName, RegisteredPlan, RegisteredProposal,
@@ -15,6 +15,7 @@ use eprostor_store::{Change, CommitOutcome, NewProposal, RecordTime, StoreError}
 
 use crate::amendments::{self, targets};
 use crate::recognised_zones::recognised_zones;
+use crate::recognitions::Scan;
 use crate::{Service, ServiceError, amended_rules};
 
 /// Which plan is read, and on whose word.
@@ -52,6 +53,17 @@ pub struct DocumentExtraction {
     pub proposals: usize,
     /// What was found wrong with it.
     pub findings: Vec<Finding>,
+}
+
+/// The text of a document, for whoever does not wait for recognition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextSoFar {
+    /// It; `None` where there is none.
+    pub text: Option<DocumentText>,
+    /// What was found wrong with it.
+    pub findings: Vec<Finding>,
+    /// No page is missing that is still recognised.
+    pub is_whole: bool,
 }
 
 impl Service {
@@ -123,7 +135,43 @@ impl Service {
         })
     }
 
+    /// Returns the text of a public document, read anew, with scanned pages as far as
+    /// they were recognised before; the others are recognised behind the scenes.
+    ///
+    /// # Errors
+    /// There is no such document, or the machine failed.
+    pub async fn text_so_far(
+        &self,
+        name: &str,
+        hash: &DocumentHash,
+    ) -> Result<TextSoFar, ServiceError> {
+        let bytes = self.document(hash).await?;
+        let (ingest, file) = (self.ingest.clone().without_waiting(), name.to_owned());
+        let reading = move || ingest.read_document_bytes(&file, bytes);
+        let reading = tokio::task::spawn_blocking(reading).await??;
+        let is_whole = reading.waiting.pages.is_empty();
+        if !is_whole {
+            self.recognise(name, hash, reading.waiting);
+        }
+        Ok(TextSoFar {
+            text: reading.text,
+            findings: reading.findings,
+            is_whole,
+        })
+    }
+
+    /// Has a document recognised behind the scenes.
+    pub(crate) fn recognise(&self, name: &str, hash: &DocumentHash, waiting: Waiting) {
+        let scan = Scan {
+            hash: *hash,
+            file: name.to_owned(),
+            waiting,
+        };
+        self.recognitions.start(&self.store, &self.ingest, scan);
+    }
+
     /// Returns the text of a public document, read anew; `None` where it has none.
+    /// Recognition of scanned pages takes seconds for each.
     ///
     /// # Errors
     /// There is no such document, or the machine failed.

@@ -9,6 +9,8 @@ use std::time::SystemTime;
 
 use eprostor_ingest::Keeps;
 
+use crate::recent::Recent;
+
 /// Bytes of all files of a folder, our choice: some 2,000 pictures of pages, or the
 /// words of 8,000 pages.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -22,6 +24,9 @@ pub(crate) struct KeptFiles {
     max_bytes: u64,
     /// Held while the folder is made smaller.
     clearing: Arc<Mutex<()>>,
+    /// What could not be written: followers of a register may only read its folder, and
+    /// what they wait for has to be somewhere.
+    unwritten: Recent<Vec<u8>>,
 }
 
 impl KeptFiles {
@@ -31,6 +36,7 @@ impl KeptFiles {
             folder,
             max_bytes: MAX_BYTES,
             clearing: Arc::default(),
+            unwritten: Recent::default(),
         }
     }
 
@@ -73,14 +79,18 @@ impl KeptFiles {
 
 impl Keeps for KeptFiles {
     fn get(&self, name: &str) -> Option<Vec<u8>> {
-        fs::read(self.folder.join(name)).ok()
+        let written = fs::read(self.folder.join(name)).ok();
+        written.or_else(|| self.unwritten.get(name))
     }
 
-    /// A folder that cannot be written keeps nothing, which is no fault: followers of a
-    /// register may only read it.
+    /// That a folder cannot be written is no fault.
     fn keep(&self, name: &str, bytes: &[u8]) {
-        if let Err(fault) = self.write(name, bytes).and_then(|()| self.clear()) {
+        if let Err(fault) = self.write(name, bytes) {
             tracing::debug!(folder = %self.folder.display(), %fault, "a file was not kept");
+            let (name, size) = (name.to_owned(), bytes.len());
+            self.unwritten.remember(name, size, bytes.to_vec());
+        } else if let Err(fault) = self.clear() {
+            tracing::debug!(folder = %self.folder.display(), %fault, "old files were not removed");
         }
     }
 }
@@ -93,6 +103,16 @@ mod tests {
         let file = fs::File::options().write(true).open(kept.folder.join(name));
         let made = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
         file.unwrap().set_modified(made).unwrap();
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_kept_for_a_while() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("no-folder");
+        fs::write(&file, b"").unwrap();
+        let kept = KeptFiles::new(file);
+        kept.keep("a", &[1, 2]);
+        assert_eq!(kept.get("a"), Some(vec![1, 2]));
     }
 
     #[test]

@@ -25,7 +25,9 @@ mod past;
 mod picture;
 mod public_document;
 pub mod question_fault;
+mod recent;
 mod recognised_zones;
+mod recognitions;
 mod register;
 mod review;
 mod saving;
@@ -51,7 +53,7 @@ pub use document::read_document;
 pub use document_card::{DocumentCard, DocumentOwner, Quoted};
 pub use error::ServiceError;
 pub use export::{ExportChoice, ExportFault, Exported, ExportedFile};
-pub use extraction::{DocumentExtraction, ExtractRequest, Extraction, value_start};
+pub use extraction::{DocumentExtraction, ExtractRequest, Extraction, TextSoFar, value_start};
 pub use follow::Rebuild;
 pub use import::{
     ImportOutcome, ImportProgress, ImportReport, ImportRequest, ImportSource, StepFault,
@@ -60,6 +62,7 @@ pub use import::{
 pub use jobs::{JobFault, JobId, JobLimits, JobState, JobStatus, Jobs, RunningJob};
 pub use lookup::{FoundThing, LookUp};
 pub use office::describe_office;
+pub use picture::DrawnPage;
 pub use public_document::{PublicDocument, PublicForm, redactor};
 pub use register::{CoverageList, PlanFound, PlanList, PlanSummary, RegisterSummary};
 pub use review::{ReviewFault, ReviewRequest, ReviewVerdict};

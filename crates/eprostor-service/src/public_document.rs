@@ -3,8 +3,8 @@
 
 mod kept;
 
-use eprostor_ingest::{CopyForm, REDACTOR};
-use eprostor_model::{DocumentHash, Finding};
+use eprostor_ingest::{CopyForm, PublicCopy, REDACTOR};
+use eprostor_model::{DocumentHash, Finding, Viewer};
 use eprostor_store::TokenEntry;
 use sha2::{Digest as _, Sha256};
 
@@ -34,6 +34,8 @@ pub enum PublicForm {
     },
     /// Nothing.
     Withheld,
+    /// Nothing until its scanned pages are recognised.
+    Awaited,
 }
 
 /// Returns the name and version of what makes public copies.
@@ -42,7 +44,23 @@ pub fn redactor() -> &'static str {
 }
 
 impl Service {
-    /// Returns what anybody may have of a document. `name` is that of its file.
+    /// Returns what anybody may have of a document, where that was made before; `None`
+    /// where it is still to be made.
+    ///
+    /// # Errors
+    /// There is no such document, or the machine failed.
+    pub async fn kept_public_document(
+        &self,
+        hash: &DocumentHash,
+    ) -> Result<Option<PublicDocument>, ServiceError> {
+        match self.kept_copy(hash).await? {
+            Some(copy) => Ok(Some(self.handed_out(copy, hash).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns what anybody may have of a document. `name` is that of its file. While
+    /// its scanned pages are recognised, which is begun here, that is nothing.
     ///
     /// # Errors
     /// There is no such document, or the machine failed.
@@ -51,31 +69,62 @@ impl Service {
         name: &str,
         hash: &DocumentHash,
     ) -> Result<PublicDocument, ServiceError> {
+        if let Some(kept) = self.kept_public_document(hash).await? {
+            return Ok(kept);
+        }
         let original = self.document(hash).await?;
-        let (ingest, kept) = (self.ingest.clone(), self.copies.clone());
-        let (name, hash) = (name.to_owned(), *hash);
+        let (ingest, kept) = (self.ingest.clone().without_waiting(), self.copies.clone());
+        let (file, of) = (name.to_owned(), *hash);
         let making = move || {
-            let copy = match kept.get(&hash) {
-                Some(copy) => copy,
-                None => {
-                    let copy = ingest.public_copy(&name, original.clone())?;
-                    kept.keep(&hash, &copy);
-                    copy
-                }
-            };
-            Ok(PublicDocument {
-                form: match copy.form {
-                    CopyForm::Same => PublicForm::Same(original),
-                    CopyForm::Redacted(bytes) => PublicForm::Redacted {
-                        hash: DocumentHash::from_digest(Sha256::digest(&bytes).into()),
-                        bytes,
-                    },
-                    CopyForm::Withheld => PublicForm::Withheld,
-                },
-                findings: copy.findings,
-            })
+            let copy = ingest.public_copy(&file, original)?;
+            if copy.waiting.pages.is_empty() {
+                kept.keep(&of, &copy);
+            }
+            Ok::<_, ServiceError>(copy)
         };
-        tokio::task::spawn_blocking(making).await?
+        let copy = tokio::task::spawn_blocking(making).await??;
+        if copy.waiting.pages.is_empty() {
+            return self.handed_out(copy, hash).await;
+        }
+        self.recognise(name, hash, copy.waiting);
+        Ok(PublicDocument {
+            form: PublicForm::Awaited,
+            findings: copy.findings,
+        })
+    }
+
+    /// Returns the copy of a document that was made before.
+    pub(crate) async fn kept_copy(
+        &self,
+        hash: &DocumentHash,
+    ) -> Result<Option<PublicCopy>, ServiceError> {
+        if !self.store.shows_document(&Viewer::Public, hash).await? {
+            return Err(ServiceError::UnknownDocument(*hash));
+        }
+        let (kept, hash) = (self.copies.clone(), *hash);
+        Ok(tokio::task::spawn_blocking(move || kept.get(&hash)).await?)
+    }
+
+    async fn handed_out(
+        &self,
+        copy: PublicCopy,
+        hash: &DocumentHash,
+    ) -> Result<PublicDocument, ServiceError> {
+        let form = match copy.form {
+            CopyForm::Same => PublicForm::Same(self.document(hash).await?),
+            CopyForm::Redacted(bytes) => {
+                let named = move || PublicForm::Redacted {
+                    hash: hash_of(&bytes),
+                    bytes,
+                };
+                tokio::task::spawn_blocking(named).await?
+            }
+            CopyForm::Withheld => PublicForm::Withheld,
+        };
+        Ok(PublicDocument {
+            form,
+            findings: copy.findings,
+        })
     }
 
     /// Returns a document as it was delivered, for an operator.
@@ -89,4 +138,9 @@ impl Service {
     ) -> Result<Vec<u8>, ServiceError> {
         self.document(hash).await
     }
+}
+
+/// Returns the hash of a copy.
+pub(crate) fn hash_of(bytes: &[u8]) -> DocumentHash {
+    DocumentHash::from_digest(Sha256::digest(bytes).into())
 }

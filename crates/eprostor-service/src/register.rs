@@ -146,6 +146,16 @@ impl Service {
         }
     }
 
+    /// Tells whether a plan is made up; one that is not there is not.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn reality(&self, id: &PlanId) -> Result<Reality, ServiceError> {
+        let snapshot = self.snapshot(None).await?;
+        let plan = snapshot.plan(id);
+        Ok(plan.map_or(Reality::Real, |plan| plan.content.plan.reality))
+    }
+
     /// Returns the bytes of a public document.
     ///
     /// # Errors

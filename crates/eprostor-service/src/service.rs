@@ -14,6 +14,8 @@ use crate::follow::Rebuilds;
 use crate::kept_files::KeptFiles;
 use crate::past::Past;
 use crate::public_document::KeptCopies;
+use crate::recent::Recent;
+use crate::recognitions::{Recognitions, pages_at_once};
 use crate::saving::Saving;
 use crate::start::{self, SNAPSHOT_FILE, Start};
 use crate::texts::Texts;
@@ -33,7 +35,10 @@ pub struct Service {
     pub(crate) data_dir: std::path::PathBuf,
     pub(crate) saving: Saving,
     pub(crate) pictures: KeptFiles,
+    /// Pages that could not be drawn a short while ago.
+    pub(crate) undrawn: Recent<()>,
     pub(crate) copies: KeptCopies,
+    pub(crate) recognitions: Recognitions,
     pub(crate) texts: Arc<Texts>,
     start: Start,
     pub(crate) past: Past,
@@ -78,16 +83,19 @@ impl Service {
         };
         let sandbox = Sandbox::new(config.worker.clone(), config.limits.clone());
         let recognised = Arc::new(KeptFiles::new(config.data_dir.join("recognised")));
+        let ingest = Ingest::new(sandbox, frame.clone()).keeping(recognised);
         let service = Self {
             store,
             root: Root::new(snapshot),
-            ingest: Ingest::new(sandbox, frame.clone()).keeping(recognised),
+            ingest: ingest.recognising_at_once(pages_at_once()),
             frame,
             law,
             data_dir: config.data_dir.clone(),
             saving: Saving::new(&config.data_dir, saved),
             pictures: KeptFiles::new(config.data_dir.join("pictures")),
+            undrawn: Recent::default(),
             copies: KeptCopies::new(&config.data_dir),
+            recognitions: Recognitions::default(),
             texts: Arc::new(Texts::new(&config.data_dir)),
             start,
             past: Past::default(),

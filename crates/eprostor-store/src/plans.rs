@@ -129,6 +129,21 @@ impl Store {
         viewer: &Viewer,
         hash: &DocumentHash,
     ) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.shows_document(viewer, hash).await? {
+            true => self.documents().read(*hash).await,
+            false => Ok(None),
+        }
+    }
+
+    /// Tells whether some version of a plan that the viewer may see names a document.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn shows_document(
+        &self,
+        viewer: &Viewer,
+        hash: &DocumentHash,
+    ) -> Result<bool, StoreError> {
         let viewing = Viewing::from(viewer);
         let row = query(VISIBLE_DOCUMENT)
             .bind(hash.to_string())
@@ -137,10 +152,7 @@ impl Store {
             .fetch_optional(self.pool())
             .await
             .doing("looking for a document")?;
-        match row {
-            Some(_) => self.documents().read(*hash).await,
-            None => Ok(None),
-        }
+        Ok(row.is_some())
     }
 
     /// Returns ids of plans of which a version came after one revision and up

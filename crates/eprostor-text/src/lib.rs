@@ -27,7 +27,9 @@ pub use locale::Locale;
 pub use messages::{Argument, Messages};
 pub use name_index::{NameIndex, NameMatch, are_one_error_apart, is_filler};
 pub use number::{format_day, format_decimal, format_storeys};
-pub use personal_numbers::{MASK, personal_numbers, without_personal_numbers};
+pub use personal_numbers::{
+    MASK, personal_numbers, spread_personal_numbers, without_personal_numbers,
+};
 pub use script::{Script, is_cyrillic, to_latin};
 pub use stem::stem;
 pub use stop_words::is_stop_word;

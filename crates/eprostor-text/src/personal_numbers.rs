@@ -41,7 +41,49 @@ const WEIGHTS: [u32; 12] = [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 /// assert_eq!(personal_numbers("350-12/2021, 0101990715011"), []);
 /// ```
 pub fn personal_numbers(text: &str) -> Vec<Range<usize>> {
-    let mut chain = Chain::default();
+    numbers(text, Rule::default())
+}
+
+/// Returns the bytes that personal numbers would stand in if each of their digits could
+/// stand in a cell of its own and cells with several were no doubt: rows of figures have
+/// such, too, so that something else has to say that there is one.
+///
+/// ```
+/// use eprostor_text::{personal_numbers, spread_personal_numbers};
+/// let cells = "01\t01\t990\t715\t018";
+/// assert!(personal_numbers(cells).is_empty());
+/// assert_eq!(spread_personal_numbers(cells), [0..17]);
+/// ```
+pub fn spread_personal_numbers(text: &str) -> Vec<Range<usize>> {
+    let rule = Rule {
+        groups: DIGITS,
+        groups_in_cells: DIGITS,
+    };
+    numbers(text, rule)
+}
+
+/// How many groups a number may have.
+#[derive(Debug, Clone, Copy)]
+struct Rule {
+    groups: usize,
+    /// Where a cell of a table ends within it.
+    groups_in_cells: usize,
+}
+
+impl Default for Rule {
+    fn default() -> Self {
+        Self {
+            groups: GROUPS,
+            groups_in_cells: GROUPS_IN_CELLS,
+        }
+    }
+}
+
+fn numbers(text: &str, rule: Rule) -> Vec<Range<usize>> {
+    let mut chain = Chain {
+        rule,
+        ..Chain::default()
+    };
     let mut found = Vec::new();
     if text.len() < DIGITS {
         return found;
@@ -81,6 +123,7 @@ pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
 /// Groups of digits with gaps that a number may have.
 #[derive(Debug, Default)]
 struct Chain {
+    rule: Rule,
     groups: Vec<Group>,
     gap: Gap,
 }
@@ -150,7 +193,7 @@ impl Chain {
     /// Looks for numbers in the groups so far and begins anew.
     fn close(&mut self, found: &mut Vec<Range<usize>>) {
         for first in 0..self.groups.len() {
-            let Some(range) = number(&self.groups[first..]) else {
+            let Some(range) = number(&self.groups[first..], self.rule) else {
                 continue;
             };
             match found.last_mut() {
@@ -164,7 +207,7 @@ impl Chain {
 }
 
 /// Returns the bytes of a number that begins with the first group.
-fn number(groups: &[Group]) -> Option<Range<usize>> {
+fn number(groups: &[Group], rule: Rule) -> Option<Range<usize>> {
     let mut length = 0;
     let mut count = 0;
     while length < DIGITS {
@@ -175,8 +218,8 @@ fn number(groups: &[Group]) -> Option<Range<usize>> {
     let inner = groups[1..].iter().map(|group| &group.gap);
     let breaks: usize = inner.clone().map(|gap| gap.breaks).sum();
     let most = match inner.clone().any(|gap| gap.has_cell) {
-        true => GROUPS_IN_CELLS,
-        false => GROUPS,
+        true => rule.groups_in_cells,
+        false => rule.groups,
     };
     // One digit in each box of a form.
     let is_in_boxes = count == DIGITS;

@@ -6,6 +6,7 @@
 //! what was read.
 
 mod raster;
+mod wrapped;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -45,13 +46,14 @@ pub(crate) struct Pictures {
 }
 
 impl Pictures {
-    /// Opens a PDF; `None` where the file is none, which only says so if it claims to
-    /// be one.
+    /// Opens a PDF, or a picture as a page of one; `None` where the file is neither,
+    /// which only says so if it claims to be a PDF.
     pub(crate) fn of(bytes: &[u8], place: &Place, findings: &mut Findings) -> Option<Self> {
-        if !pdf::is_pdf(bytes) {
-            return None;
-        }
-        match pdf::opened(bytes) {
+        let wrapped = match pdf::is_pdf(bytes) {
+            true => None,
+            false => Some(wrapped::as_pdf(bytes)?),
+        };
+        match pdf::opened(wrapped.as_deref().unwrap_or(bytes)) {
             Ok(pdf) => Some(Self { pdf }),
             Err(finding) => {
                 findings.push(finding.at(place.clone()));

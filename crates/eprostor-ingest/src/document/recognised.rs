@@ -5,6 +5,7 @@ mod mending;
 mod words;
 
 use super::layout::{Glyph, Sheet};
+use crate::wire::Scanned;
 use words::{ScanLine, lines};
 
 /// What is known of pages that are pictures.
@@ -14,13 +15,37 @@ pub(crate) struct Scans {
     pub(crate) given: Vec<(u32, String)>,
     /// Pages that need one and have none.
     pub(crate) needed: Vec<u32>,
-    /// The file itself is a picture.
-    pub(crate) is_picture: bool,
+    pub(crate) what: Scanned,
+    /// Beside these, what was not looked into.
+    pub(crate) unsearched: Unsearched,
+}
+
+/// What of a file was not looked into for personal numbers.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unsearched {
+    /// Pictures.
+    pub(crate) pictures: bool,
+    /// Files within it of a kind that is not read.
+    pub(crate) files: bool,
 }
 
 impl Scans {
+    /// Returns the same tables, with nothing said of what they are for.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            given: self.given.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what was not looked into in a file within this one.
+    pub(crate) fn take_over(&mut self, inner: &Self) {
+        self.unsearched.pictures |= inner.unsearched.pictures || !inner.needed.is_empty();
+        self.unsearched.files |= inner.unsearched.files;
+    }
+
     /// Returns the table of a page.
-    pub(super) fn table(&self, page: u32) -> Option<&str> {
+    pub(crate) fn table(&self, page: u32) -> Option<&str> {
         let at = self.given.binary_search_by_key(&page, |(page, _)| *page);
         at.ok().map(|at| self.given[at].1.as_str())
     }

@@ -3,14 +3,24 @@
 
 use std::path::Path;
 
-use eprostor_model::Finding;
+use eprostor_model::{Finding, Place};
 
+use super::recognition::{RECOGNISER, Waiting};
 use super::{Ingest, file_name};
 use crate::collector::Findings;
+use crate::document::EXTRACTOR;
+use crate::document::picture::RENDERER;
 use crate::error::IngestError;
 use crate::input;
 use crate::job::COPY_JOB;
+use crate::public_copy::REDACTOR;
 use crate::wire::{CopyReply, CopyRequest, WireCopy};
+
+/// Returns the names and versions of everything that a copy rests on: one that another
+/// reader made may hold what this one would find.
+pub fn copied_by() -> String {
+    [REDACTOR, EXTRACTOR, RECOGNISER, RENDERER].join("-")
+}
 
 /// The public copy of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +32,8 @@ pub struct PublicCopy {
     /// The worker died, or a picture was not read, so that another time it may come out
     /// otherwise.
     pub is_lost: bool,
+    /// Pages that are recognised before anything can be handed out.
+    pub waiting: Waiting,
 }
 
 /// What may be handed out of a document.
@@ -56,8 +68,17 @@ impl Ingest {
         if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
             // The text of the document tells which pages were not recognised.
             let mut unheard = Findings::default();
-            let file = &request.file;
-            request.recognised = self.recognised(file, &input, &scans, &mut unheard)?;
+            let recognised = self.recognised(&request.file, &input, &scans, &mut unheard)?;
+            if !recognised.waiting.pages.is_empty() {
+                let finding = Finding::note("finding-copy-being-searched");
+                return Ok(PublicCopy {
+                    form: CopyForm::Withheld,
+                    findings: vec![finding.at(Place::file(&request.file))],
+                    is_lost: true,
+                    waiting: recognised.waiting,
+                });
+            }
+            request.recognised = recognised.words;
             if !request.recognised.is_empty() {
                 reply = self.run(COPY_JOB, &request, &input, &mut findings)?;
             }
@@ -65,16 +86,24 @@ impl Ingest {
             is_unsearched = request.recognised.is_empty() || left > 0;
         }
         let is_lost = reply.is_none() || is_unsearched;
-        let reply = reply.unwrap_or_default();
-        findings.extend(reply.findings.into_iter().map(Finding::from));
         Ok(PublicCopy {
-            form: match reply.copy {
-                WireCopy::Same => CopyForm::Same,
-                WireCopy::Redacted(bytes) => CopyForm::Redacted(bytes),
-                WireCopy::Withheld => CopyForm::Withheld,
-            },
-            findings: findings.into_vec(),
             is_lost,
+            ..public_copy(reply.unwrap_or_default(), findings)
         })
+    }
+}
+
+/// Makes a copy of what a worker sent.
+pub(crate) fn public_copy(reply: CopyReply, mut findings: Findings) -> PublicCopy {
+    findings.extend(reply.findings.into_iter().map(Finding::from));
+    PublicCopy {
+        form: match reply.copy {
+            WireCopy::Same => CopyForm::Same,
+            WireCopy::Redacted(bytes) => CopyForm::Redacted(bytes),
+            WireCopy::Withheld => CopyForm::Withheld,
+        },
+        findings: findings.into_vec(),
+        is_lost: false,
+        waiting: Waiting::default(),
     }
 }

@@ -4,15 +4,20 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use eprostor_model::{DocumentHash, DocumentText, Finding};
+use eprostor_model::{DocumentHash, DocumentText, Finding, Place};
 
 use super::picture::page_too_hard;
+use super::recognition::Waiting;
 use super::{Ingest, file_name, reply};
 use crate::collector::Findings;
+use crate::document::numbers;
 use crate::error::IngestError;
 use crate::input::{self, Input};
 use crate::job::DOCUMENT_JOB;
 use crate::wire::{DocumentRequest, DocumentTextReply, decode, encode};
+
+/// What is said of pages without text.
+const NEEDED: &str = "finding-text-needs-recognition";
 
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +26,8 @@ pub struct DocumentReading {
     pub text: Option<DocumentText>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// Pages that are missing in it until they are recognised.
+    pub waiting: Waiting,
     /// The digest of its name and bytes, for idempotency.
     pub digest: DocumentHash,
 }
@@ -64,15 +71,25 @@ impl Ingest {
             recognised: Vec::new(),
         };
         let mut reply = self.laid_out(&request, input, &mut findings)?;
+        let (mut waiting, mut unread) = (Waiting::default(), Vec::new());
         let scans = reply.as_mut().map(|reply| std::mem::take(&mut reply.scans));
         if let Some(scans) = scans.filter(|scans| !scans.pages.is_empty()) {
-            request.recognised = self.recognised(&request.file, input, &scans, &mut findings)?;
+            let recognised = self.recognised(&request.file, input, &scans, &mut findings)?;
+            (request.recognised, waiting) = (recognised.words, recognised.waiting);
+            unread = scans.pages;
+            unread.retain(|page| !waiting.pages.contains(page));
             // All pages are laid out anew, since a text goes on from page to page.
             if !request.recognised.is_empty() {
                 reply = self.laid_out(&request, input, &mut findings)?;
             }
         }
-        Ok(document_reading(reply, findings, input.digest))
+        let mut reading = document_reading(reply, findings, input.digest);
+        if !waiting.pages.is_empty() {
+            let words = &request.recognised;
+            unread.retain(|page| words.binary_search_by_key(page, |(page, _)| *page).is_err());
+            reading.wait_for(waiting, &unread, &request.file);
+        }
+        Ok(reading)
     }
 
     /// Has a worker read the text; where it dies, the page that it was at is named.
@@ -105,6 +122,20 @@ impl Ingest {
     }
 }
 
+impl DocumentReading {
+    /// Says that pages are missing until they are recognised, and only of others that
+    /// they have no text.
+    fn wait_for(&mut self, waiting: Waiting, unread: &[u32], file: &str) {
+        let findings = &mut self.findings;
+        findings.retain(|finding| finding.code() != NEEDED);
+        if !unread.is_empty() {
+            let finding = Finding::warning(NEEDED).text("pages", numbers(unread));
+            findings.push(finding.at(Place::file(file)));
+        }
+        self.waiting = waiting;
+    }
+}
+
 /// Makes a reading of what a worker sent; `None` where it died or the input was
 /// refused.
 pub(crate) fn document_reading(
@@ -117,6 +148,7 @@ pub(crate) fn document_reading(
     DocumentReading {
         text: reply.text.map(DocumentText::from),
         findings: findings.into_vec(),
+        waiting: Waiting::default(),
         digest,
     }
 }

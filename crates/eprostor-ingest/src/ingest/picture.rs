@@ -28,6 +28,8 @@ pub struct PagePicture {
     pub picture: Option<Picture>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// The worker died, so that another time it may come out otherwise.
+    pub is_lost: bool,
 }
 
 /// A picture.
@@ -54,33 +56,22 @@ impl Ingest {
         page: u32,
         dpi: u32,
     ) -> Result<PagePicture, IngestError> {
-        let file = file_name(Path::new(name));
-        let input = input::drawn(&file, bytes);
-        let mut findings = Findings::default();
         let request = PictureRequest {
-            file: file.clone(),
+            file: file_name(Path::new(name)),
             page,
             dpi,
+            is_packed: false,
         };
-        let own = self.sandbox.limits();
-        let sandbox = self.sandbox.with_limits(Limits {
-            cpu_seconds: own.cpu_seconds.min(CPU_SECONDS),
-            wall: own.wall.min(WALL),
-            ..own.clone()
-        });
-        let drawing = Self {
-            sandbox,
-            ..self.clone()
-        };
-        let reply: Option<PictureReply> =
-            drawing.run(PICTURE_JOB, &request, &input, &mut findings)?;
+        let mut findings = Findings::default();
+        let reply = self.drawn_picture(&request, bytes, &mut findings)?;
         let Some(reply) = reply else {
             return Ok(PagePicture {
                 picture: None,
                 findings: {
-                    findings.push(page_too_hard(&file, page));
+                    findings.push(page_too_hard(&request.file, page));
                     findings.into_vec()
                 },
+                is_lost: true,
             });
         };
         findings.extend(reply.findings.into_iter().map(Finding::from));
@@ -91,7 +82,45 @@ impl Ingest {
                 height: drawn.height,
             }),
             findings: findings.into_vec(),
+            is_lost: false,
         })
+    }
+
+    /// Returns a picture of a zip as it is, numbered from 1.
+    pub(super) fn packed_picture(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        number: u32,
+    ) -> Result<Option<Vec<u8>>, IngestError> {
+        let request = PictureRequest {
+            file: file_name(Path::new(name)),
+            page: number,
+            dpi: 0,
+            is_packed: true,
+        };
+        let reply = self.drawn_picture(&request, bytes, &mut Findings::default())?;
+        Ok(reply.and_then(|reply| Some(reply.picture?.png)))
+    }
+
+    fn drawn_picture(
+        &self,
+        request: &PictureRequest,
+        bytes: Vec<u8>,
+        findings: &mut Findings,
+    ) -> Result<Option<PictureReply>, IngestError> {
+        let input = input::drawn(&request.file, bytes);
+        let own = self.sandbox.limits();
+        let sandbox = self.sandbox.with_limits(Limits {
+            cpu_seconds: own.cpu_seconds.min(CPU_SECONDS),
+            wall: own.wall.min(WALL),
+            ..own.clone()
+        });
+        let drawing = Self {
+            sandbox,
+            ..self.clone()
+        };
+        drawing.run(PICTURE_JOB, request, &input, findings)
     }
 }
 

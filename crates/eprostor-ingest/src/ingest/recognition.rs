@@ -1,31 +1,33 @@
 //! Recognition of words in pictures: by Tesseract, a program of this machine that need
 //! not be there, inside the sandbox's walls. Must not know what the words say.
 
+mod failures;
+mod places;
+mod tesseract;
+
+use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use eprostor_model::{Finding, Place};
-use eprostor_sandbox::{Death, InputFile, Limits, Program, SandboxError, Source};
-use rayon::prelude::*;
+use eprostor_sandbox::{Death, InputFile, Limits, SandboxError, Source};
 use sha2::{Digest, Sha256};
 
-use super::Ingest;
+use super::{Ingest, file_name};
 use crate::collector::Findings;
 use crate::document::numbers;
 use crate::document::picture::{MAX_DPI, RENDERER};
 use crate::error::IngestError;
-use crate::input::Input;
-use crate::wire::WireScans;
+use crate::input::{self, Input};
+use crate::wire::{Scanned, WireScans};
+pub(super) use failures::Failures;
+pub(super) use places::Places;
 
-/// The program and its languages: Serbian in both scripts.
-const PROGRAM: &str = "tesseract";
-const LANGUAGES: &str = "srp+srp_latn";
-/// Where its languages are, where it is not where it was installed.
-const LANGUAGES_FOLDER: &str = "TESSDATA_PREFIX";
 /// Name and version of how it is asked. Changes whenever its words may change.
-const RECOGNISER: &str = "eprostor-recognition-1";
+pub(super) const RECOGNISER: &str = "eprostor-recognition-1";
 /// Most pages of a document, our choice: an hour's work for one core.
 const MAX_PAGES: usize = 500;
 /// Bytes of a table of words, our choice: a page of print has 30 KB.
@@ -62,12 +64,58 @@ impl fmt::Debug for Telling {
     }
 }
 
+/// What becomes of pages whose words are not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Recognising {
+    /// They are recognised now.
+    #[default]
+    Now,
+    /// They wait for [`Ingest::recognise`].
+    Later,
+}
+
+/// Pages that are to be recognised before a document is whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Their numbers.
+    pub pages: Vec<u32>,
+    what: Scanned,
+}
+
 /// Why a page was not recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Unread {
     /// The program or its languages are not there.
     NotInstalled,
+    /// Nothing would keep the program from the files of this machine.
+    NotConfined,
     /// There is no picture of the page, or the program failed at it.
     Failed,
+    /// There are more than are recognised.
+    TooMany,
+    /// It is not to be done now.
+    Later,
+}
+
+/// The words of a page, as Tesseract's table.
+type Table = Result<Vec<u8>, Unread>;
+
+/// The document that pages are of.
+struct Pages<'a> {
+    file: &'a str,
+    bytes: &'a [u8],
+    /// What names its words.
+    key: String,
+    what: Scanned,
+}
+
+/// What recognition brought.
+#[derive(Debug, Default)]
+pub(super) struct Recognised {
+    /// Tables of words, by page.
+    pub(super) words: Vec<(u32, String)>,
+    /// Pages that wait.
+    pub(super) waiting: Waiting,
 }
 
 impl Ingest {
@@ -85,6 +133,45 @@ impl Ingest {
         self
     }
 
+    /// Recognises no more pages than these at one time, of all documents together.
+    #[must_use]
+    pub fn recognising_at_once(mut self, pages: usize) -> Self {
+        self.places = Arc::new(Places::new(pages));
+        self
+    }
+
+    /// Reads with the words that are kept and waits for no others: what is read says
+    /// which pages wait.
+    #[must_use]
+    pub fn without_waiting(mut self) -> Self {
+        self.recognising = Recognising::Later;
+        self
+    }
+
+    /// Recognises the pages of a document that wait, so that their words are kept.
+    ///
+    /// # Errors
+    /// The machine failed. What cannot be recognised is remembered for some minutes.
+    pub fn recognise(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        waiting: &Waiting,
+    ) -> Result<(), IngestError> {
+        let file = file_name(Path::new(name));
+        let scans = WireScans {
+            pages: waiting.pages.clone(),
+            what: waiting.what,
+        };
+        let now = Self {
+            recognising: Recognising::Now,
+            ..self.clone()
+        };
+        let mut unheard = Findings::default();
+        now.recognised(&file, &input::drawn(&file, bytes), &scans, &mut unheard)?;
+        Ok(())
+    }
+
     /// Recognises the words of pages; those that could not be are told.
     pub(super) fn recognised(
         &self,
@@ -92,57 +179,114 @@ impl Ingest {
         input: &Input,
         scans: &WireScans,
         findings: &mut Findings,
-    ) -> Result<Vec<(u32, String)>, IngestError> {
+    ) -> Result<Recognised, IngestError> {
         let (wanted, beyond) = scans.pages.split_at(scans.pages.len().min(MAX_PAGES));
         let Some(bytes) = content(input) else {
-            return Ok(Vec::new());
+            return Ok(Recognised::default());
         };
-        let key = key(&bytes);
-        let program = tesseract();
-        let done = AtomicUsize::new(0);
-        self.telling.tell(0, wanted.len());
-        let page = |page: &u32| {
-            let name = format!("{key}-{page}.tsv");
-            let known = self.kept.as_ref().and_then(|kept| kept.get(&name));
-            let table = match (known, &program) {
-                (Some(known), _) => Ok(Ok(known)),
-                (None, Some(program)) => self.page_words(program, file, &bytes, *page, scans),
-                (None, None) => Ok(Err(Unread::NotInstalled)),
-            };
-            if let (Ok(Ok(table)), Some(kept)) = (&table, &self.kept) {
-                kept.keep(&name, table);
-            }
-            self.telling
-                .tell(done.fetch_add(1, Ordering::Relaxed) + 1, wanted.len());
-            table.map(|table| (*page, table))
+        let of = Pages {
+            file,
+            bytes: &bytes,
+            key: key(&bytes),
+            what: scans.what,
         };
-        let pages: Vec<_> = wanted.par_iter().map(page).collect::<Result<_, _>>()?;
-        let (mut words, mut absent, mut failed) = (Vec::new(), Vec::new(), Vec::new());
-        for (page, table) in pages {
+        let mut recognised = Recognised::default();
+        recognised.waiting.what = scans.what;
+        let mut left: BTreeMap<Unread, Vec<u32>> = BTreeMap::new();
+        for (page, table) in self.tables(&of, wanted)? {
             match table {
-                Ok(table) => words.push((page, String::from_utf8_lossy(&table).into_owned())),
-                Err(Unread::NotInstalled) => absent.push(page),
-                Err(Unread::Failed) => failed.push(page),
+                Ok(table) => {
+                    let words = String::from_utf8_lossy(&table).into_owned();
+                    recognised.words.push((page, words));
+                }
+                Err(Unread::Later) => recognised.waiting.pages.push(page),
+                Err(why) => left.entry(why).or_default().push(page),
             }
         }
-        findings.extend(unread(file, &absent, &failed, beyond));
-        Ok(words)
+        if !beyond.is_empty() {
+            left.insert(Unread::TooMany, beyond.to_vec());
+        }
+        findings.extend(left.iter().map(|(why, pages)| why.told(file, pages)));
+        let waiting = &recognised.waiting.pages;
+        if !waiting.is_empty() {
+            findings.push(Unread::Later.told(file, waiting));
+        }
+        Ok(recognised)
+    }
+
+    /// Returns the tables of pages in their order, several made at a time.
+    fn tables(&self, of: &Pages<'_>, wanted: &[u32]) -> Result<Vec<(u32, Table)>, IngestError> {
+        let program = tesseract::tesseract();
+        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let tables = Mutex::new(Vec::with_capacity(wanted.len()));
+        self.telling.tell(0, wanted.len());
+        let work = || {
+            while let Some(page) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let table = self.page_table(program.as_deref(), of, *page);
+                let mut tables = tables.lock().unwrap_or_else(PoisonError::into_inner);
+                tables.push((*page, table));
+                drop(tables);
+                self.telling
+                    .tell(done.fetch_add(1, Ordering::Relaxed) + 1, wanted.len());
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..self.places.all().min(wanted.len()) {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let mut tables = tables.into_inner().unwrap_or_else(PoisonError::into_inner);
+        tables.sort_by_key(|(page, _)| *page);
+        let table = |(page, table): (u32, Result<Table, IngestError>)| Ok((page, table?));
+        tables.into_iter().map(table).collect()
+    }
+
+    /// Returns the table of a page: kept, or made when there is a place.
+    fn page_table(
+        &self,
+        program: Option<&Path>,
+        of: &Pages<'_>,
+        page: u32,
+    ) -> Result<Table, IngestError> {
+        let name = format!("{}-{page}.tsv", of.key);
+        let kept = || self.kept.as_ref().and_then(|kept| kept.get(&name));
+        if let Some(known) = kept() {
+            return Ok(Ok(known));
+        }
+        let Some(program) = program else {
+            return Ok(Err(Unread::NotInstalled));
+        };
+        if let Some(why) = self.failures.get(&name) {
+            return Ok(Err(why));
+        }
+        if self.recognising == Recognising::Later {
+            return Ok(Err(Unread::Later));
+        }
+        let _place = self.places.take();
+        // Somebody else may have made it meanwhile.
+        if let Some(known) = kept() {
+            return Ok(Ok(known));
+        }
+        let table = self.page_words(program, of, page)?;
+        match (&table, &self.kept) {
+            (Ok(table), Some(kept)) => kept.keep(&name, table),
+            (Ok(_), None) => {}
+            (Err(why), _) => self.failures.remember(&name, *why),
+        }
+        Ok(table)
     }
 
     /// Recognises the words of one page.
-    fn page_words(
-        &self,
-        program: &Path,
-        file: &str,
-        bytes: &[u8],
-        page: u32,
-        scans: &WireScans,
-    ) -> Result<Result<Vec<u8>, Unread>, IngestError> {
-        let picture = if scans.is_picture {
-            Some(bytes.to_vec())
-        } else {
-            let drawn = self.page_picture(file, bytes.to_vec(), page, MAX_DPI)?;
-            drawn.picture.map(|picture| picture.png)
+    fn page_words(&self, program: &Path, of: &Pages<'_>, page: u32) -> Result<Table, IngestError> {
+        let bytes = of.bytes.to_vec();
+        let picture = match of.what {
+            Scanned::Picture => Some(bytes),
+            Scanned::Pages => {
+                let drawn = self.page_picture(of.file, bytes, page, MAX_DPI)?;
+                drawn.picture.map(|picture| picture.png)
+            }
+            Scanned::Packed => self.packed_picture(of.file, bytes, page)?,
         };
         let Some(picture) = picture else {
             return Ok(Err(Unread::Failed));
@@ -156,31 +300,31 @@ impl Ingest {
             name: "page".to_owned(),
             source: Source::Bytes(picture),
         }];
-        match sandbox.run_program(&asked(program), &inputs) {
+        match sandbox.run_program(&tesseract::asked(program), &inputs) {
             Ok(table) => Ok(Ok(table)),
             // What it ends with where it does not find a language.
-            Err(SandboxError::Died(Death::Exited(1))) if !has_languages() => {
+            Err(SandboxError::Died(Death::Exited(1))) if !tesseract::has_languages() => {
                 Ok(Err(Unread::NotInstalled))
             }
             Err(SandboxError::Died(_)) => Ok(Err(Unread::Failed)),
+            Err(SandboxError::NoFileWall) => Ok(Err(Unread::NotConfined)),
             Err(fault) => Err(fault.into()),
         }
     }
 }
 
-/// Says which pages stay unread, and why.
-fn unread(file: &str, absent: &[u32], failed: &[u32], beyond: &[u32]) -> Vec<Finding> {
-    let told = [
-        (
-            Finding::warning("finding-recognition-not-installed"),
-            absent,
-        ),
-        (Finding::warning("finding-recognition-failed"), failed),
-        (Finding::warning("finding-recognition-too-many"), beyond),
-    ];
-    let told = told.into_iter().filter(|(_, pages)| !pages.is_empty());
-    told.map(|(finding, pages)| finding.text("pages", numbers(pages)).at(Place::file(file)))
-        .collect()
+impl Unread {
+    /// Says which pages stay unread, and why.
+    fn told(self, file: &str, pages: &[u32]) -> Finding {
+        let finding = match self {
+            Self::NotInstalled => Finding::warning("finding-recognition-not-installed"),
+            Self::NotConfined => Finding::warning("finding-recognition-not-confined"),
+            Self::Failed => Finding::warning("finding-recognition-failed"),
+            Self::TooMany => Finding::warning("finding-recognition-too-many"),
+            Self::Later => Finding::note("finding-text-being-recognised"),
+        };
+        finding.text("pages", numbers(pages)).at(Place::file(file))
+    }
 }
 
 fn content(input: &Input) -> Option<Vec<u8>> {
@@ -197,65 +341,15 @@ fn key(bytes: &[u8]) -> String {
     format!("{digits}-{RECOGNISER}-{RENDERER}")
 }
 
-/// Looks for the program where the system looks for programs.
-fn tesseract() -> Option<PathBuf> {
-    let paths = std::env::var_os("PATH")?;
-    let mut files = std::env::split_paths(&paths).map(|folder| folder.join(PROGRAM));
-    files.find(|file| file.is_absolute() && file.is_file())
-}
-
-/// Tells whether its languages are where it was installed or where the variable says.
-fn has_languages() -> bool {
-    let set = std::env::var_os(LANGUAGES_FOLDER).map(PathBuf::from);
-    let installed = std::fs::read_dir("/usr/share/tesseract-ocr");
-    let installed = installed.into_iter().flatten().flatten();
-    let folders = installed.map(|entry| entry.path().join("tessdata"));
-    let all: Vec<PathBuf> = folders.chain(set).collect();
-    LANGUAGES.split('+').all(|language| {
-        let name = format!("{language}.traineddata");
-        all.iter().any(|folder| folder.join(&name).is_file())
-    })
-}
-
-fn asked(program: &Path) -> Program {
-    let words = [
-        "../in/page",
-        "stdout",
-        "-l",
-        LANGUAGES,
-        "-c",
-        "tessedit_create_tsv=1",
-        "-c",
-        "tessedit_create_txt=0",
-    ];
-    let folder = std::env::var(LANGUAGES_FOLDER).ok();
-    let folders = ["/usr/share/tesseract-ocr", "/usr/share/tessdata"].map(PathBuf::from);
-    let mut variables = vec![("OMP_THREAD_LIMIT", "1".to_owned())];
-    variables.extend(folder.iter().map(|path| (LANGUAGES_FOLDER, path.clone())));
-    Program {
-        file: program.to_owned(),
-        arguments: words.map(str::to_owned).to_vec(),
-        reads: folders
-            .into_iter()
-            .chain(folder.map(PathBuf::from))
-            .collect(),
-        variables,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn pages_beyond_the_limit_are_told() {
-        let told = unread("plan.pdf", &[], &[2], &[501, 502]);
-        let codes: Vec<&str> = told.iter().map(Finding::code).collect();
-        assert_eq!(
-            codes,
-            ["finding-recognition-failed", "finding-recognition-too-many"]
-        );
-        assert!(format!("{:?}", told[1].message.parameters).contains("501–502"));
+        let told = Unread::TooMany.told("plan.pdf", &[501, 502]);
+        assert_eq!(told.code(), "finding-recognition-too-many");
+        assert!(format!("{:?}", told.message.parameters).contains("501–502"));
     }
 
     #[test]

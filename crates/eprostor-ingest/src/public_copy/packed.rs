@@ -6,24 +6,43 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{Cleaned, Cleaning, Fault, MAX_PART_BYTES, cleaned as cleaned_part, seen};
+use super::{Cleaned, Cleaning, Fault, Kind, MAX_PART_BYTES, cleaned as cleaned_part, kind, seen};
 use crate::bounds::{MAX_FILES, MAX_ZIP_RATIO};
-use crate::document::Scans;
+use crate::document::{self, Scans};
+use crate::wire::Scanned;
+
+/// A zip in memory.
+type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// A part up to this size may have any ratio.
 const RATIO_FREE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Takes the numbers out of every part; `None` where there are none.
-pub(super) fn cleaned(bytes: &[u8], depth: usize) -> Cleaning {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Unreadable)?;
-    let is_sound = zip.len() <= MAX_FILES && matches!(zip.has_overlapping_entries(), Ok(false));
-    if !is_sound {
-        return Err(Fault::Unreadable);
-    }
+/// Pictures in it are numbered in their order; those of zips within it are only said
+/// not to be searched.
+pub(super) fn cleaned(bytes: &[u8], scans: &mut Scans, depth: usize) -> Cleaning {
+    let mut zip = opened(bytes)?;
     let mut parts = Vec::with_capacity(zip.len());
     let mut places = 0;
+    let mut pictures = 0;
+    scans.needed.clear();
     for index in 0..zip.len() {
-        let part = part(&mut zip, index, depth)?;
+        let (name, bytes) = unpacked(&mut zip, index)?;
+        if depth == 0 && is_picture(&bytes) {
+            pictures += 1;
+            match scans.table(pictures) {
+                // It cannot be painted over: pictures are not written here.
+                Some(table) if document::has_number(table) => return Err(Fault::NotClean),
+                Some(_) => {}
+                None => scans.needed.push(pictures),
+            }
+            scans.what = Scanned::Packed;
+        }
+        let mut inner = Scans::default();
+        let part = cleaned_part(&name, &bytes, &mut inner, depth + 1)?;
+        if depth > 0 || !is_picture(&bytes) {
+            scans.take_over(&inner);
+        }
         places += part.as_ref().map_or(0, |part| part.places);
         parts.push(part);
     }
@@ -40,7 +59,27 @@ pub(super) fn cleaned(bytes: &[u8], depth: usize) -> Cleaning {
     Ok(Some(Cleaned { bytes, places }))
 }
 
-fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize, depth: usize) -> Cleaning {
+/// Returns a picture of a zip, numbered from 1.
+pub(crate) fn picture(bytes: &[u8], number: u32) -> Option<Vec<u8>> {
+    let mut zip = opened(bytes).ok()?;
+    let parts = 0..zip.len();
+    let parts = parts.filter_map(|index| Some(unpacked(&mut zip, index).ok()?.1));
+    let mut pictures = parts.filter(|part| is_picture(part));
+    pictures.nth(usize::try_from(number).ok()?.checked_sub(1)?)
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    kind(bytes) == Kind::Picture
+}
+
+fn opened(bytes: &[u8]) -> Result<Zip<'_>, Fault> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Unreadable)?;
+    let is_sound = zip.len() <= MAX_FILES && matches!(zip.has_overlapping_entries(), Ok(false));
+    is_sound.then_some(zip).ok_or(Fault::Unreadable)
+}
+
+/// Returns a part with its name.
+fn unpacked(zip: &mut Zip<'_>, index: usize) -> Result<(String, Vec<u8>), Fault> {
     let entry = zip.by_index(index).map_err(|_| Fault::Unreadable)?;
     let (size, packed) = (entry.size(), entry.compressed_size().max(1));
     let is_bomb = size > RATIO_FREE_BYTES && size / packed > MAX_ZIP_RATIO;
@@ -53,14 +92,11 @@ fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize, depth: usize) -> Clea
     reader
         .read_to_end(&mut bytes)
         .map_err(|_| Fault::Unreadable)?;
-    cleaned_part(&name, &bytes, &mut Scans::default(), depth + 1)
+    Ok((name, bytes))
 }
 
 /// Writes a zip anew. Its comment and what belongs to no part are left out.
-fn written(
-    zip: &mut ZipArchive<Cursor<&[u8]>>,
-    parts: Vec<Option<Cleaned>>,
-) -> zip::result::ZipResult<Vec<u8>> {
+fn written(zip: &mut Zip<'_>, parts: Vec<Option<Cleaned>>) -> zip::result::ZipResult<Vec<u8>> {
     let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
     for (index, part) in parts.into_iter().enumerate() {
         let entry = zip.by_index_raw(index)?;
@@ -107,12 +143,12 @@ mod tests {
             ("word/embeddings/a.xlsx", &inner),
             ("word/styles.xml", other),
         ]);
-        let cleaned = cleaned(&bytes, 0).unwrap().unwrap();
+        let cleaned = cleaned(&bytes, &mut Scans::default(), 0).unwrap().unwrap();
         assert_eq!(cleaned.places, 4);
         assert!(super::super::is_clean(
             "a.docx",
             &cleaned.bytes,
-            &mut Scans::default()
+            &Scans::default()
         ));
         assert_eq!(unzipped(&cleaned.bytes, "word/styles.xml"), other);
         let run = String::from_utf8(unzipped(&cleaned.bytes, "word/document.xml")).unwrap();
@@ -125,11 +161,20 @@ mod tests {
     #[test]
     fn what_cannot_be_cleaned_is_told_and_what_is_clean_stays() {
         let clean = zip(&[("a.xml", b"<a>1</a>"), ("b.bin", b"\0\x01")]);
-        assert!(cleaned(&clean, 0).unwrap().is_none());
+        assert!(cleaned(&clean, &mut Scans::default(), 0).unwrap().is_none());
         let named = zip(&[("0101990715018.xml", b"<a/>")]);
-        assert_eq!(cleaned(&named, 0).unwrap_err(), Fault::NotClean);
+        assert_eq!(
+            cleaned(&named, &mut Scans::default(), 0).unwrap_err(),
+            Fault::NotClean
+        );
         let binary = zip(&[("a.bin", b"\0\x01 0101990715018 ")]);
-        assert_eq!(cleaned(&binary, 0).unwrap_err(), Fault::NotClean);
-        assert_eq!(cleaned(b"PK\x03\x04", 0).unwrap_err(), Fault::Unreadable);
+        assert_eq!(
+            cleaned(&binary, &mut Scans::default(), 0).unwrap_err(),
+            Fault::NotClean
+        );
+        assert_eq!(
+            cleaned(b"PK\x03\x04", &mut Scans::default(), 0).unwrap_err(),
+            Fault::Unreadable
+        );
     }
 }

@@ -14,6 +14,10 @@ use lopdf::{Document, ObjectId};
 use super::{Cleaned, Cleaning, Fault, seen};
 use crate::document::{self, Scans};
 
+/// Pictures beside text that cover more of a page than this may be scans, our choice: a
+/// coat of arms and a stamp cover less.
+const PICTURES: f64 = 0.05;
+
 /// A part of a page that is painted over, in points from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct PageBox {
@@ -54,7 +58,7 @@ pub(super) fn cleaned(name: &str, bytes: &[u8], scans: &mut Scans, depth: usize)
     if drawn.iter().any(|id| file.objects.contains_key(id)) {
         return Err(Fault::NotClean);
     }
-    places += objects::clean(&mut file, depth)?;
+    places += objects::clean(&mut file, scans, depth)?;
     if places == 0 && !is_around {
         return Ok(None);
     }
@@ -81,7 +85,7 @@ pub(super) fn is_clean(bytes: &[u8]) -> bool {
         && !history::has_number("copy.pdf", bytes)
         && !objects::any_name(&file)
         && !objects::any_forgotten(&file)
-        && objects::clean(&mut file, 0) == Ok(0)
+        && objects::clean(&mut file, &mut Scans::default(), 0) == Ok(0)
 }
 
 /// Opens a file that needs no password.
@@ -107,6 +111,9 @@ fn found(name: &str, file: &Document, bytes: &[u8], scans: &mut Scans) -> Result
     let mut found = pages::in_text(name, bytes, scans);
     for (number, page) in (1..).zip(&drawn) {
         pages::in_letters(number, page, &mut found);
+        // A page that is nothing but a picture is recognised, or told as such.
+        let is_scan = scans.needed.contains(&number) || scans.table(number).is_some();
+        scans.unsearched.pictures |= page.pictures > PICTURES && !is_scan;
     }
     for (number, id) in &numbers {
         if objects::in_content(file, *id) {
@@ -114,6 +121,24 @@ fn found(name: &str, file: &Document, bytes: &[u8], scans: &mut Scans) -> Result
         }
     }
     Ok(found)
+}
+
+/// Returns the pages of which the letters as they are drawn, or the strings of the
+/// page, say a number; none where the file cannot be read.
+pub(crate) fn pages_with_numbers(bytes: &[u8]) -> Vec<u32> {
+    let (Ok(file), Some(drawn)) = (opened(bytes), document::everything_drawn(bytes)) else {
+        return Vec::new();
+    };
+    let mut found = Found::new();
+    for (number, page) in (1..).zip(&drawn) {
+        pages::in_letters(number, page, &mut found);
+    }
+    let pages = file.get_pages().into_iter();
+    let in_strings = pages.filter(|(_, id)| objects::in_content(&file, *id));
+    found
+        .into_keys()
+        .chain(in_strings.map(|(number, _)| number))
+        .collect()
 }
 
 /// Returns the file with the layers shown that it hides; `None` where it has none.

@@ -20,12 +20,23 @@ pub(crate) struct DocumentRequest {
     pub(crate) recognised: Vec<(u32, String)>,
 }
 
+/// What the pages are whose words are recognised.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Scanned {
+    /// Pages of a PDF.
+    #[default]
+    Pages,
+    /// The file itself is a picture.
+    Picture,
+    /// Pictures in a zip: word processors pack a document so.
+    Packed,
+}
+
 /// Pages whose words are to be recognised.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct WireScans {
     pub(crate) pages: Vec<u32>,
-    /// The file itself is a picture.
-    pub(crate) is_picture: bool,
+    pub(crate) what: Scanned,
 }
 
 /// The text of a document.

@@ -12,6 +12,8 @@ pub(crate) struct PictureRequest {
     pub(crate) page: u32,
     /// Dots per inch.
     pub(crate) dpi: u32,
+    /// Not a page is wanted, but a picture of a zip as it is.
+    pub(crate) is_packed: bool,
 }
 
 /// The picture of a page.

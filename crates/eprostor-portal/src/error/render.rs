@@ -13,7 +13,8 @@ use crate::pages::{ErrorPage, page};
 use crate::revision;
 use eprostor_report::words;
 
-/// Seconds after which a check may be sent again, our choice: most take less.
+/// Seconds after which a check may be sent again, or a document asked for, our choice:
+/// most take less.
 const RETRY_AFTER_S: u32 = 30;
 
 /// Replaces every problem that comes out of the router by its written form,
@@ -81,7 +82,7 @@ fn finish(problem: &Problem, mut written: Response, before: &HeaderMap) -> Respo
     if let Some(Ok(bytes)) = bytes.map(HeaderValue::try_from) {
         headers.insert(header::CONTENT_RANGE, bytes);
     }
-    if problem.code() == "check-busy" {
+    if matches!(problem.code(), "check-busy" | "document-being-recognised") {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER_S));
     }
     if matches!(problem.code(), "token-missing" | "token-wrong") {

@@ -1,5 +1,7 @@
 //! The page of a document's text.
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use askama::Template;
@@ -28,6 +30,8 @@ pub(crate) struct DocumentPage {
     plans: Vec<PlanLink>,
     file_href: String,
     findings: Vec<FindingView>,
+    /// That pages are missing until they are recognised.
+    waiting: Option<String>,
     shown: Option<ShownText>,
     marks: Vec<TextMark>,
     mentions: Option<MentionList>,
@@ -37,6 +41,8 @@ pub(crate) struct DocumentPage {
     later: Option<String>,
     /// Where the form for a page leads, and the language it keeps.
     path: String,
+    /// Its pages can be drawn.
+    is_drawn: bool,
     lang: Option<&'static str>,
     script_href: &'static str,
 }
@@ -119,12 +125,17 @@ impl DocumentPage {
             plans: plans.collect(),
             file_href: format!("{path}/file"),
             findings: finding_views(findings, locale),
+            waiting: findings
+                .iter()
+                .find(|finding| finding.code() == "finding-text-being-recognised")
+                .map(|finding| words::rendered(&finding.message, locale)),
             mentions: mentions.map(|mentions| mention_list(reader, hash, mentions)),
             place: view.map(|view| place(view, reader)).unwrap_or_default(),
             earlier: earlier.map(part),
             later: later.map(part),
             lang: reader.chosen().map(|locale| locale.tag()),
             path,
+            is_drawn: !is_tiff(&card.file),
             shown,
             marks,
             script_href: &SCRIPT_HREF,
@@ -154,7 +165,7 @@ impl DocumentPage {
     /// Returns where the picture of a page is; not for the rest of a page, whose
     /// beginning has it.
     fn picture(&self, page: &TextPageView) -> Option<String> {
-        let is_shown = page.has_places && !page.goes_on;
+        let is_shown = page.has_places && !page.goes_on && self.is_drawn;
         is_shown.then(|| pictures::href(&self.hash, page.number))
     }
 
@@ -164,6 +175,16 @@ impl DocumentPage {
         let longest = pieces.max_by_key(|piece: &&TextPiece| piece.text.len());
         longest.map_or("sr", |piece| lang_of(&piece.text))
     }
+}
+
+/// Tells whether a document is a picture of the one kind that is read and not drawn.
+fn is_tiff(file: &str) -> bool {
+    let ending = Path::new(file).extension().and_then(OsStr::to_str);
+    ending.is_some_and(|ending| {
+        ["tif", "tiff"]
+            .iter()
+            .any(|own| ending.eq_ignore_ascii_case(own))
+    })
 }
 
 fn mention_list(reader: &Reader, hash: &DocumentHash, mentions: Mentions) -> MentionList {

@@ -36,9 +36,9 @@ pub(crate) struct SignInPage {
 
 impl SignInPage {
     /// Fills the page.
-    pub(crate) fn new(reader: &Reader, plan: &PlanId) -> Self {
+    pub(crate) fn new(reader: &Reader, plan: &PlanId, reality: Reality) -> Self {
         Self {
-            layout: Layout::new(reader, title(reader, plan), Reality::Real),
+            layout: Layout::new(reader, title(reader, plan), reality),
             action: reader.with(&format!("/review/{plan}/sign-in"), &[]),
             plan_href: reader.with(&format!("/plan/{plan}"), &[]),
         }

@@ -92,7 +92,8 @@ impl Portal {
         for (hash, file) in acts.documents() {
             texts.insert(hash, self.text(&hash, &file).await?);
         }
-        let work = tokio::task::spawn_blocking(move || {
+        // As much as all texts together: a turn like those that read them.
+        let work = move || {
             let read = |hash: &DocumentHash| {
                 texts.get(hash).map(|read| TextRead {
                     text: read.text.as_ref(),
@@ -100,9 +101,13 @@ impl Portal {
                 })
             };
             write(acts.compared(when.day, &read))
-        });
-        work.await
-            .map_err(|fault| Problem::server_fault(format!("acts were not compared: {fault}")))
+        };
+        self.in_turn_of_checks(async move {
+            let comparing = tokio::task::spawn_blocking(work).await;
+            comparing
+                .map_err(|fault| Problem::server_fault(format!("acts were not compared: {fault}")))
+        })
+        .await
     }
 
     /// Returns what stands beside the text of a document: articles that an act amends,

@@ -27,7 +27,8 @@ const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 #[utoipa::path(get, path = "/d/{hash}/file", tag = "documents",
     params(("hash" = String, Path, description = "SHA-256 of the original, 64 hexadecimal digits")),
     responses((status = 200, description = "The document, or its public copy", content_type = "application/octet-stream", body = Vec<u8>),
-              (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String)))]
+              (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String),
+              (status = 503, description = "Its scanned pages are being recognised; `retry-after` says when to come again", content_type = "text/html", body = String)))]
 pub(crate) async fn bytes(
     State(portal): State<Portal>,
     AnyOperator(operator): AnyOperator,
@@ -49,16 +50,26 @@ pub(crate) async fn bytes(
             let fault = Message::new("error-document-withheld");
             Err(Problem::new(fault).with_findings(public.findings))
         }
+        PublicForm::Awaited => Err(being_recognised().with_findings(public.findings)),
     }
 }
 
+/// Returns the problem of a document whose scanned pages nobody has looked at yet.
+pub(crate) fn being_recognised() -> Problem {
+    Problem::new(Message::new("error-document-being-recognised"))
+}
+
 impl Portal {
-    /// Returns what anybody may have of a document; a few are made at a time.
+    /// Returns what anybody may have of a document; a few are made at a time, and what
+    /// was made before waits for nobody.
     pub(crate) async fn public_document(
         &self,
         hash: &DocumentHash,
     ) -> Result<PublicDocument, Problem> {
         let card = self.service.document_card(hash).await?;
+        if let Some(kept) = self.service.kept_public_document(hash).await? {
+            return Ok(kept);
+        }
         let (portal, hash) = (self.clone(), *hash);
         self.in_turn_of_checks(async move {
             Ok(portal.service.public_document(&card.file, &hash).await?)

@@ -4,10 +4,12 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::{DocumentHash, Message};
+use eprostor_service::DrawnPage;
 
 use crate::error::Problem;
 use crate::extract::PicturePath;
 use crate::portal::Portal;
+use crate::routes::documents::being_recognised;
 
 /// A picture changes only when the program draws better.
 const AN_HOUR: &str = "public, max-age=3600";
@@ -18,15 +20,20 @@ const AN_HOUR: &str = "public, max-age=3600";
     params(("hash" = String, Path, description = "SHA-256 of the document, 64 hexadecimal digits"),
            ("picture" = String, Path, description = "Number of the page, from 1, with `.png` behind it", example = "24.png")),
     responses((status = 200, description = "The page", content_type = "image/png", body = Vec<u8>),
-              (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String)))]
+              (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String),
+              (status = 503, description = "The document is being recognised; `retry-after` says when to come again", content_type = "text/html", body = String)))]
 pub(crate) async fn page(
     State(portal): State<Portal>,
     PicturePath(hash, page): PicturePath,
 ) -> Result<Response, Problem> {
     let card = portal.service.document_card(&hash).await?;
-    let Some(png) = portal.picture(&hash, &card.file, page).await? else {
-        let fault = Message::new("error-picture-none").integer("page", page.into());
-        return Err(Problem::new(fault));
+    let png = match portal.picture(&hash, &card.file, page).await? {
+        DrawnPage::Picture(png) => png,
+        DrawnPage::Nothing => {
+            let fault = Message::new("error-picture-none").integer("page", page.into());
+            return Err(Problem::new(fault));
+        }
+        DrawnPage::Awaited => return Err(being_recognised()),
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("image/png")),
@@ -41,13 +48,16 @@ pub(crate) fn href(hash: &DocumentHash, page: u32) -> String {
 }
 
 impl Portal {
-    /// Returns a page of a public document as PNG; `None` where there is none.
+    /// Returns a page of a public document. One that was drawn before waits for nobody.
     pub(crate) async fn picture(
         &self,
         hash: &DocumentHash,
         file: &str,
         page: u32,
-    ) -> Result<Option<Vec<u8>>, Problem> {
+    ) -> Result<DrawnPage, Problem> {
+        if let Some(kept) = self.service.kept_page_picture(hash, page).await? {
+            return Ok(kept);
+        }
         let (portal, hash, file) = (self.clone(), *hash, file.to_owned());
         self.in_turn_of_checks(
             async move { Ok(portal.service.page_picture(&file, &hash, page).await?) },

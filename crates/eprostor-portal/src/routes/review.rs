@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use eprostor_model::{Finding, Message, PlanId, RegisteredProposal, ReviewState};
-use eprostor_service::{ReviewFault, TokenEntry};
+use eprostor_service::{DrawnPage, ReviewFault, TokenEntry};
 
 use crate::clock;
 use crate::error::{Link, Problem};
@@ -44,7 +44,8 @@ pub(crate) async fn page(
 ) -> Result<Response, Problem> {
     let proposals = portal.service.proposals(&plan, None).await?;
     let Some(operator) = operator else {
-        return Ok(own(rendered(&SignInPage::new(&reader, &plan))));
+        let reality = portal.service.reality(&plan).await?;
+        return Ok(own(rendered(&SignInPage::new(&reader, &plan, reality))));
     };
     let chosen = chosen(&proposals, wanted);
     if let (None, Some(number)) = (chosen, wanted.n) {
@@ -174,13 +175,15 @@ impl Portal {
         proposal: Option<RegisteredProposal>,
         notice: Option<(Message, Vec<Finding>)>,
     ) -> Result<Response, Problem> {
-        let mut shown = Shown::default();
+        let mut shown = Shown {
+            reality: Some(self.service.reality(plan).await?),
+            ..Shown::default()
+        };
         let locator = proposal.as_ref().map(|p| &p.provision.locator);
         let hash = locator.and_then(|locator| locator.hash);
         let range = locator.and_then(|locator| locator.range.as_ref());
         if let (Some(hash), Some(range)) = (hash, range) {
             let card = self.service.document_card(&hash).await?;
-            shown.reality = Some(card.reality);
             let read = self.text(&hash, &card.file).await?;
             let range = eprostor_model::document_text::CharRange::new(range.start, range.end);
             if let Some(text) = &read.text {
@@ -193,7 +196,8 @@ impl Portal {
                 if let Some(page) = page.map(|place| place.page) {
                     // Drawn now, so that a page without a picture is shown by its lines.
                     let picture = self.picture(&hash, &card.file, page).await?;
-                    shown.picture = picture.map(|_| pictures::href(&hash, page));
+                    let is_drawn = matches!(picture, DrawnPage::Picture(_));
+                    shown.picture = is_drawn.then(|| pictures::href(&hash, page));
                 }
             }
             shown.read = Some(read);

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use eprostor_model::document_text::{CharRange, Found};
-use eprostor_model::{DocumentHash, DocumentText, Finding, Message};
+use eprostor_model::{DocumentHash, DocumentText, Message};
 use eprostor_report::{MentionsView, TextSpot, TextView};
+use eprostor_service::PublicForm;
 
 use crate::error::Problem;
 use crate::extract::{DocumentPath, Reader, Spot, SpotParams};
@@ -82,12 +83,21 @@ impl Portal {
             if let Some(kept) = portal.texts.get(&hash) {
                 return Ok(kept);
             }
-            let (text, mut findings) = portal.service.document_text(&file, &hash).await?;
+            let read = portal.service.text_so_far(&file, &hash).await?;
+            let mut findings = read.findings;
+            if !read.is_whole {
+                // The next one who asks gets more of it.
+                let text = read.text;
+                return Ok(Arc::new(ReadText { text, findings }));
+            }
             let public = portal.service.public_document(&file, &hash).await?;
-            let said = |finding: &Finding| finding.code() != "finding-copy-pictures";
-            findings.extend(public.findings.into_iter().filter(said));
+            findings.extend(public.findings);
+            let text = read.text;
+            let is_whole = public.form != PublicForm::Awaited;
             let read = Arc::new(ReadText { text, findings });
-            portal.texts.keep(hash, read.clone());
+            if is_whole {
+                portal.texts.keep(hash, read.clone());
+            }
             Ok(read)
         })
         .await

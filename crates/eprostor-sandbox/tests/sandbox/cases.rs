@@ -34,6 +34,7 @@ pub(crate) const ALL: &[Case] = cases![
     no_folder_is_left_behind,
     another_program_reads_its_input_inside_the_walls,
     another_program_that_fails_or_writes_too_much_is_told,
+    without_a_wall_around_files_no_other_program_is_run,
     threads_work,
     an_infinite_loop_dies_of_the_processor_limit,
     a_sleeping_job_dies_of_the_wall_limit,
@@ -424,4 +425,14 @@ fn another_program_that_fails_or_writes_too_much_is_told() {
         matches!(long, Err(SandboxError::Died(Death::OutputLimit))),
         "{long:?}"
     );
+}
+
+fn without_a_wall_around_files_no_other_program_is_run() {
+    let bare = sandbox().without_file_wall();
+    let input = InputFile {
+        name: "words".to_owned(),
+        source: Source::Bytes(b"words".to_vec()),
+    };
+    let ran = bare.run_program(&cat("../in/words"), &[input]);
+    assert!(matches!(ran, Err(SandboxError::NoFileWall)), "{ran:?}");
 }

@@ -7,8 +7,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use eprostor_ingest::{CopyForm, PublicCopy, REDACTOR};
+use eprostor_ingest::{CopyForm, PublicCopy, Waiting, copied_by};
 use eprostor_model::{DocumentHash, Finding, Severity};
+
+use crate::recent::Recent;
 
 /// The folder below the data folder.
 const FOLDER: &str = "public-copies";
@@ -23,7 +25,11 @@ const SAME: &str = "same";
 #[derive(Debug, Clone)]
 pub(crate) struct KeptCopies {
     folder: PathBuf,
+    /// Names and versions of what makes copies.
+    by: String,
     withheld: Arc<Mutex<BTreeMap<DocumentHash, Vec<Finding>>>>,
+    /// What may come out otherwise another time.
+    lost: Recent<PublicCopy>,
 }
 
 impl KeptCopies {
@@ -31,7 +37,9 @@ impl KeptCopies {
     pub(crate) fn new(data_dir: &Path) -> Self {
         Self {
             folder: data_dir.join(FOLDER),
+            by: copied_by(),
             withheld: Arc::default(),
+            lost: Recent::default(),
         }
     }
 
@@ -40,6 +48,10 @@ impl KeptCopies {
         let known = self.withheld.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(findings) = known.get(hash) {
             return Some(copy(CopyForm::Withheld, findings.clone()));
+        }
+        drop(known);
+        if let Some(lost) = self.lost.get(&hash.to_string()) {
+            return Some(lost);
         }
         if let Ok(findings) = fs::read_to_string(self.path(hash, SAME)) {
             return Some(copy(CopyForm::Same, said(&findings)));
@@ -53,12 +65,20 @@ impl KeptCopies {
         Some(copy(CopyForm::Redacted(bytes.to_vec()), said(findings)))
     }
 
-    /// Keeps what became of a document, unless its worker died, which may have been
-    /// for want of time. A folder that cannot be written keeps nothing.
+    /// Keeps what became of a document; for a short while only, where its worker died,
+    /// which may have been for want of time, or where a picture was not read. A folder
+    /// that cannot be written keeps nothing.
     pub(crate) fn keep(&self, hash: &DocumentHash, copy: &PublicCopy) {
         let findings = written(&copy.findings);
         let kept = match &copy.form {
-            _ if copy.is_lost => Ok(()),
+            form if copy.is_lost => {
+                let bytes = match form {
+                    CopyForm::Redacted(bytes) => bytes.len(),
+                    CopyForm::Same | CopyForm::Withheld => 0,
+                };
+                self.lost.remember(hash.to_string(), bytes, copy.clone());
+                Ok(())
+            }
             CopyForm::Withheld => {
                 let mut known = self.withheld.lock().unwrap_or_else(PoisonError::into_inner);
                 if known.len() < REMEMBERED {
@@ -79,7 +99,7 @@ impl KeptCopies {
     }
 
     fn path(&self, hash: &DocumentHash, end: &str) -> PathBuf {
-        self.folder.join(format!("{hash}-{REDACTOR}.{end}"))
+        self.folder.join(format!("{hash}-{}.{end}", self.by))
     }
 
     fn write(&self, path: &Path, parts: &[&[u8]]) -> io::Result<()> {
@@ -98,6 +118,7 @@ fn copy(form: CopyForm, findings: Vec<Finding>) -> PublicCopy {
         form,
         findings,
         is_lost: false,
+        waiting: Waiting::default(),
     }
 }
 
@@ -154,11 +175,23 @@ mod tests {
             kept.keep(&hash(number), copy);
             assert_eq!(kept.get(&hash(number)).as_ref(), Some(copy));
         }
+        // Another reader makes them anew.
+        let other = KeptCopies {
+            by: "another".to_owned(),
+            ..KeptCopies::new(folder.path())
+        };
+        assert!((0..3).all(|number| other.get(&hash(number)).is_none()));
         let lost = PublicCopy {
             is_lost: true,
             ..copies[2].clone()
         };
+        // It is known for a while, and to nobody who comes later.
         kept.keep(&hash(9), &lost);
-        assert_eq!(kept.get(&hash(9)), None);
+        assert_eq!(kept.get(&hash(9)).as_ref(), Some(&lost));
+        assert_eq!(KeptCopies::new(folder.path()).get(&hash(9)), None);
+        assert_eq!(
+            KeptCopies::new(folder.path()).get(&hash(0)).as_ref(),
+            Some(&copies[0])
+        );
     }
 }

@@ -246,6 +246,7 @@ page-text-page-labelled = Page { $page }, printed as { $label }
 page-text-picture = Picture of the page
 page-text-picture-alt = The page as it is printed; its text stands beside it.
 page-text-recognised = The text of this page was recognised in a picture; letters and numbers may be wrong.
+page-text-waiting = The page shows them when it is loaded again in a minute.
 page-text-empty = No text was found on this page.
 page-text-table = Table
 

@@ -253,6 +253,7 @@ page-text-page-labelled = Страна { $page }, на њој пише { $label 
 page-text-picture = Слика стране
 page-text-picture-alt = Страна како је одштампана; њен текст стоји поред.
 page-text-recognised = Текст ове стране препознат је са слике; слова и бројеви могу бити погрешни.
+page-text-waiting = Приказаће се када поново учитате страницу за који минут.
 page-text-empty = На овој страни није нађен текст.
 page-text-table = Табела
 

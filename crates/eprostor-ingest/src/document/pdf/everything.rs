@@ -38,6 +38,10 @@ pub(crate) struct DrawnLetter {
 #[derive(Debug, Default)]
 pub(crate) struct DrawnPage {
     pub(crate) letters: Vec<DrawnLetter>,
+    /// The part of the page that pictures cover, 1 for all of it; more where they lie
+    /// over one another.
+    pub(crate) pictures: f64,
+    area_pt2: f64,
     is_full: bool,
 }
 
@@ -65,7 +69,10 @@ fn drawn<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>) -> Dra
     };
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
-    let mut drawn = DrawnPage::default();
+    let mut drawn = DrawnPage {
+        area_pt2: bounds.area().max(1.0),
+        ..DrawnPage::default()
+    };
     interpret_page(page, &mut context, &mut drawn);
     drawn
 }
@@ -118,7 +125,12 @@ impl<'a> Device<'a> for DrawnPage {
 
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
     fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        // The transform is that of its pixels.
+        let pixels = f64::from(image.width()) * f64::from(image.height());
+        self.pictures += props.transform.determinant().abs() * pixels / self.area_pt2;
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}

@@ -29,5 +29,5 @@ fn in_state(name: &str, bytes: &[u8]) -> bool {
     };
     let is_text =
         found(name, &file, bytes, &mut Scans::default()).is_ok_and(|found| !found.is_empty());
-    is_text || objects::clean(&mut file, 0) != Ok(0)
+    is_text || objects::clean(&mut file, &mut Scans::default(), 0) != Ok(0)
 }

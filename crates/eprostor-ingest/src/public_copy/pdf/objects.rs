@@ -1,5 +1,7 @@
 //! The objects of a PDF: strings, streams, attached files. Must not know pages.
 
+use std::collections::BTreeSet;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::{Fault, referred_to, strings};
@@ -11,18 +13,22 @@ use crate::public_copy::{self, MAX_PART_BYTES, pictures, plain, seen};
 const MAX_NESTING: usize = 256;
 
 /// Cleans strings and streams; returns how many held a number.
-pub(super) fn clean(file: &mut Document, depth: usize) -> Result<usize, Fault> {
+pub(super) fn clean(file: &mut Document, scans: &mut Scans, depth: usize) -> Result<usize, Fault> {
     let mut places = 0;
+    let attached = attached(file);
     for (key, value) in file.trailer.iter_mut() {
         // Two digests.
         if key != b"ID" {
             places += clean_strings(value, 0)?;
         }
     }
-    for object in file.objects.values_mut() {
+    for (id, object) in &mut file.objects {
         places += clean_strings(object, 0)?;
         if let Object::Stream(stream) = object {
-            places += clean_stream(stream, depth)?;
+            places += match attached.contains(id) || is(&stream.dict, b"Type", b"EmbeddedFile") {
+                true => clean_attached(stream, scans, depth)?,
+                false => clean_stream(stream, scans, depth)?,
+            };
         }
     }
     Ok(places)
@@ -61,7 +67,7 @@ fn clean_members(members: &mut Dictionary, nesting: usize) -> Result<usize, Faul
 }
 
 /// Cleans what a stream holds by what it is.
-fn clean_stream(stream: &mut Stream, depth: usize) -> Result<usize, Fault> {
+fn clean_stream(stream: &mut Stream, scans: &mut Scans, depth: usize) -> Result<usize, Fault> {
     if is(&stream.dict, b"Subtype", b"Image") {
         if !pictures::is_picture(&stream.content) {
             return Ok(0);
@@ -73,18 +79,9 @@ fn clean_stream(stream: &mut Stream, depth: usize) -> Result<usize, Fault> {
         }));
     }
     let decoded = decoded(stream)?;
-    if is(&stream.dict, b"Type", b"EmbeddedFile") {
-        let cleaned =
-            match public_copy::cleaned("attachment", &decoded, &mut Scans::default(), depth + 1) {
-                Ok(cleaned) => cleaned.map(|cleaned| (cleaned.bytes, cleaned.places)),
-                // An attachment that stays in doubt is left out; the document is not.
-                Err(_) => Some((Vec::new(), 1)),
-            };
-        return Ok(cleaned.map_or(0, |(bytes, places)| {
-            stream.dict.remove(b"Params");
-            stream.set_plain_content(bytes);
-            places
-        }));
+    // Nothing that belongs to a page begins so.
+    if public_copy::is_file(&decoded) {
+        return clean_attached(stream, scans, depth);
     }
     let is_xml =
         is(&stream.dict, b"Subtype", b"XML") || decoded.trim_ascii_start().starts_with(b"<?");
@@ -98,6 +95,56 @@ fn clean_stream(stream: &mut Stream, depth: usize) -> Result<usize, Fault> {
         return Err(Fault::NotClean);
     }
     Ok(0)
+}
+
+/// Cleans a file that is attached; one that stays in doubt is left out, and the
+/// document is not.
+fn clean_attached(stream: &mut Stream, scans: &mut Scans, depth: usize) -> Result<usize, Fault> {
+    let decoded = decoded(stream)?;
+    let mut inner = Scans::default();
+    let (bytes, places) = match public_copy::cleaned("attachment", &decoded, &mut inner, depth + 1)
+    {
+        Ok(None) => {
+            scans.take_over(&inner);
+            return Ok(0);
+        }
+        Ok(Some(cleaned)) => {
+            scans.take_over(&inner);
+            (cleaned.bytes, cleaned.places)
+        }
+        Err(_) => (Vec::new(), 1),
+    };
+    stream.dict.remove(b"Params");
+    stream.set_plain_content(bytes);
+    Ok(places)
+}
+
+/// Returns the streams that are called files by a file specification (ISO 32000,
+/// 7.11.4): they need not say so themselves.
+fn attached(file: &Document) -> BTreeSet<ObjectId> {
+    let mut attached = BTreeSet::new();
+    let mut open: Vec<&Object> = file.objects.values().collect();
+    while let Some(object) = open.pop() {
+        let members = match object {
+            Object::Array(items) => {
+                open.extend(items);
+                continue;
+            }
+            Object::Dictionary(members) => members,
+            Object::Stream(stream) => &stream.dict,
+            _ => continue,
+        };
+        open.extend(members.iter().map(|(_, member)| member));
+        let files = members.get(b"EF").and_then(|files| file.dereference(files));
+        if let Ok((_, Object::Dictionary(files))) = files {
+            attached.extend(
+                files
+                    .iter()
+                    .filter_map(|(_, file)| file.as_reference().ok()),
+            );
+        }
+    }
+    attached
 }
 
 fn decoded(stream: &Stream) -> Result<Vec<u8>, Fault> {

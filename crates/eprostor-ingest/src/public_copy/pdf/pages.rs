@@ -246,3 +246,29 @@ fn image(picture: &Raster) -> std::io::Result<Stream> {
     };
     Ok(Stream::new(members, packed.finish()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public_copy::tests::{NUMBER, Paper, square, table};
+
+    #[test]
+    fn a_number_of_a_scan_is_painted_over_as_far_as_its_line_may_lean() {
+        let mut file = Document::with_version("1.7");
+        let picture = square(&mut file);
+        let scan = Paper::new("q 600 0 0 800 0 0 cm /P0 Do Q", &[picture], file).bytes();
+        let mut scans = Scans {
+            given: vec![(1, table(NUMBER))],
+            ..Scans::default()
+        };
+        let found = in_text("a.pdf", &scan, &mut scans);
+        let over = found[&1].boxes[0];
+        // Its table is 2480 dots wide and the word begins at 300 of them.
+        let left = 600.0 * 300.0 / 2480.0;
+        assert!((over.left - left).abs() < 1.0, "{over:?}");
+        // 2° around the middle of the page, up and down, beside the line itself.
+        let leaning = 2.0 * 2.0_f64.to_radians().tan() * (300.0 - left);
+        let line = 40.0 * 600.0 / 2480.0;
+        assert!(over.bottom - over.top > leaning + 0.7 * line, "{over:?}");
+    }
+}

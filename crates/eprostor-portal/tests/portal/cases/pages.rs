@@ -84,7 +84,12 @@ async fn the_page_of_a_parcel_shows_its_parts_values_and_sources() {
 
 async fn what_is_made_up_says_so() {
     let portal = cut().await;
-    for path in [PARCEL, "/plan/primer14-pdr-2016-1"] {
+    // The last one is the form that signs in, whose reader has seen no other page.
+    for path in [
+        PARCEL,
+        "/plan/primer14-pdr-2016-1",
+        "/review/primer14-pdr-2016-1",
+    ] {
         let page = get(&portal.router, path).await.body;
         assert!(
             page.contains("class=\"demo\"") && page.contains("DEMO"),
