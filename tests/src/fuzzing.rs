@@ -158,7 +158,7 @@ pub fn run(target: &str, bytes: &[u8]) {
     let delivery = Delivery::of(*way, bytes);
     match way {
         Way::Text => rules(&String::from_utf8_lossy(bytes)),
-        Way::Typed => typed::look_up(&String::from_utf8_lossy(bytes)),
+        Way::Typed => typed::asked(&String::from_utf8_lossy(bytes)),
         Way::Coordinates => typed::coordinates(&String::from_utf8_lossy(bytes)),
         Way::AmendingText => amendments(&String::from_utf8_lossy(bytes)),
         Way::Office(_) => office(&delivery),

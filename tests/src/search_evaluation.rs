@@ -10,5 +10,5 @@ mod stems;
 pub use box_score::{Answered, BoxScore, Judged, Offered, PartScore, offered};
 pub use demo_box::DemoBox;
 pub use lists::{Address, Answer, Input, Kind, Lists, Question, Target, is_held, pattern};
-pub use question_score::{Answered, QuestionTexts, Unanswered};
+pub use question_score::{QuestionTexts, QuestionsAnswered, Unanswered};
 pub use stems::{Half, Share, StemFigures, stem_figures};

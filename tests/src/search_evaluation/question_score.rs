@@ -42,7 +42,7 @@ pub struct Unanswered {
 
 /// How many questions were answered.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Answered {
+pub struct QuestionsAnswered {
     /// Questions.
     pub all: usize,
     /// By the first article.
@@ -158,8 +158,8 @@ impl QuestionTexts {
         &self,
         questions: &[Question],
         held: bool,
-    ) -> Result<(Answered, Vec<Unanswered>), Fault> {
-        let (mut answered, mut missed) = (Answered::default(), Vec::new());
+    ) -> Result<(QuestionsAnswered, Vec<Unanswered>), Fault> {
+        let (mut answered, mut missed) = (QuestionsAnswered::default(), Vec::new());
         for question in questions.iter().filter(|q| is_held(&q.question) == held) {
             let found = self.ask(&question.question)?;
             let answers = question.answers();

@@ -184,10 +184,11 @@ impl<'a> Matching<'a> {
     }
 
     fn without_excluded(&self, mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
-        if self.excluded.is_empty() && clauses.len() == 1 {
-            if let Some((_, only)) = clauses.pop() {
-                return only;
-            }
+        if self.excluded.is_empty()
+            && clauses.len() == 1
+            && let Some((_, only)) = clauses.pop()
+        {
+            return only;
         }
         let excluded = self.excluded.iter();
         clauses.extend(excluded.map(|one| (Occur::MustNot, self.group(one, Purpose::Counting))));
