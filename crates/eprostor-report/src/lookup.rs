@@ -91,9 +91,7 @@ impl SuggestionDocument {
                 None,
             ),
             Meant::Municipality(code) => (
-                named
-                    .ko
-                    .map_or_else(String::new, |ko| municipality(ko, locale)),
+                named_municipality(named, locale),
                 None,
                 code.to_string(),
                 None,
@@ -185,6 +183,11 @@ fn note(named: &Named<'_>, locale: Locale) -> Option<String> {
 /// Returns the name of the municipality of a cadastral municipality.
 fn municipality(ko: &CadastralMunicipality, locale: Locale) -> String {
     place_name(&ko.municipality_cyrl, &ko.municipality_latn, locale).to_owned()
+}
+
+fn named_municipality(named: &Named<'_>, locale: Locale) -> String {
+    let ko = named.ko;
+    ko.map_or_else(String::new, |ko| municipality(ko, locale))
 }
 
 fn title(named: &Named<'_>) -> Option<String> {
