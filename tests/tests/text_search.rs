@@ -78,14 +78,15 @@ fn words_lead_to_their_article_page_and_sentence() {
         "/d/{hash}?page={page}&from={}&to={}",
         first["from"], first["to"]
     );
-    let text = portal.get(&link).text();
-    assert!(text.contains("<mark"), "{link}");
+    let document = portal.get(&link);
+    assert!(document.text().contains("<mark"), "{link}");
     // The same in the terminal and on the page.
     let told = register
         .run(&["search", "--texts", "--json", "visina ograde"])
         .json();
     assert_eq!(told["total"], asked(&portal, "visina ograde", "")["total"]);
-    let page = portal.get("/search?q=visina%20ograde&lang=sr-Latn").text();
+    let reply = portal.get("/search?q=visina%20ograde&lang=sr-Latn");
+    let page = reply.text();
     assert!(page.contains("<mark>"), "{page}");
     assert!(page.contains("U tekstovima planova"), "{page}");
 }
