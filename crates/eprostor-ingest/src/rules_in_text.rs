@@ -33,6 +33,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod topics;
 mod units;
 mod values;
 mod vetoes;

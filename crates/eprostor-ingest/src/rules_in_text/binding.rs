@@ -141,6 +141,27 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         if is_of_street && !sentence.is_of_buildings() || is_side {
             continue;
         }
+        // `Između linija ostaje pojas od 4 m`.
+        let is_between = word.key == "none"
+            && sentence.tokens[word.from].begins("pojas")
+            && sentence.of(Class::Param).any(|other| {
+                other.key == "building_line" && sentence.tokens[other.from].is_word(&["izmedu"])
+            });
+        // `Kota slemena ne sme nadvisiti 13 m`; `predbašte dubine 3 m`.
+        let is_verb = sentence.tokens[word.from].begins("nadvis")
+            && sentence
+                .of(Class::Param)
+                .any(|other| other.from < word.from && other.key.starts_with("height_max_"));
+        let is_depth = sentence.tokens[word.from].begins("dubin")
+            && sentence.of(Class::Param).any(|other| {
+                other.from < word.from
+                    && other.key == "building_line"
+                    && (sentence.tokens[other.from].begins("pred")
+                        || sentence.tokens[other.from].begins("prednj"))
+            });
+        if is_between || is_verb || is_depth {
+            continue;
+        }
         if is_of_no_building(sentence, word) || is_only_place(sentence, word) {
             continue;
         }
@@ -195,7 +216,9 @@ fn is_of_no_building(sentence: &Sentence, word: &Found) -> bool {
 
 /// `BRGP na parceli`: the parcel is only where the floor area stands.
 fn is_only_place(sentence: &Sentence, word: &Found) -> bool {
-    let is_locative = word.from > 0 && sentence.tokens[word.from - 1].is_word(&["na", "u"]);
+    // `na parceli`, `na jednoj parceli`.
+    let before = sentence.between(word.from.saturating_sub(2), word.from);
+    let is_locative = before.iter().any(|token| token.is_word(&["na", "u"]));
     let clause = sentence.clauses[word.from];
     word.key == "parcel_area"
         && is_locative
@@ -242,8 +265,14 @@ fn of_label(sentence: &Sentence, value: &Value) -> Option<Bound> {
     };
     let is_percent = number.is_positive_up_to(100) && !number.is_positive_up_to(4);
     let is_letter = |word: &&Found| {
-        matches!(word.key, "site_coverage_max" | "site_coverage_letter")
-            && (word.key == "site_coverage_max" || is_sign(&sentence.tokens, word.from))
+        let is_percentage = word.key == "built_share"
+            && sentence
+                .between(word.from.saturating_sub(1), word.from + 1)
+                .iter()
+                .any(|token| token.begins("procen"));
+        is_percentage
+            || word.key == "site_coverage_max"
+            || word.key == "site_coverage_letter" && is_sign(&sentence.tokens, word.from)
     };
     let mut words = sentence.of(Class::Param).filter(is_letter);
     let word = words.find(|word| {
@@ -304,6 +333,9 @@ fn names_no_parameter(sentence: &Sentence, value: &Value, word: &Found) -> bool 
     let is_line = word.key == "building_line";
     let is_place = is_line && tokens[word.from].is_word(&["na"]);
     let is_at_place = is_line && before.is_some_and(|before| before.is_word(&["na"]));
+    // `širina parcele, merena na regulacionoj liniji`.
+    let near = &tokens[word.from.saturating_sub(2)..word.from];
+    let is_measured = is_line && near.iter().any(|token| token.begins("meren"));
     let mut things = sentence
         .of(Class::Param)
         .filter(|other| other.key != "none");
@@ -317,7 +349,7 @@ fn names_no_parameter(sentence: &Sentence, value: &Value, word: &Found) -> bool 
         && before.is_some_and(|before| before.kind == Kind::Number);
     let is_far =
         matches!(value.amount, Amount::Plain(_)) && value.from.saturating_sub(word.to) > PLAIN;
-    is_where || is_given || is_measure || is_far || is_index_of_other(sentence, word)
+    is_where || is_measured || is_given || is_measure || is_far || is_index_of_other(sentence, word)
 }
 
 /// `Indeks razvijenosti`: a bare index is none of a thing that its genitive names.
@@ -429,15 +461,37 @@ fn is_sign(tokens: &[Token], at: usize) -> bool {
                         "m",
                     ]))
     };
-    tokens[at].capital && next.is_none_or(follows)
+    // `k = 0,6`.
+    let is_equated =
+        next.is_some_and(|next| next.is('=')) && tokens[at].is_word(&["k", "z", "iz", "ii", "ki"]);
+    is_equated || tokens[at].capital && next.is_none_or(follows)
 }
 
 /// A height is that of ridge or eaves where a word behind the value says so.
 pub(super) fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
+    let value = &values[index];
+    // `12 m do slemena i 9 m do venca`: each is of the words right behind it.
+    let is_beside = matches!(bound.key, "height_max_ridge" | "height_max_eaves")
+        && bound.word.is_some_and(|word| word.to <= value.from)
+        && sentence
+            .tokens
+            .get(value.to)
+            .is_some_and(|token| token.is_word(&["do", "za"]));
+    if let Some(word) = sentence.of(Class::Param).find(|word| {
+        is_beside
+            && word.from >= value.to
+            && word.from <= value.to + 2
+            && matches!(word.key, "height_max_ridge" | "height_max_eaves")
+    }) {
+        return Bound {
+            key: word.key,
+            word: Some(*word),
+            ..bound
+        };
+    }
     if !matches!(bound.key, "height_max" | "storeys_max") {
         return bound;
     }
-    let value = &values[index];
     let next = values
         .get(index + 1)
         .map_or(sentence.tokens.len(), |next| next.from);

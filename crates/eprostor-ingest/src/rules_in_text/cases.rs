@@ -13,7 +13,7 @@ use super::reading::Given;
 use super::scopes::Named;
 use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
-use super::values::{Amount, Value};
+use super::values::{Amount, End, Value};
 use super::vetoes;
 
 /// Longest sentence, in tokens, that may leave its verb out: *Prema jugu 3 m.*
@@ -28,7 +28,8 @@ pub(super) fn bound(
     given: &Given,
 ) -> Option<Bound> {
     let value = &values[index];
-    if vetoes::of_value(sentence, value)
+    if is_of_neighbour(sentence, value)
+        || vetoes::of_value(sentence, value)
         || names_case(sentence, value)
         || is_part_of_sum(sentence, value)
     {
@@ -87,7 +88,9 @@ pub(super) fn bound(
     let is_greatest = |word: &Found| {
         let token = &sentence.tokens[word.from];
         let is_superlative = token.begins("najve") || token.begins("najvi");
-        is_superlative && sentence.tokens.get(word.to).is_some_and(is_building)
+        let next = sentence.tokens.get(word.to);
+        let is_parcel = next.is_some_and(|next| next.begins("parcel")) && token.begins("najve");
+        is_superlative && (is_parcel || next.is_some_and(is_building))
     };
     let permits_here = sentence
         .permits()
@@ -95,11 +98,19 @@ pub(super) fn bound(
     (told.key != "none"
         && is_believable(&told)
         && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence, clause))
-        && (!owns || permits_here)
+        && (!owns || permits_here || told.key == "ev_charging")
         && !is_only_told(sentence, &told, given)
+        && !is_told_of_what_is(sentence, value, &told, given)
         && (given.is_cell || is_normative(sentence, value, &told))
         && !is_of_one(sentence, &told))
     .then_some(told)
+}
+/// `a susedni objekat P+6`: what stands beside.
+fn is_of_neighbour(sentence: &Sentence, value: &Value) -> bool {
+    let before = sentence.between(value.from.saturating_sub(2), value.from);
+    matches!(value.amount, Amount::Storeys(_))
+        && matches!(before, [beside, building]
+            if beside.begins("susedn") && is_building(building))
 }
 /// `16 m (dve po 8 m)`: the parts of the value before.
 fn is_part_of_sum(sentence: &Sentence, value: &Value) -> bool {
@@ -123,6 +134,47 @@ fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
         && !has_label
         && !given.is_cell
         && sentence.tokens.len() > ELLIPSIS
+}
+
+/// `Parcela je površine 1,8 ha`, `Objekti su udaljeni 4 do 6 m`, `na susednoj parceli`: how
+/// something is, where nothing limits it.
+fn is_told_of_what_is(sentence: &Sentence, value: &Value, told: &Bound, given: &Given) -> bool {
+    let Some(word) = told.word else { return false };
+    let limits = sentence.of(Class::Operator).any(|found| {
+        let is_range = sentence.tokens[found.from].is_word(&["do"]) && value.end != End::Single;
+        !is_range && !(found.from >= value.from && found.from < value.to)
+    });
+    let asks = sentence
+        .permits()
+        .any(|found| !sentence.tokens[found.from].is_word(&["do"]));
+    if given.is_cell || limits || asks {
+        return false;
+    }
+    let first = &sentence.tokens[word.from];
+    let is_copula = word.from > 0 && sentence.tokens[word.from - 1].is_word(&["je", "su"]);
+    let is_attribute = told.key.starts_with("parcel_m")
+        && is_copula
+        && value.end == End::Single
+        && first.is_word(&["povrsine", "velicine", "sirine"]);
+    let is_range = value.end != End::Single
+        && matches!(told.key, "distance_buildings" | "setback_side")
+        && sentence
+            .tokens
+            .windows(2)
+            .any(|two| two[0].begins("udaljen") && two[1].kind == Kind::Number);
+    let of_neighbour = !matches!(
+        told.key,
+        "distance_buildings" | "setback_side" | "setback_rear"
+    ) && sentence.tokens.windows(3).any(|three| {
+        three[0].is_word(&["na", "u"])
+            && (three[1].begins("susedn") || three[1].begins("komsijsk"))
+            && (three[2].begins("parcel") || three[2].begins("opstin") || three[2].begins("blok"))
+    });
+    let of_whole = sentence
+        .tokens
+        .windows(2)
+        .any(|two| two[0].is_word(&["na"]) && two[1].is_word(&["nivou"]));
+    is_attribute || is_range || of_neighbour || of_whole
 }
 
 /// Tells whether a value is of a thing that no parameter speaks of.
@@ -296,6 +348,12 @@ fn names_case(sentence: &Sentence, value: &Value) -> bool {
         && near
             .iter()
             .any(|token| token.is_word(&["preko", "iznad", "do"]));
+    // `prilaz duži od 50 m`: which of them.
+    let is_length =
+        matches!(near, [.., longer, from] if longer.begins("duz") && from.is_word(&["od"]));
+    if is_length && sentence.tokens.len() > value.to + 4 {
+        return true;
+    }
     let is_first = value.from < 8 && sentence.tokens.len() > value.to + 4;
     match value.amount {
         Amount::Metres(_) if of_buildings && is_first => true,

@@ -20,11 +20,14 @@ use super::references::References;
 use super::scopes::{Named, named};
 use super::sentences::{Sentence, sentences};
 use super::tokens::{Kind, Token};
+use super::topics;
 use super::values::{Amount, Value, values};
 use super::vetoes;
 
 /// Longest line that may be a caption, in tokens.
 const CAPTION: usize = 8;
+/// Most tokens of an item that only names a way of building.
+const ITEM: usize = 6;
 /// Reads sentences of one document.
 pub(super) struct Reader<'a> {
     pub(super) document: &'a DocumentText,
@@ -85,7 +88,7 @@ impl<'a> Reader<'a> {
     pub(super) fn paragraph(&mut self, context: &mut Context, tokens: Vec<Token>) {
         context.end_paragraph();
         // A row of a table that has lost its head.
-        if tokens.first().is_some_and(|token| token.is('|')) {
+        if tokens.first().is_some_and(|token| token.is('|')) || vetoes::names_picture(&tokens) {
             return;
         }
         let is_item = tokens
@@ -345,8 +348,14 @@ impl<'a> Reader<'a> {
             .is_some_and(|token| token.is('-') || token.is('*'));
         let mut found = in_words::parameters(sentence, context.list.filter(|_| is_item));
         let (_, given) = place;
+        if drafts.is_empty() && !given.is_cell {
+            topics::add(sentence, &mut found);
+        }
         if !given.is_cell {
             found.retain(|parameter| in_words::is_stated(sentence, parameter));
+        }
+        if topics::tells_an_act(sentence) {
+            found.clear();
         }
         if sentence.tokens.last().is_some_and(|token| token.is(':')) {
             context.list = in_words::introduced(sentence);
@@ -372,6 +381,20 @@ impl<'a> Reader<'a> {
                 && drafts
                     .iter()
                     .any(|draft| matches!(draft.parameter, "storeys_max" | "height_max"))
+            {
+                continue;
+            }
+            // `sa prizemljem, spratom i mansardom`: the attic is one of the storeys.
+            if parameter == "roof"
+                && drafts.iter().any(|draft| draft.parameter == "storeys_max")
+                && !in_words::names_roof(sentence)
+            {
+                continue;
+            }
+            // `Za pomoćne objekte: spratnost do P`: of which buildings, and no rule on them.
+            if parameter == "other_objects"
+                && !drafts.is_empty()
+                && (in_words::is_case(sentence) || !in_words::is_permitted(sentence))
             {
                 continue;
             }
@@ -419,7 +442,14 @@ impl<'a> Reader<'a> {
         let may_choose = ["su", "ili"]
             .iter()
             .all(|word| sentence.tokens.iter().any(|token| token.is_word(&[word])));
-        let is_said = sentence.of(Class::Builds).next().is_some() || given.is_cell || may_choose;
+        // An item of a list that says no more: *– slobodnostojeći objekti;*.
+        let is_item = sentence.tokens.len() <= ITEM
+            && sentence
+                .tokens
+                .first()
+                .is_some_and(|first| first.is('-') || first.is('*'));
+        let is_said =
+            sentence.of(Class::Builds).next().is_some() || given.is_cell || may_choose || is_item;
         if numeric || is_denied || !is_said {
             return Vec::new();
         }
@@ -433,7 +463,19 @@ impl<'a> Reader<'a> {
                 ])
             })
         });
-        if is_condition || placed.is_empty() {
+        // `Spratnost objekata u nizu je P+2`: of which buildings.
+        let is_genitive = types.first().is_some_and(|first| {
+            let before = &sentence.tokens[..first.from];
+            let is_of = before
+                .last()
+                .is_some_and(|token| token.is_word(&["objekata", "objekta", "zgrada", "kuca"]));
+            is_of
+                && sentence.of(Class::Param).any(|word| {
+                    word.to + 1 == first.from && word.key.starts_with("storeys")
+                        || word.to == first.from && word.key.starts_with("storeys")
+                })
+        });
+        if is_condition || is_genitive || placed.is_empty() {
             return Vec::new();
         }
         types
