@@ -4,12 +4,13 @@ use eprostor_model::{LegalDecimal, Storeys};
 
 use super::attributes::of_subject;
 use super::lexicon::{Class, Found};
+use super::refining::refined;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
 
 /// Tokens behind a value in which its parameter may stand: `25 % zelenih površina`.
-const BEHIND: usize = 6;
+pub(super) const BEHIND: usize = 6;
 /// What a clause border, a value between and a token cost.
 const BORDER: usize = 7;
 /// What a word in brackets costs that close before the value.
@@ -465,59 +466,4 @@ fn is_sign(tokens: &[Token], at: usize) -> bool {
     let is_equated =
         next.is_some_and(|next| next.is('=')) && tokens[at].is_word(&["k", "z", "iz", "ii", "ki"]);
     is_equated || tokens[at].capital && next.is_none_or(follows)
-}
-
-/// A height is that of ridge or eaves where a word behind the value says so.
-pub(super) fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
-    let value = &values[index];
-    // `12 m do slemena i 9 m do venca`: each is of the words right behind it.
-    let is_beside = matches!(bound.key, "height_max_ridge" | "height_max_eaves")
-        && bound.word.is_some_and(|word| word.to <= value.from)
-        && sentence
-            .tokens
-            .get(value.to)
-            .is_some_and(|token| token.is_word(&["do", "za"]));
-    if let Some(word) = sentence.of(Class::Param).find(|word| {
-        is_beside
-            && word.from >= value.to
-            && word.from <= value.to + 2
-            && matches!(word.key, "height_max_ridge" | "height_max_eaves")
-    }) {
-        return Bound {
-            key: word.key,
-            word: Some(*word),
-            ..bound
-        };
-    }
-    if !matches!(bound.key, "height_max" | "storeys_max") {
-        return bound;
-    }
-    let next = values
-        .get(index + 1)
-        .map_or(sentence.tokens.len(), |next| next.from);
-    let behind = sentence.of(Class::Param).find(|word| {
-        let is_height = matches!(word.key, "height_max_ridge" | "height_max_eaves");
-        let is_near =
-            word.from >= value.to && word.from < next && word.from - value.to <= BEHIND + 4;
-        let parted = sentence
-            .between(value.to, word.from)
-            .iter()
-            .any(|token| token.is(',') || token.is(';') || token.is_word(&["a"]));
-        is_height
-            && is_near
-            && !parted
-            && sentence
-                .between(value.to, word.from)
-                .iter()
-                .any(|token| token.is_word(&["do"]))
-            || is_height && word.from == value.to
-    });
-    match behind.and_then(|word| parameter(word.key, &value.amount).map(|found| (word, found))) {
-        Some((word, (key, amount))) => Bound {
-            key,
-            amount,
-            word: Some(*word),
-        },
-        None => bound,
-    }
 }

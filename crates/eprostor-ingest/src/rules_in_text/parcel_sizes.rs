@@ -126,7 +126,12 @@ fn compared_parcel(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
 /// Tells which limit the word right before an area sets.
 fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
     let before = sentence.between(value.from.saturating_sub(2), value.from);
-    let mut limits = before.iter().rev().filter_map(|token| {
+    limit_in(before.iter().rev())
+}
+
+/// Returns the first limit that words set.
+fn limit_in<'a>(mut words: impl Iterator<Item = &'a Token>) -> Option<ConditionKey> {
+    words.find_map(|token| {
         if token.is_word(&["do", "ispod"]) || token.begins("manj") {
             Some(ConditionKey::ParcelAreaMax)
         } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
@@ -134,8 +139,7 @@ fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
         } else {
             None
         }
-    });
-    limits.next()
+    })
 }
 
 /// Tells which limit of a condition an area is: `za parcele do 500 m²`. `back` is where
@@ -177,15 +181,5 @@ fn limit(sentence: &Sentence, value: &Value, back: usize) -> Option<ConditionKey
     if value.end == End::High {
         return Some(ConditionKey::ParcelAreaMax);
     }
-    let last = before.iter().rev().take(3);
-    let mut words = last.filter_map(|token| {
-        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
-            Some(ConditionKey::ParcelAreaMax)
-        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
-            Some(ConditionKey::ParcelAreaMin)
-        } else {
-            None
-        }
-    });
-    words.next()
+    limit_in(before.into_iter().rev().take(3))
 }

@@ -1,6 +1,8 @@
 //! A block of text as words, numbers and marks, each with its characters. Must not
 //! know what words mean.
 
+use eprostor_text::is_invisible;
+
 use crate::folding::{cyrillic_look, fold_into, latin_look};
 
 /// What a token is.
@@ -48,11 +50,6 @@ impl Token {
     pub(super) fn is_word(&self, words: &[&str]) -> bool {
         self.kind == Kind::Word && words.contains(&self.text.as_str())
     }
-}
-
-/// Zero-width and bidirectional signs and the soft hyphen, which nobody sees.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Tells whether a character is a letter; those of both scripts without a look-up.
