@@ -337,6 +337,9 @@ pub(crate) struct SearchArguments {
     /// What to look for, in one word or several.
     #[arg(required = true, value_name = "WORDS")]
     pub(crate) words: Vec<String>,
+    /// Only what stands in texts of plans that are valid on the day.
+    #[arg(long)]
+    pub(crate) texts: bool,
     #[command(flatten)]
     pub(crate) list: ListArguments,
 }

@@ -27,6 +27,12 @@ impl AnswersBar {
         self.0.set_position(done as u64);
     }
 
+    /// Shows how many of how many are done.
+    pub(crate) fn show_of(&self, done: usize, total: usize) {
+        self.0.set_length(total as u64);
+        self.show(done);
+    }
+
     /// Takes the bar away.
     pub(crate) fn finish(&self) {
         self.0.finish_and_clear();

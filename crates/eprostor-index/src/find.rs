@@ -2,7 +2,7 @@
 //! shares area with it, then what is related to that. Must not decide what
 //! applies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use eprostor_geometry::{AskedPolygon, Bounds, PlanarPolygon};
@@ -51,6 +51,54 @@ impl Snapshot {
             self.meeting(plot.area(), |_| true, hits);
         });
         Ok(self.around(question, land, hits, |_| true))
+    }
+
+    /// Returns the plans that some land lies in on a day, and those of which nobody knows
+    /// where they lie and that may be there.
+    ///
+    /// # Errors
+    /// The land is not in the register: see [`FindError`].
+    pub fn plans_on(&self, question: &Question) -> Result<BTreeSet<PlanId>, FindError> {
+        // What a drawing holds need not be cut into parcels.
+        if let Subject::Area(area) = &question.subject {
+            return Ok(self.plans_meeting(area, question.day));
+        }
+        let land = land::find(self, question)?;
+        let hits = self.hits(question, &land, |plot, hits| {
+            self.meeting(plot.area(), |days| days.contains(question.day), hits);
+        });
+        Ok(self.with_placeless(&hits, &land.kos()))
+    }
+
+    /// Returns the plans in some bounds on a day, and those of which nobody knows where
+    /// they lie and that may be there.
+    ///
+    /// # Errors
+    /// The bounds are flat.
+    pub fn plans_in(&self, bounds: &Bounds, day: Day) -> Result<BTreeSet<PlanId>, FindError> {
+        Ok(self.plans_meeting(&land::rectangle(bounds)?, day))
+    }
+
+    fn plans_meeting(&self, area: &PlanarPolygon, day: Day) -> BTreeSet<PlanId> {
+        let mut hits = Hits::default();
+        self.meeting(area, |days| days.contains(day), &mut hits);
+        let codes = self.kos_standing(&area.bounds());
+        let kos: Vec<&CadastralMunicipality> = codes
+            .iter()
+            .filter_map(|code| self.territory.ko(*code))
+            .collect();
+        self.with_placeless(&hits, &kos)
+    }
+
+    fn with_placeless(&self, hits: &Hits<'_>, kos: &[&CadastralMunicipality]) -> BTreeSet<PlanId> {
+        let placeless = match kos {
+            [] => Vec::new(),
+            kos => self.placeless(kos),
+        };
+        let plans = hits.plans().chain(placeless);
+        plans
+            .map(|entries| entries.plan.content.plan.id.clone())
+            .collect()
     }
 
     /// Adds what is related to the plans found on the land, plans without any

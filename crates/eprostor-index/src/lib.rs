@@ -27,6 +27,7 @@ mod snapshot;
 mod territory;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use entries::LandUse;
 pub use error::{Absence, FindError};
@@ -39,3 +40,6 @@ pub use root::Root;
 pub use saved::{SavedFault, SavedHead, SavedSnapshot};
 pub use shares::Recomputed;
 pub use snapshot::Snapshot;
+pub use text::{
+    LONGEST_TEXT_QUERY, MOST_WORDS, TextFault, TextFound, TextIndex, TextQuery, TextSearch,
+};

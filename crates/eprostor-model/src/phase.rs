@@ -26,6 +26,21 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// Every phase, in the order of a plan's life.
+    pub const ALL: &[Phase] = &[
+        Self::Unknown,
+        Self::InPreparation,
+        Self::InDrafting,
+        Self::AdoptedNotInForce,
+        Self::Valid,
+        Self::Invalid,
+    ];
+
+    /// Returns the phase of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|phase| phase.code() == code)
+    }
+
     /// Returns the phase's code, lower case with underscores.
     pub fn code(self) -> &'static str {
         match self {

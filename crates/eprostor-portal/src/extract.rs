@@ -13,6 +13,7 @@ mod reader;
 mod review;
 mod reviewer;
 mod spot;
+mod text_search;
 
 pub(crate) use body::{Sent, SentFile};
 pub(crate) use build::{Build, BuildParams, DrawnBody};
@@ -28,3 +29,4 @@ pub(crate) use review::{
 };
 pub(crate) use reviewer::{AnyOperator, COOKIE, OwnForm, Reviewer, SessionSecret};
 pub(crate) use spot::{Spot, SpotParams};
+pub(crate) use text_search::{TextPlace, TextsParams, TextsWanted};

@@ -10,6 +10,7 @@ pub struct Following {
     change_log: AtomicU32,
     export: AtomicU32,
     save: AtomicU32,
+    texts: AtomicU32,
 }
 
 /// What is done again and again.
@@ -21,6 +22,8 @@ pub enum Follow {
     Export,
     /// The snapshot that answers is saved for the next start.
     Save,
+    /// Texts of documents are read, so that they can be searched.
+    Texts,
 }
 
 impl Following {
@@ -44,6 +47,7 @@ impl Following {
             Follow::ChangeLog => &self.change_log,
             Follow::Export => &self.export,
             Follow::Save => &self.save,
+            Follow::Texts => &self.texts,
         }
     }
 }

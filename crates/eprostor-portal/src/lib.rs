@@ -33,4 +33,6 @@ pub use config::PortalConfig;
 pub use following::{Follow, Following};
 pub use router::router;
 pub use server::{ServeError, ServeLimits, serve};
-pub use shapes::{CoverageListDocument, LookUpDocument, PlanListDocument};
+pub use shapes::{
+    CoverageListDocument, LookUpDocument, PassageDocument, PlanListDocument, TextSearchDocument,
+};

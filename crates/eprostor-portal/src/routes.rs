@@ -18,6 +18,7 @@ mod proposals;
 mod register;
 mod review;
 mod route;
+mod search;
 pub(crate) mod texts;
 mod timeline;
 mod validate;
@@ -47,6 +48,7 @@ pub(crate) fn all(config: &PortalConfig) -> OpenApiRouter<Portal> {
         .routes(routes!(home::page))            // GET  /                          the form; what this is and is not
         .routes(routes!(lookup::page))          // GET  /search                    what somebody who types something may mean
         .routes(routes!(lookup::suggest))       // GET  /api/v1/suggest            the same for programs
+        .routes(routes!(search::texts, search::texts_in_area)) // GET, POST /api/v1/search  passages in the texts of plans; of those in an area
         .routes(routes!(home::ask))             // GET  /p                         what the form sends: leads to the parcel
         .routes(routes!(parcel::page))          // GET  /p/{ko}/{number}           the answer for a parcel
         .routes(routes!(timeline::page))        // GET  /p/{ko}/{number}/timeline  what changed for a parcel

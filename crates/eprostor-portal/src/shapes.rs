@@ -6,6 +6,7 @@ mod job;
 mod lookup;
 mod package;
 mod plan;
+mod text_search;
 
 pub use coverage::CoverageListDocument;
 pub(crate) use job::{JobDocument, result_path};
@@ -13,6 +14,8 @@ pub use lookup::LookUpDocument;
 pub(crate) use package::PackageDocument;
 pub use plan::PlanListDocument;
 pub(crate) use plan::RegisteredPlanDocument;
+pub(crate) use text_search::FacetDocument;
+pub use text_search::{PassageDocument, TextSearchDocument};
 
 use eprostor_model::Message;
 use eprostor_report::message_text;
@@ -37,6 +40,8 @@ pub(crate) struct HealthDocument {
     failed_exports: u32,
     /// Attempts in a row at saving the snapshot for the next start that failed.
     failed_saves: u32,
+    /// Attempts in a row at reading texts, so that they can be searched, that failed.
+    failed_texts: u32,
     /// What the portal started from.
     start: StartDocument,
     /// The revision that answers are made from where none is asked for.
@@ -68,6 +73,7 @@ impl HealthDocument {
             failed_applications,
             failed_exports: following.failures(Follow::Export),
             failed_saves: following.failures(Follow::Save),
+            failed_texts: following.failures(Follow::Texts),
             start,
             revision: summary.revision.0,
             read_anew: rebuild.as_ref().map(ReadAnewDocument::new),

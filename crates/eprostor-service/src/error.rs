@@ -1,7 +1,7 @@
 //! What can go wrong in the service. A refused package is no error but a
 //! report with findings.
 
-use eprostor_index::{Absence, FindError, SavedFault};
+use eprostor_index::{Absence, FindError, SavedFault, TextFault};
 use eprostor_ingest::IngestError;
 use eprostor_model::{LawTables, Message, ParcelKey, ParcelNumber, PlanId, Revision};
 use eprostor_rules::{CalendarError, RulesError};
@@ -73,6 +73,9 @@ pub enum ServiceError {
         #[source]
         fault: Box<ServiceError>,
     },
+    /// The index of texts cannot be read or written.
+    #[error("the index of texts failed")]
+    Texts(#[from] TextFault),
     /// The snapshot file could not be written.
     #[error("the snapshot was not saved")]
     Saving(#[source] SavedFault),
@@ -134,9 +137,11 @@ impl ServiceError {
                     .text("covers", covers)
             }
             Self::Calendar(fault) => calendar(fault),
+            Self::Texts(TextFault::Busy) => Message::new("error-texts-busy"),
             Self::Rules(_)
             | Self::Ingest(_)
             | Self::Saving(_)
+            | Self::Texts(_)
             | Self::OtherHistory { .. }
             | Self::Stopped(_) => return None,
         })

@@ -32,6 +32,8 @@ mod saving;
 mod service;
 mod snapshot_view;
 mod start;
+mod text_search;
+mod texts;
 mod tokens;
 
 pub use amendments::{AmendingActs, ReadTexts};
@@ -64,6 +66,10 @@ pub use review::{ReviewFault, ReviewRequest, ReviewVerdict};
 pub use saving::SavedRevision;
 pub use service::Service;
 pub use start::{RebuildReason, Start};
+pub use text_search::{
+    Facets, FoundText, MOST_PASSAGES, PlanFilter, TextAnswer, TextLand, TextQuestion, UnreadText,
+};
+pub use texts::TextsRead;
 pub use tokens::Tokens;
 
 pub use eprostor_geometry::Epsg;

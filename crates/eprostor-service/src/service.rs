@@ -16,6 +16,7 @@ use crate::past::Past;
 use crate::public_document::KeptCopies;
 use crate::saving::Saving;
 use crate::start::{self, SNAPSHOT_FILE, Start};
+use crate::texts::Texts;
 use crate::{Purpose, RegisterSetup, ServiceConfig, ServiceError};
 
 /// The label of the token that a new register comes with.
@@ -33,6 +34,7 @@ pub struct Service {
     pub(crate) saving: Saving,
     pub(crate) pictures: KeptFiles,
     pub(crate) copies: KeptCopies,
+    pub(crate) texts: Arc<Texts>,
     start: Start,
     pub(crate) past: Past,
     /// The revision of the snapshot that answers; held while another takes its
@@ -86,6 +88,7 @@ impl Service {
             saving: Saving::new(&config.data_dir, saved),
             pictures: KeptFiles::new(config.data_dir.join("pictures")),
             copies: KeptCopies::new(&config.data_dir),
+            texts: Arc::new(Texts::new(&config.data_dir)),
             start,
             past: Past::default(),
             following: tokio::sync::Mutex::new(head),

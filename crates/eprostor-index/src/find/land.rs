@@ -79,21 +79,24 @@ fn square_around(snapshot: &Snapshot, point: PlanarPoint) -> Result<Land, FindEr
     if !snapshot.frame.envelope.contains_point(point.e(), point.n()) {
         return Err(FindError::NothingHere);
     }
-    let bounds = point.bounds().expanded(POINT_TOLERANCE_M / 2.0);
+    // A point of the envelope is finite and the square wider than the grid, so
+    // it is never refused.
+    Ok(Land::Area {
+        area: rectangle(&point.bounds().expanded(POINT_TOLERANCE_M / 2.0))?,
+        kos: Vec::new(),
+    })
+}
+
+/// Returns the rectangle of some bounds; none where they are flat.
+pub(super) fn rectangle(bounds: &Bounds) -> Result<PlanarPolygon, FindError> {
     let corner = |x, y| Coord { x, y };
-    let square = Rect::new(
+    let rectangle = Rect::new(
         corner(bounds.min_e, bounds.min_n),
         corner(bounds.max_e, bounds.max_n),
     );
-    let drawing = MultiPolygon(vec![square.to_polygon()]);
-    // A point of the envelope is finite and the square wider than the grid, so
-    // the drawing is never refused.
-    let repaired =
-        repair_polygon(drawing, &RepairLimits::default()).map_err(|_| FindError::NothingHere)?;
-    Ok(Land::Area {
-        area: repaired.polygon,
-        kos: Vec::new(),
-    })
+    let drawing = MultiPolygon(vec![rectangle.to_polygon()]);
+    let repaired = repair_polygon(drawing, &RepairLimits::default());
+    Ok(repaired.map_err(|_| FindError::NothingHere)?.polygon)
 }
 
 fn in_area(snapshot: &Snapshot, area: &PlanarPolygon, day: Day) -> Result<Land, FindError> {

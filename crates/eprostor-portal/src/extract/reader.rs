@@ -162,6 +162,15 @@ impl Reader {
         format!("{}{anchor}", self.with(&format!("/d/{hash}"), &places))
     }
 
+    /// Returns the URL of a page path with a question, on the day, at the revision and in
+    /// the language chosen.
+    pub(crate) fn asking(&self, path: &str, question: Vec<(String, String)>) -> String {
+        let chosen = self.chosen.map(|locale| locale.tag().to_owned());
+        let pairs = question.into_iter().chain(self.kept.iter().cloned());
+        let pairs = pairs.chain(chosen.map(|tag| ("lang".to_owned(), tag)));
+        format!("{path}{}", query(&pairs.collect::<Vec<_>>()))
+    }
+
     /// Returns the URL of a document with the places that mention a zone.
     pub(crate) fn mentions_href(&self, hash: &str, code: &str) -> String {
         let mut pairs = vec![("mention".to_owned(), code.to_owned())];

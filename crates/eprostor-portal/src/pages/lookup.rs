@@ -4,6 +4,7 @@ use askama::Template;
 use eprostor_model::{Message, Reality};
 use eprostor_report::{SuggestionDocument, words};
 
+use super::found_texts::FoundTexts;
 use super::layout::{Layout, lang_of};
 use crate::extract::Reader;
 use crate::shapes::LookUpDocument;
@@ -19,16 +20,24 @@ pub(crate) struct LookUpPage {
     nothing: Option<(String, String)>,
     /// That there are more.
     more: Option<String>,
+    /// What was found in texts, where something was looked for.
+    texts: Option<FoundTexts>,
     reader: Reader,
 }
 
 impl LookUpPage {
     /// Fills the page.
-    pub(crate) fn new(reader: &Reader, query: &str, found: &LookUpDocument) -> Self {
+    pub(crate) fn new(
+        reader: &Reader,
+        query: &str,
+        found: &LookUpDocument,
+        texts: Option<FoundTexts>,
+    ) -> Self {
         let locale = reader.locale;
         let said = |code: &'static str| Message::new(code).text("query", query);
         let suggestions: Vec<SuggestionDocument> = found.things().cloned().collect();
-        let nothing = suggestions.is_empty() && !query.trim().is_empty();
+        let has_texts = texts.as_ref().is_some_and(|texts| texts.nothing.is_none());
+        let nothing = suggestions.is_empty() && !has_texts && !query.trim().is_empty();
         let nothing = nothing.then(|| {
             let message = said("lookup-nothing");
             (
@@ -43,6 +52,7 @@ impl LookUpPage {
             suggestions,
             nothing,
             more: found.has_more().then(|| words::word("lookup-more", locale)),
+            texts,
             reader: reader.clone(),
         }
     }

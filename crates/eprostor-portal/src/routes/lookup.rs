@@ -5,16 +5,17 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use eprostor_service::{LookUp, Service};
+use eprostor_service::{LookUp, Service, TextAnswer, TextQuestion};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::search;
 use crate::error::{Problem, ProblemDocument};
-use crate::extract::{Fields, Reader, When, WhenParams};
-use crate::pages::{LookUpPage, page as rendered};
+use crate::extract::{AreaCrs, Fields, Reader, TextsParams, TextsWanted, When, WhenParams};
+use crate::pages::{FoundTexts, LookUpPage, page as rendered};
 use crate::portal::Portal;
 use crate::revision;
-use crate::shapes::LookUpDocument;
+use crate::shapes::{LookUpDocument, TextSearchDocument};
 
 /// What the box sends.
 #[derive(Deserialize, IntoParams)]
@@ -28,24 +29,49 @@ pub(crate) struct Typed {
 
 /// Shows what was typed may mean.
 #[utoipa::path(get, path = "/search", tag = "pages",
-    params(Typed, WhenParams),
+    params(TextsParams, WhenParams),
     responses((status = 200, description = "What it may mean", content_type = "text/html", body = String),
               (status = "4XX", description = "What is wrong with it", content_type = "text/html", body = String)))]
 pub(crate) async fn page(
     State(portal): State<Portal>,
     reader: Reader,
     Fields(typed): Fields<Typed>,
+    wanted: TextsWanted,
+    AreaCrs(crs): AreaCrs,
     when: When,
 ) -> Result<Response, Problem> {
     let law = portal.service.law();
     let subject = vec![("q".to_owned(), typed.q.clone())];
     let reader = reader.on("/search".to_owned(), subject);
-    let write = move |found: LookUp| {
-        let document = LookUpDocument::new(&found, law, reader.locale);
-        let html = rendered(&LookUpPage::new(&reader, &found.query, &document));
-        revision::named(found.revision, html)
+    let land = search::land(&portal.service, &wanted, crs, when.day)?;
+    let asked = search::question(&wanted, land, when.day, when.revision);
+    let When { day, revision } = when;
+    let ask = move |service: Arc<Service>| async move {
+        let meant = service.look_up(typed.q, day, revision).await?;
+        let texts = match asked.query.is_empty() {
+            true => None,
+            // Both are of one revision.
+            false => {
+                let revision = Some(meant.revision);
+                Some(
+                    service
+                        .search_texts(TextQuestion { revision, ..asked })
+                        .await?,
+                )
+            }
+        };
+        Ok((meant, texts))
     };
-    looked_up(&portal, typed, when, write).await
+    let write = move |(meant, texts): (LookUp, Option<TextAnswer>)| {
+        let document = LookUpDocument::new(&meant, law, reader.locale);
+        let texts = texts.map(|found| {
+            let found = TextSearchDocument::new(&found, wanted.order, law, reader.locale);
+            FoundTexts::new(&reader, &wanted, day, &found)
+        });
+        let html = rendered(&LookUpPage::new(&reader, &meant.query, &document, texts));
+        revision::named(meant.revision, html)
+    };
+    portal.asked(revision, ask, write).await
 }
 
 /// Suggests what was typed may mean.

@@ -15,7 +15,7 @@ lookup-more = There are more. Add the cadastral municipality, or another word of
 lookup-ko-cure = Add the number of a parcel to open it.
 
 page-lookup = Search
-page-lookup-label = Parcel, place, plan or coordinates
+page-lookup-label = Parcel, place, plan, coordinates or words
 page-lookup-submit = Find
 page-lookup-results = What “{ $query }” may mean
 page-lookup-kind = What it is

@@ -15,7 +15,7 @@ lookup-more = Има их још. Додајте катастарску општ
 lookup-ko-cure = Додајте број парцеле да бисте је отворили.
 
 page-lookup = Претрага
-page-lookup-label = Парцела, место, план или координате
+page-lookup-label = Парцела, место, план, координате или речи
 page-lookup-submit = Пронађи
 page-lookup-results = Шта може да значи „{ $query }“
 page-lookup-kind = Шта је

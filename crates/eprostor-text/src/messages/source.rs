@@ -24,5 +24,5 @@ macro_rules! files {
 pub(super) const FILES: &[SourceFile] = files![
     "amending", "answer", "building", "check", "cli", "deadline", "diff", "error", "finding",
     "lookup", "office", "page", "proposal", "reason", "regime", "review", "start", "summary",
-    "timeline",
+    "texts", "timeline",
 ];

@@ -21,7 +21,7 @@ pub(crate) const ALL: &[Case] = cases![
     lists_are_answered,
 ];
 
-const ROUTES: [(&str, &[&str]); 41] = [
+const ROUTES: [(&str, &[&str]); 42] = [
     ("/", &["get"]),
     ("/answers", &["post"]),
     ("/answers/{id}", &["get"]),
@@ -38,6 +38,7 @@ const ROUTES: [(&str, &[&str]); 41] = [
     ("/api/v1/plans/{id}", &["get"]),
     ("/api/v1/plans/{id}/export", &["get"]),
     ("/api/v1/plans/{id}/amendments", &["get"]),
+    ("/api/v1/search", &["get", "post"]),
     ("/api/v1/suggest", &["get"]),
     ("/api/v1/validate", &["post"]),
     ("/assets/style.css", &["get"]),

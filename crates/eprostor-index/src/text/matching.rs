@@ -1,0 +1,243 @@
+//! From a query that was read to what the index is asked. Must not know ranks.
+
+use eprostor_model::{Correction, Ignored};
+use eprostor_text::Token;
+use tantivy::query::{
+    BooleanQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+use super::expansion::{self, Expansion, MOST_EXPANSIONS};
+use super::fields::Fields;
+use super::query::{Group, TextQuery, Wanted};
+use super::terms::CommonWords;
+
+/// Words that a beginning or a word with typing errors stands for when passages are
+/// ranked, our choice: the most frequent.
+const MOST_RANKED: usize = 16;
+
+/// A query with what the words of the index make of it.
+pub(super) struct Matching<'a> {
+    fields: &'a Fields,
+    common: &'a CommonWords,
+    pub(super) required: Vec<Matched>,
+    pub(super) excluded: Vec<Matched>,
+    pub(super) corrections: Vec<Correction>,
+    pub(super) ignored: Vec<Ignored>,
+}
+
+/// A group with its words.
+pub(super) struct Matched {
+    pub(super) group: Group,
+    /// What each beginning or mistyped word stands for, in the order of the group.
+    expansions: Vec<Vec<Expansion>>,
+}
+
+/// How the words of a beginning are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The most frequent, so that what fits best is found fast.
+    Ranking,
+    /// All of them.
+    Counting,
+}
+
+impl<'a> Matching<'a> {
+    pub(super) fn new(
+        searcher: &Searcher,
+        fields: &'a Fields,
+        common: &'a CommonWords,
+        query: &TextQuery,
+    ) -> tantivy::Result<Self> {
+        let mut matching = Self {
+            fields,
+            common,
+            required: Vec::new(),
+            excluded: Vec::new(),
+            corrections: Vec::new(),
+            ignored: query.ignored.clone(),
+        };
+        let wanted = query.groups.iter().filter(|group| !group.is_excluded);
+        let says_something = wanted.clone().any(|group| !group.is_stop_word());
+        for group in &query.groups {
+            let matched = matching.matched(searcher, group)?;
+            if group.is_excluded {
+                matching.excluded.push(matched);
+            } else if !says_something || !group.is_stop_word() {
+                matching.required.push(matched);
+            }
+        }
+        Ok(matching)
+    }
+
+    fn matched(&mut self, searcher: &Searcher, group: &Group) -> tantivy::Result<Matched> {
+        let mut group = group.clone();
+        let is_only = group.any.len() == 1;
+        let mut expansions = Vec::new();
+        for wanted in &mut group.any {
+            // A word that no text has was mistyped.
+            if let Wanted::Word(token) = wanted
+                && is_only
+                && !group.is_excluded
+                && searcher.doc_freq(&Term::from_field_text(self.fields.stems, &token.stem))? == 0
+            {
+                *wanted = Wanted::Near(token.clone());
+            }
+            let found = match wanted {
+                Wanted::Prefix(prefix) => {
+                    let (found, has_more) = expansion::beginning(searcher, self.fields, prefix)?;
+                    if has_more {
+                        self.ignored.push(Ignored::ManyWords {
+                            prefix: prefix.clone(),
+                            looked_for: MOST_EXPANSIONS,
+                        });
+                    }
+                    found
+                }
+                Wanted::Near(token) => {
+                    let found = expansion::near(searcher, self.fields, &token.folded)?;
+                    if let Some(nearest) = found.first()
+                        && nearest.folded != token.folded
+                    {
+                        self.corrections.push(Correction {
+                            typed: token.exact.clone(),
+                            meant: nearest.folded.clone(),
+                        });
+                    }
+                    found
+                }
+                _ => Vec::new(),
+            };
+            expansions.push(found);
+        }
+        Ok(Matched { group, expansions })
+    }
+
+    /// Returns what has everything that is required and nothing that is excluded.
+    pub(super) fn all(&self, purpose: Purpose) -> Box<dyn Query> {
+        let required = self.required.iter();
+        let clauses = required.map(|one| (Occur::Must, self.group(one, purpose)));
+        self.without_excluded(clauses.collect())
+    }
+
+    /// Returns what has some of it.
+    pub(super) fn some(&self) -> Box<dyn Query> {
+        let required = self.required.iter();
+        let clauses = required.map(|one| (Occur::Should, self.group(one, Purpose::Ranking)));
+        self.without_excluded(clauses.collect())
+    }
+
+    fn without_excluded(&self, mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
+        if self.excluded.is_empty() && clauses.len() == 1 {
+            if let Some((_, only)) = clauses.pop() {
+                return only;
+            }
+        }
+        let excluded = self.excluded.iter();
+        clauses.extend(excluded.map(|one| (Occur::MustNot, self.group(one, Purpose::Counting))));
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// Tells whether the beginning of a word is looked for.
+    pub(super) fn has_prefix(&self) -> bool {
+        let mut things = self.required.iter().flat_map(|one| &one.group.any);
+        things.any(|wanted| matches!(wanted, Wanted::Prefix(_)))
+    }
+
+    /// Returns the words that were looked for in the place of mistyped ones.
+    pub(super) fn looked_for(&self) -> impl Iterator<Item = &str> {
+        let things = self.required.iter().flat_map(|one| {
+            let things = one.group.any.iter().zip(&one.expansions);
+            things.filter(|(wanted, _)| matches!(wanted, Wanted::Near(_)))
+        });
+        things.flat_map(|(_, words)| words.iter().map(|word| word.folded.as_str()))
+    }
+
+    fn group(&self, matched: &Matched, purpose: Purpose) -> Box<dyn Query> {
+        let field = match matched.group.in_heading {
+            true => self.fields.heading,
+            false => self.fields.stems,
+        };
+        let things = matched.group.any.iter().zip(&matched.expansions);
+        let mut queries: Vec<Box<dyn Query>> = things
+            .map(|(wanted, expansions)| self.wanted(wanted, expansions, field, purpose))
+            .collect();
+        match queries.len() {
+            1 => queries.remove(0),
+            _ => any_of(queries),
+        }
+    }
+
+    fn wanted(
+        &self,
+        wanted: &Wanted,
+        expansions: &[Expansion],
+        field: Field,
+        purpose: Purpose,
+    ) -> Box<dyn Query> {
+        match wanted {
+            Wanted::Word(token) | Wanted::Sign(token) => term(field, &token.stem),
+            Wanted::All(tokens) => {
+                let words = tokens.iter().map(|token| term(field, &token.stem));
+                Box::new(BooleanQuery::intersection(words.collect()))
+            }
+            Wanted::Phrase(tokens) => self.phrase(field, tokens),
+            Wanted::Prefix(prefix) if purpose == Purpose::Counting => {
+                let first = Term::from_field_text(self.fields.forms, &format!("f{prefix}"));
+                let beginning = FuzzyTermQuery::new_prefix(first, 0, true);
+                Box::new(ConstScoreQuery::new(Box::new(beginning), 0.0))
+            }
+            Wanted::Prefix(_) | Wanted::Near(_) => {
+                let most = match purpose {
+                    Purpose::Ranking => MOST_RANKED,
+                    Purpose::Counting => MOST_EXPANSIONS,
+                };
+                let words = expansions.iter().take(most);
+                let words = words.map(|word| term(self.fields.forms, &format!("f{}", word.folded)));
+                any_of(words.collect())
+            }
+        }
+    }
+
+    /// Asks for words in a row, by their pairs where both words of it are common.
+    fn phrase(&self, field: Field, tokens: &[Token]) -> Box<dyn Query> {
+        let Some(first) = tokens.first() else {
+            return Box::new(tantivy::query::EmptyQuery);
+        };
+        let place = |token: &Token| (token.position - first.position) as usize;
+        let mut terms: Vec<(usize, Term)> = Vec::new();
+        let mut covered = 0;
+        for (number, token) in tokens.iter().enumerate() {
+            let next = tokens.get(number + 1);
+            let pair = next.and_then(|next| self.common.pair(&token.stem, &next.stem));
+            let text = match (&pair, next) {
+                (Some(pair), _) => {
+                    covered = number + 2;
+                    pair
+                }
+                // The second word of a pair stands in it.
+                (None, _) if number < covered => continue,
+                (None, _) => &token.stem,
+            };
+            terms.push((place(token), Term::from_field_text(field, text)));
+        }
+        match terms.as_slice() {
+            [(_, only)] => Box::new(TermQuery::new(only.clone(), IndexRecordOption::WithFreqs)),
+            _ => Box::new(PhraseQuery::new_with_offset(terms)),
+        }
+    }
+}
+
+fn term(field: Field, text: &str) -> Box<dyn Query> {
+    let term = Term::from_field_text(field, text);
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}
+
+fn any_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    match queries.len() {
+        0 => Box::new(tantivy::query::EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
