@@ -142,25 +142,7 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         if is_of_street && !sentence.is_of_buildings() || is_side {
             continue;
         }
-        // `Između linija ostaje pojas od 4 m`.
-        let is_between = word.key == "none"
-            && sentence.tokens[word.from].begins("pojas")
-            && sentence.of(Class::Param).any(|other| {
-                other.key == "building_line" && sentence.tokens[other.from].is_word(&["izmedu"])
-            });
-        // `Kota slemena ne sme nadvisiti 13 m`; `predbašte dubine 3 m`.
-        let is_verb = sentence.tokens[word.from].begins("nadvis")
-            && sentence
-                .of(Class::Param)
-                .any(|other| other.from < word.from && other.key.starts_with("height_max_"));
-        let is_depth = sentence.tokens[word.from].begins("dubin")
-            && sentence.of(Class::Param).any(|other| {
-                other.from < word.from
-                    && other.key == "building_line"
-                    && (sentence.tokens[other.from].begins("pred")
-                        || sentence.tokens[other.from].begins("prednj"))
-            });
-        if is_between || is_verb || is_depth {
+        if names_other_word(sentence, word) {
             continue;
         }
         if is_of_no_building(sentence, word) || is_only_place(sentence, word) {
@@ -204,6 +186,29 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
     };
     let bound = of_subject(sentence, bound)?;
     Some(refined(sentence, values, index, bound))
+}
+
+/// Tells whether another word of the sentence says what a word only helps to say.
+fn names_other_word(sentence: &Sentence, word: &Found) -> bool {
+    // `Između linija ostaje pojas od 4 m`.
+    let is_between = word.key == "none"
+        && sentence.tokens[word.from].begins("pojas")
+        && sentence.of(Class::Param).any(|other| {
+            other.key == "building_line" && sentence.tokens[other.from].is_word(&["izmedu"])
+        });
+    // `Kota slemena ne sme nadvisiti 13 m`; `predbašte dubine 3 m`.
+    let is_verb = sentence.tokens[word.from].begins("nadvis")
+        && sentence
+            .of(Class::Param)
+            .any(|other| other.from < word.from && other.key.starts_with("height_max_"));
+    let is_depth = sentence.tokens[word.from].begins("dubin")
+        && sentence.of(Class::Param).any(|other| {
+            other.from < word.from
+                && other.key == "building_line"
+                && (sentence.tokens[other.from].begins("pred")
+                    || sentence.tokens[other.from].begins("prednj"))
+        });
+    is_between || is_verb || is_depth
 }
 
 /// `Slivnici na razmaku od 40 m`: a distance of other things than buildings.

@@ -19,7 +19,7 @@ pub(super) fn is_told_of_what_is(
     let Some(word) = told.word else { return false };
     let limits = sentence.of(Class::Operator).any(|found| {
         let is_range = sentence.tokens[found.from].is_word(&["do"]) && value.end != End::Single;
-        !is_range && !(found.from >= value.from && found.from < value.to)
+        !(is_range || found.from >= value.from && found.from < value.to)
     });
     let asks = sentence
         .permits()

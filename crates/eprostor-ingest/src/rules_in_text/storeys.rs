@@ -238,6 +238,29 @@ fn words(tokens: &[Token], from: usize) -> Option<Formula> {
     })
 }
 
+/// Returns the floors that an adjective counts: *trospratne*.
+fn storeyed(token: &Token) -> Option<u8> {
+    const STEMS: &[(&str, u8)] = &[
+        ("jednospratn", 1),
+        ("dvospratn", 2),
+        ("trospratn", 3),
+        ("cetvorospratn", 4),
+        ("petospratn", 5),
+        ("sestospratn", 6),
+    ];
+    let found = STEMS.iter().find(|(stem, _)| token.begins(stem));
+    found.map(|(_, upper)| *upper)
+}
+
+/// `prizemni, sa potkrovljem`, `prizemni ili spratni`: the words behind say more.
+fn says_more_than_ground(tokens: &[Token], next: usize) -> bool {
+    at(tokens, next).is_some_and(|token| {
+        token.is_word(&["ili", "i", "do", "odnosno"])
+            || token.is(',')
+                && at(tokens, next + 1).is_some_and(|word| word.is_word(&["sa", "ili"]))
+    })
+}
+
 /// Returns the ground floor alone where the words say no more: `P`, *samo
 /// prizemlje*, *su prizemne*, and floors that are only counted: *do tri sprata*.
 pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
@@ -274,14 +297,7 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         "kao",
         "to",
     ]);
-    // `prizemni, sa potkrovljem`, `prizemni ili spratni`: the words behind say more.
-    let says_more = tokens.get(from + 1).is_some_and(|next| {
-        next.is_word(&["ili", "i", "do", "odnosno"])
-            || next.is(',')
-                && tokens
-                    .get(from + 2)
-                    .is_some_and(|word| word.is_word(&["sa", "ili"]))
-    });
+    let says_more = says_more_than_ground(tokens, from + 1);
     if token.begins("prizemn") && is_said && !says_more {
         let with_attic = at(tokens, from + 1).is_some_and(|next| next.is_word(&["sa"]))
             && at(tokens, from + 2).is_some_and(|next| next.begins("potkrov"));
@@ -294,23 +310,8 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         }
         return formula(ground, from + 1);
     }
-    // `su trospratne`.
-    let storeyed = [
-        ("jednospratn", 1),
-        ("dvospratn", 2),
-        ("trospratn", 3),
-        ("cetvorospratn", 4),
-        ("petospratn", 5),
-        ("sestospratn", 6),
-    ];
-    if let Some((_, upper)) = storeyed.iter().find(|(stem, _)| token.begins(stem))
-        && is_said
-    {
-        let storeys = Storeys {
-            upper: *upper,
-            ..ground
-        };
-        return formula(storeys, from + 1);
+    if is_said && let Some(upper) = storeyed(token) {
+        return formula(Storeys { upper, ..ground }, from + 1);
     }
     // `dozvoljene su četiri etaže`.
     let is_permitted = said(&["su"])
