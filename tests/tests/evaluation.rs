@@ -11,9 +11,9 @@ use eprostor_tests::fixtures::fixture;
 /// Least precision and recall on the part that may be read.
 const SEEN: (f64, f64) = (0.987, 0.987);
 /// Least precision and recall on the part set aside.
-const HELD: (f64, f64) = (0.875, 0.844);
+const HELD: (f64, f64) = (0.878, 0.852);
 /// Least precision and recall on the part that serves to tune the grammar.
-const DEVELOPMENT: (f64, f64) = (0.965, 0.966);
+const DEVELOPMENT: (f64, f64) = (0.974, 0.967);
 /// Most rules that may be found in the planning law.
 const IN_LAW: usize = 14;
 

@@ -73,6 +73,26 @@ pub(crate) fn cyrillic_look(letter: char) -> char {
     }
 }
 
+/// Returns the small Latin letter that a Cyrillic one looks like.
+pub(crate) fn latin_look(letter: char) -> Option<char> {
+    Some(match letter {
+        'а' | 'А' => 'a',
+        'е' | 'Е' => 'e',
+        'о' | 'О' => 'o',
+        'с' | 'С' => 'c',
+        'р' | 'Р' => 'p',
+        'у' | 'У' => 'y',
+        'х' | 'Х' => 'x',
+        'к' | 'К' => 'k',
+        'М' => 'm',
+        'Н' => 'h',
+        'Т' => 't',
+        'В' => 'b',
+        'ј' | 'Ј' => 'j',
+        _ => return None,
+    })
+}
+
 /// Appends the folded letters of a word: ASCII, *dj* as *d*, ijekavian as ekavian.
 pub(crate) fn fold_into(folded: &mut Vec<u8>, word: impl Iterator<Item = char>) {
     let start = folded.len();

@@ -6,9 +6,11 @@
 
 mod attributes;
 mod binding;
+mod building_types;
 mod cases;
 mod conditions;
 mod context;
+mod descriptions;
 mod drafts;
 mod foreign;
 mod ground;
@@ -25,6 +27,7 @@ mod past;
 mod pipes;
 mod reading;
 mod references;
+mod refining;
 mod scopes;
 mod sentences;
 mod shares;
@@ -33,6 +36,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod topics;
 mod units;
 mod values;
 mod vetoes;

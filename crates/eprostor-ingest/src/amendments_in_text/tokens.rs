@@ -3,6 +3,7 @@
 
 use eprostor_model::DocumentText;
 use eprostor_model::document_text::{Block, BlockKind, CharRange};
+use eprostor_text::is_invisible;
 
 use super::lexicon::{Word, known};
 use crate::folding::fold_into;
@@ -236,10 +237,6 @@ fn whole(letters: &[char]) -> u32 {
 
 fn is_quotation(letter: char) -> bool {
     matches!(letter, '„' | '“' | '”' | '‟' | '"' | '«' | '»')
-}
-
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 fn plain(letter: char) -> char {

@@ -9,10 +9,7 @@ pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 /// Tells whether a letter has no width and no meaning in Serbian: zero-width
 /// blanks and joiners, marks of direction, tags, interlinear and other controls.
 pub(super) fn is_invisible(letter: char) -> bool {
-    matches!(letter,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{61c}' | '\u{180e}' | '\u{fff9}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{e0000}'..='\u{e0fff}')
+    letter != '\u{ad}' && eprostor_text::is_invisible(letter)
         || (letter.is_control() && !matches!(letter, '\t' | '\n' | '\r'))
 }
 

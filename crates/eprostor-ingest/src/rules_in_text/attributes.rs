@@ -25,7 +25,15 @@ pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
         return None;
     }
     let rivals = rivals(word.key);
-    let is_subject = |other: &&Found| rivals.contains(&other.key);
+    // `Bočna dvorišta ne mogu biti uža od 3 m`.
+    let is_yard = |other: &Found| {
+        word.key == "attr_width"
+            && matches!(other.key, "setback_side" | "setback_rear")
+            && sentence.tokens[other.from..other.to]
+                .iter()
+                .any(|token| token.begins("dvoris"))
+    };
+    let is_subject = |other: &&Found| rivals.contains(&other.key) || is_yard(other);
     let behind = sentence
         .of(Class::Param)
         .filter(is_subject)
@@ -117,6 +125,8 @@ fn resolved(
         ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves" | "floor_level"))) => {
             key
         }
+        ("attr_width", Some("setback_side")) => "setback_side",
+        ("attr_width", Some("setback_rear")) => "setback_rear",
         ("attr_width", Some("access_min_width")) => "access_min_width",
         ("attr_width", Some("parcel_area" | "parcel_min_front" | "parcel_max_area")) => {
             "parcel_min_front"

@@ -4,12 +4,13 @@ use eprostor_model::{LegalDecimal, Storeys};
 
 use super::attributes::of_subject;
 use super::lexicon::{Class, Found};
+use super::refining::refined;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
 
 /// Tokens behind a value in which its parameter may stand: `25 % zelenih površina`.
-const BEHIND: usize = 6;
+pub(super) const BEHIND: usize = 6;
 /// What a clause border, a value between and a token cost.
 const BORDER: usize = 7;
 /// What a word in brackets costs that close before the value.
@@ -141,6 +142,9 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
         if is_of_street && !sentence.is_of_buildings() || is_side {
             continue;
         }
+        if names_other_word(sentence, word) {
+            continue;
+        }
         if is_of_no_building(sentence, word) || is_only_place(sentence, word) {
             continue;
         }
@@ -184,6 +188,29 @@ pub(super) fn bind(sentence: &Sentence, values: &[Value], index: usize) -> Optio
     Some(refined(sentence, values, index, bound))
 }
 
+/// Tells whether another word of the sentence says what a word only helps to say.
+fn names_other_word(sentence: &Sentence, word: &Found) -> bool {
+    // `Između linija ostaje pojas od 4 m`.
+    let is_between = word.key == "none"
+        && sentence.tokens[word.from].begins("pojas")
+        && sentence.of(Class::Param).any(|other| {
+            other.key == "building_line" && sentence.tokens[other.from].is_word(&["izmedu"])
+        });
+    // `Kota slemena ne sme nadvisiti 13 m`; `predbašte dubine 3 m`.
+    let is_verb = sentence.tokens[word.from].begins("nadvis")
+        && sentence
+            .of(Class::Param)
+            .any(|other| other.from < word.from && other.key.starts_with("height_max_"));
+    let is_depth = sentence.tokens[word.from].begins("dubin")
+        && sentence.of(Class::Param).any(|other| {
+            other.from < word.from
+                && other.key == "building_line"
+                && (sentence.tokens[other.from].begins("pred")
+                    || sentence.tokens[other.from].begins("prednj"))
+        });
+    is_between || is_verb || is_depth
+}
+
 /// `Slivnici na razmaku od 40 m`: a distance of other things than buildings.
 fn is_of_no_building(sentence: &Sentence, word: &Found) -> bool {
     let is_listed = sentence
@@ -195,7 +222,9 @@ fn is_of_no_building(sentence: &Sentence, word: &Found) -> bool {
 
 /// `BRGP na parceli`: the parcel is only where the floor area stands.
 fn is_only_place(sentence: &Sentence, word: &Found) -> bool {
-    let is_locative = word.from > 0 && sentence.tokens[word.from - 1].is_word(&["na", "u"]);
+    // `na parceli`, `na jednoj parceli`.
+    let before = sentence.between(word.from.saturating_sub(2), word.from);
+    let is_locative = before.iter().any(|token| token.is_word(&["na", "u"]));
     let clause = sentence.clauses[word.from];
     word.key == "parcel_area"
         && is_locative
@@ -242,8 +271,14 @@ fn of_label(sentence: &Sentence, value: &Value) -> Option<Bound> {
     };
     let is_percent = number.is_positive_up_to(100) && !number.is_positive_up_to(4);
     let is_letter = |word: &&Found| {
-        matches!(word.key, "site_coverage_max" | "site_coverage_letter")
-            && (word.key == "site_coverage_max" || is_sign(&sentence.tokens, word.from))
+        let is_percentage = word.key == "built_share"
+            && sentence
+                .between(word.from.saturating_sub(1), word.from + 1)
+                .iter()
+                .any(|token| token.begins("procen"));
+        is_percentage
+            || word.key == "site_coverage_max"
+            || word.key == "site_coverage_letter" && is_sign(&sentence.tokens, word.from)
     };
     let mut words = sentence.of(Class::Param).filter(is_letter);
     let word = words.find(|word| {
@@ -304,6 +339,9 @@ fn names_no_parameter(sentence: &Sentence, value: &Value, word: &Found) -> bool 
     let is_line = word.key == "building_line";
     let is_place = is_line && tokens[word.from].is_word(&["na"]);
     let is_at_place = is_line && before.is_some_and(|before| before.is_word(&["na"]));
+    // `širina parcele, merena na regulacionoj liniji`.
+    let near = &tokens[word.from.saturating_sub(2)..word.from];
+    let is_measured = is_line && near.iter().any(|token| token.begins("meren"));
     let mut things = sentence
         .of(Class::Param)
         .filter(|other| other.key != "none");
@@ -317,7 +355,7 @@ fn names_no_parameter(sentence: &Sentence, value: &Value, word: &Found) -> bool 
         && before.is_some_and(|before| before.kind == Kind::Number);
     let is_far =
         matches!(value.amount, Amount::Plain(_)) && value.from.saturating_sub(word.to) > PLAIN;
-    is_where || is_given || is_measure || is_far || is_index_of_other(sentence, word)
+    is_where || is_measured || is_given || is_measure || is_far || is_index_of_other(sentence, word)
 }
 
 /// `Indeks razvijenosti`: a bare index is none of a thing that its genitive names.
@@ -429,41 +467,8 @@ fn is_sign(tokens: &[Token], at: usize) -> bool {
                         "m",
                     ]))
     };
-    tokens[at].capital && next.is_none_or(follows)
-}
-
-/// A height is that of ridge or eaves where a word behind the value says so.
-pub(super) fn refined(sentence: &Sentence, values: &[Value], index: usize, bound: Bound) -> Bound {
-    if !matches!(bound.key, "height_max" | "storeys_max") {
-        return bound;
-    }
-    let value = &values[index];
-    let next = values
-        .get(index + 1)
-        .map_or(sentence.tokens.len(), |next| next.from);
-    let behind = sentence.of(Class::Param).find(|word| {
-        let is_height = matches!(word.key, "height_max_ridge" | "height_max_eaves");
-        let is_near =
-            word.from >= value.to && word.from < next && word.from - value.to <= BEHIND + 4;
-        let parted = sentence
-            .between(value.to, word.from)
-            .iter()
-            .any(|token| token.is(',') || token.is(';') || token.is_word(&["a"]));
-        is_height
-            && is_near
-            && !parted
-            && sentence
-                .between(value.to, word.from)
-                .iter()
-                .any(|token| token.is_word(&["do"]))
-            || is_height && word.from == value.to
-    });
-    match behind.and_then(|word| parameter(word.key, &value.amount).map(|found| (word, found))) {
-        Some((word, (key, amount))) => Bound {
-            key,
-            amount,
-            word: Some(*word),
-        },
-        None => bound,
-    }
+    // `k = 0,6`.
+    let is_equated =
+        next.is_some_and(|next| next.is('=')) && tokens[at].is_word(&["k", "z", "iz", "ii", "ki"]);
+    is_equated || tokens[at].capital && next.is_none_or(follows)
 }

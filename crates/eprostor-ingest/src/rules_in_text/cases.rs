@@ -3,13 +3,15 @@
 
 use eprostor_model::{ConditionKey, LawTables};
 
-use super::binding::{Bound, bind, parameter, refined};
+use super::binding::{Bound, bind, parameter};
 use super::conditions::Placed;
 use super::context::Context;
+use super::descriptions::{is_of_neighbour, is_of_one, is_only_told, is_told_of_what_is};
 use super::foreign;
 use super::lexicon::{Class, Found};
 use super::memory::refers_back;
 use super::reading::Given;
+use super::refining::refined;
 use super::scopes::Named;
 use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
@@ -17,7 +19,7 @@ use super::values::{Amount, Value};
 use super::vetoes;
 
 /// Longest sentence, in tokens, that may leave its verb out: *Prema jugu 3 m.*
-const ELLIPSIS: usize = 8;
+pub(super) const ELLIPSIS: usize = 8;
 
 /// Returns the parameter of a value, also where a sentence before told it.
 pub(super) fn bound(
@@ -28,7 +30,8 @@ pub(super) fn bound(
     given: &Given,
 ) -> Option<Bound> {
     let value = &values[index];
-    if vetoes::of_value(sentence, value)
+    if is_of_neighbour(sentence, value)
+        || vetoes::of_value(sentence, value)
         || names_case(sentence, value)
         || is_part_of_sum(sentence, value)
     {
@@ -87,7 +90,9 @@ pub(super) fn bound(
     let is_greatest = |word: &Found| {
         let token = &sentence.tokens[word.from];
         let is_superlative = token.begins("najve") || token.begins("najvi");
-        is_superlative && sentence.tokens.get(word.to).is_some_and(is_building)
+        let next = sentence.tokens.get(word.to);
+        let is_parcel = next.is_some_and(|next| next.begins("parcel")) && token.begins("najve");
+        is_superlative && (is_parcel || next.is_some_and(is_building))
     };
     let permits_here = sentence
         .permits()
@@ -95,8 +100,9 @@ pub(super) fn bound(
     (told.key != "none"
         && is_believable(&told)
         && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence, clause))
-        && (!owns || permits_here)
+        && (!owns || permits_here || told.key == "ev_charging")
         && !is_only_told(sentence, &told, given)
+        && !is_told_of_what_is(sentence, value, &told, given)
         && (given.is_cell || is_normative(sentence, value, &told))
         && !is_of_one(sentence, &told))
     .then_some(told)
@@ -105,24 +111,6 @@ pub(super) fn bound(
 fn is_part_of_sum(sentence: &Sentence, value: &Value) -> bool {
     let before = sentence.between(value.from.saturating_sub(3), value.from);
     matches!(before, [open, _, each] if open.is('(') && each.is_word(&["po"]))
-}
-
-/// A way to a parcel is a rule where it is asked for; *pristup je putem širine 3 m* tells
-/// how it is.
-fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
-    let is_asked = sentence.permits().next().is_some()
-        || sentence.of(Class::Operator).next().is_some()
-        || sentence.of(Class::Builds).next().is_some();
-    let has_label = sentence
-        .tokens
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Mark(':' | '=' | '-')));
-    told.key == "access_min_width"
-        && !sentence.is_fragment()
-        && !is_asked
-        && !has_label
-        && !given.is_cell
-        && sentence.tokens.len() > ELLIPSIS
 }
 
 /// Tells whether a value is of a thing that no parameter speaks of.
@@ -233,14 +221,6 @@ fn is_attribute_of_other(told: &Bound, context: &Context) -> bool {
             ("height_max", Some("fence")) | ("parcel_min_front", Some("access_min_width"))
         )
 }
-/// `Zgrada je visoka 22 m`: what one building is, and no rule.
-fn is_of_one(sentence: &Sentence, told: &Bound) -> bool {
-    let is_adjective = told
-        .word
-        .is_some_and(|word| sentence.tokens[word.from].begins("visok"));
-    let is_singular = sentence.tokens.iter().any(|token| token.is_word(&["je"]));
-    is_adjective && is_singular && sentence.permits().next().is_none()
-}
 /// A floor area is a rule where it is limited; else it is what a zone holds.
 fn limits(sentence: &Sentence, clause: usize) -> bool {
     let is_limit = |word: &&Found| {
@@ -296,6 +276,12 @@ fn names_case(sentence: &Sentence, value: &Value) -> bool {
         && near
             .iter()
             .any(|token| token.is_word(&["preko", "iznad", "do"]));
+    // `prilaz duži od 50 m`: which of them.
+    let is_length =
+        matches!(near, [.., longer, from] if longer.begins("duz") && from.is_word(&["od"]));
+    if is_length && sentence.tokens.len() > value.to + 4 {
+        return true;
+    }
     let is_first = value.from < 8 && sentence.tokens.len() > value.to + 4;
     match value.amount {
         Amount::Metres(_) if of_buildings && is_first => true,

@@ -188,7 +188,8 @@ fn leading_use(document: &DocumentText, sentence: &Sentence) -> Option<Placed> {
         "ugaon", "stan", "visin", "sprat", "potkrov", "krov", "ograd", "tip", "vrst", "namen",
         "uslov", "nivo", "njih", "druge", "drugi", "istu", "isti", "vec", "manj", "pojedin",
         "takve", "obe", "sluc", "preostal", "izvod", "regul", "rekon", "dogr", "nadz", "dobij",
-        "izdav", "pomenut", "osnovn", "glavn", "prate", "objed", "objekat", "jedn",
+        "izdav", "pomenut", "osnovn", "glavn", "prate", "objed", "objekat", "jedn", "formir",
+        "obraz", "deob", "podel",
     ];
     let tokens = &sentence.tokens;
     if !tokens.first()?.is_word(&["za", "kod"]) {
@@ -423,5 +424,15 @@ fn is_behind(sentence: &Sentence, value: &Value, condition: &Placed, next: Optio
                 token.is(',') || token.is(';') || token.is_word(&["i", "a", "odnosno"])
             })
     });
+    // `12 m (za dvojne 16 m)`: the brackets hold a value of their own.
+    let holds_next = in_brackets
+        && !between.iter().any(|token| token.is(')'))
+        && next.is_some_and(|next| {
+            let rest = sentence.between(condition.to, next.from);
+            !rest.iter().any(|token| token.is(')'))
+        });
+    if holds_next {
+        return false;
+    }
     (!is_parted || in_brackets && !between.iter().any(|token| token.is(')'))) && !leads_on
 }

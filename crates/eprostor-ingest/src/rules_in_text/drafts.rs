@@ -176,7 +176,25 @@ impl Reader<'_> {
             scope.from >= value.to && scope.from < next && sentence.clauses[scope.from] == clause
         });
         let before = scopes.iter().rev().find(|scope| scope.to <= value.from);
-        let is_close = before.is_some_and(|before| sentence.clauses[before.from] == clause);
+        // `45 % (u celini I) i 55 % (u celini II)`: what brackets say is of the value before.
+        let is_aside = |scope: &Named| {
+            sentence.is_in_brackets(scope.from) && !sentence.is_in_brackets(value.from)
+        };
+        let in_own_brackets = behind.is_some_and(|behind| {
+            is_aside(behind) && before.is_some_and(is_aside) && behind.from == value.to + 1
+        });
+        // `P+4 u zoni C3 i P+2 u zoni C4`: each stands behind its value.
+        let follows = index > 0
+            && behind.is_some()
+            && before.is_some_and(|before| before.from >= values[index - 1].to)
+            && !scopes.iter().any(|scope| scope.to <= values[0].from)
+            && behind.is_some_and(|behind| {
+                let between = sentence.between(value.to, behind.from);
+                !between.iter().any(|token| token.is(','))
+            });
+        let is_close = before.is_some_and(|before| sentence.clauses[before.from] == clause)
+            && !in_own_brackets
+            && !follows;
         let named = if is_close { before } else { behind.or(before) };
         if let Some(named) = named {
             return named.scope.clone();

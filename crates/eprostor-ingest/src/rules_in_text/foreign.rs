@@ -155,7 +155,8 @@ pub(super) fn has_other_subject(sentence: &Sentence, value: &Value) -> bool {
     const OTHERS: &[&str] = &[
         "samo", "ovd", "nov", "svi", "sve", "svak", "tu", "ov", "plan", "to", "tak", "moz", "mog",
         "on", "ist", "ostal", "takod", "zab", "nij", "mora", "treb", "dozv", "pre", "post", "isk",
-        "obav", "uvek", "tim", "visin", "ukup", "uslov", "pravil", "izuz",
+        "obav", "ukol", "ako", "kad", "gde", "pri", "uvek", "tim", "visin", "ukup", "uslov",
+        "pravil", "izuz",
     ];
     let verb = sentence
         .tokens
@@ -173,6 +174,14 @@ pub(super) fn has_other_subject(sentence: &Sentence, value: &Value) -> bool {
             && !sentence.tokens[at - 1].is_word(&["od", "do", "izmedu", "prema"])
     });
     if has_own {
+        return false;
+    }
+    // `Određuje se udaljenje …`: the verb stands first, and the subject behind it.
+    let is_verb_first = verb == 1
+        && ["uje", "uju", "ava", "avaju", "ira", "iraju"]
+            .iter()
+            .any(|ending| sentence.tokens[0].text.ends_with(ending));
+    if is_verb_first {
         return false;
     }
     let subject = &sentence.tokens[..verb];
@@ -220,7 +229,7 @@ const THINGS: &[&str] = &[
 
 /// `Otvori su na 3 m od međe`: what is so far is a thing and no building.
 pub(super) fn is_of_thing(sentence: &Sentence) -> bool {
-    let first = sentence.tokens.iter().take(2);
+    let first = sentence.lead().iter().take(2);
     let mut first = first.take_while(|token| token.kind == Kind::Word);
     first.any(|token| begins_any(token, THINGS) && !token.begins("vodn"))
 }
@@ -277,7 +286,8 @@ pub(super) fn is_area_of_building(sentence: &Sentence, value: &Value) -> bool {
         value.from.saturating_sub(4),
         (value.to + 4).min(sentence.tokens.len()),
     );
-    let per_head = near.windows(3).any(|three| {
+    let starts = sentence.between(0, 3.min(sentence.tokens.len()));
+    let per_head = near.windows(3).chain(starts.windows(3)).any(|three| {
         three[0].is_word(&["po"])
             && (begins_any(&three[1], &people) || begins_any(&three[2], &people))
     });

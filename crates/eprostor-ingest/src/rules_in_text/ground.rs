@@ -22,7 +22,7 @@ pub(super) fn is_at_ground(sentence: &Sentence, values: &[Value]) -> bool {
 /// Tells whether a garage or another building beside the main one is its subject: where
 /// that may stand is no building line.
 pub(super) fn is_of_garage(sentence: &Sentence) -> bool {
-    let first = sentence.tokens.first();
+    let first = sentence.lead().first();
     first.is_some_and(|token| {
         ["garaz", "pomocn", "ekonomsk", "ostav", "kiosk"]
             .iter()
@@ -36,15 +36,20 @@ pub(super) fn zero_line(sentence: &Sentence, bound: &[Option<Bound>]) -> bool {
         .iter()
         .flatten()
         .any(|bound| bound.key == "building_line");
-    let is_of_parcel =
-        sentence.has(Class::Param, "parcel_min_front") && !has("objek") && !has("linij");
+    let is_of_parcel = sentence.has(Class::Param, "parcel_min_front")
+        && !has("objek")
+        && !sentence.tokens.iter().any(|token| token.is_word(&["gl"]))
+        && !sentence
+            .tokens
+            .windows(2)
+            .any(|two| two[0].begins("gradevinsk") && two[1].begins("lini"));
     let of_height = sentence
         .of(Class::Param)
         .any(|word| word.key.starts_with("height_max") || word.key == "attr_height");
     let is_of_buildings =
         !of_height && !has("ograd") && !has("kapij") && !has("sah") && !is_of_parcel;
     let names = |words: &[&str]| sentence.tokens.iter().any(|token| token.is_word(words));
-    let coincides = has("poklap")
+    let coincides = (has("poklap") || has("ujedno"))
         && (has("regulac") || names(&["rl"]))
         && (has("gradevinsk") || sentence.tokens.iter().any(|token| token.is_word(&["gl"])));
     let stands = sentence.of(Class::Zero).next().is_some();

@@ -14,6 +14,10 @@ pub(super) fn parameters(sentence: &Sentence, topic: Option<&'static str>) -> Ve
         let has = |class: Class| sentence.of(class).any(|word| word.key == cue.key);
         let is_listed =
             is_label(sentence, cue.to) && !FLAGS.contains(&cue.key) && cue.key != "land_use";
+        let is_only_place = cue.key == "regulation_line" && is_place(sentence, cue.from);
+        if is_only_place {
+            continue;
+        }
         if !parameters.contains(&cue.key) && (has(Class::With) || is_listed) && !has(Class::Without)
         {
             parameters.push(cue.key);
@@ -122,4 +126,45 @@ pub(super) fn introduced(sentence: &Sentence) -> Option<&'static str> {
         .of(Class::Cue)
         .filter(|cue| !FLAGS.contains(&cue.key) && cue.key != "land_use");
     cues.next().map(|cue| cue.key).filter(|_| !is_numeric)
+}
+
+/// Tells whether buildings beside the main one are only the case of other rules: *za
+/// pomoćne objekte*.
+pub(super) fn is_case(sentence: &Sentence) -> bool {
+    let mut cues = sentence
+        .of(Class::Cue)
+        .filter(|cue| cue.key == "other_objects");
+    cues.all(|cue| {
+        let before = sentence.between(cue.from.saturating_sub(1), cue.from);
+        before.iter().any(|token| token.is_word(&["za", "kod"]))
+    })
+}
+
+/// Tells whether building is permitted, and not only sized.
+pub(super) fn is_permitted(sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens;
+    let may = |token: &super::tokens::Token| token.is_word(&["moze", "mogu", "sme", "smeju"]);
+    tokens.iter().any(|token| {
+        token.begins("dozvolj") || token.begins("postavlj") || token.is_word(&["gradi", "grade"])
+    }) || tokens.windows(2).any(|two| {
+        may(&two[0]) && two[1].is_word(&["se"]) || may(&two[1]) && two[0].is_word(&["se"])
+    })
+}
+
+/// Tells whether a line is only where another thing is: *na rastojanju od regulacione
+/// linije*.
+fn is_place(sentence: &Sentence, at: usize) -> bool {
+    let before = sentence.between(at.saturating_sub(1), at);
+    before.iter().any(|token| {
+        token.is_word(&[
+            "od", "na", "sa", "do", "van", "iza", "ispred", "iznad", "preko", "uz",
+        ])
+    })
+}
+
+/// Tells whether a sentence speaks of the roof itself, and not only of an attic.
+pub(super) fn names_roof(sentence: &Sentence) -> bool {
+    let stems = ["krov", "nagib", "badz", "nadzi", "nazid", "slem", "ravn"];
+    let mut tokens = sentence.tokens.iter();
+    tokens.any(|token| stems.iter().any(|stem| token.begins(stem)))
 }

@@ -54,6 +54,12 @@ pub(super) enum Class {
     With,
     /// A word that takes a rule in words back.
     Without,
+    /// What a rule in words speaks of.
+    Topic,
+    /// What a topic stands to, where it needs that.
+    Relation,
+    /// A word that takes a topic back.
+    Unless,
     /// A way of building.
     Type,
     /// A use.
@@ -125,6 +131,8 @@ pub(super) struct Lexicon {
     phrases: Vec<Phrase>,
     /// Of every node: its children by letter, and the phrases that begin there.
     nodes: Vec<Node>,
+    /// The words that tell a parameter or a limit, wherever in a phrase they stand.
+    cores: Vec<Node>,
 }
 
 #[derive(Debug)]
@@ -161,6 +169,31 @@ impl Node {
 
 /// Folded letters and figures.
 const SIGNS: usize = 36;
+/// Shortest beginning of a word that is mended, and its longest ending.
+const CORE: usize = 6;
+const ENDING: usize = 5;
+/// Letters as recognition writes them, and what they are.
+const LOOKALIKES: &[(&str, &str)] = &[
+    ("rn", "m"),
+    ("i", "j"),
+    ("j", "i"),
+    ("l", "i"),
+    ("i", "l"),
+    ("c", "e"),
+    ("e", "c"),
+    ("c", "o"),
+    ("o", "c"),
+    ("u", "n"),
+    ("n", "u"),
+    ("h", "b"),
+    ("b", "h"),
+    ("f", "t"),
+    ("t", "f"),
+    ("ii", "u"),
+    ("v", "y"),
+    ("g", "q"),
+    ("m", "rn"),
+];
 
 /// Returns the number of a folded letter or figure.
 fn sign(byte: u8) -> Option<usize> {
@@ -175,6 +208,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon {
         phrases: Vec::new(),
         nodes: vec![Node::default()],
+        cores: vec![Node::default()],
     };
     for line in include_str!("words/parameters.csv").lines().skip(1) {
         if let Some((key, phrases)) = line.split_once(',') {
@@ -201,6 +235,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         if let Some(rule) = cells.next() {
             for class in [Class::Cue, Class::With, Class::Without] {
                 lexicon.add(class, rule, cells.next().unwrap_or_default());
+            }
+        }
+    }
+    for line in include_str!("words/topics.csv").lines().skip(1) {
+        let mut cells = line.splitn(5, ',');
+        if let (Some(rule), Some(duty)) = (cells.next(), cells.next()) {
+            // Some dozen strings, once.
+            let key: &'static str = Box::leak(format!("{duty} {rule}").into_boxed_str());
+            for class in [Class::Topic, Class::Relation, Class::Unless] {
+                lexicon.add(class, key, cells.next().unwrap_or_default());
             }
         }
     }
@@ -236,19 +280,17 @@ impl Lexicon {
                 Some(Part::Stem(text) | Part::Word(text)) => text.clone(),
                 _ => continue,
             };
-            let mut node = 0;
-            for byte in first.bytes() {
-                let Some(sign) = sign(byte) else { continue };
-                let known = self.nodes[node].child(byte);
-                node = known.unwrap_or_else(|| {
-                    let next = self.nodes.len();
-                    // Some thousand nodes.
-                    self.nodes[node].children[sign] = u32::try_from(next).unwrap_or(0);
-                    self.nodes[node].has_children = true;
-                    self.nodes.push(Node::default());
-                    next
-                });
+            let is_core = matches!(
+                class,
+                Class::Param | Class::Operator | Class::Permit | Class::Type | Class::Builds
+            );
+            for part in parts.iter().filter(|_| is_core) {
+                if let Part::Stem(text) | Part::Word(text) = part {
+                    let node = grown(&mut self.cores, text);
+                    self.cores[node].has_stem = true;
+                }
             }
+            let node = grown(&mut self.nodes, &first);
             let is_stem = matches!(parts.first(), Some(Part::Stem(_)));
             self.nodes[node].has_stem |= is_stem;
             self.nodes[node].has_word |= !is_stem;
@@ -272,6 +314,47 @@ impl Lexicon {
             }
         }
         (known, self.nodes[node].has_children)
+    }
+
+    /// Returns a word with one letter put right that recognition takes for another, where
+    /// it then begins as a word that tells a parameter or a limit: `zauzctosti`,
+    /// `obiekta`, `najrnanja`. The first letter is believed.
+    pub(super) fn repaired(&self, word: &str) -> Option<String> {
+        let mut node = 0;
+        for (at, byte) in word.bytes().enumerate() {
+            if at > 0 {
+                for (written, meant) in LOOKALIKES {
+                    let Some(rest) = word[at..].strip_prefix(written) else {
+                        continue;
+                    };
+                    let length = self.core(node, meant.bytes().chain(rest.bytes()));
+                    let known = length.map_or(0, |length| at + length);
+                    let whole = at + meant.len() + rest.len();
+                    // Nor is the last letter: it may be an ending.
+                    if known >= CORE && at + 1 < known && whole - known <= ENDING {
+                        return Some(format!("{}{meant}{rest}", &word[..at]));
+                    }
+                }
+            }
+            node = self.cores[node].child(byte)?;
+        }
+        None
+    }
+
+    /// Returns how many letters lead from a node to the end of a word that tells a
+    /// parameter or a limit.
+    fn core(&self, from: usize, letters: impl Iterator<Item = u8>) -> Option<usize> {
+        let (mut node, mut known) = (from, None);
+        for (index, byte) in letters.enumerate() {
+            match self.cores[node].child(byte) {
+                Some(child) => node = child,
+                None => return known,
+            }
+            if self.cores[node].has_stem {
+                known = Some(index + 1);
+            }
+        }
+        known
     }
 
     /// Returns every phrase that begins at a token.
@@ -299,6 +382,24 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Returns the node of a word, which it adds where there is none.
+fn grown(nodes: &mut Vec<Node>, word: &str) -> usize {
+    let mut node = 0;
+    for byte in word.bytes() {
+        let Some(sign) = sign(byte) else { continue };
+        let known = nodes[node].child(byte);
+        node = known.unwrap_or_else(|| {
+            let next = nodes.len();
+            // Some thousand nodes.
+            nodes[node].children[sign] = u32::try_from(next).unwrap_or(0);
+            nodes[node].has_children = true;
+            nodes.push(Node::default());
+            next
+        });
+    }
+    node
 }
 
 /// Returns the token after a phrase that begins at a token.

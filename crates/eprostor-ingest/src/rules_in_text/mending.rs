@@ -8,6 +8,9 @@ use super::tokens::{Kind, Token};
 const SPACED_LETTERS: usize = 4;
 /// Shortest word that is taken for several.
 const GLUED: usize = 10;
+/// Shortest word, and shortest beginning of it, that is mended.
+const SHORTEST_MENDED: usize = 6;
+const SHORTEST_STEM: usize = 6;
 /// Small words that are never the first part of a broken one.
 const WHOLE: &[&str] = &[
     "a", "i", "u", "o", "na", "za", "od", "do", "sa", "se", "je", "su", "da", "ne", "ni", "po",
@@ -34,7 +37,43 @@ pub(super) fn mended(tokens: Vec<Token>) -> Vec<Token> {
         whole.push(token);
         at = next;
     }
-    whole
+    without_asides(whole)
+}
+
+/// Longest reference in brackets, in tokens.
+const ASIDE: usize = 12;
+
+/// Leaves out what says no more: *građevinska* before *parcela*, `(videti prilog 3)`.
+fn without_asides(tokens: Vec<Token>) -> Vec<Token> {
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let next = tokens.get(at + 1);
+        let is_plain = token.begins("gradevinsk") && next.is_some_and(|next| next.begins("parcel"));
+        let is_reference = token.is('(')
+            && next.is_some_and(|next| {
+                [
+                    "videti", "vidi", "prikaza", "graficki", "list", "prilog", "tabel", "slik",
+                ]
+                .iter()
+                .any(|stem| next.begins(stem))
+            });
+        if is_reference
+            && let Some(close) = tokens[at..]
+                .iter()
+                .take(ASIDE)
+                .position(|token| token.is(')'))
+        {
+            at += close + 1;
+            continue;
+        }
+        if !is_plain {
+            kept.push(token.clone());
+        }
+        at += 1;
+    }
+    kept
 }
 
 fn joined(parts: &[Token]) -> Token {
@@ -124,7 +163,21 @@ fn word(tokens: &[Token], at: usize) -> (Token, usize) {
             }
         }
     }
-    (token.clone(), at + 1)
+    (repaired(token), at + 1)
+}
+
+/// Mends one letter of a word that is none: `zauzctost`, `obiekat`.
+fn repaired(token: &Token) -> Token {
+    let mut own = token.clone();
+    let is_long = own.text.len() >= SHORTEST_MENDED;
+    if is_long
+        && lexicon().known(&own.text).0 < SHORTEST_STEM
+        && let Some(text) = lexicon().repaired(&own.text)
+    {
+        own.text = text;
+        own.mended = true;
+    }
+    own
 }
 
 fn number(tokens: &[Token], at: usize) -> (Token, usize) {

@@ -13,6 +13,11 @@ const WORDS: &[(&str, i64)] = &[
     ("dve", 2),
     ("tri", 3),
     ("cetiri", 4),
+    ("dvoje", 2),
+    ("troje", 3),
+    ("cetvoro", 4),
+    ("petoro", 5),
+    ("cetri", 4),
     ("pet", 5),
     ("sest", 6),
     ("sedam", 7),
@@ -69,6 +74,29 @@ pub(super) fn number(token: &Token) -> Option<LegalDecimal> {
         Kind::Word => in_words(&token.text).map(LegalDecimal::whole),
         Kind::Mark(_) => None,
     }
+}
+
+/// Returns the number of an ordinal: *svaki treći*, *svako deseto*.
+pub(super) fn ordinal(token: &Token) -> Option<i64> {
+    const STEMS: &[(&str, i64)] = &[
+        ("drug", 2),
+        ("trec", 3),
+        ("cetvrt", 4),
+        ("pet", 5),
+        ("sest", 6),
+        ("osm", 8),
+        ("deset", 10),
+        ("dvadeset", 20),
+    ];
+    let endings = ["i", "a", "o", "e", "u", "og", "om", "eg", "em", "oj"];
+    let fits = |stem: &str| {
+        let ending = token.text.strip_prefix(stem);
+        ending.is_some_and(|ending| endings.contains(&ending))
+    };
+    let found = STEMS.iter().find(|(stem, _)| fits(stem));
+    found
+        .map(|(_, number)| *number)
+        .filter(|_| token.kind == Kind::Word)
 }
 
 /// Returns the whole number that a word says.

@@ -21,9 +21,10 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
         .count();
     let has_flag = sentence.has(Class::Cue, "up_required");
     let mut kept = Vec::new();
+    let mut back = 0;
     for value in values.drain(..) {
         let limit = match &value.amount {
-            Amount::Area(area) if others > 0 || has_flag => limit(sentence, &value)
+            Amount::Area(area) if others > 0 || has_flag => limit(sentence, &value, back)
                 .or_else(|| compared_parcel(sentence, &value))
                 .map(|key| (key, *area)),
             _ => None,
@@ -35,6 +36,9 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
             }
             (limit, _, _) => limit,
         };
+        if !matches!(value.amount, Amount::Area(_)) {
+            back = value.to;
+        }
         match limit {
             Some((key, area)) => placed.push(Placed {
                 condition: condition(key, area.normalized().to_string()),
@@ -122,7 +126,12 @@ fn compared_parcel(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
 /// Tells which limit the word right before an area sets.
 fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
     let before = sentence.between(value.from.saturating_sub(2), value.from);
-    let mut limits = before.iter().rev().filter_map(|token| {
+    limit_in(before.iter().rev())
+}
+
+/// Returns the first limit that words set.
+fn limit_in<'a>(mut words: impl Iterator<Item = &'a Token>) -> Option<ConditionKey> {
+    words.find_map(|token| {
         if token.is_word(&["do", "ispod"]) || token.begins("manj") {
             Some(ConditionKey::ParcelAreaMax)
         } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
@@ -130,14 +139,14 @@ fn close_limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
         } else {
             None
         }
-    });
-    limits.next()
+    })
 }
 
-/// Tells which limit of a condition an area is: `za parcele do 500 m²`.
-fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+/// Tells which limit of a condition an area is: `za parcele do 500 m²`. `back` is where
+/// the value before it ends, whose words tell nothing of it.
+fn limit(sentence: &Sentence, value: &Value, back: usize) -> Option<ConditionKey> {
     let tokens = &sentence.tokens;
-    let start = value.from.saturating_sub(8);
+    let start = value.from.saturating_sub(8).max(back.min(value.from));
     let clause = sentence.clauses[value.from];
     let before: Vec<&Token> = (start..value.from)
         .filter(|place| sentence.clauses[*place] == clause)
@@ -172,15 +181,5 @@ fn limit(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
     if value.end == End::High {
         return Some(ConditionKey::ParcelAreaMax);
     }
-    let last = before.iter().rev().take(3);
-    let mut words = last.filter_map(|token| {
-        if token.is_word(&["do", "ispod"]) || token.begins("manj") {
-            Some(ConditionKey::ParcelAreaMax)
-        } else if token.is_word(&["preko", "iznad"]) || token.begins("vec") {
-            Some(ConditionKey::ParcelAreaMin)
-        } else {
-            None
-        }
-    });
-    words.next()
+    limit_in(before.into_iter().rev().take(3))
 }

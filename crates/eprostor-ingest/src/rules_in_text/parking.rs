@@ -3,7 +3,7 @@
 
 use eprostor_model::LegalDecimal;
 
-use super::numbers::number;
+use super::numbers::{number, ordinal};
 use super::tokens::{Kind, Token};
 
 /// What places are counted by: beginnings of words, and the word of the model.
@@ -18,6 +18,7 @@ const BASES: &[(&str, &str)] = &[
     ("gledal", "sediste"),
     ("sob", "soba"),
     ("krevet", "krevet"),
+    ("postelj", "krevet"),
     ("lezaj", "krevet"),
     ("ucionic", "ucionica"),
     ("grup", "grupa"),
@@ -35,6 +36,8 @@ const BASES: &[(&str, &str)] = &[
 const PLACES: &[&str] = &[
     "pm",
     "gm",
+    "pgm",
+    "pmgm",
     "pa",
     "mest",
     "parking",
@@ -83,8 +86,17 @@ fn is_place(token: &Token) -> bool {
 }
 
 fn skip_places(tokens: &[Token], mut at: usize) -> usize {
+    // `parking ili garažno mesto`.
+    let is_joint = |place: usize| {
+        place > 0
+            && tokens[place].is_word(&["ili", "odnosno"])
+            && is_place(&tokens[place - 1])
+            && tokens.get(place + 1).is_some_and(is_place)
+    };
     while tokens.get(at).is_some_and(|token| {
-        is_place(token) || token.is('.') && tokens.get(at + 1).is_some_and(|next| !next.capital)
+        is_place(token)
+            || is_joint(at)
+            || token.is('.') && tokens.get(at + 1).is_some_and(|next| !next.capital)
     }) {
         at += 1;
     }
@@ -199,6 +211,16 @@ fn base(tokens: &[Token], from: usize) -> Option<Base> {
                     .is_some_and(|next| base_word(next).is_some())
     }) {
         at += 1;
+    }
+    // `na svakog trećeg zaposlenog`.
+    if at > from
+        && let Some(ordinal) = ordinal(tokens.get(at)?)
+        && let Some(word) = tokens.get(at + 1).and_then(base_word)
+    {
+        return Some(Base {
+            written: vec![format!("{ordinal} {word}")],
+            to: at + 2,
+        });
     }
     let counted = number(tokens.get(at)?)
         .filter(|_| base_word(&tokens[at]).is_none() || tokens[at].kind == Kind::Number);

@@ -34,7 +34,7 @@ pub(super) fn tells_of_past(sentence: &Sentence) -> bool {
         !is_noun && !is_other
     };
     (0..sentence.tokens.len()).any(|at| {
-        if !sentence.tokens[at].is_word(&["je", "su", "bi"]) {
+        if !sentence.tokens[at].is_word(&["je", "su", "bi", "nije", "nisu"]) {
             return false;
         }
         let next = at + 1 < sentence.tokens.len() && is_participle(at + 1);

@@ -3,6 +3,7 @@
 
 use super::lexicon::Class;
 use super::sentences::{Sentence, is_building};
+use super::tokens::Token;
 use super::values::Value;
 
 /// `put za prolaz`, `regulacione linije puta`: a part of the parameter's own name.
@@ -47,6 +48,24 @@ pub(super) fn is_only_near(sentence: &Sentence, at: usize) -> bool {
             "na", "uz", "ka", "prema", "iz", "sa", "kod", "pored", "u", "za",
         ])
     })
+}
+
+/// `pristup parceli preko puta širine 4 m`, `put za prolaz`: the road is the way itself.
+pub(super) fn is_way(sentence: &Sentence, at: usize) -> bool {
+    let is_road = |token: &Token| {
+        token.is_word(&["put", "puta", "putem", "putu", "putevi", "putevima"])
+            || token.begins("saobracajnic")
+            || token.begins("pesack")
+    };
+    let has_access = sentence
+        .of(Class::Param)
+        .any(|word| word.key == "access_min_width" && word.from <= at + 4 && at <= word.to + 6);
+    let leads = sentence.tokens.iter().any(|token| {
+        ["parcel", "dvoris", "kompleks", "unutrasnj", "kuc"]
+            .iter()
+            .any(|stem| token.begins(stem))
+    });
+    is_road(&sentence.tokens[at]) && has_access && leads
 }
 
 /// `za pristup parceli obezbediti put`: the road is that to the parcel.

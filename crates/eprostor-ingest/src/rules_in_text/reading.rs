@@ -12,7 +12,7 @@ use super::drafts::{Draft, Drafted};
 use super::foreign;
 use super::ground::{is_at_ground, is_of_garage, zero_line};
 use super::in_words;
-use super::lexicon::{Class, Found};
+use super::lexicon::Class;
 use super::memory::{is_relative, of_memory, refers_back};
 use super::paragraphs::{counts_people, is_numbered, new_wording, of_parking};
 use super::parcel_sizes::parcel_areas;
@@ -20,6 +20,7 @@ use super::references::References;
 use super::scopes::{Named, named};
 use super::sentences::{Sentence, sentences};
 use super::tokens::{Kind, Token};
+use super::topics;
 use super::values::{Amount, Value, values};
 use super::vetoes;
 
@@ -85,7 +86,7 @@ impl<'a> Reader<'a> {
     pub(super) fn paragraph(&mut self, context: &mut Context, tokens: Vec<Token>) {
         context.end_paragraph();
         // A row of a table that has lost its head.
-        if tokens.first().is_some_and(|token| token.is('|')) {
+        if tokens.first().is_some_and(|token| token.is('|')) || vetoes::names_picture(&tokens) {
             return;
         }
         let is_item = tokens
@@ -345,8 +346,14 @@ impl<'a> Reader<'a> {
             .is_some_and(|token| token.is('-') || token.is('*'));
         let mut found = in_words::parameters(sentence, context.list.filter(|_| is_item));
         let (_, given) = place;
+        if drafts.is_empty() && !given.is_cell {
+            topics::add(sentence, &mut found);
+        }
         if !given.is_cell {
             found.retain(|parameter| in_words::is_stated(sentence, parameter));
+        }
+        if topics::tells_an_act(sentence) {
+            found.clear();
         }
         if sentence.tokens.last().is_some_and(|token| token.is(':')) {
             context.list = in_words::introduced(sentence);
@@ -375,6 +382,20 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
+            // `sa prizemljem, spratom i mansardom`: the attic is one of the storeys.
+            if parameter == "roof"
+                && drafts.iter().any(|draft| draft.parameter == "storeys_max")
+                && !in_words::names_roof(sentence)
+            {
+                continue;
+            }
+            // `Za pomoćne objekte: spratnost do P`: of which buildings, and no rule on them.
+            if parameter == "other_objects"
+                && !drafts.is_empty()
+                && (in_words::is_case(sentence) || !in_words::is_permitted(sentence))
+            {
+                continue;
+            }
             if parameter == "up_required" {
                 let areas = placed.iter().filter(|placed| {
                     matches!(
@@ -395,51 +416,6 @@ impl<'a> Reader<'a> {
             }
             drafts.push(draft);
         }
-    }
-
-    /// Returns the ways of building that a sentence permits.
-    fn building_types(
-        &self,
-        sentence: &Sentence,
-        placed: &[Placed],
-        numeric: bool,
-        given: &Given,
-    ) -> Vec<(&'static str, usize, usize)> {
-        let is_denied = sentence.of(Class::Negation).any(|no| {
-            sentence.tokens[no.from].is_word(&[
-                "nije",
-                "nisu",
-                "ne",
-                "zabranjena",
-                "nema",
-                "zabranjeno",
-            ])
-        });
-        // `Kuće su dvojne ili u nizu`: where there is a choice, it is permitted.
-        let may_choose = ["su", "ili"]
-            .iter()
-            .all(|word| sentence.tokens.iter().any(|token| token.is_word(&[word])));
-        let is_said = sentence.of(Class::Builds).next().is_some() || given.is_cell || may_choose;
-        if numeric || is_denied || !is_said {
-            return Vec::new();
-        }
-        let types: Vec<&Found> = sentence.of(Class::Type).collect();
-        let is_condition = types.first().is_some_and(|first| {
-            let near = first.from.saturating_sub(3);
-            let words = &sentence.tokens[near..first.from];
-            words.iter().any(|token| {
-                token.is_word(&[
-                    "za", "pri", "kod", "ako", "ukoliko", "kad", "kada", "izmedu", "od",
-                ])
-            })
-        });
-        if is_condition || placed.is_empty() {
-            return Vec::new();
-        }
-        types
-            .iter()
-            .map(|found| (found.key, found.from, found.to))
-            .collect()
     }
 }
 

@@ -82,7 +82,12 @@ fn later_code(tokens: &[Token], from: usize) -> Option<usize> {
         }
         let has_figure = token.text.bytes().any(|byte| byte.is_ascii_digit());
         let is_numbered = *place > from && tokens[place - 1].is('.') && token.kind == Kind::Number;
-        token.kind == Kind::Word && token.capital && has_figure || is_numbered
+        // `zona porodičnog stanovanja PS-3`.
+        let is_joined = token.text.len() <= LETTERS
+            && !token.is_word(SMALL_WORDS)
+            && matches!(tokens.get(place + 1..place + 3), Some([dash, number])
+                if dash.is('-') && !dash.spaced && !number.spaced && number.kind == Kind::Number);
+        token.kind == Kind::Word && token.capital && (has_figure || is_joined) || is_numbered
     })?;
     let between = &tokens[from..place];
     let is_plain = between.iter().all(|token| {
@@ -211,6 +216,12 @@ fn codes(document: &DocumentText, tokens: &[Token], from: usize) -> (Vec<String>
     (codes, to)
 }
 
+/// Words that are no codes, whatever their letters.
+const SMALL_WORDS: &[&str] = &[
+    "je", "se", "su", "u", "na", "za", "sa", "od", "do", "ne", "uz", "po", "ni", "gde", "ako",
+    "kad", "kao", "iz", "ili",
+];
+
 /// Reads one code: `S2`, `4.2-b`, `TC-7`, `III`.
 fn code(
     document: &DocumentText,
@@ -220,6 +231,14 @@ fn code(
 ) -> Option<(String, usize)> {
     let first = tokens.get(from)?;
     let has_figure = |token: &Token| token.text.bytes().any(|byte| byte.is_ascii_digit());
+    // In a line of capitals all words have them.
+    let is_in_capitals = from.checked_sub(1).is_some_and(|before| {
+        tokens[before].text.len() > 1 && is_capital(document, &tokens[before])
+    });
+    let is_small = first.is_word(SMALL_WORDS) || !may_be_spaced && first.is_word(&["a"]);
+    if is_in_capitals && is_small {
+        return None;
+    }
     let is_first = match first.kind {
         Kind::Number => !first.text.contains(',') && first.text.len() <= 7,
         Kind::Word => {

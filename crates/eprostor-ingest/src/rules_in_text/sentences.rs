@@ -93,6 +93,22 @@ impl Sentence {
                 .any(|found| matches!(found.class, Class::Use | Class::Type))
     }
 
+    /// Returns the tokens behind the mark or number of an item.
+    pub(super) fn lead(&self) -> &[Token] {
+        let tokens = self.tokens.as_slice();
+        match tokens {
+            [mark, rest @ ..] if mark.is('-') || mark.is('*') => rest,
+            [number, mark, rest @ ..]
+                if (mark.is(')') || mark.is('.'))
+                    && (number.kind == Kind::Number || number.text.len() == 1)
+                    && !rest.is_empty() =>
+            {
+                rest
+            }
+            _ => tokens,
+        }
+    }
+
     /// Tells whether a place stands in brackets.
     pub(super) fn is_in_brackets(&self, at: usize) -> bool {
         let before = &self.tokens[..at.min(self.tokens.len())];
@@ -157,6 +173,8 @@ pub(super) fn sentences(tokens: Vec<Token>) -> Vec<Vec<Token>> {
         let next = tokens.peek();
         let ends = match token.kind {
             Kind::Mark('!' | '?') => true,
+            // Points that lead to a value: `Spratnost ..... P+2`.
+            Kind::Mark('.') if open.last().is_some_and(|before| before.is('.')) => next.is_none(),
             Kind::Mark('.') => ends_sentence(open.last(), next),
             _ => false,
         };

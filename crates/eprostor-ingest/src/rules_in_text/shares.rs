@@ -3,7 +3,7 @@
 
 use eprostor_model::LegalDecimal;
 
-use super::numbers::{decimal, number};
+use super::numbers::{decimal, number, ordinal};
 use super::tokens::{Kind, Token};
 use super::values::Amount;
 
@@ -50,6 +50,12 @@ fn height_over(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let is_over = height.is_word(&["h"]) && slash.is('/') && below.kind == Kind::Number;
     let below = decimal(&below.text).filter(|below| is_over && below.is_positive_up_to(10))?;
     Some((format!("1/{below}"), at + 3))
+}
+
+/// Tells whether a word is one for the parcel that a share is of.
+fn of_parcel(token: &Token) -> bool {
+    const STEMS: &[&str] = &["parcel", "njen", "povrsin", "ukupn", "blok", "svak"];
+    token.kind == Kind::Word && STEMS.iter().any(|stem| token.begins(stem))
 }
 
 /// Reads `polovina visine`, `dve trećine njene visine`, `jednak visini`, `jednu
@@ -99,6 +105,14 @@ pub(super) fn height_in_words(tokens: &[Token], at: usize) -> Option<(String, us
         }
         return (follows(place) && is_of_building(tokens, place + 1)).then_some((share, place + 1));
     }
+    // `za svoju visinu`.
+    if token.is_word(&["svoju", "njihovu"])
+        && at > 0
+        && tokens[at - 1].is_word(&["za"])
+        && follows(at + 1)
+    {
+        return Some(("1".to_owned(), at + 2));
+    }
     // `8 m ili visina višeg od njih`; `ne manje od visine višeg`.
     let before = at.checked_sub(1).map(|place| &tokens[place]);
     let stands_for_value = before.is_some_and(|before| before.is_word(&["ili", "za", "od"]));
@@ -115,6 +129,22 @@ pub(super) fn height_in_words(tokens: &[Token], at: usize) -> Option<(String, us
 }
 /// Reads `polovina parcele`, `petina njene površine` in percent; a third is none.
 pub(super) fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
+    // `dve petine parcele`, `pola parcele`.
+    if tokens[at].is_word(&["dve", "tri"])
+        && let Some(below) = tokens.get(at + 1).and_then(share_word)
+        && of_parcel(tokens.get(at + 2)?)
+    {
+        let above = if tokens[at].is_word(&["dve"]) {
+            200
+        } else {
+            300
+        };
+        let share = LegalDecimal::whole(above).over(LegalDecimal::whole(i64::from(below)), 2)?;
+        return Some((Amount::Percent(share), at + 3));
+    }
+    if tokens[at].is_word(&["pola"]) && of_parcel(tokens.get(at + 1)?) {
+        return Some((Amount::Percent(LegalDecimal::whole(50)), at + 2));
+    }
     let percent = match tokens[at].text.get(..5)? {
         "polov" => 50,
         "cetvr" => 25,
@@ -123,10 +153,8 @@ pub(super) fn share_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, us
         _ => return None,
     };
     let next = tokens.get(at + 1)?;
-    let is_of_parcel = ["parcel", "plac", "njen", "povrsin", "ukupn", "blok"];
     let percent = Amount::Percent(LegalDecimal::whole(percent));
-    let fits = next.kind == Kind::Word && is_of_parcel.iter().any(|stem| next.begins(stem));
-    fits.then_some((percent, at + 2))
+    of_parcel(next).then_some((percent, at + 2))
 }
 /// Reads `1/4 površine` in percent; a third is none.
 pub(super) fn fraction_of_parcel(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
@@ -164,6 +192,14 @@ pub(super) fn share_of_places(tokens: &[Token], at: usize) -> Option<(Amount, us
         return None;
     }
     let joint = tokens.get(at + 1)?;
+    // `svako deseto mesto`.
+    if tokens[at].begins("svak")
+        && let Some(base) = ordinal(joint)
+        && is_place(at + 2)
+    {
+        let share = LegalDecimal::whole(100).over(LegalDecimal::whole(base), 2)?;
+        return Some((Amount::Percent(share), at + 3));
+    }
     let (amount, base, to) = if joint.is_word(&["od", "na"])
         && is_place(at + 3 + usize::from(tokens.get(at + 2)?.begins("svak")))
     {

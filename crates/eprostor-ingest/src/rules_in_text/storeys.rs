@@ -204,7 +204,7 @@ fn words(tokens: &[Token], from: usize) -> Option<Formula> {
         storeys.lower = Some((storey, Presence::Stated));
         place = joint(tokens, from + 1);
     }
-    if !at(tokens, place)?.is_word(&["prizemlje", "prizemlja"]) {
+    if !at(tokens, place)?.is_word(&["prizemlje", "prizemlja", "prizemljem"]) {
         return None;
     }
     // `dva podruma, prizemlje i 6 spratova`: no form of the model.
@@ -235,6 +235,29 @@ fn words(tokens: &[Token], from: usize) -> Option<Formula> {
     says_more.then_some(Formula {
         storeys: (!is_deep).then_some(storeys),
         to: place,
+    })
+}
+
+/// Returns the floors that an adjective counts: *trospratne*.
+fn storeyed(token: &Token) -> Option<u8> {
+    const STEMS: &[(&str, u8)] = &[
+        ("jednospratn", 1),
+        ("dvospratn", 2),
+        ("trospratn", 3),
+        ("cetvorospratn", 4),
+        ("petospratn", 5),
+        ("sestospratn", 6),
+    ];
+    let found = STEMS.iter().find(|(stem, _)| token.begins(stem));
+    found.map(|(_, upper)| *upper)
+}
+
+/// `prizemni, sa potkrovljem`, `prizemni ili spratni`: the words behind say more.
+fn says_more_than_ground(tokens: &[Token], next: usize) -> bool {
+    at(tokens, next).is_some_and(|token| {
+        token.is_word(&["ili", "i", "do", "odnosno"])
+            || token.is(',')
+                && at(tokens, next + 1).is_some_and(|word| word.is_word(&["sa", "ili"]))
     })
 }
 
@@ -274,7 +297,8 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         "kao",
         "to",
     ]);
-    if token.begins("prizemn") && is_said {
+    let says_more = says_more_than_ground(tokens, from + 1);
+    if token.begins("prizemn") && is_said && !says_more {
         let with_attic = at(tokens, from + 1).is_some_and(|next| next.is_word(&["sa"]))
             && at(tokens, from + 2).is_some_and(|next| next.begins("potkrov"));
         if with_attic {
@@ -286,12 +310,21 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         }
         return formula(ground, from + 1);
     }
+    if is_said && let Some(upper) = storeyed(token) {
+        return formula(Storeys { upper, ..ground }, from + 1);
+    }
+    // `dozvoljene su četiri etaže`.
+    let is_permitted = said(&["su"])
+        && from
+            .checked_sub(2)
+            .and_then(|place| at(tokens, place))
+            .is_some_and(|token| token.begins("dozvolj"));
     let next = at(tokens, from + 1);
     let is_above = next.is_some_and(|token| token.begins("nadzemn"));
     let floor = from + 1 + usize::from(is_above);
     // Floors above ground are counted with the ground floor, *etaže* are.
     if at(tokens, floor).is_some_and(|token| token.begins("etaz"))
-        && said(&["do", "najvise", "max", "maksimalno", "maksimum"])
+        && (is_permitted || said(&["do", "najvise", "max", "maksimalno", "maksimum"]))
         && let Some(counted) = number(token)
         && let Some(upper) = counted.minus(eprostor_model::LegalDecimal::whole(1))
         && let Ok(upper) = upper.to_string().parse()

@@ -1,7 +1,9 @@
 //! A block of text as words, numbers and marks, each with its characters. Must not
 //! know what words mean.
 
-use crate::folding::{cyrillic_look, fold_into};
+use eprostor_text::is_invisible;
+
+use crate::folding::{cyrillic_look, fold_into, latin_look};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +52,6 @@ impl Token {
     }
 }
 
-/// Zero-width and bidirectional signs and the soft hyphen, which nobody sees.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
 /// Tells whether a character is a letter; those of both scripts without a look-up.
 fn is_letter(letter: char) -> bool {
     letter.is_ascii_alphabetic()
@@ -69,6 +66,9 @@ fn plain(letter: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '²' => '2',
         '⁄' | '∕' => '/',
+        // Recognition puts it for ć.
+        'é' => 'ć',
+        'É' => 'Ć',
         '×' | '✕' => 'x',
         '•' | '●' | '▪' | '·' => '*',
         '„' | '“' | '”' | '"' | '«' | '»' => '"',
@@ -261,6 +261,18 @@ fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
         .count();
     let is_mixed = cyrillic > 0 && latin > 0 && letters.len() > 2;
     *mended |= is_mixed;
+    // Letters that the other script has no twin of say which one the word is in.
+    let is_plain_latin = |letter: char| {
+        matches!(
+            letter,
+            'b' | 'd' | 'f' | 'g' | 'i' | 'l' | 'n' | 'r' | 's' | 'v' | 'z' | 't' | 'u'
+        ) || matches!(letter, 'č' | 'ć' | 'ž' | 'š' | 'đ')
+    };
+    let of_latin = is_mixed
+        && letters.iter().any(|(letter, _)| is_plain_latin(*letter))
+        && letters
+            .iter()
+            .all(|(letter, _)| !is_cyrillic(*letter) || latin_look(*letter).is_some());
     let mut folded = Vec::with_capacity(letters.len());
     // `B0čno`: a naught between letters was an o.
     let is_long = letters.len() > 3 && letters.iter().any(|(letter, _)| *letter == '0');
@@ -276,6 +288,8 @@ fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
     let plain = letters.iter().enumerate().map(|(at, (letter, _))| {
         if is_naught(at) {
             'o'
+        } else if of_latin {
+            latin_look(*letter).unwrap_or(*letter)
         } else if is_mixed {
             cyrillic_look(*letter)
         } else {
@@ -289,12 +303,43 @@ fn word(letters: &[(char, u32)], mended: &mut bool) -> String {
         text.truncate(text.len() - 2);
         text.push('t');
     }
+    plain_word(&mut text);
+    if text == "kvm" {
+        "m2".clone_into(&mut text);
+    }
     // An I that was read as an l: lndeks.
     if text.starts_with("ln") {
         text.replace_range(0..1, "i");
         *mended = true;
     }
     text
+}
+
+/// Writes words that mean the same as one: *dopušta* is *dozvoljava*, *plac* is *parcela*,
+/// *podiže se* is *gradi se*.
+fn plain_word(text: &mut String) {
+    const WORDS: &[(&str, &str)] = &[
+        ("plac", "parcela"),
+        ("placa", "parcele"),
+        ("placu", "parceli"),
+        ("placem", "parcelom"),
+        ("placevi", "parcele"),
+        ("placeva", "parcela"),
+        ("placeve", "parcele"),
+        ("placevima", "parcelama"),
+        ("podize", "gradi"),
+        ("podizu", "grade"),
+        ("podizati", "graditi"),
+        ("podici", "izgraditi"),
+        ("dopusta", "dozvoljava"),
+        ("dopustaju", "dozvoljavaju"),
+        ("dopustiti", "dozvoliti"),
+    ];
+    if let Some((_, plain)) = WORDS.iter().find(|(written, _)| text == written) {
+        (*plain).clone_into(text);
+    } else if let Some(rest) = text.strip_prefix("dopusten") {
+        *text = format!("dozvoljen{rest}");
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 
 use super::lexicon::{Class, Found};
 use super::past::{names_year, tells_of_past};
-use super::pipes::{is_left, is_of_parameter, is_only_near, leads_to_parcel};
+use super::pipes::{is_left, is_of_parameter, is_only_near, is_way, leads_to_parcel};
 use super::sentences::{Sentence, is_building};
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::values::{Amount, Value};
 
 /// Tells whether no number of a sentence is a rule.
@@ -29,6 +29,7 @@ pub(super) fn whole(sentence: &Sentence) -> bool {
         .filter(|word| word.key == "whole" && !is_condition(word));
     others.any(|word| !is_awaited(sentence, word.from) && !is_ground(sentence, word.from))
         || is_caption(sentence)
+        || sentence.tokens.last().is_some_and(|token| token.is('?'))
         || is_legend(sentence)
         || says_there_are(sentence)
         || describes_one(sentence)
@@ -94,14 +95,20 @@ fn is_caption(sentence: &Sentence) -> bool {
     let [first, number, ..] = sentence.tokens.as_slice() else {
         return false;
     };
-    let names = [
-        "slika", "slik", "fotograf", "grafikon", "crtez", "skic", "prilog",
-    ];
     let is_remark = ["odgovor", "obrazlozenj", "primedb", "predlog"]
         .iter()
         .any(|name| first.begins(name))
         && number.is(':');
-    is_remark || names.iter().any(|name| first.begins(name)) && number.kind == Kind::Number
+    is_remark || names_picture(sentence.lead())
+}
+
+/// Tells whether words begin as the caption of a picture: `Slika 4.`.
+pub(super) fn names_picture(tokens: &[Token]) -> bool {
+    let names = [
+        "slik", "fotograf", "grafikon", "crtez", "skic", "prilog", "karta", "sema", "list",
+    ];
+    matches!(tokens, [first, number, ..]
+        if number.kind == Kind::Number && names.iter().any(|name| first.begins(name)))
 }
 
 /// Tells whether a sentence says how something is, and nothing that must be.
@@ -114,6 +121,7 @@ fn only_describes(sentence: &Sentence) -> bool {
             "nalazi",
             "nalaze",
             "raspolaze",
+            "raspolazu",
             "broji",
             "proteze",
             "ima",
@@ -131,12 +139,31 @@ fn only_describes(sentence: &Sentence) -> bool {
             "postoje",
         ])
     });
+    // `Koeficijent se kreće do 0,8`: a limit.
+    let is_limited = sentence.tokens.windows(3).any(|three| {
+        three[0].is_word(&["krece"]) && three[1].is_word(&["se"]) && three[2].is_word(&["do"])
+    });
+    if is_limited {
+        return false;
+    }
     let has_parcels = sentence.tokens.windows(2).any(|two| {
         let is_there = two[0].begins("parcel") || two[0].is_word(&["kuce", "zgrade"]);
         is_there && two[1].is_word(&["imaju"])
     });
-    let describes =
-        describes || has_parcels || sentence.tokens.iter().any(|token| token.begins("ucesc"));
+    // `Parcele u starom jezgru imaju …`.
+    let begins_with_parcels = sentence
+        .lead()
+        .first()
+        .is_some_and(|first| first.is_word(&["parcele", "placevi", "okucnice"]))
+        && sentence
+            .tokens
+            .iter()
+            .take(8)
+            .any(|token| token.is_word(&["imaju"]));
+    let describes = describes
+        || has_parcels
+        || begins_with_parcels
+        || sentence.tokens.iter().any(|token| token.begins("ucesc"));
     // `Deo naselja ima zauzetost do 70 %`: a bare *do* is no limit here.
     let is_do = |word: &Found| sentence.tokens[word.from].is_word(&["do"]);
     let limits = sentence.of(Class::Operator).any(|word| {
@@ -155,6 +182,8 @@ fn describes_one(sentence: &Sentence) -> bool {
 
 /// A row of points leads to a page number.
 fn is_contents(sentence: &Sentence) -> bool {
+    let last = sentence.tokens.iter().rfind(|token| !token.is('.'));
+    let is_page = last.is_none_or(|last| last.kind == Kind::Number && !last.text.contains(','));
     let mut run = 0;
     for token in &sentence.tokens {
         run = if token.is('.') || token.is('…') {
@@ -163,7 +192,7 @@ fn is_contents(sentence: &Sentence) -> bool {
             0
         };
         if run >= 4 {
-            return true;
+            return is_page;
         }
     }
     false
@@ -296,6 +325,7 @@ fn is_of_line(sentence: &Sentence, value: &Value) -> bool {
             && !is_of_parameter(sentence, word.from)
             && !is_only_near(sentence, word.from)
             && !leads_to_parcel(sentence, word.from)
+            && !(matches!(value.amount, Amount::Metres(_)) && is_way(sentence, word.from))
     });
     measures && is_of_line
 }
@@ -311,7 +341,9 @@ fn is_of_state(sentence: &Sentence, value: &Value) -> bool {
         .filter(|word| {
             let own = sentence.clauses[word.from];
             let is_replaced = word.from > 0
-                && (sentence.tokens[word.from - 1].begins("zamen")
+                && (["zamen", "deob", "podel", "spajanj", "ukrupnj"]
+                    .iter()
+                    .any(|stem| sentence.tokens[word.from - 1].begins(stem))
                     || sentence.tokens[word.from - 1].is_word(&["od"]));
             let is_parted = sentence
                 .between(word.to, value.from)
@@ -338,7 +370,18 @@ fn is_of_state(sentence: &Sentence, value: &Value) -> bool {
         && sentence.of(Class::Operator).any(|word| {
             word.from >= state.to && word.to <= value.from && matches!(word.key, "min" | "max")
         });
+    // `Postojeća zauzetost od 25 % može se povećati do 40 %`.
+    let is_raised = value.from > 0
+        && sentence.tokens[value.from - 1].is_word(&["do", "na"])
+        && sentence
+            .between(state.to, value.from)
+            .iter()
+            .any(|token| token.begins("poveca") || token.begins("uveca"))
+        && sentence
+            .permits()
+            .any(|word| !sentence.tokens[word.from].is_word(&["do"]));
     let changes = is_part
+        || is_raised
         || may_change(sentence)
             && sentence.of(Class::PermitState).next().is_some()
             && sentence.permits().next().is_some();

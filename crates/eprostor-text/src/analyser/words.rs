@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Token, TokenKind};
 use crate::fold::{holds_together, plain_dash, search_key};
+use crate::invisible::is_invisible;
 use crate::script::to_latin;
 use crate::stem::stem_of_key;
 
@@ -46,15 +47,6 @@ pub(super) fn words(text: &str) -> Vec<Token> {
 
 fn is_letter(letter: char) -> bool {
     letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter)
-}
-
-/// Tells whether a sign is not seen: a soft hyphen, a sign without width, a mark of the
-/// direction of writing.
-fn is_invisible(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
 }
 
 fn push(text: &str, range: std::ops::Range<usize>, words: &mut Vec<Token>) {
