@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use eprostor_tests::adapters::text as argument;
@@ -61,9 +62,16 @@ fn register() -> Register {
     register
 }
 
+/// A register of which every text is read, the scan too.
+static READ: LazyLock<Register> = LazyLock::new(|| {
+    let register = register();
+    register.run(&["search", "--texts", "ograda"]);
+    register
+});
+
 #[test]
 fn words_lead_to_their_article_page_and_sentence() {
-    let register = register();
+    let register = &*READ;
     let portal = register.serve();
     let found = asked_when_read(&portal, "visina ograde", "&plan=demovo-pgr-2014-1");
     let first = &found["found"][0];
@@ -93,7 +101,7 @@ fn words_lead_to_their_article_page_and_sentence() {
 
 #[test]
 fn filters_narrow_by_day_place_and_kind() {
-    let register = register();
+    let register = &*READ;
     let portal = register.serve();
     let everywhere = asked_when_read(&portal, "parcela", "&phase=any&show=100");
     let all = everywhere["total"].as_u64().unwrap();
@@ -137,7 +145,7 @@ fn filters_narrow_by_day_place_and_kind() {
 
 #[test]
 fn an_area_is_a_filter_too() {
-    let register = register();
+    let register = &*READ;
     let portal = register.serve();
     asked_when_read(&portal, "ograda", "");
     let square = r#"{"type":"Polygon","coordinates":[[[458538,4881630],[458558,4881630],[458558,4881650],[458538,4881650],[458538,4881630]]]}"#;
@@ -184,7 +192,7 @@ fn what_is_published_is_found_at_its_revision_and_not_before() {
 
 #[test]
 fn bad_questions_get_a_sentence() {
-    let register = register();
+    let register = &*READ;
     let portal = register.serve();
     asked_when_read(&portal, "ograda", "");
     for (query, note) in [

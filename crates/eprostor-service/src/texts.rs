@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use eprostor_index::{Snapshot, TextFault, TextIndex};
-use eprostor_model::{Document, DocumentHash, DocumentRole};
+use eprostor_model::{Document, DocumentHash, DocumentRole, DocumentText};
 
 use crate::{Service, ServiceError};
 
@@ -15,6 +15,11 @@ use crate::{Service, ServiceError};
 const FOLDER: &str = "texts";
 /// How long what was read may wait until it is found, our choice.
 const COMMIT_EVERY: Duration = Duration::from_millis(500);
+
+/// How often it is looked whether a scan is recognised, our choice.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How long a scan may take, our choice: some hundred pages.
+const RECOGNISED_WITHIN: Duration = Duration::from_secs(1_800);
 
 /// The index of a service.
 #[derive(Debug)]
@@ -151,44 +156,80 @@ impl Service {
         };
         done.rebuilt = self.texts.rebuilt();
         let snapshot = self.root.load();
-        let mut waiting = false;
-        let mut since = Instant::now();
         let unread = self.texts.unread(&index, &snapshot);
         let total = unread.len();
+        let mut adding = Adding::new(index);
+        let mut scans = Vec::new();
         for (number, (hash, document)) in unread.into_iter().enumerate() {
             tell(number, total);
             if self.texts.is_unreadable(&hash) {
                 done.unreadable += 1;
                 continue;
             }
-            let text = self.document_text(&document.file, &hash).await;
-            let Ok((Some(text), _)) = text else {
-                if let Err(fault) = text {
-                    tracing::warn!(%fault, %hash, "a text was not read");
+            // What has to be recognised must not keep what can be read from being found.
+            match self.text_so_far(&document.file, &hash).await {
+                Ok(so_far) if !so_far.is_whole => scans.push((hash, document)),
+                Ok(so_far) => {
+                    self.found(&mut adding, &mut done, hash, so_far.text)
+                        .await?
                 }
+                Err(fault) => self.not_read(&mut done, hash, &fault),
+            }
+        }
+        adding.commit().await?;
+        for (hash, document) in scans {
+            match self.recognised_text(&document.file, &hash).await {
+                Ok(text) => self.found(&mut adding, &mut done, hash, text).await?,
+                Err(fault) => self.not_read(&mut done, hash, &fault),
+            }
+            adding.commit().await?;
+        }
+        done.is_busy = adding.is_busy;
+        Ok(done)
+    }
+
+    /// Waits until a scan is recognised, which goes on behind the scenes, and returns its
+    /// text; what is there by then where that takes too long.
+    async fn recognised_text(
+        &self,
+        name: &str,
+        hash: &DocumentHash,
+    ) -> Result<Option<DocumentText>, ServiceError> {
+        let began = Instant::now();
+        loop {
+            let so_far = self.text_so_far(name, hash).await?;
+            if so_far.is_whole || began.elapsed() >= RECOGNISED_WITHIN {
+                return Ok(so_far.text);
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Makes a text findable, or notes that there is none.
+    async fn found(
+        &self,
+        adding: &mut Adding,
+        done: &mut TextsRead,
+        hash: DocumentHash,
+        text: Option<DocumentText>,
+    ) -> Result<(), ServiceError> {
+        match text {
+            Some(text) => {
+                adding.add(hash, text).await?;
+                done.read += 1;
+            }
+            None => {
                 self.texts.note_unreadable(hash);
                 done.unreadable += 1;
-                continue;
-            };
-            let adding = index.clone();
-            let added = tokio::task::spawn_blocking(move || adding.add(&hash, &text)).await?;
-            if matches!(added, Err(TextFault::Busy)) {
-                done.is_busy = true;
-                return Ok(done);
-            }
-            added?;
-            done.read += 1;
-            waiting = true;
-            if since.elapsed() >= COMMIT_EVERY {
-                commit(&index).await?;
-                waiting = false;
-                since = Instant::now();
             }
         }
-        if waiting {
-            commit(&index).await?;
-        }
-        Ok(done)
+        Ok(())
+    }
+
+    fn not_read(&self, done: &mut TextsRead, hash: DocumentHash, fault: &ServiceError) {
+        tracing::warn!(%fault, %hash, "a text was not read");
+        self.texts.note_unreadable(hash);
+        done.unreadable += 1;
     }
 
     /// Returns the index of texts.
@@ -198,7 +239,50 @@ impl Service {
     }
 }
 
-async fn commit(index: &Arc<TextIndex>) -> Result<(), ServiceError> {
-    let index = index.clone();
-    Ok(tokio::task::spawn_blocking(move || index.commit()).await??)
+/// Texts on their way into the index.
+struct Adding {
+    index: Arc<TextIndex>,
+    /// Since when something waits to be found.
+    since: Option<Instant>,
+    /// Another program writes: what it adds is found, too.
+    is_busy: bool,
+}
+
+impl Adding {
+    fn new(index: Arc<TextIndex>) -> Self {
+        Self {
+            index,
+            since: None,
+            is_busy: false,
+        }
+    }
+
+    /// Adds a text; it is found soon.
+    async fn add(&mut self, hash: DocumentHash, text: DocumentText) -> Result<(), ServiceError> {
+        let index = self.index.clone();
+        let added = tokio::task::spawn_blocking(move || index.add(&hash, &text)).await?;
+        if matches!(added, Err(TextFault::Busy)) {
+            self.is_busy = true;
+            return Ok(());
+        }
+        added?;
+        let since = *self.since.get_or_insert_with(Instant::now);
+        if since.elapsed() >= COMMIT_EVERY {
+            self.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Makes what was added findable.
+    async fn commit(&mut self) -> Result<(), ServiceError> {
+        let index = self.index.clone();
+        let has_news = self.since.take().is_some();
+        let is_busy = self.is_busy;
+        let committing = move || match (is_busy, has_news) {
+            (true, _) => index.reload(),
+            (false, true) => index.commit(),
+            (false, false) => Ok(()),
+        };
+        Ok(tokio::task::spawn_blocking(committing).await??)
+    }
 }

@@ -1,7 +1,8 @@
 //! Judges the stems of Serbian words on the annotated texts of `text/derived`, and the
-//! one box by the list of inputs, asked through the built program (part of `make eval`).
+//! one box by the list of inputs, asked through the built program, and the search in texts
+//! by the list of questions (part of `make eval`).
 //!
-//! `--errors` lists what the box answers wrongly of the seen part; of the part set
+//! `--errors` lists what is answered wrongly of the seen part; of the part set
 //! aside nothing but totals is ever printed. `UPDATE_DOCS=1` writes `docs/SEARCH.md`.
 #![expect(clippy::print_stdout, reason = "figures are its output")]
 
@@ -15,18 +16,23 @@ use std::time::Instant;
 use eprostor_index::SavedSnapshot;
 use eprostor_model::{Day, LawTables};
 
+use eprostor_tests::bench::Fault;
 use eprostor_tests::fixtures::{fixture, repository};
+use eprostor_tests::program::program;
 use eprostor_tests::search_evaluation::{
-    Answered, BoxScore, DemoBox, Half, Input, Kind, Lists, PartScore, Share, stem_figures,
+    Answered, BoxScore, DemoBox, Half, Input, Kind, Lists, PartScore, Question, QuestionTexts,
+    Share, stem_figures,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let inputs = Lists::load()?.inputs;
+    let Lists {
+        inputs, questions, ..
+    } = Lists::load()?;
     let demo = DemoBox::open();
     let score = BoxScore::of(&inputs, |typed| demo.ask(typed));
     if std::env::args().any(|own| own == "--errors") {
         print_errors(&score);
-        return Ok(());
+        return print_unanswered(&questions);
     }
     let boxed = box_table(&score)?;
     print!("{boxed}");
@@ -38,14 +44,61 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let stems = stem_table(&folder)?;
     print!("{stems}");
+    let asked = question_table(&questions)?;
+    print!("{asked}");
     if std::env::var("UPDATE_DOCS").is_ok_and(|value| value == "1") {
         let day = Command::new("date").arg("+%Y-%m-%d").output()?.stdout;
         let day = String::from_utf8(day)?;
         let text = format!(
-            "{HEAD}{stems}\n{BOX}{boxed}\n{speed}\nMeasured on {}.\n",
+            "{HEAD}{stems}\n{BOX}{boxed}\n{speed}\n{QUESTIONS}{asked}\nMeasured on {}.\n",
             day.trim()
         );
         std::fs::write(repository().join("docs/SEARCH.md"), text)?;
+    }
+    Ok(())
+}
+
+/// Returns the texts that questions are asked of.
+fn question_texts() -> Result<QuestionTexts, Fault> {
+    let laws = fixture("evaluate_search", "serbia").ok_or("the laws are not here")?;
+    QuestionTexts::read(program(), &laws)
+}
+
+fn question_table(questions: &[Question]) -> Result<String, Fault> {
+    let texts = question_texts()?;
+    let mut table = String::from(
+        "| questions | asked | first | among the first three |\n\
+         | --- | --- | --- | --- |\n\
+         | goal | | | 90 % |\n",
+    );
+    for (name, held) in [("tuned on", false), ("**set aside**", true)] {
+        let (answered, _) = texts.score(questions, held)?;
+        let share = |count: usize| 100.0 * count as f64 / answered.all.max(1) as f64;
+        writeln!(
+            table,
+            "| {name} | {} | {:.1} % | {:.1} % |",
+            answered.all,
+            share(answered.first),
+            share(answered.among_three)
+        )?;
+    }
+    Ok(table)
+}
+
+fn print_unanswered(questions: &[Question]) -> Result<(), Fault> {
+    let (_, missed) = question_texts()?.score(questions, false)?;
+    for one in missed {
+        println!("{} {}", one.id, one.question);
+        for answer in one.answers {
+            println!(
+                "    wanted {} {}",
+                answer.document,
+                answer.articles.join("|")
+            );
+        }
+        for (document, article) in one.found {
+            println!("    found {document} {article}");
+        }
     }
     Ok(())
 }
@@ -186,5 +239,12 @@ const BOX: &str = "\
 ## The one box
 
 What the inputs of `tests/search/inputs.jsonl` lead to in the box of Demovo. `tests/search/README.md` says what counts: *first* is a target at the top, *among the first* every target among the first three, or among as many as are meant. A third of the list was set aside by hash; nobody who tunes looks at it. Words are only asked to be taken for words here.
+
+";
+
+const QUESTIONS: &str = "\
+## Questions in words
+
+How often a question of `tests/search/questions.jsonl` finds the article that answers it, among the texts of Demovo and the Serbian laws of `serbia/laws` and `serbia/planning-law-md`. Passages are found by their stems, and ranked by the words that are exactly the same, that stand in headings or in the name of the plan, and that stand together (`crates/eprostor-index/src/text/rank.rs`). A third was set aside by hash.
 
 ";

@@ -35,8 +35,11 @@ texts-ignored-only-excluded = Nothing was looked for: every word is to be left o
 texts-ignored-many-words = More words begin with “{ $word }” than are looked for: the first { $words } were.
 
 error-texts-malformed = “{ $text }” is no value of “{ $name }”.
+    .title = The question cannot be read
     .cure = The description of the interface at /openapi.json has the values.
 error-texts-places = More than one place was named.
+    .title = More than one place
     .cure = Name a parcel, a point or a box.
 error-texts-busy = The index of texts is being made anew by another program.
+    .title = The texts cannot be searched now
     .cure = Come again in a minute.
