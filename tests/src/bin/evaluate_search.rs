@@ -6,7 +6,6 @@
 //! aside nothing but totals is ever printed. `UPDATE_DOCS=1` writes `docs/SEARCH.md`.
 #![expect(clippy::print_stdout, reason = "figures are its output")]
 
-use std::error::Error;
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
@@ -24,7 +23,7 @@ use eprostor_tests::search_evaluation::{
     Share, stem_figures,
 };
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Fault> {
     let Lists {
         inputs, questions, ..
     } = Lists::load()?;
@@ -103,7 +102,7 @@ fn print_unanswered(questions: &[Question]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn stem_table(folder: &Path) -> Result<String, Box<dyn Error>> {
+fn stem_table(folder: &Path) -> Result<String, Fault> {
     let mut table = String::from(
         "| lemmas | nouns | adjectives | names | different words with one stem |\n\
          | --- | --- | --- | --- | --- |\n\
@@ -126,7 +125,7 @@ fn stem_table(folder: &Path) -> Result<String, Box<dyn Error>> {
 
 /// Looks up what stands in the box after every letter, with all cadastral municipalities,
 /// Demovo and its addresses, one after the other.
-fn speed(demo: &DemoBox, inputs: &[Input]) -> Result<String, Box<dyn Error>> {
+fn speed(demo: &DemoBox, inputs: &[Input]) -> Result<String, Fault> {
     let snapshot = demo.register().folder().join("snapshot.bin");
     let snapshot = SavedSnapshot::open(&snapshot)?.load(LawTables::embedded())?;
     let day: Day = "2026-06-01".parse()?;
