@@ -172,7 +172,7 @@ impl TextIndex {
         for (query, there) in &asked.named {
             found.extend(candidates(searcher, &**query, there, count)?);
         }
-        let is_loose = found.is_empty();
+        let has_all = !found.is_empty();
         if found.len() < FEW && matching.required.len() > 1 {
             let count = candidate_count(shown, true);
             found.extend(candidates(searcher, &*matching.some(), visible, count)?);
@@ -184,6 +184,7 @@ impl TextIndex {
             asked.names.get(&document)
         };
         let best = ranked(searcher, &self.fields, matching, &names, found)?;
+        let is_loose = !has_all && !best.is_empty();
         Ok((best, is_loose))
     }
 

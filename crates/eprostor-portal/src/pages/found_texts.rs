@@ -10,7 +10,8 @@ use crate::shapes::{FacetDocument, PassageDocument, TextSearchDocument};
 
 /// Passages, and the links that narrow them.
 pub(crate) struct FoundTexts {
-    pub(super) count: String,
+    /// How many passages have everything, where there are any.
+    pub(super) count: Option<String>,
     /// That there are none, and what to do.
     pub(super) nothing: Option<(String, String)>,
     pub(super) notes: Vec<String>,
@@ -70,10 +71,10 @@ impl FoundTexts {
         let shown = wanted.skip + found.found().len();
         let is_more = !found.found().is_empty() && (shown as u64) < found.total();
         Self {
-            count: rendered(
-                &Message::new("page-texts-count").integer("count", total),
-                locale,
-            ),
+            count: (total > 0).then(|| {
+                let count = Message::new("page-texts-count").integer("count", total);
+                rendered(&count, locale)
+            }),
             nothing,
             notes: found.notes().to_vec(),
             passages: found

@@ -13,7 +13,7 @@ use crate::proposals;
 use crate::samples::{checked, document, hash, id, plan};
 
 /// Reads that take a viewer.
-const READS: [&str; 7] = [
+const READS: [&str; 8] = [
     "changes_since",
     "contents",
     "document",
@@ -21,6 +21,7 @@ const READS: [&str; 7] = [
     "plan",
     "proposal_history",
     "proposals",
+    "shows_document",
 ];
 
 /// Public functions that take none: they show no register data, or are the
@@ -275,6 +276,16 @@ async fn everything_shown(store: &Store, read: &str, viewer: &Viewer) -> String 
             for version in &VERSIONS {
                 let read = store.document(viewer, &hash(version.mark.as_bytes())).await;
                 shown += &String::from_utf8(read.unwrap().unwrap_or_default()).unwrap();
+            }
+            shown
+        }
+        "shows_document" => {
+            let mut shown = String::new();
+            for version in &VERSIONS {
+                let hash = hash(version.mark.as_bytes());
+                if store.shows_document(viewer, &hash).await.unwrap() {
+                    shown += version.mark;
+                }
             }
             shown
         }
