@@ -221,8 +221,8 @@ Invented places and plans. None of these rules holds for a real parcel: all KO a
 municipality codes lie outside the real ranges, and every package says `demo = true`.
 
 All files are written by `python -m generate` (run here, with `generate/requirements.txt`
-installed); the same bytes come out every time. Written by hand are only `demovo/why.md` and
-`demovo/rules-by-hand.json`. `python -m generate.check` looks for overlaps, gaps and quotes
+installed); the same bytes come out every time. Written by hand are only `demovo/why.md`,
+`demovo/addresses.csv` and `demovo/rules-by-hand.json`. `python -m generate.check` looks for overlaps, gaps and quotes
 that are not in the text; it reads PDF with `pdftotext`. The PDFs are set in Noto
 (`fonts-noto-core`).
 
