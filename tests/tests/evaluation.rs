@@ -9,9 +9,9 @@ use eprostor_tests::evaluation::{Figures, LAW_FOLDER, Set, Totals, found_in_law,
 use eprostor_tests::fixtures::fixture;
 
 /// Least precision and recall on the part that may be read.
-const SEEN: (f64, f64) = (0.987, 0.987);
+const SEEN: (f64, f64) = (0.988, 0.987);
 /// Least precision and recall on the part set aside.
-const HELD: (f64, f64) = (0.878, 0.852);
+const HELD: (f64, f64) = (0.88, 0.864);
 /// Least precision and recall on the part that serves to tune the grammar.
 const DEVELOPMENT: (f64, f64) = (0.974, 0.967);
 /// Most rules that may be found in the planning law.

@@ -4,7 +4,7 @@
 use super::binding::Bound;
 use super::lexicon::{Class, Found};
 use super::sentences::Sentence;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::values::Amount;
 
 /// An attribute is that of the thing whose it is: *visina ograde*, *prilaz širine 3 m*.
@@ -32,6 +32,9 @@ pub(super) fn of_subject(sentence: &Sentence, bound: Bound) -> Option<Bound> {
             && sentence.tokens[other.from..other.to]
                 .iter()
                 .any(|token| token.begins("dvoris"))
+            || word.key == "attr_width"
+                && other.key == "building_line"
+                && sentence.tokens[other.from].begins("predbas")
     };
     let is_subject = |other: &&Found| rivals.contains(&other.key) || is_yard(other);
     let behind = sentence
@@ -125,6 +128,7 @@ fn resolved(
         ("attr_height", Some(key @ ("height_max_ridge" | "height_max_eaves" | "floor_level"))) => {
             key
         }
+        ("attr_width", Some(key @ "building_line")) => key,
         ("attr_width", Some("setback_side")) => "setback_side",
         ("attr_width", Some("setback_rear")) => "setback_rear",
         ("attr_width", Some("access_min_width")) => "access_min_width",
@@ -187,8 +191,8 @@ fn is_least(sentence: &Sentence, at: usize) -> bool {
     let is_of_other = next.is_some_and(|next| {
         next.kind == Kind::Word && !next.is_word(&["je", "iznosi", "od", "za", "ne", "moze"])
     });
-    !is_of_other
-        && before
-            .iter()
-            .any(|token| token.begins("min") || token.begins("najmanj"))
+    let is_least = |token: &Token| token.begins("min") || token.begins("najmanj");
+    // `Površina min 3,5 a`.
+    let is_behind = sentence.tokens[at].begins("povrs") && next.is_some_and(is_least);
+    is_behind || !is_of_other && before.iter().any(is_least)
 }

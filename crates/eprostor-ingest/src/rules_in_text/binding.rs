@@ -217,19 +217,23 @@ fn is_of_no_building(sentence: &Sentence, word: &Found) -> bool {
         .of(Class::Param)
         .any(|other| matches!(other.key, "setback_side" | "setback_rear" | "setback_all"));
     let is_first = word.from <= 2 || is_listed;
-    word.key == "distance_buildings" && !is_first && !sentence.is_of_buildings()
+    let builds = sentence
+        .tokens
+        .iter()
+        .any(|token| token.is_word(&["graditi", "gradi", "grade", "izgraditi"]));
+    word.key == "distance_buildings" && !is_first && !builds && !sentence.is_of_buildings()
 }
 
 /// `BRGP na parceli`: the parcel is only where the floor area stands.
 fn is_only_place(sentence: &Sentence, word: &Found) -> bool {
     // `na parceli`, `na jednoj parceli`.
     let before = sentence.between(word.from.saturating_sub(2), word.from);
-    let is_locative = before.iter().any(|token| token.is_word(&["na", "u"]));
+    let is_locative = before.iter().any(|token| token.is_word(&["na", "u", "po"]));
     let clause = sentence.clauses[word.from];
     word.key == "parcel_area"
         && is_locative
         && sentence.of(Class::Param).any(|other| {
-            other.key == "brgp_max"
+            matches!(other.key, "brgp_max" | "green_min")
                 && other.to <= word.from
                 && sentence.clauses[other.from] == clause
         })
@@ -237,8 +241,9 @@ fn is_only_place(sentence: &Sentence, word: &Found) -> bool {
 
 /// A share of the parcel that is built on: `graditi do 40 % površine`.
 fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
-    let next = sentence.tokens.get(value.to);
-    let is_of_parcel = next.is_some_and(|next| {
+    let behind = sentence.between(value.to, (value.to + 2).min(sentence.tokens.len()));
+    let mut behind = behind.iter().take_while(|token| token.kind == Kind::Word);
+    let is_of_parcel = behind.any(|next| {
         ["povrsin", "parcel", "plac"]
             .iter()
             .any(|stem| next.begins(stem))
@@ -257,6 +262,12 @@ fn of_ground(sentence: &Sentence, value: &Value) -> Option<Bound> {
         && before
             .iter()
             .any(|token| token.begins("izgradi") || token.begins("zauze"));
+    // `Najviše 40 % parcele može biti izgrađeno`.
+    let is_built = sentence
+        .between(value.to, sentence.tokens.len())
+        .iter()
+        .any(|token| token.begins("izgraden") || token.is_word(&["zauzeto", "pokriveno"]));
+    let builds = builds || is_built;
     (is_percent && (is_of_parcel && builds || is_parcel_built)).then(|| Bound {
         key: "site_coverage_max",
         amount: value.amount.clone(),
@@ -321,6 +332,11 @@ fn distance(sentence: &Sentence, values: &[Value], index: usize, word: &Found) -
         let aside = if closes || is_aside { BRACKETS } else { 0 };
         let distance = value.from - word.to + clauses * BORDER + aside;
         return (distance <= FARTHEST).then_some(distance);
+    }
+    // `4 punjača`: what is counted.
+    if matches!(value.amount, Amount::Count(_)) && word.key == "ev_charging" && word.to == value.to
+    {
+        return Some(0);
     }
     if word.from < value.to || matches!(value.amount, Amount::Plain(_)) {
         return None;
@@ -452,6 +468,7 @@ fn is_sign(tokens: &[Token], at: usize) -> bool {
         next.is('=')
             || next.is(':')
             || next.is('"')
+            || next.is('%')
             || is_long
                 && (next.kind == Kind::Number
                     || next.is('(')

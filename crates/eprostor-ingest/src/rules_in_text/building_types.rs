@@ -39,10 +39,25 @@ impl Reader<'_> {
                 .is_some_and(|first| first.is('-') || first.is('*'));
         let is_said =
             sentence.of(Class::Builds).next().is_some() || given.is_cell || may_choose || is_item;
-        if numeric || is_denied || !is_said {
+        // `Porodične kuće – slobodnostojeće i dvojne.`
+        let is_labelled = sentence.is_fragment()
+            && sentence
+                .tokens
+                .iter()
+                .any(|token| token.is('-') && token.spaced);
+        // `Nije dozvoljena gradnja dvojnih, već samo slobodnostojećih`.
+        let but = sentence
+            .tokens
+            .iter()
+            .position(|token| token.is_word(&["vec", "nego"]));
+        let but = but.filter(|_| is_denied);
+        if numeric || is_denied && but.is_none() || !is_said && !is_labelled {
             return Vec::new();
         }
-        let types: Vec<&Found> = sentence.of(Class::Type).collect();
+        let types = sentence.of(Class::Type);
+        let types: Vec<&Found> = types
+            .filter(|word| but.is_none_or(|but| word.from > but))
+            .collect();
         let is_condition = types.first().is_some_and(|first| {
             let near = first.from.saturating_sub(3);
             let words = &sentence.tokens[near..first.from];

@@ -12,7 +12,6 @@ use super::lexicon::{Class, Found};
 use super::memory::refers_back;
 use super::reading::Given;
 use super::refining::refined;
-use super::scopes::Named;
 use super::sentences::{Sentence, is_building};
 use super::tokens::Kind;
 use super::values::{Amount, Value};
@@ -52,6 +51,9 @@ pub(super) fn bound(
         let key = match value.amount {
             Amount::Storeys(_)
                 if permits
+                    || is_said_of_buildings(sentence)
+                    || is_short && context.subject == Some("storeys_max")
+                    || value.from <= 1 && sentence.tokens[0].is('-')
                     || sentence.is_fragment()
                         && sentence.of(Class::Param).any(|word| {
                             !matches!(word.key, "none" | "attr_floor")
@@ -64,9 +66,20 @@ pub(super) fn bound(
                 "storeys_max"
             }
             Amount::Storeys(_) => return None,
+            // `Kuća se gradi na najmanje 3 ara`: land is measured so.
+            Amount::Area(_) if is_land_built_on(sentence, value) => "parcel_area",
+            // `Ulica je široka 9 m` behind a sentence on the way to a parcel.
+            _ if sentence
+                .lead()
+                .first()
+                .is_some_and(|first| first.begins("ulic")) =>
+            {
+                return None;
+            }
             _ => context.subject.or(context.heading_subject())?,
         };
         let speaks = permits
+            || matches!(value.amount, Amount::Storeys(_)) && is_said_of_buildings(sentence)
             || sentence.of(Class::Type).next().is_some()
             || has_label
             || goes_on
@@ -100,12 +113,28 @@ pub(super) fn bound(
     (told.key != "none"
         && is_believable(&told)
         && !(told.key == "brgp_max" && !given.is_cell && !limits(sentence, clause))
-        && (!owns || permits_here || told.key == "ev_charging")
+        && (!owns || permits_here || told.key == "ev_charging" && !stands_there(sentence))
         && !is_only_told(sentence, &told, given)
         && !is_told_of_what_is(sentence, value, &told, given)
         && (given.is_cell || is_normative(sentence, value, &told))
         && !is_of_one(sentence, &told))
     .then_some(told)
+}
+/// `Na parkingu ima dva punjača`: what there is.
+fn stands_there(sentence: &Sentence) -> bool {
+    let first = sentence.tokens.first();
+    first.is_some_and(|first| first.is_word(&["na", "u"]))
+        && !sentence.tokens.iter().any(|token| token.begins("svak"))
+}
+/// `gradi se na najmanje 3 ara`.
+fn is_land_built_on(sentence: &Sentence, value: &Value) -> bool {
+    let before = sentence.between(value.from.saturating_sub(3), value.from);
+    let unit = &sentence.tokens[value.to - 1];
+    let builds = sentence.of(Class::Builds).next().is_some();
+    let is_needed = sentence.tokens.iter().any(|token| token.begins("potrebn"));
+    unit.is_word(&["ar", "ara", "ari"])
+        && builds
+        && (is_needed || before.iter().any(|token| token.is_word(&["na"])))
 }
 /// `16 m (dve po 8 m)`: the parts of the value before.
 fn is_part_of_sum(sentence: &Sentence, value: &Value) -> bool {
@@ -113,6 +142,25 @@ fn is_part_of_sum(sentence: &Sentence, value: &Value) -> bool {
     matches!(before, [open, _, each] if open.is('(') && each.is_word(&["po"]))
 }
 
+/// `Objekti uz ulicu su P+2`: plans say so of what is to be built, where they count
+/// nothing.
+fn is_said_of_buildings(sentence: &Sentence) -> bool {
+    const OTHERS: &[&str] = &["sused", "okoln", "posto", "stari", "zatec"];
+    let lead = sentence.lead();
+    if lead
+        .first()
+        .is_some_and(|first| OTHERS.iter().any(|stem| first.begins(stem)))
+    {
+        return false;
+    }
+    let mut first = lead.iter().take(2);
+    let is_plural = first.any(|token| {
+        is_building(token) && ["i", "e"].iter().any(|ending| token.text.ends_with(ending))
+    });
+    is_plural
+        && sentence.tokens.iter().any(|token| token.is_word(&["su"]))
+        && !sentence.tokens.iter().any(|token| token.is('%'))
+}
 /// Tells whether a value is of a thing that no parameter speaks of.
 fn is_foreign(sentence: &Sentence, value: &Value, told: &Bound, given: &Given) -> bool {
     if given.is_cell || told.key == "ev_charging" {
@@ -124,7 +172,54 @@ fn is_foreign(sentence: &Sentence, value: &Value, told: &Bound, given: &Given) -
     );
     let is_parcel = told.key.starts_with("parcel_m") && told.key != "parcel_min_front";
     let is_length = matches!(value.amount, Amount::Metres(_));
-    foreign::is_share_of_other(sentence, value)
+    // `Koeficijent za zelenilo 0,15`: a share has its unit, or a word for it.
+    let is_said = sentence.of(Class::Operator).next().is_some()
+        || sentence
+            .tokens
+            .iter()
+            .any(|token| token.is('=') || token.is(':'));
+    let is_bare_share = told.key == "green_min"
+        && !is_said
+        && matches!(value.amount, Amount::Plain(_))
+        && !sentence.tokens.iter().any(|token| {
+            ["procen", "uces", "stepen", "indeks"]
+                .iter()
+                .any(|stem| token.begins(stem))
+        });
+    // `Kompleks izlazi na ulicu frontom od 84 m`: how it is.
+    let is_told_front = told.key == "parcel_min_front"
+        && sentence
+            .tokens
+            .iter()
+            .any(|token| token.is_word(&["izlazi", "izlaze"]))
+        && sentence.permits().next().is_none();
+    let is_front_of_other = told.key == "parcel_min_front"
+        && sentence
+            .of(Class::Param)
+            .filter(|word| word.key == "parcel_min_front")
+            .any(|word| foreign::is_head_of_other(sentence, word));
+    // `30 % BRGP objekta`: of the building, and not of the parcel.
+    let is_of_floors = told.key == "site_coverage_max"
+        && sentence.tokens.get(value.to).is_some_and(|next| {
+            ["brgp", "bruto", "obek", "zgrad", "fasad"]
+                .iter()
+                .any(|stem| next.begins(stem))
+        });
+    // `bruto površina po etaži`.
+    let is_by_storey = told.key == "brgp_max"
+        && sentence.tokens.windows(2).any(|two| {
+            two[0].is_word(&["po"]) && (two[1].begins("etaz") || two[1].begins("sprat"))
+        });
+    let is_green_thing = told
+        .word
+        .is_some_and(|word| foreign::is_green_thing(sentence, &word));
+    is_bare_share
+        || is_of_floors
+        || is_by_storey
+        || is_front_of_other
+        || is_green_thing
+        || is_told_front
+        || foreign::is_share_of_other(sentence, value)
         || is_length && foreign::is_of_thing(sentence)
         || is_parcel && foreign::is_area_of_building(sentence, value)
         || told
@@ -232,7 +327,8 @@ fn limits(sentence: &Sentence, clause: usize) -> bool {
     let first = sentence
         .tokens
         .first()
-        .is_some_and(|token| token.begins("ukupno"));
+        .is_some_and(|token| token.begins("ukupno"))
+        && !sentence.tokens.iter().any(|token| token.begins("dozvol"));
     let has_label = sentence
         .tokens
         .iter()
@@ -298,42 +394,6 @@ fn names_case(sentence: &Sentence, value: &Value) -> bool {
         _ => false,
     }
 }
-/// `1/2 visine, ali ne manje od 4 m`: the metres are of what the share was of.
-pub(super) fn join_limits(sentence: &Sentence, values: &[Value], bound: &mut [Option<Bound>]) {
-    for index in 1..values.len() {
-        let (before, value) = (&values[index - 1], &values[index]);
-        let are_joined = matches!(before.amount, Amount::OfHeight(_))
-            && matches!(value.amount, Amount::Metres(_))
-            && value.from - before.to <= 8;
-        let between = sentence.between(before.to, value.from);
-        let has_limit = between.iter().any(|token| {
-            token.is_word(&[
-                "ne",
-                "najmanje",
-                "min",
-                "minimalno",
-                "minimum",
-                "bar",
-                "nikako",
-                "ni",
-            ])
-        });
-        let names_other = sentence
-            .of(Class::Param)
-            .any(|word| word.from >= before.to && word.to <= value.from);
-        if are_joined
-            && has_limit
-            && !names_other
-            && let Some(first) = &bound[index - 1]
-        {
-            bound[index] = Some(Bound {
-                key: first.key,
-                amount: value.amount.clone(),
-                word: first.word,
-            });
-        }
-    }
-}
 /// Drops values of exceptions that the model has no condition for: the terrain, a
 /// street, the consent of neighbours.
 pub(super) fn except(
@@ -370,64 +430,4 @@ pub(super) fn except(
             *bound = None;
         }
     }
-}
-/// Marks the numbers that name something: zones, articles, items of a list.
-pub(super) fn taken(sentence: &Sentence, scopes: &[Named]) -> Vec<bool> {
-    let tokens = &sentence.tokens;
-    let mut taken = vec![false; tokens.len()];
-    for scope in scopes {
-        taken[scope.from..scope.to].fill(true);
-    }
-    for word in sentence.of(Class::Reference) {
-        let mut at = word.to + usize::from(tokens.get(word.to).is_some_and(|token| token.is('.')));
-        while let Some(token) = tokens.get(at) {
-            let is_joint =
-                matches!(token.kind, Kind::Mark('.' | '-' | '/' | ',')) || token.is_word(&["i"]);
-            let is_number = token.kind == Kind::Number;
-            if !(is_number
-                || is_joint
-                    && tokens
-                        .get(at + 1)
-                        .is_some_and(|next| next.kind == Kind::Number))
-            {
-                break;
-            }
-            taken[at] = true;
-            at += 1;
-        }
-    }
-    // `1:1000` is a scale, `km 12+450` a place on a road, `„4.2.` a heading's number.
-    for (at, three) in tokens.windows(3).enumerate() {
-        let numbers = three[0].kind == Kind::Number && three[2].kind == Kind::Number;
-        if numbers && (three[1].is(':') || three[1].is('+')) && !three[2].spaced {
-            taken[at] = true;
-            taken[at + 2] = true;
-        }
-        if three[0].is('"') && three[1].kind == Kind::Number && three[2].is('.') {
-            taken[at + 1] = true;
-        }
-    }
-    // `sadrži: 1. indeks, 2. spratnost`: the numbers of a list within a sentence.
-    for (at, three) in tokens.windows(3).enumerate() {
-        let is_ordinal = three[0].kind == Kind::Number
-            && three[0].text.len() <= 2
-            && three[1].is('.')
-            && !three[1].spaced
-            && three[2].kind == Kind::Word
-            && three[2].spaced
-            && !three[2].capital;
-        let follows = at.checked_sub(1).is_none_or(|before| {
-            matches!(tokens[before].kind, Kind::Mark(',' | ';' | ':'))
-                || tokens[before].is_word(&["i"])
-        });
-        taken[at] |= is_ordinal && follows;
-    }
-    // `1)`, `2.1. `, `3. za`: the number of an item.
-    if let [first, mark, ..] = tokens.as_slice()
-        && first.kind == Kind::Number
-        && (mark.is(')') || mark.is('.'))
-    {
-        taken[0] = true;
-    }
-    taken
 }

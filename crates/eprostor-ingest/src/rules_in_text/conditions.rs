@@ -129,8 +129,13 @@ pub(super) fn use_of_norm(
         ) && found.from < from + end
             && found.to > from + start
     });
-    let is_label =
-        !own.is_empty() && own.len() <= 5 && own.iter().all(|token| token.kind == Kind::Word);
+    let of_norms = |token: &Token| {
+        token.begins("normativ") || token.begins("broj") || token.is_word(&["norma", "pm", "gm"])
+    };
+    let is_label = !own.iter().any(of_norms)
+        && !own.is_empty()
+        && own.len() <= 5
+        && own.iter().all(|token| token.kind == Kind::Word);
     (is_label && !is_known).then(|| condition(ConditionKey::Use, words(document, own)))
 }
 
@@ -261,7 +266,14 @@ fn is_reference(tokens: &[Token], from: usize) -> bool {
     let is_pair = before(1).is_some_and(|token| token.is_word(&["dve", "dva", "dvije"]))
         && before(2).is_some_and(|token| token.is_word(&["izmedu"]))
         && !tokens.get(from + 1).is_some_and(is_building);
-    is_pair || is_from(before(1))
+    // `prilaz garaži`: where it leads.
+    let leads = tokens[from].begins("garaz")
+        && before(1).is_some_and(|token| {
+            ["prilaz", "pristup", "ulaz", "rampa"]
+                .iter()
+                .any(|stem| token.begins(stem))
+        });
+    is_pair || leads || is_from(before(1))
 }
 
 /// Returns the conditions of each value, those of one key told once.
@@ -408,6 +420,10 @@ fn group(key: ConditionKey) -> ConditionKey {
 /// Tells whether a condition stands behind a value and belongs to it.
 fn is_behind(sentence: &Sentence, value: &Value, condition: &Placed, next: Option<&Value>) -> bool {
     if condition.from < value.to {
+        return false;
+    }
+    // `u nizu (60 %) nego za slobodnostojeće (40 %)`: brackets close what they say.
+    if sentence.is_in_brackets(value.from) && !sentence.is_in_brackets(condition.from) {
         return false;
     }
     let between = sentence.between(value.to, condition.from);

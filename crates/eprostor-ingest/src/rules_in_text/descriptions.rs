@@ -47,10 +47,18 @@ pub(super) fn is_told_of_what_is(
             && (three[1].begins("susedn") || three[1].begins("komsijsk"))
             && (three[2].begins("parcel") || three[2].begins("opstin") || three[2].begins("blok"))
     });
-    let of_whole = sentence
-        .tokens
-        .windows(2)
-        .any(|two| two[0].is_word(&["na"]) && two[1].is_word(&["nivou"]));
+    // `na nivou bloka 9 je 1,8` is of the block that is named.
+    let names_scope = sentence.tokens.windows(3).any(|three| {
+        let is_code = three[2].kind == Kind::Number || three[2].capital;
+        three[0].is_word(&["nivou"]) && is_code
+    });
+    let of_whole = !names_scope
+        && sentence.tokens.windows(3).any(|three| {
+            let is_area = ["blok", "celin", "parcel", "kompleks", "zon"];
+            three[0].is_word(&["na"])
+                && three[1].is_word(&["nivou"])
+                && !is_area.iter().any(|stem| three[2].begins(stem))
+        });
     is_attribute || is_range || of_neighbour || of_whole
 }
 
@@ -67,7 +75,14 @@ pub(super) fn is_of_neighbour(sentence: &Sentence, value: &Value) -> bool {
 pub(super) fn is_only_told(sentence: &Sentence, told: &Bound, given: &Given) -> bool {
     let is_asked = sentence.permits().next().is_some()
         || sentence.of(Class::Operator).next().is_some()
-        || sentence.of(Class::Builds).next().is_some();
+        || sentence.of(Class::Builds).next().is_some()
+        || sentence.tokens.iter().any(|token| {
+            [
+                "ostavlj", "obezbed", "formir", "izvod", "iznos", "odred", "utvrd",
+            ]
+            .iter()
+            .any(|stem| token.begins(stem))
+        });
     let has_label = sentence
         .tokens
         .iter()

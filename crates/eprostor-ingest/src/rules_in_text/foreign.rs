@@ -3,6 +3,7 @@
 //! beyond their words.
 
 use super::lexicon::{Class, Found};
+use super::numbers::number;
 use super::sentences::{Sentence, is_building};
 use super::tokens::{Kind, Token};
 use super::values::{Amount, Value};
@@ -73,6 +74,7 @@ const OWNERS: &[&str] = &[
     "uli",
     "nov",
     "postojec",
+    "svak",
 ];
 
 /// Tells whether the words of a phrase are known at a place.
@@ -138,7 +140,13 @@ pub(super) fn is_name(sentence: &Sentence, value: &Value) -> bool {
             .checked_sub(1)
             .is_some_and(|short| is_known(sentence, short)),
         Kind::Mark(mark) => mark == '/',
-        Kind::Number => true,
+        // `za blok 5 1,8`: the number before is a code.
+        Kind::Number => !before.checked_sub(1).is_some_and(|scope| {
+            begins_any(
+                &sentence.tokens[scope],
+                &["blok", "zon", "celin", "podcelin", "podzon"],
+            )
+        }),
         Kind::Word => {
             let is_joint = token.is_word(JOINTS)
                 || is_known(sentence, before)
@@ -213,6 +221,9 @@ const THINGS: &[&str] = &[
     "tend",
     "klup",
     "stabl",
+    "sadit",
+    "zasad",
+    "drvec",
     "vod",
     "kabl",
     "anten",
@@ -236,10 +247,9 @@ pub(super) fn is_of_thing(sentence: &Sentence) -> bool {
 
 /// `Zauzetost mesta`, `front sanacije`: the genitive behind names another thing.
 pub(super) fn is_head_of_other(sentence: &Sentence, word: &Found) -> bool {
-    let first = &sentence.tokens[word.from];
-    let is_single = word.to == word.from + 1;
-    let is_head =
-        is_single && begins_any(first, &["zauzetost", "izgradenost", "front", "pokriven"]);
+    // `stepen zauzetosti parkinga`: the last word of the phrase is the head.
+    let last = &sentence.tokens[word.to - 1];
+    let is_head = begins_any(last, &["zauzetost", "izgradenost", "front", "pokriven"]);
     let Some(next) = sentence.tokens.get(word.to).filter(|_| is_head) else {
         return false;
     };
@@ -247,6 +257,7 @@ pub(super) fn is_head_of_other(sentence: &Sentence, word: &Found) -> bool {
         .of(Class::Param)
         .any(|other| other.from == word.to && matches!(other.key, "parking" | "none"));
     let is_free = next.text.len() <= 3
+        || number(next).is_some()
         || is_known(sentence, word.to)
         || begins_any(next, OWNERS)
         || is_building(next)
@@ -260,6 +271,27 @@ pub(super) fn is_head_of_other(sentence: &Sentence, word: &Found) -> bool {
             ],
         );
     next.kind == Kind::Word && (is_of_places || !is_free)
+}
+
+/// `Zelena pijaca`, `zelene ulice čine 5 %`: green things that are no greenery.
+pub(super) fn is_green_thing(sentence: &Sentence, word: &Found) -> bool {
+    const GREENERY: &[&str] = &[
+        "povrs", "nezastr", "slobod", "prostor", "tlo", "dvoris", "deo", "fond", "zon", "uredj",
+        "ured", "najm", "min", "parcel", "povrsj", "masiv", "mora", "treba", "koj", "iznos",
+        "nivo", "nezast", "neizg", "pokriv", "obavez", "javn", "ostaje", "sa", "bez", "bude",
+    ];
+    let first = &sentence.tokens[word.from];
+    let is_adjective = word.to == word.from + 1
+        && first.begins("zelen")
+        && !first.begins("zelenil")
+        && word.key == "green_min";
+    let Some(next) = sentence.tokens.get(word.to).filter(|_| is_adjective) else {
+        return false;
+    };
+    next.kind == Kind::Word
+        && next.text.len() > 3
+        && !is_known(sentence, word.to)
+        && !begins_any(next, GREENERY)
 }
 
 /// `Objekat od 200 m²`, `može se izgraditi 480 m²`, `po korisniku 15 m²`: of buildings
@@ -331,6 +363,22 @@ pub(super) fn is_distance_of_other(sentence: &Sentence, word: &Found, value: &Va
     let Some(next) = sentence.tokens.get(head + 1) else {
         return false;
     };
+    // `Razmak između klupa`: of what stands between no buildings.
+    if next.is_word(&["izmedu"]) {
+        let things = head + 2..(head + 6).min(sentence.tokens.len());
+        let mut things = things.take_while(|at| {
+            let token = &sentence.tokens[*at];
+            token.kind == Kind::Word && !token.is_word(&["je", "iznosi", "mora", "ne", "moze"])
+        });
+        let is_ours = things.any(|at| {
+            is_building(&sentence.tokens[at])
+                || is_known(sentence, at)
+                || begins_any(&sentence.tokens[at], OWNERS)
+                || sentence.tokens[at].is_word(&["njih", "dva", "dve", "lamela"])
+                || begins_any(&sentence.tokens[at], &["regulac", "gradev", "sused", "med"])
+        });
+        return !is_ours;
+    }
     let is_owner = next.kind == Kind::Word
         && next.text.len() > 3
         && !next.is_word(FREE)

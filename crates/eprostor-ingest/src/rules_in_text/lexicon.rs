@@ -172,28 +172,30 @@ const SIGNS: usize = 36;
 /// Shortest beginning of a word that is mended, and its longest ending.
 const CORE: usize = 6;
 const ENDING: usize = 5;
-/// Letters as recognition writes them, and what they are.
-const LOOKALIKES: &[(&str, &str)] = &[
-    ("rn", "m"),
-    ("i", "j"),
-    ("j", "i"),
-    ("l", "i"),
-    ("i", "l"),
-    ("c", "e"),
-    ("e", "c"),
-    ("c", "o"),
-    ("o", "c"),
-    ("u", "n"),
-    ("n", "u"),
-    ("h", "b"),
-    ("b", "h"),
-    ("f", "t"),
-    ("t", "f"),
-    ("ii", "u"),
-    ("v", "y"),
-    ("g", "q"),
-    ("m", "rn"),
-];
+/// Letters as recognition writes them in either script, and what they are, by the first.
+fn lookalikes(written: u8) -> &'static [(&'static str, &'static str)] {
+    match written {
+        b'c' => &[("c", "e"), ("c", "o")],
+        b'b' => &[("b", "h")],
+        b'e' => &[("e", "c"), ("e", "s")],
+        b'f' => &[("f", "t")],
+        b'g' => &[("g", "q"), ("g", "t")],
+        b'h' => &[("h", "b")],
+        b'i' => &[("i", "j"), ("i", "l"), ("ii", "u"), ("i", "n")],
+        b'j' => &[("j", "i")],
+        b'l' => &[("l", "i")],
+        b'm' => &[("m", "rn")],
+        b'n' => &[("n", "u"), ("n", "i"), ("n", "p")],
+        b'o' => &[("o", "c"), ("o", "s")],
+        b'p' => &[("p", "n")],
+        b'r' => &[("rn", "m")],
+        b's' => &[("s", "o"), ("s", "e")],
+        b't' => &[("t", "f"), ("t", "g")],
+        b'u' => &[("u", "n")],
+        b'v' => &[("v", "y")],
+        _ => &[],
+    }
+}
 
 /// Returns the number of a folded letter or figure.
 fn sign(byte: u8) -> Option<usize> {
@@ -282,7 +284,12 @@ impl Lexicon {
             };
             let is_core = matches!(
                 class,
-                Class::Param | Class::Operator | Class::Permit | Class::Type | Class::Builds
+                Class::Param
+                    | Class::Operator
+                    | Class::Permit
+                    | Class::Type
+                    | Class::Builds
+                    | Class::Interim
             );
             for part in parts.iter().filter(|_| is_core) {
                 if let Part::Stem(text) | Part::Word(text) = part {
@@ -318,12 +325,12 @@ impl Lexicon {
 
     /// Returns a word with one letter put right that recognition takes for another, where
     /// it then begins as a word that tells a parameter or a limit: `zauzctosti`,
-    /// `obiekta`, `najrnanja`. The first letter is believed.
-    pub(super) fn repaired(&self, word: &str) -> Option<String> {
+    /// `obiekta`, `najrnanja`. `least` letters of it must be known then. The first letter is believed.
+    pub(super) fn repaired(&self, word: &str, least: usize) -> Option<String> {
         let mut node = 0;
         for (at, byte) in word.bytes().enumerate() {
             if at > 0 {
-                for (written, meant) in LOOKALIKES {
+                for (written, meant) in lookalikes(byte) {
                     let Some(rest) = word[at..].strip_prefix(written) else {
                         continue;
                     };
@@ -331,7 +338,7 @@ impl Lexicon {
                     let known = length.map_or(0, |length| at + length);
                     let whole = at + meant.len() + rest.len();
                     // Nor is the last letter: it may be an ending.
-                    if known >= CORE && at + 1 < known && whole - known <= ENDING {
+                    if known >= CORE.max(least) && at + 1 < known && whole - known <= ENDING {
                         return Some(format!("{}{meant}{rest}", &word[..at]));
                     }
                 }

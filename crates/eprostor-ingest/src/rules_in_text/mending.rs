@@ -3,6 +3,7 @@
 
 use super::lexicon::lexicon;
 use super::tokens::{Kind, Token};
+use crate::folding::folded;
 
 /// Letters of a spaced word: `s p r a t n o s t`.
 const SPACED_LETTERS: usize = 4;
@@ -11,6 +12,8 @@ const GLUED: usize = 10;
 /// Shortest word, and shortest beginning of it, that is mended.
 const SHORTEST_MENDED: usize = 6;
 const SHORTEST_STEM: usize = 6;
+/// Letters by which the meant stem is longer than one that is known.
+const LONGER: usize = 3;
 /// Small words that are never the first part of a broken one.
 const WHOLE: &[&str] = &[
     "a", "i", "u", "o", "na", "za", "od", "do", "sa", "se", "je", "su", "da", "ne", "ni", "po",
@@ -18,11 +21,11 @@ const WHOLE: &[&str] = &[
 ];
 
 /// Returns the tokens with what belongs together in one.
-pub(super) fn mended(tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn mended(mut tokens: Vec<Token>) -> Vec<Token> {
     let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let (token, next) = match tokens[at].kind {
+        let joined = match tokens[at].kind {
             Kind::Word => {
                 if let Some(parts) = glued(&tokens, at) {
                     whole.extend(parts);
@@ -32,7 +35,12 @@ pub(super) fn mended(tokens: Vec<Token>) -> Vec<Token> {
                 word(&tokens, at)
             }
             Kind::Number => number(&tokens, at),
-            Kind::Mark(_) => (tokens[at].clone(), at + 1),
+            Kind::Mark(_) => None,
+        };
+        // Most tokens stay as they are, and are moved.
+        let (token, next) = match joined {
+            Some(joined) => joined,
+            None => (repaired(tokens[at].taken()), at + 1),
         };
         whole.push(token);
         at = next;
@@ -44,36 +52,44 @@ pub(super) fn mended(tokens: Vec<Token>) -> Vec<Token> {
 const ASIDE: usize = 12;
 
 /// Leaves out what says no more: *građevinska* before *parcela*, `(videti prilog 3)`.
-fn without_asides(tokens: Vec<Token>) -> Vec<Token> {
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+fn without_asides(mut tokens: Vec<Token>) -> Vec<Token> {
+    let mut left_out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let token = &tokens[at];
-        let next = tokens.get(at + 1);
-        let is_plain = token.begins("gradevinsk") && next.is_some_and(|next| next.begins("parcel"));
-        let is_reference = token.is('(')
-            && next.is_some_and(|next| {
-                [
-                    "videti", "vidi", "prikaza", "graficki", "list", "prilog", "tabel", "slik",
-                ]
-                .iter()
-                .any(|stem| next.begins(stem))
-            });
-        if is_reference
-            && let Some(close) = tokens[at..]
-                .iter()
-                .take(ASIDE)
-                .position(|token| token.is(')'))
-        {
-            at += close + 1;
-            continue;
-        }
-        if !is_plain {
-            kept.push(token.clone());
-        }
-        at += 1;
+        let length = aside(&tokens[at..]);
+        left_out.extend(at..at + length);
+        at += length.max(1);
     }
-    kept
+    if left_out.is_empty() {
+        return tokens;
+    }
+    let mut left_out = left_out.into_iter().peekable();
+    let mut at = 0;
+    tokens.retain(|_| {
+        let is_left_out = left_out.next_if_eq(&at).is_some();
+        at += 1;
+        !is_left_out
+    });
+    tokens
+}
+
+/// Returns how many tokens from the first one on say no more.
+fn aside(tokens: &[Token]) -> usize {
+    let [first, next, ..] = tokens else { return 0 };
+    if first.begins("gradevinsk") && next.begins("parcel") {
+        return 1;
+    }
+    let is_reference = first.is('(')
+        && [
+            "videti", "vidi", "prikaza", "graficki", "list", "prilog", "tabel", "slik",
+        ]
+        .iter()
+        .any(|stem| next.begins(stem));
+    if !is_reference {
+        return 0;
+    }
+    let close = tokens.iter().take(ASIDE).position(|token| token.is(')'));
+    close.map_or(0, |close| close + 1)
 }
 
 fn joined(parts: &[Token]) -> Token {
@@ -84,6 +100,10 @@ fn joined(parts: &[Token]) -> Token {
             _ => whole.text.push_str(&part.text),
         }
         whole.end = part.end;
+    }
+    if whole.kind == Kind::Word {
+        // `obj` and `ekat` are folded together as *objekat* is.
+        whole.text = folded(&whole.text);
     }
     whole.mended = true;
     whole
@@ -119,11 +139,12 @@ fn glued(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
     Some(parts)
 }
 
-fn word(tokens: &[Token], at: usize) -> (Token, usize) {
+/// Puts a word together that begins at a token; none where the token is whole.
+fn word(tokens: &[Token], at: usize) -> Option<(Token, usize)> {
     let single = |token: &&Token| token.kind == Kind::Word && token.text.len() == 1 && token.spaced;
     let spaced = tokens[at..].iter().take_while(single).count();
     if spaced >= SPACED_LETTERS {
-        return (joined(&tokens[at..at + spaced]), at + spaced);
+        return Some((joined(&tokens[at..at + spaced]), at + spaced));
     }
     let token = &tokens[at];
     // A word that a line end parted: `lini- je`.
@@ -138,7 +159,7 @@ fn word(tokens: &[Token], at: usize) -> (Token, usize) {
     {
         let mut whole = joined(&[token.clone(), rest.clone()]);
         whole.end = rest.end;
-        return (whole, at + 3);
+        return Some((whole, at + 3));
     }
     // A word with a space in it: `zau zetosti`.
     if let Some(rest) = tokens.get(at + 1)
@@ -146,41 +167,55 @@ fn word(tokens: &[Token], at: usize) -> (Token, usize) {
         && !rest.capital
         && !WHOLE.contains(&token.text.as_str())
     {
+        // `naj više`: no word of its own.
+        if token.text == "naj" && (rest.begins("vis") || rest.begins("man") || rest.begins("vec")) {
+            return Some((joined(&tokens[at..at + 2]), at + 2));
+        }
         let (own, goes_on) = lexicon().known(&token.text);
         let is_stem = own == token.text.len();
-        if goes_on && !WHOLE.contains(&rest.text.as_str()) {
-            let both = format!("{}{}", token.text, rest.text);
+        // `obj ekat`, of which the folded word has no such part.
+        let is_parted = token.text.ends_with('j') && rest.text.starts_with('e');
+        if (goes_on || is_parted) && !WHOLE.contains(&rest.text.as_str()) {
+            let both = folded(&format!("{}{}", token.text, rest.text));
             let (known, _) = lexicon().known(&both);
             let of_rest = lexicon().known(&rest.text).0;
             // A stem that is whole needs more: `zauze tosti`, not `visina i`.
             let is_broken = if is_stem || token.text.len() == 1 {
-                known >= own + 3 && of_rest == 0 && rest.text.len() > 3
+                known >= own + 3 && of_rest == 0 && rest.text.len() > 2
             } else {
-                known > token.text.len() && of_rest < 4
+                let length = token.text.len() - usize::from(is_parted);
+                known > length && of_rest < 4
             };
             if is_broken {
-                return (joined(&tokens[at..at + 2]), at + 2);
+                return Some((joined(&tokens[at..at + 2]), at + 2));
             }
         }
     }
-    (repaired(token), at + 1)
+    None
 }
 
 /// Mends one letter of a word that is none: `zauzctost`, `obiekat`.
-fn repaired(token: &Token) -> Token {
-    let mut own = token.clone();
-    let is_long = own.text.len() >= SHORTEST_MENDED;
-    if is_long
-        && lexicon().known(&own.text).0 < SHORTEST_STEM
-        && let Some(text) = lexicon().repaired(&own.text)
-    {
+fn repaired(mut own: Token) -> Token {
+    let is_long = own.kind == Kind::Word && own.text.len() >= SHORTEST_MENDED;
+    if !is_long {
+        return own;
+    }
+    // A stem that is known is believed, unless a much longer one is meant: *zauzetssti*.
+    let known = lexicon().known(&own.text).0;
+    let least = if known < SHORTEST_STEM {
+        0
+    } else {
+        known + LONGER
+    };
+    if let Some(text) = lexicon().repaired(&own.text, least) {
         own.text = text;
         own.mended = true;
     }
     own
 }
 
-fn number(tokens: &[Token], at: usize) -> (Token, usize) {
+/// Puts a number together that begins at a token; none where the token is whole.
+fn number(tokens: &[Token], at: usize) -> Option<(Token, usize)> {
     let digits = |token: &Token| {
         token.kind == Kind::Number && token.text.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -190,7 +225,7 @@ fn number(tokens: &[Token], at: usize) -> (Token, usize) {
     let first = &tokens[at];
     if !digits(first) {
         // `1 200,00` is joined from its first group; `2 ,5` below.
-        return (first.clone(), at + 1);
+        return None;
     }
     match &tokens[at..] {
         // `4 0 %`: figures that a space parted.
@@ -201,13 +236,13 @@ fn number(tokens: &[Token], at: usize) -> (Token, usize) {
                 && second.spaced
                 && (mark.is('%') || mark.is_word(&["m2", "m"])) =>
         {
-            (joined(&tokens[at..at + 2]), at + 2)
+            Some((joined(&tokens[at..at + 2]), at + 2))
         }
         // `12 ,0` and `1 , 5`: the space before the mark tells them from a list.
         [_, mark, decimals, ..]
             if (mark.is(',') || mark.is('.')) && mark.spaced && digits(decimals) =>
         {
-            (joined(&tokens[at..at + 3]), at + 3)
+            Some((joined(&tokens[at..at + 3]), at + 3))
         }
         [_, second, third, ..]
             if second.kind == Kind::Number
@@ -217,9 +252,9 @@ fn number(tokens: &[Token], at: usize) -> (Token, usize) {
                     || second.text.starts_with('0') && digits(second) && unit(Some(third))
                     || is_thousands(&second.text)) =>
         {
-            (joined(&tokens[at..at + 2]), at + 2)
+            Some((joined(&tokens[at..at + 2]), at + 2))
         }
-        _ => (first.clone(), at + 1),
+        _ => None,
     }
 }
 

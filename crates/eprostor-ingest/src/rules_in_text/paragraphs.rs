@@ -2,6 +2,8 @@
 
 use super::context::Context;
 use super::lexicon::Class;
+use super::numbers::number;
+use super::parking::base_word;
 use super::sentences::Sentence;
 use super::tokens::{Kind, Token};
 
@@ -22,7 +24,21 @@ pub(super) fn new_wording(mut tokens: Vec<Token>) -> Vec<Token> {
 pub(super) fn of_parking(sentence: &Sentence, context: &Context) -> bool {
     let mut pairs = sentence.tokens.windows(2);
     let of_places = pairs.any(|two| two[0].begins("mest") && two[1].is_word(&["po", "na", "za"]));
-    of_places || sentence.has(Class::Param, "parking") || context.subject == Some("parking")
+    // `Za svaku sobu predvideti 0,5 mesta`.
+    let counts = sentence
+        .tokens
+        .windows(2)
+        .any(|two| number(&two[0]).is_some() && two[1].is_word(&["mesta", "mesto"]))
+        && sentence.tokens.windows(4).any(|three| {
+            three[0].is_word(&["na", "za", "po"])
+                && three[1..]
+                    .iter()
+                    .any(|token| !token.begins("mest") && base_word(token).is_some())
+        });
+    of_places
+        || counts && !sentence.has(Class::Param, "ev_charging")
+        || sentence.has(Class::Param, "parking")
+        || context.subject == Some("parking")
 }
 /// Tells whether words count people or flats, as balances do.
 pub(super) fn counts_people(tokens: &[Token]) -> bool {

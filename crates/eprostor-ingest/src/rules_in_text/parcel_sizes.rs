@@ -6,7 +6,7 @@ use eprostor_model::ConditionKey;
 use super::conditions::{Placed, condition};
 use super::lexicon::Class;
 use super::sentences::Sentence;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::values::{Amount, End, Value};
 
 /// Words that introduce a condition on parcels.
@@ -20,31 +20,45 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
         .filter(|value| !matches!(value.amount, Amount::Area(_)))
         .count();
     let has_flag = sentence.has(Class::Cue, "up_required");
+    let is_ban = bans_building(sentence);
     let mut kept = Vec::new();
     let mut back = 0;
     for value in values.drain(..) {
         let limit = match &value.amount {
-            Amount::Area(area) if others > 0 || has_flag => limit(sentence, &value, back)
-                .or_else(|| compared_parcel(sentence, &value))
-                .map(|key| (key, *area)),
+            Amount::Area(area) if (others > 0 || has_flag) && !is_ban => {
+                limit(sentence, &value, back)
+                    .or_else(|| compared_parcel(sentence, &value))
+                    .or_else(|| leading(sentence, &value))
+                    .map(|key| (key, *area))
+            }
             _ => None,
         };
         // `za parcele do 500 m² …, a preko 500 m² …`: the second names no parcel.
         let limit = match (limit, &value.amount, placed.is_empty()) {
-            (None, Amount::Area(area), false) => {
-                close_limit(sentence, &value).map(|key| (key, *area))
-            }
+            (None, Amount::Area(area), false) => match value.end {
+                End::Low if !names_parcel_before(sentence, &value) => {
+                    Some((ConditionKey::ParcelAreaMin, *area))
+                }
+                End::High if !names_parcel_before(sentence, &value) => {
+                    Some((ConditionKey::ParcelAreaMax, *area))
+                }
+                _ => close_limit(sentence, &value).map(|key| (key, *area)),
+            },
             (limit, _, _) => limit,
         };
         if !matches!(value.amount, Amount::Area(_)) {
             back = value.to;
         }
         match limit {
-            Some((key, area)) => placed.push(Placed {
-                condition: condition(key, area.normalized().to_string()),
-                from: value.from.saturating_sub(2),
-                to: value.to,
-            }),
+            Some((key, area)) => {
+                let from = value.from.saturating_sub(2);
+                let is_border = matches!(sentence.tokens[from].kind, Kind::Mark(_));
+                placed.push(Placed {
+                    condition: condition(key, area.normalized().to_string()),
+                    from: from + usize::from(is_border),
+                    to: value.to,
+                });
+            }
             // `za objekte bruto površine iznad 800 m²` before a duty.
             None if has_flag && matches!(value.amount, Amount::Area(_)) => {}
             None => kept.push(value),
@@ -58,7 +72,9 @@ pub(super) fn parcel_areas(sentence: &Sentence, values: &mut Vec<Value>) -> Vec<
 
 /// `za parcele do 5 ari 60 %, za veće 50 %`; `preko toga`: the same area, the other way.
 fn opposites(sentence: &Sentence, placed: &[Placed]) -> Vec<Placed> {
-    let [only] = placed else { return Vec::new() };
+    let Some(only) = placed.last() else {
+        return Vec::new();
+    };
     let tokens = &sentence.tokens;
     let is_of_it = |at: usize| {
         tokens
@@ -88,6 +104,41 @@ fn opposites(sentence: &Sentence, placed: &[Placed]) -> Vec<Placed> {
         from: at,
         to: at + 1,
     }]
+}
+
+/// `Na parcelama manjim od 4 ara i fronta ispod 10 m nije dozvoljena gradnja`: what may
+/// not be built on is a limit, and no case.
+fn bans_building(sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens;
+    let builds = |token: &Token| token.is_word(&["gradnja", "izgradnja", "gradenje", "graditi"]);
+    let ends = tokens.iter().rev().find(|token| !token.is('.'));
+    let bans = tokens
+        .iter()
+        .any(|token| token.is_word(&["nije", "ne"]) || token.begins("zabranj"));
+    bans && ends.is_some_and(builds)
+}
+
+/// Tells whether the clause of an area names a parcel before it.
+fn names_parcel_before(sentence: &Sentence, value: &Value) -> bool {
+    let clause = sentence.clauses[value.from];
+    (0..value.from).any(|at| {
+        sentence.clauses[at] == clause
+            && (sentence.tokens[at].begins("parcel") || sentence.tokens[at].begins("najman"))
+    })
+}
+
+/// `Do 300 m² površine parcele zauzetost je 60 %`: the sentence begins with the case.
+fn leading(sentence: &Sentence, value: &Value) -> Option<ConditionKey> {
+    let behind = sentence.between(value.to, (value.to + 2).min(sentence.tokens.len()));
+    let is_of_parcel = behind.iter().any(|token| token.begins("parcel"));
+    if value.from > 1 || !is_of_parcel {
+        return None;
+    }
+    match value.end {
+        End::Low => Some(ConditionKey::ParcelAreaMin),
+        End::High => Some(ConditionKey::ParcelAreaMax),
+        End::Single => close_limit(sentence, value),
+    }
 }
 
 /// `parcele manje od 300 m² zadržavaju se`, `parcele, čija je površina veća od 1000 m²`:

@@ -176,7 +176,27 @@ fn base_first(tokens: &[Token], at: usize, last: Option<LegalDecimal>) -> Option
         let next = tokens.get(place + 1).is_some_and(is_place);
         next.then_some((amount, skip_places(tokens, place + 1)))
     });
-    let follows_norm = at > 0 && tokens[at - 1].is_word(&["i", "odnosno", "ili", "a"]);
+    // `…, za hotel na 3 sobe`.
+    let of_use = joint.is_word(&["na"])
+        && (2..4).any(|back| at >= back && tokens[at - back].is_word(&["za"]));
+    let follows_norm = of_use || at > 0 && tokens[at - 1].is_word(&["i", "odnosno", "ili", "a"]);
+    // `po apartmanu: 1`.
+    if let [colon, figure] = tokens.get(base.to..base.to + 2).unwrap_or_default()
+        && colon.is(':')
+        && figure.kind == Kind::Number
+        && tokens
+            .get(base.to + 2)
+            .is_none_or(|next| matches!(next.kind, Kind::Mark(_)))
+        && let Some(amount) = number(figure)
+    {
+        let written = base.written.iter();
+        let values = written.map(|base| format!("{}/{base}", amount.normalized()));
+        return Some(Norm {
+            values: values.collect(),
+            amount,
+            to: base.to + 2,
+        });
+    }
     let (amount, to) = match amount {
         // An amount with a base of its own is another norm's.
         Some((amount, to))
@@ -203,7 +223,12 @@ fn base_first(tokens: &[Token], at: usize, last: Option<LegalDecimal>) -> Option
 fn base(tokens: &[Token], from: usize) -> Option<Base> {
     let mut at = from;
     while tokens.get(at).is_some_and(|token| {
-        token.begins("svak")
+        let is_size = token.begins("vec") || token.begins("manj");
+        let of_base = tokens
+            .get(at + 1)
+            .is_some_and(|next| base_word(next).is_some());
+        is_size && of_base
+            || token.begins("svak")
             || token.begins("zapocet")
             || token.is_word(&["po", "jedan", "jednu", "jedno", "1"])
                 && tokens
@@ -278,7 +303,7 @@ fn base(tokens: &[Token], from: usize) -> Option<Base> {
     Some(Base { written, to })
 }
 
-fn base_word(token: &Token) -> Option<&'static str> {
+pub(super) fn base_word(token: &Token) -> Option<&'static str> {
     if token.kind != Kind::Word {
         return None;
     }

@@ -33,6 +33,9 @@ pub(super) fn tells_of_past(sentence: &Sentence) -> bool {
             .any(|stem| token.begins(stem));
         !is_noun && !is_other
     };
+    if counts_what_was_done(sentence) {
+        return true;
+    }
     (0..sentence.tokens.len()).any(|at| {
         if !sentence.tokens[at].is_word(&["je", "su", "bi", "nije", "nisu"]) {
             return false;
@@ -41,6 +44,24 @@ pub(super) fn tells_of_past(sentence: &Sentence) -> bool {
         let before = at > 0 && is_participle(at - 1);
         next || before
     }) || tells_at_distance(sentence)
+}
+
+/// *Eksproprisano je 14 parcela*: a sentence that begins with what was done, and counts it.
+fn counts_what_was_done(sentence: &Sentence) -> bool {
+    const RULES: &[&str] = &[
+        "dozvol", "planir", "predvid", "propis", "odred", "utvrd", "zabran", "ogranic", "obavez",
+        "potrebn", "neophod", "moguc",
+    ];
+    let [done, is, count, ..] = sentence.lead() else {
+        return false;
+    };
+    let is_participle = ["ano", "eno", "ato", "uto"]
+        .iter()
+        .any(|ending| done.text.ends_with(ending));
+    is_participle
+        && is.is_word(&["je"])
+        && count.kind == Kind::Number
+        && !RULES.iter().any(|stem| done.begins(stem))
 }
 
 /// *Plan je za ovaj deo predviđao*: the parts of the verb stand apart.

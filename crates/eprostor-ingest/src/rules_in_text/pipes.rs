@@ -34,7 +34,7 @@ pub(super) fn is_left(sentence: &Sentence, line: usize, value: &Value) -> bool {
         let is_from = at > 0 && sentence.tokens[at - 1].is_word(&["od", "do", "iz", "prema"]);
         let is_param = sentence
             .of(Class::Param)
-            .any(|word| word.from == at && word.key != "none");
+            .any(|word| word.from == at && word.key != "none" && !word.key.starts_with("attr_"));
         !is_from && (is_building(&sentence.tokens[at]) || is_param)
     });
     is_set_against && has_subject

@@ -5,15 +5,18 @@ use eprostor_model::{
 };
 
 use super::binding::Bound;
-use super::cases::{bound, except, join_limits, taken};
+use super::captions::names_picture;
+use super::cases::{bound, except};
 use super::conditions::{Placed, by_value, of_words, use_of_norm};
 use super::context::{Context, Introduction, Memory};
 use super::drafts::{Draft, Drafted};
+use super::elided::{adopt_units, from_behind, join_limits, without_explained};
 use super::foreign;
 use super::ground::{is_at_ground, is_of_garage, zero_line};
 use super::in_words;
 use super::lexicon::Class;
 use super::memory::{is_relative, of_memory, refers_back};
+use super::named_numbers::taken;
 use super::paragraphs::{counts_people, is_numbered, new_wording, of_parking};
 use super::parcel_sizes::parcel_areas;
 use super::references::References;
@@ -86,7 +89,7 @@ impl<'a> Reader<'a> {
     pub(super) fn paragraph(&mut self, context: &mut Context, tokens: Vec<Token>) {
         context.end_paragraph();
         // A row of a table that has lost its head.
-        if tokens.first().is_some_and(|token| token.is('|')) || vetoes::names_picture(&tokens) {
+        if tokens.first().is_some_and(|token| token.is('|')) || names_picture(&tokens) {
             return;
         }
         let is_item = tokens
@@ -197,6 +200,8 @@ impl<'a> Reader<'a> {
         let scopes = named(self.document, &sentence.tokens, &sentence.found);
         let taken = taken(sentence, &scopes);
         let mut values = values(&sentence.tokens, &taken, of_parking(sentence, context));
+        without_explained(sentence, &mut values);
+        adopt_units(sentence, &mut values);
         let mut placed = parcel_areas(sentence, &mut values);
         let areas: Vec<(usize, usize)> = placed
             .iter()
@@ -206,11 +211,15 @@ impl<'a> Reader<'a> {
         let mut bound: Vec<Option<Bound>> = (0..values.len())
             .map(|index| bound(sentence, &values, index, context, given))
             .collect();
+        from_behind(sentence, &values, &mut bound);
         let mut drafts = Vec::new();
-        let numeric = bound
-            .iter()
-            .flatten()
-            .any(|bound| bound.key != "storeys_max");
+        // `ako je front manji od 12 m, gradi se u nizu`: a case has no value of its own.
+        let numeric = bound.iter().zip(&values).any(|(bound, value)| {
+            bound
+                .as_ref()
+                .is_some_and(|bound| bound.key != "storeys_max")
+                && !sentence.is_dependent(sentence.clauses[value.from])
+        });
         let types = self.building_types(sentence, &placed, numeric, given);
         if !types.is_empty() {
             placed.retain(|placed| placed.condition.key != ConditionKey::BuildingType);
@@ -305,7 +314,7 @@ impl<'a> Reader<'a> {
         if is_at_ground(sentence, values) {
             draft("floor_level", Operator::Min);
         }
-        if zero_line(sentence, bound) {
+        if zero_line(sentence, values, bound) {
             draft("building_line", Operator::Eq);
         }
     }
@@ -350,7 +359,10 @@ impl<'a> Reader<'a> {
             topics::add(sentence, &mut found);
         }
         if !given.is_cell {
-            found.retain(|parameter| in_words::is_stated(sentence, parameter));
+            let of_list = context.list.filter(|_| is_item);
+            found.retain(|parameter| {
+                of_list == Some(parameter) || in_words::is_stated(sentence, parameter)
+            });
         }
         if topics::tells_an_act(sentence) {
             found.clear();
@@ -363,6 +375,12 @@ impl<'a> Reader<'a> {
         }
         for parameter in found {
             let amount = match parameter {
+                // A share of the land is no use of it.
+                "land_use"
+                    if drafts.is_empty() && sentence.tokens.iter().any(|token| token.is('%')) =>
+                {
+                    continue;
+                }
                 "land_use" => match in_words::land_use(sentence) {
                     Some(code) => Drafted::Code(code),
                     None => continue,
@@ -376,9 +394,18 @@ impl<'a> Reader<'a> {
                 draft.operator = Operator::Eq;
             }
             if parameter == "prohibited_uses"
-                && drafts
-                    .iter()
-                    .any(|draft| matches!(draft.parameter, "storeys_max" | "height_max"))
+                && drafts.iter().any(|draft| {
+                    matches!(
+                        draft.parameter,
+                        "storeys_max" | "height_max" | "building_type"
+                    )
+                })
+            {
+                continue;
+            }
+            // `Procenat: za stanovanje 40, za poslovanje 50`: of which use.
+            if parameter == "compatible_uses"
+                && drafts.iter().any(|draft| !draft.conditions.is_empty())
             {
                 continue;
             }

@@ -26,7 +26,15 @@ pub(super) struct Named {
 pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) -> Vec<Named> {
     let mut named = Vec::new();
     for word in found.iter().filter(|found| found.class == Class::Scope) {
-        if word.key == "rest" {
+        let is_alone = word.key == "rest_alone";
+        // `20 % u ostalim`: of the zones that were not named.
+        let goes_on = tokens
+            .get(word.to)
+            .is_some_and(|next| next.kind == Kind::Word);
+        if is_alone && goes_on {
+            continue;
+        }
+        if word.key == "rest" || is_alone {
             named.push(Named {
                 scope: Scope::Plan,
                 from: word.from,
@@ -53,7 +61,46 @@ pub(super) fn named(document: &DocumentText, tokens: &[Token], found: &[Found]) 
             to,
         });
     }
+    if named.is_empty() {
+        named = listed(document, tokens);
+    }
     joined(tokens, named)
+}
+
+/// Returns the zones that the items of a line name by their codes alone: *Iz: S1 – 30 %,
+/// S2 – 40 %*.
+fn listed(document: &DocumentText, tokens: &[Token]) -> Vec<Named> {
+    let Some(colon) = tokens.iter().position(|token| token.is(':')) else {
+        return Vec::new();
+    };
+    let is_code = |at: usize| {
+        let [code, dash, value, ..] = &tokens[at..] else {
+            return false;
+        };
+        let has_figure = code.text.bytes().any(|byte| byte.is_ascii_digit());
+        code.kind == Kind::Word
+            && code.capital
+            && has_figure
+            && code.text.len() <= LETTERS
+            && dash.is('-')
+            && dash.spaced
+            && (value.kind == Kind::Number || value.is_word(&["p", "do", "max"]))
+    };
+    let codes: Vec<usize> = (colon + 1..tokens.len())
+        .filter(|at| is_code(*at))
+        .collect();
+    if codes.len() < 2 {
+        return Vec::new();
+    }
+    let named = codes.into_iter().filter_map(|at| {
+        let (code, to) = code(document, tokens, at, false)?;
+        Some(Named {
+            scope: Scope::Zones(vec![code]),
+            from: at,
+            to,
+        })
+    });
+    named.collect()
 }
 
 /// Returns where a code stands that words or a bracket part from *zona*.
@@ -302,6 +349,13 @@ fn code(
             .is_some_and(|token| token.is_word(&["m", "m2", "ha", "km", "h"]) || token.is('%'))
     {
         return None;
+    }
+    // `4O` was read for a figure.
+    let own = document.slice(CharRange::new(first.start, first.end));
+    let is_read_for = |letter: char| letter.is_ascii_digit() || "OoОоl".contains(letter);
+    let is_figure = own.starts_with(|letter: char| letter.is_ascii_digit());
+    if is_figure && first.mended && to == from + 1 && own.chars().all(is_read_for) {
+        return Some((first.text.clone(), to));
     }
     let range = CharRange::new(first.start, tokens[to - 1].end);
     Some((written(document.slice(range)), to))

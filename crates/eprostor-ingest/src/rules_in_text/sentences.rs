@@ -159,6 +159,8 @@ pub(super) fn is_building(token: &Token) -> bool {
         "hal",
         "lamel",
         "soliter",
+        "krilo",
+        "trakt",
     ];
     let is_stem = STEMS.iter().any(|stem| token.begins(stem)) && !token.begins("gradevinsk");
     is_stem || token.is_word(&["kula", "kule", "kulu", "kulom", "toranj"])

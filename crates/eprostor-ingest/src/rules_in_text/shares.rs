@@ -192,6 +192,18 @@ pub(super) fn share_of_places(tokens: &[Token], at: usize) -> Option<(Amount, us
         return None;
     }
     let joint = tokens.get(at + 1)?;
+    // `1/10 mesta`.
+    if joint.is('/') && is_place(at + 3) {
+        let share = number(&tokens[at])?.times(LegalDecimal::whole(100))?;
+        let share = share.over(number(tokens.get(at + 2)?)?, 2)?;
+        return Some((Amount::Percent(share), at + 4));
+    }
+    // `jedno mesto od dvadeset`.
+    if is_place(at + 1) && tokens.get(at + 2)?.is_word(&["od"]) {
+        let share = number(&tokens[at])?.times(LegalDecimal::whole(100))?;
+        let share = share.over(number(tokens.get(at + 3)?)?, 2)?;
+        return Some((Amount::Percent(share), at + 4));
+    }
     // `svako deseto mesto`.
     if tokens[at].begins("svak")
         && let Some(base) = ordinal(joint)
@@ -205,7 +217,7 @@ pub(super) fn share_of_places(tokens: &[Token], at: usize) -> Option<(Amount, us
     {
         let place = at + 2 + usize::from(tokens.get(at + 2)?.begins("svak"));
         (number(&tokens[at])?, number(tokens.get(place)?)?, place + 2)
-    } else if tokens[at].is_word(&["na"]) {
+    } else if tokens[at].is_word(&["na"]) || tokens[at].is_word(&["za"]) && joint.begins("svak") {
         let place = at + 1 + usize::from(joint.begins("svak"));
         let base = number(tokens.get(place)?).filter(|_| is_place(place + 1))?;
         let behind = (place + 2..(place + 8).min(tokens.len())).find(|place| {

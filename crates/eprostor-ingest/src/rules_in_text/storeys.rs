@@ -64,6 +64,19 @@ fn signs(tokens: &[Token], from: usize) -> Option<Formula> {
         valid &= upper <= 60;
         storeys.upper = u8::try_from(upper).unwrap_or(u8::MAX);
         place = next;
+        // `P+3 sa povučenim spratom`.
+        let with = place + usize::from(at(tokens, place).is_some_and(|token| token.is(',')));
+        if at(tokens, with).is_some_and(|token| token.is_word(&["sa"]))
+            && at(tokens, with + 1).is_some_and(|token| token.begins("povucen"))
+            && at(tokens, with + 2)
+                .is_some_and(|token| token.begins("sprat") || token.begins("etaz"))
+        {
+            storeys.top = Some(TopStorey::SetBack);
+            return Some(Formula {
+                storeys: valid.then_some(storeys),
+                to: with + 3,
+            });
+        }
         if !is_plus(tokens, place) {
             return Some(Formula {
                 storeys: valid.then_some(storeys),
@@ -207,10 +220,12 @@ fn words(tokens: &[Token], from: usize) -> Option<Formula> {
     if !at(tokens, place)?.is_word(&["prizemlje", "prizemlja", "prizemljem"]) {
         return None;
     }
-    // `dva podruma, prizemlje i 6 spratova`: no form of the model.
+    // `dva podruma, prizemlje i 6 spratova`, `visoko prizemlje i sprat`: no form of the
+    // model.
     let before = tokens.get(from.saturating_sub(3)..from).unwrap_or_default();
     let is_deep = before.iter().any(|token| token.begins("podrum"))
-        && before.first().is_some_and(|token| number(token).is_some());
+        && before.first().is_some_and(|token| number(token).is_some())
+        || before.last().is_some_and(|token| token.begins("visok"));
     place += 1;
     let next = joint(tokens, place);
     if next > place {
@@ -261,6 +276,15 @@ fn says_more_than_ground(tokens: &[Token], next: usize) -> bool {
     })
 }
 
+/// `prizemni, sa mogućnošću korišćenja potkrovlja`.
+fn has_attic_behind(tokens: &[Token], next: usize) -> bool {
+    let behind = tokens.get(next..(next + 6).min(tokens.len()));
+    let behind = behind.unwrap_or_default();
+    matches!(behind, [comma, with, ..] if comma.is(',') && with.is_word(&["sa", "uz"]))
+        && behind.iter().any(|token| token.begins("potkrov"))
+        && !behind.iter().any(|token| token.is_word(&["ili", "bez"]))
+}
+
 /// Returns the ground floor alone where the words say no more: `P`, *samo
 /// prizemlje*, *su prizemne*, and floors that are only counted: *do tri sprata*.
 pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
@@ -287,6 +311,15 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
     if token.is_word(&["prizemlje"]) && said(&["samo", "iskljucivo", "jedino"]) {
         return formula(ground, from + 1);
     }
+    // `ne više od prizemlja`, `više od tri etaže`.
+    let is_more = said(&["od"])
+        && from
+            .checked_sub(2)
+            .and_then(|place| at(tokens, place))
+            .is_some_and(|token| token.is_word(&["vise"]));
+    if is_more && token.is_word(&["prizemlja"]) && !is_plus(tokens, from + 1) {
+        return formula(ground, from + 1);
+    }
     let is_said = said(&[
         "samo",
         "su",
@@ -298,6 +331,13 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         "to",
     ]);
     let says_more = says_more_than_ground(tokens, from + 1);
+    if token.begins("prizemn") && is_said && has_attic_behind(tokens, from + 1) {
+        let attic = Storeys {
+            top: Some(TopStorey::Attic),
+            ..ground
+        };
+        return formula(attic, from + 1);
+    }
     if token.begins("prizemn") && is_said && !says_more {
         let with_attic = at(tokens, from + 1).is_some_and(|next| next.is_word(&["sa"]))
             && at(tokens, from + 2).is_some_and(|next| next.begins("potkrov"));
@@ -318,7 +358,9 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         && from
             .checked_sub(2)
             .and_then(|place| at(tokens, place))
-            .is_some_and(|token| token.begins("dozvolj"));
+            .is_some_and(|token| token.begins("dozvolj"))
+        || is_more
+        || said(&["izgradnja", "gradnja", "graditi", "izgradnju"]);
     let next = at(tokens, from + 1);
     let is_above = next.is_some_and(|token| token.begins("nadzemn"));
     let floor = from + 1 + usize::from(is_above);
@@ -329,7 +371,19 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         && let Some(upper) = counted.minus(eprostor_model::LegalDecimal::whole(1))
         && let Ok(upper) = upper.to_string().parse()
     {
-        return formula(Storeys { upper, ..ground }, floor + 1);
+        // `najviše dve etaže i potkrovlje`.
+        let joint = joint(tokens, floor + 1);
+        let found = top(tokens, joint).filter(|_| joint > floor + 1);
+        let to = found.map_or(floor + 1, |(_, to)| to);
+        let top = found.map(|(top, _)| top);
+        return formula(
+            Storeys {
+                upper,
+                top,
+                ..ground
+            },
+            to,
+        );
     }
     let is_floor = next.is_some_and(|token| token.begins("sprat"));
     match (token.kind, is_floor) {

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::lexicon::Class;
 use super::mending::mended;
 use super::paragraphs::counts_people;
+use super::parking::base_word;
 use super::reading::{Given, Reader};
 use super::scopes;
 use super::sentences::Sentence;
@@ -28,7 +29,7 @@ const LABEL: usize = 40;
 
 /// Reads a table.
 pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
-    let rows: Vec<Vec<Vec<Token>>> = block
+    let mut rows: Vec<Vec<Vec<Token>>> = block
         .rows
         .iter()
         .take(LARGEST)
@@ -39,12 +40,25 @@ pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
                 .collect()
         })
         .collect();
+    leave_numbers(&mut rows);
     let Some(head) = rows.first() else { return };
-    let of_past = head.iter().any(|cell| begins(cell, &["godina", "stanje"]));
+    if names_parcels(&rows) {
+        return;
+    }
+    // `Stanje | Iz` with rows of what is and of what is planned.
+    let has_plan = rows.iter().filter_map(|row| row.first());
+    let has_plan = has_plan
+        .into_iter()
+        .any(|cell| begins(cell, &["planir", "predvid"]));
+    let of_past = head
+        .iter()
+        .any(|cell| begins(cell, &["godina"]) || begins(cell, &["stanje"]) && !has_plan);
     let of_lines = columns_of_lines(head) || is_balance(head);
-    let mut labels = rows.iter().filter_map(|row| row.first()).chain(head);
+    let sides = || rows.iter().skip(1).filter_map(|row| row.first());
+    let of_people = sides().filter(|cell| counts_people(cell)).count();
     if of_past
-        || labels.any(|cell| counts_people(cell))
+        || head.iter().any(|cell| counts_people(cell))
+        || 2 * of_people > rows.len().saturating_sub(1)
         || of_lines
         || context.is_of_no_rules()
         || rows.iter().flatten().all(|cell| cell.is_empty())
@@ -79,6 +93,44 @@ pub(super) fn read(reader: &mut Reader<'_>, context: &Context, block: &Block) {
     } else if columns[0].names.is_some() {
         table.by_columns(reader, context);
     }
+}
+
+/// Leaves out a column that only numbers the rows: *R. br.*
+fn leave_numbers(rows: &mut [Vec<Vec<Token>>]) {
+    let Some((head, rest)) = rows.split_first() else {
+        return;
+    };
+    let is_label = head.first().is_some_and(|cell| {
+        let tokens: Vec<&Token> = cell
+            .iter()
+            .filter(|token| token.kind == Kind::Word)
+            .collect();
+        matches!(tokens.as_slice(), [first] if first.is_word(&["rb", "red", "broj", "rbr"]))
+            || matches!(tokens.as_slice(), [first, second]
+                if (first.is_word(&["r"]) || first.begins("red"))
+                    && (second.is_word(&["b"]) || second.begins("br")))
+    });
+    let is_number = |row: &Vec<Vec<Token>>| {
+        row.first().is_some_and(|cell| {
+            cell.iter()
+                .all(|token| token.kind == Kind::Number || token.is('.'))
+        })
+    };
+    if is_label && rest.iter().all(is_number) {
+        for row in rows.iter_mut().filter(|row| !row.is_empty()) {
+            row.remove(0);
+        }
+    }
+}
+
+/// Rows of parcels by their numbers: `412/1`.
+fn names_parcels(rows: &[Vec<Vec<Token>>]) -> bool {
+    rows.iter().skip(1).any(|row| {
+        row.first().is_some_and(|cell| {
+            matches!(cell.as_slice(), [first, slash, second]
+                if first.kind == Kind::Number && slash.is('/') && second.kind == Kind::Number)
+        })
+    })
 }
 
 /// The cells of a table with its labels.
@@ -139,9 +191,44 @@ impl Table<'_> {
                 if is_name || Some(column) == named || column == 0 && named.is_none() {
                     continue;
                 }
-                self.cell(reader, context, label, cell, &given);
+                if self.is_balance_of_floors(column) {
+                    continue;
+                }
+                match self.norm_of(label, first, cell) {
+                    Some(norm) => {
+                        self.cell(reader, context, &Label::default(), &norm, &given);
+                    }
+                    None => self.cell(reader, context, label, cell, &given),
+                }
             }
         }
+    }
+
+    /// `Postojeća BRGP | Planirana BRGP`: how much a plan holds, and no limit.
+    fn is_balance_of_floors(&self, column: usize) -> bool {
+        let is_of_floors =
+            |label: &Label| Sentence::new(label.tokens.clone()).has(Class::Param, "brgp_max");
+        let own = &self.columns[column];
+        let others = self.columns.iter();
+        is_of_floors(own)
+            && limit(&own.tokens).is_none()
+            && others
+                .filter(|other| other.is_of_no_rules)
+                .any(is_of_floors)
+    }
+
+    /// Reads `stan | 1` under *PM* as a norm.
+    fn norm_of(&self, label: &Label, first: &[Token], cell: &[Token]) -> Option<Vec<Token>> {
+        let counts = label.tokens.iter().any(|token| {
+            token.is_word(&["pm", "pa", "gm"]) || token.begins("parking") || token.begins("mest")
+        });
+        let ([number], [base]) = (cell, first) else {
+            return None;
+        };
+        (counts && number.kind == Kind::Number && base_word(base).is_some()).then(|| {
+            let place = word_before(number, "parking");
+            vec![place, number.clone(), word_before(base, "po"), base.clone()]
+        })
     }
 
     /// Parameters are rows.
@@ -244,10 +331,15 @@ impl Table<'_> {
         let is_use_column = self.columns.first().is_some_and(|label| {
             begins(
                 &label.tokens,
-                &["vrsta", "objekat", "namena", "sadrzaj", "delatnost"],
+                &["vrsta", "obek", "objek", "namena", "sadrzaj", "delatnost"],
             )
         });
-        if given.conditions.is_empty() && is_use_column && !first.is_empty() {
+        let names_value = begins(
+            first,
+            &["vredn", "planir", "pravil", "uslov", "odredb", "norm"],
+        ) || first.first().is_some_and(|token| token.kind != Kind::Word)
+            || label.of(Class::Param).any(|word| word.key == "parking");
+        if given.conditions.is_empty() && is_use_column && !names_value && !first.is_empty() {
             let value = words(reader.document, first);
             given.conditions.push(Condition {
                 key: ConditionKey::Use,
@@ -309,17 +401,17 @@ impl Table<'_> {
             return;
         }
         let mut inner = context.for_table();
-        for sentence in super::sentences::sentences(self.labelled(label, cell)) {
+        for sentence in super::sentences::sentences(self.labelled(label, cell, given)) {
             reader.sentence_with(&mut inner, &Sentence::new(sentence), given);
         }
     }
 
     /// Returns the words of a label and its cell, the unit behind the number.
-    fn labelled(&self, label: &Label, cell: &[Token]) -> Vec<Token> {
+    fn labelled(&self, label: &Label, cell: &[Token], given: &Given) -> Vec<Token> {
         let mut tokens: Vec<Token> = label.tokens.iter().take(LABEL).cloned().collect();
         let unit = tokens
             .iter()
-            .position(|token| token.is('('))
+            .position(|token| token.is('(') || token.is('%'))
             .map(|open| tokens.split_off(open));
         // `Vrsta ograde | Visina (m)`: the height of what the first column names.
         let head = Sentence::new(self.columns[0].tokens.clone());
@@ -327,9 +419,31 @@ impl Table<'_> {
         if is_of_fence {
             tokens.insert(0, word_before(&cell[0], "ograda"));
         }
+        // `Tip | Širina | Veličina`: of the parcel of each way of building.
+        let of_type = given
+            .conditions
+            .iter()
+            .any(|condition| condition.key == ConditionKey::BuildingType);
+        let words = Sentence::new(tokens.clone());
+        let mut attributes = words.of(Class::Param).map(|word| word.key).peekable();
+        let is_bare = attributes.peek().is_some()
+            && attributes.all(|key| matches!(key, "attr_width" | "attr_area"));
+        if of_type && is_bare {
+            tokens.push(word_before(&cell[0], "parcele"));
+        }
         if !tokens.is_empty() {
             tokens.push(mark_before(&cell[0], ':'));
         }
+        // `2 x 8 m` of a double house is its whole width.
+        let is_double = given
+            .conditions
+            .iter()
+            .any(|condition| condition.value == "dvojni");
+        let mut cell = cell.to_vec();
+        if is_double && let [_, times, ..] = cell.as_mut_slice() {
+            times.spaced = false;
+        }
+        let cell = cell.as_slice();
         let bare = cell
             .iter()
             .take_while(|token| token.kind == Kind::Number || token.is('-'))

@@ -36,6 +36,15 @@ pub(super) struct Token {
 }
 
 impl Token {
+    /// Returns it and leaves one without letters in its place.
+    pub(super) fn taken(&mut self) -> Self {
+        let text = std::mem::take(&mut self.text);
+        Self {
+            text,
+            ..self.clone()
+        }
+    }
+
     /// Tells whether it is this mark.
     pub(super) fn is(&self, mark: char) -> bool {
         self.kind == Kind::Mark(mark)
@@ -146,10 +155,13 @@ fn is_misread_figure(letters: &[(char, u32)], at: usize) -> bool {
             let is_number = of(at + 2).is_ascii_digit()
                 || is_unit(at + 2)
                 || of(at + 2) == ' ' && is_unit(at + 3);
+            // `l5m`: the unit sticks to the figures.
+            let is_end =
+                !of(at + 2).is_alphabetic() || is_unit(at + 2) && !of(at + 3).is_alphabetic();
             next.is_ascii_digit()
                 && matches!(of(at), 'l' | 'З' | 'б')
                 && (of(at) == 'l' || is_number)
-                && !of(at + 2).is_alphabetic()
+                && is_end
         }
     }
 }
@@ -203,7 +215,7 @@ fn word_end(letters: &[(char, u32)], from: usize) -> usize {
     if let Some(digit) = letters[from..from + length]
         .iter()
         .position(|(letter, _)| letter.is_ascii_digit())
-        && digit > 3
+        && (digit > 3 || is_small_word(&letters[from..from + digit]))
     {
         length = digit;
     }
@@ -217,6 +229,21 @@ fn word_end(letters: &[(char, u32)], from: usize) -> usize {
         length -= 1;
     }
     from + length
+}
+
+/// `do12 m`, `od4,0 m`: a small word that has swallowed the space behind it.
+fn is_small_word(letters: &[(char, u32)]) -> bool {
+    const WORDS: &[&str] = &[
+        "do", "od", "po", "na", "je", "max", "min", "до", "од", "по", "на", "је", "макс", "мин",
+    ];
+    let is = |word: &&&str| {
+        let mut own = word.chars();
+        letters
+            .iter()
+            .all(|(letter, _)| own.next() == Some(*letter))
+            && own.next().is_none()
+    };
+    WORDS.iter().any(|word| is(&word))
 }
 
 fn token(letters: &[(char, u32)], spaced: bool, is_number: bool) -> Token {

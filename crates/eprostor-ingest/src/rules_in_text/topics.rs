@@ -156,7 +156,7 @@ fn parameters(sentence: &Sentence) -> Vec<&'static str> {
     let is_condition = sentence
         .tokens
         .iter()
-        .take(2)
+        .take(4)
         .any(|token| token.begins("uslov"));
     if (duty >= Duty::Weak || is_condition)
         && asks_for_utilities(sentence)
@@ -176,6 +176,7 @@ pub(super) fn tells_an_act(sentence: &Sentence) -> bool {
         "pribavlj",
         "sproveden",
         "izraden",
+        "ugraden",
         "uraden",
         "raden",
         "dostavlj",
@@ -241,7 +242,7 @@ fn asks_for_utilities(sentence: &Sentence) -> bool {
     });
     let joins = tokens.iter().any(|token| {
         [
-            "prikljuc", "opreml", "obezbed", "uslov", "imat", "ima", "bez", "ureden", "neophod",
+            "prikljuc", "oprem", "obezbed", "uslov", "imat", "ima", "bez", "ureden", "neophod",
             "komunaln", "snabdev", "resen", "potreb", "obavez",
         ]
         .iter()

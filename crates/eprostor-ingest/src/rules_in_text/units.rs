@@ -18,9 +18,9 @@ pub(super) enum Unit {
     Other,
 }
 
-/// `Indeks zauzetosti (%): 40`: the unit stands with the label.
-pub(super) fn unit_of_label(tokens: &[Token]) -> Option<Unit> {
-    tokens.windows(3).find_map(|three| {
+/// `Indeks zauzetosti (%): 40`: the units that stand with labels, and where.
+pub(super) fn units_of_labels(tokens: &[Token]) -> Vec<(usize, Unit)> {
+    let label = |(at, three): (usize, &[Token])| {
         let in_brackets = three[0].is('(') && three[2].is(')');
         let unit = if three[1].is('%') {
             Unit::Percent
@@ -31,8 +31,9 @@ pub(super) fn unit_of_label(tokens: &[Token]) -> Option<Unit> {
         } else {
             return None;
         };
-        in_brackets.then_some(unit)
-    })
+        in_brackets.then_some((at, unit))
+    };
+    tokens.windows(3).enumerate().filter_map(label).collect()
 }
 
 /// Returns the unit that begins at a token, and the token after it.
@@ -52,7 +53,7 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> (Unit, usize) {
             "m" | "metar" | "metra" | "metara" | "m1" | "rn" => Unit::Length(1000),
             "cm" | "centimetara" => Unit::Length(10),
             "m2" | "rn2" => Unit::Area(1),
-            "kvadratnih" | "kvadrata" | "kvm" => Unit::Area(1),
+            "kvadratnih" | "kvadratna" | "kvadratni" | "kvadrata" | "kvm" => Unit::Area(1),
             "ar" | "ara" | "ari" => Unit::Area(100),
             "a" if is_end_of_area(next) && !(at <= 2 && next.is_some_and(|next| next.is(')'))) => {
                 Unit::Area(100)
@@ -170,14 +171,21 @@ fn is_label_or_verb(token: &Token) -> bool {
 pub(super) fn shared_unit(tokens: &[Token], at: usize) -> Option<Unit> {
     let mut place = at + usize::from(tokens.get(at)?.is(','));
     let joint = tokens.get(place)?;
-    if !joint.is_word(&["ni", "niti", "i", "ili", "odnosno"]) {
+    // `širok najmanje 3,5 a visok najmanje 4,2 m`.
+    let is_measure = |token: &Token| {
+        ["visok", "sirok", "dug", "dubok"]
+            .iter()
+            .any(|stem| token.begins(stem))
+    };
+    let is_other = joint.is_word(&["a", "i"]) && tokens.get(place + 1).is_some_and(is_measure);
+    if !is_other && !joint.is_word(&["ni", "niti", "i", "ili", "odnosno"]) {
         return None;
     }
-    place += 1;
+    place += 1 + usize::from(is_other);
     let reach = place + 4;
     while place < reach
         && tokens.get(place).is_some_and(|token| {
-            token.is_word(&["ne", "od", "do", "vise", "najvise", "najmanje"])
+            token.is_word(&["ne", "od", "do", "vise", "najvise", "najmanje", "bar"])
                 || token.begins("vec")
                 || token.begins("manj")
         })

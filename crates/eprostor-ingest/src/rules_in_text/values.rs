@@ -11,7 +11,7 @@ use super::shares::{
 };
 use super::storeys::{formula, ground_floor};
 use super::tokens::{Kind, Token};
-use super::units::{Unit, shared_unit, unit, unit_of_label};
+use super::units::{Unit, shared_unit, unit, units_of_labels};
 
 /// A value with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,15 +101,22 @@ pub(super) fn values(tokens: &[Token], taken: &[bool], of_parking: bool) -> Vec<
         }
         at = measured(tokens, at, &mut found);
     }
-    if let Some(unit) = unit_of_label(tokens) {
-        for value in &mut found {
-            if let Amount::Plain(number) = value.amount {
-                value.amount = match unit {
-                    Unit::Percent => Amount::Percent(number),
-                    Unit::Area(_) => Amount::Area(number),
-                    _ => Amount::Metres(number),
-                };
-            }
+    let labels = units_of_labels(tokens);
+    for index in 0..found.len() {
+        let from = index.checked_sub(1).map_or(0, |before| found[before].to);
+        let value = &found[index];
+        // The label right before the value, or the only one.
+        let own = labels
+            .iter()
+            .rfind(|(at, _)| from <= *at && *at < value.from);
+        let only = labels.first().filter(|_| labels.len() == 1);
+        if let (Amount::Plain(number), Some((_, unit))) = (&value.amount, own.or(only)) {
+            let number = *number;
+            found[index].amount = match unit {
+                Unit::Percent => Amount::Percent(number),
+                Unit::Area(_) => Amount::Area(number),
+                _ => Amount::Metres(number),
+            };
         }
     }
     found
@@ -186,6 +193,11 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
     }
     let signed = signed(tokens, at, first);
     let (mut unit, mut to) = unit(tokens, at + 1);
+    if unit == Unit::None
+        && let Some((own, end)) = behind_brackets(tokens, at + 1)
+    {
+        (unit, to) = (own, end);
+    }
     if unit == Unit::None && !is_word {
         unit = shared_unit(tokens, at + 1).unwrap_or(Unit::None);
     }
@@ -232,6 +244,17 @@ fn measured(tokens: &[Token], at: usize, found: &mut Vec<Value>) -> usize {
     to
 }
 
+/// Reads the unit behind what a bracket says more of the number: `5 (2 × 2,5) ari`.
+fn behind_brackets(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    const LONGEST: usize = 5;
+    let open = tokens.get(at).filter(|token| token.is('('))?;
+    let inside = tokens[at..].iter().take(LONGEST);
+    let close = inside.clone().position(|token| token.is(')'))?;
+    let (unit, to) = unit(tokens, at + close + 1);
+    (open.spaced && matches!(unit, Unit::Length(_) | Unit::Area(_) | Unit::Percent))
+        .then_some((unit, to))
+}
+
 /// Adds both ends of a range: from its first token over the end of its low value to its
 /// end.
 fn push_range(
@@ -271,7 +294,12 @@ fn signed(tokens: &[Token], at: usize, number: LegalDecimal) -> LegalDecimal {
     }
 }
 
-fn amount(number: LegalDecimal, unit: Unit, tokens: &[Token], at: usize) -> Option<Amount> {
+pub(super) fn amount(
+    number: LegalDecimal,
+    unit: Unit,
+    tokens: &[Token],
+    at: usize,
+) -> Option<Amount> {
     Some(match unit {
         Unit::Percent => Amount::Percent(number),
         Unit::Length(thousandths) => {

@@ -1,11 +1,14 @@
 //! What makes the numbers of a sentence no rules: the existing state, history,
 //! other acts, definitions, lines and pipes. Must not know parameters.
 
+use super::captions::{
+    describes_one, is_caption, is_contents, is_legend, names_parcel, says_there_are,
+};
 use super::lexicon::{Class, Found};
 use super::past::{names_year, tells_of_past};
 use super::pipes::{is_left, is_of_parameter, is_only_near, is_way, leads_to_parcel};
 use super::sentences::{Sentence, is_building};
-use super::tokens::{Kind, Token};
+use super::tokens::Kind;
 use super::values::{Amount, Value};
 
 /// Tells whether no number of a sentence is a rule.
@@ -59,56 +62,18 @@ fn is_ground(sentence: &Sentence, at: usize) -> bool {
         && tokens.iter().any(|token| token.begins("mest"))
         && (at > 0 && tokens[at - 1].is_word(&["se"])
             || tokens.get(at + 1).is_some_and(|next| next.is_word(&["se"])));
+    // `Kapacitet nove gradnje iznosi najviše 7.200 m²`.
+    let is_of_building = tokens[at].begins("kapacitet")
+        && sentence.of(Class::Operator).any(|word| word.key == "max")
+        && sentence
+            .between(at + 1, (at + 3).min(tokens.len()))
+            .iter()
+            .any(is_building);
     let on_request = tokens[at].begins("zahtev")
         && near
             .last()
             .is_some_and(|token| token.is_word(&["na", "po"]));
-    is_reason || is_asked || is_required || on_request
-}
-
-/// `P+2 – prizemlje i dva sprata`: what a formula means.
-fn is_legend(sentence: &Sentence) -> bool {
-    let [first, plus, _, dash, word, ..] = sentence.tokens.as_slice() else {
-        return false;
-    };
-    first.is_word(&["p"]) && plus.is('+') && dash.is('-') && word.is_word(&["prizemlje"])
-}
-
-/// `U kompleksu su objekti do P+2`: what stands in a place.
-fn says_there_are(sentence: &Sentence) -> bool {
-    let tokens = &sentence.tokens;
-    let in_place = tokens
-        .first()
-        .is_some_and(|first| first.is_word(&["u", "na", "uz", "duz", "oko", "kraj"]));
-    let there_are = tokens
-        .windows(2)
-        .take(6)
-        .any(|two| two[0].is_word(&["su", "je"]) && is_building(&two[1]));
-    let permits = sentence
-        .permits()
-        .any(|word| !tokens[word.from].is_word(&["do"]));
-    in_place && there_are && !permits
-}
-
-/// `Slika 12: Presek kroz blok, spratnost P+4`.
-fn is_caption(sentence: &Sentence) -> bool {
-    let [first, number, ..] = sentence.tokens.as_slice() else {
-        return false;
-    };
-    let is_remark = ["odgovor", "obrazlozenj", "primedb", "predlog"]
-        .iter()
-        .any(|name| first.begins(name))
-        && number.is(':');
-    is_remark || names_picture(sentence.lead())
-}
-
-/// Tells whether words begin as the caption of a picture: `Slika 4.`.
-pub(super) fn names_picture(tokens: &[Token]) -> bool {
-    let names = [
-        "slik", "fotograf", "grafikon", "crtez", "skic", "prilog", "karta", "sema", "list",
-    ];
-    matches!(tokens, [first, number, ..]
-        if number.kind == Kind::Number && names.iter().any(|name| first.begins(name)))
+    is_reason || is_asked || is_required || on_request || is_of_building
 }
 
 /// Tells whether a sentence says how something is, and nothing that must be.
@@ -146,7 +111,15 @@ fn only_describes(sentence: &Sentence) -> bool {
     if is_limited {
         return false;
     }
-    let has_parcels = sentence.tokens.windows(2).any(|two| {
+    let has_parcels = sentence.tokens.windows(2).enumerate().any(|(at, two)| {
+        // `prilazi do parcela imaju` are no parcels that have it.
+        let before = sentence.between(at.saturating_sub(1), at);
+        if before
+            .iter()
+            .any(|token| token.is_word(&["do", "od", "ka"]))
+        {
+            return false;
+        }
         let is_there = two[0].begins("parcel") || two[0].is_word(&["kuce", "zgrade"]);
         is_there && two[1].is_word(&["imaju"])
     });
@@ -173,50 +146,20 @@ fn only_describes(sentence: &Sentence) -> bool {
     describes && !limits && !sentence.permits().any(|word| !is_do(word))
 }
 
-/// `Njena visina je 8,6 m`: of one building that was named before.
-fn describes_one(sentence: &Sentence) -> bool {
-    let first = sentence.tokens.first();
-    let is_its = first.is_some_and(|first| first.begins("njen") || first.begins("njegov"));
-    is_its && sentence.permits().next().is_none() && sentence.of(Class::Operator).next().is_none()
-}
-
-/// A row of points leads to a page number.
-fn is_contents(sentence: &Sentence) -> bool {
-    let last = sentence.tokens.iter().rfind(|token| !token.is('.'));
-    let is_page = last.is_none_or(|last| last.kind == Kind::Number && !last.text.contains(','));
-    let mut run = 0;
-    for token in &sentence.tokens {
-        run = if token.is('.') || token.is('…') {
-            run + 1
-        } else {
-            0
-        };
-        if run >= 4 {
-            return is_page;
-        }
-    }
-    false
-}
-
-/// `na parceli 4512/1`: a parcel by its number is no plan's rule.
-fn names_parcel(sentence: &Sentence) -> bool {
-    sentence.tokens.windows(4).any(|four| {
-        four[0].begins("parcel")
-            && four[1].kind == Kind::Number
-            && four[2].is('/')
-            && four[3].kind == Kind::Number
-    })
-}
-
 /// Tells whether a value is one of the existing state or of a line or pipe.
 pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
     let charges = sentence
         .of(Class::Param)
         .any(|word| word.key == "ev_charging");
-    if only_describes(sentence) && !charges && sentence.tokens.iter().all(|token| !token.is(':')) {
+    if only_describes(sentence)
+        && !charges
+        && !covers_parcel(sentence, value)
+        && sentence.tokens.iter().all(|token| !token.is(':'))
+    {
         return true;
     }
     is_old_or_for_line(sentence, value)
+        || is_on_foot(sentence, value)
         || is_about(sentence, value)
         || exceeds(sentence, value)
         || is_of_whole(sentence, value)
@@ -225,6 +168,16 @@ pub(super) fn of_value(sentence: &Sentence, value: &Value) -> bool {
         || is_denied(sentence, value)
         || is_of_line(sentence, value)
         || is_of_state(sentence, value)
+}
+
+/// `Gabarit objekta zauzima do 30 % površine parcele`: a limit of each building.
+fn covers_parcel(sentence: &Sentence, value: &Value) -> bool {
+    let is_limited = value.from > 0 && sentence.tokens[value.from - 1].is_word(&["do"]);
+    let behind = sentence.between(value.to, (value.to + 3).min(sentence.tokens.len()));
+    matches!(value.amount, Amount::Percent(_))
+        && is_limited
+        && sentence.lead().iter().take(2).any(is_building)
+        && behind.iter().any(|token| token.begins("parcel"))
 }
 
 /// `povećava se sa 5 % na 9 %`, `parcela od 30 m² za trafostanicu`: how it was, and what
@@ -245,12 +198,25 @@ fn is_old_or_for_line(sentence: &Sentence, value: &Value) -> bool {
     let is_for_line = sentence.of(Class::Veto).any(|word| {
         word.key == "infra"
             && matches!(value.amount, Amount::Area(_))
-            && word.from > value.to
-            && word.from <= value.to + 3
+            && (word.from < value.from || word.from > value.to && word.from <= value.to + 3)
             && sentence.clauses[word.from] == sentence.clauses[value.from]
+            && word.from > 0
             && sentence.tokens[word.from - 1].is_word(&["za"])
     });
     is_old || is_for_line
+}
+
+/// `2,5 m za pešake i 3,5 m za vozila`: beside a way for vehicles, one on foot is none.
+fn is_on_foot(sentence: &Sentence, value: &Value) -> bool {
+    let drives = sentence
+        .tokens
+        .iter()
+        .any(|token| token.begins("vozil") || token.begins("kolsk"));
+    let behind = sentence.between(value.to, (value.to + 2).min(sentence.tokens.len()));
+    let before = sentence.between(value.from.saturating_sub(3), value.from);
+    drives
+        && (behind.iter().any(|token| token.begins("pesak"))
+            || before.iter().any(|token| token.begins("pesac")))
 }
 
 /// `oko 30 m`.
@@ -349,7 +315,11 @@ fn is_of_state(sentence: &Sentence, value: &Value) -> bool {
                 .between(word.to, value.from)
                 .iter()
                 .any(|token| token.is(';'));
-            let is_remark = is_replaced
+            // `pristup se ostvaruje prilazom`.
+            let token = &sentence.tokens[word.from];
+            let is_way = token.begins("ostvaruj") && sentence.has(Class::Param, "access_min_width");
+            let is_remark = is_way
+                || is_replaced
                 || is_parted
                 || sentence.is_in_brackets(word.from) && !sentence.is_in_brackets(value.from)
                 || own != clause && own > 0 && sentence.is_dependent(own);
@@ -360,16 +330,30 @@ fn is_of_state(sentence: &Sentence, value: &Value) -> bool {
     };
     let state_clause = sentence.clauses[state.from];
     let permits = |from: usize| {
-        sentence.permits().any(|word| {
+        let asks = sentence.permits().any(|word| {
             let place = sentence.clauses[word.from];
             place >= from && place <= clause && !sentence.tokens[word.from].is_word(&["do"])
-        })
+        });
+        // `prati postojeće objekte, a u novim ulicama je na 5 m`.
+        let is_of_new = (0..value.from).any(|at| {
+            let is_here = sentence.clauses[at] >= from && sentence.clauses[at] <= clause;
+            is_here && sentence.tokens[at].is_word(&["novi", "nove", "novim", "novih", "planirane"])
+        });
+        asks || is_of_new
     };
     // `od čega najmanje 20 %`: of the share before, and a rule.
-    let is_part = sentence.tokens[state.from].is_word(&["od"])
-        && sentence.of(Class::Operator).any(|word| {
-            word.from >= state.to && word.to <= value.from && matches!(word.key, "min" | "max")
+    let is_of_green = sentence
+        .between(state.to, (state.to + 5).min(sentence.tokens.len()))
+        .iter()
+        .any(|token| {
+            ["zelen", "ozelen", "kontakt"]
+                .iter()
+                .any(|stem| token.begins(stem))
         });
+    let is_limited = sentence.of(Class::Operator).any(|word| {
+        word.from >= state.to && word.to <= value.from && matches!(word.key, "min" | "max")
+    });
+    let is_part = sentence.tokens[state.from].is_word(&["od"]) && (is_limited || is_of_green);
     // `Postojeća zauzetost od 25 % može se povećati do 40 %`.
     let is_raised = value.from > 0
         && sentence.tokens[value.from - 1].is_word(&["do", "na"])
@@ -460,8 +444,9 @@ fn is_denied(sentence: &Sentence, value: &Value) -> bool {
 
 /// Tells whether a sentence only says what there is: *zatečena gradnja je u nizu*.
 pub(super) fn tells_state(sentence: &Sentence) -> bool {
-    let is_state = sentence
-        .of(Class::Veto)
-        .any(|word| word.key == "clause" && !sentence.tokens[word.from].begins("postojec"));
+    let is_state = sentence.of(Class::Veto).any(|word| {
+        let token = &sentence.tokens[word.from];
+        word.key == "clause" && !token.begins("postojec") && !token.is_word(&["umesto"])
+    });
     is_state && sentence.permits().next().is_none()
 }

@@ -52,19 +52,32 @@ pub(super) fn begins(tokens: &[Token], words: &[&str]) -> bool {
 
 /// Pipes, cables and materials have tables of their own.
 pub(super) fn columns_of_lines(head: &[Vec<Token>]) -> bool {
-    head.iter().any(|cell| {
+    let of_lines = head.iter().any(|cell| {
         let sentence = Sentence::new(cell.clone());
         sentence.has(Class::Veto, "infra")
             || begins(
                 cell,
                 &["materijal", "zagad", "merno", "vod", "stabal", "tack"],
             )
-    })
+    });
+    // `Ulica | Širina regulacije | Odstojanje GL`: rules beside the street.
+    let of_buildings = head.iter().skip(1).any(|cell| {
+        let sentence = Sentence::new(cell.clone());
+        let is_rule = |key: &str| sentence.has(Class::Param, key);
+        ["building_line", "storeys_max", "site_coverage_max"]
+            .into_iter()
+            .any(is_rule)
+            && !sentence.has(Class::Veto, "infra")
+    });
+    of_lines && !of_buildings
 }
 
 /// Areas and their shares of the whole.
 pub(super) fn is_balance(head: &[Vec<Token>]) -> bool {
-    let of_area = |cell: &Vec<Token>| cell.iter().any(|token| token.is_word(&["ha"]));
+    let of_area = |cell: &Vec<Token>| {
+        cell.iter().any(|token| token.is_word(&["ha"]))
+            || cell.len() == 1 && cell[0].is_word(&["m2"])
+    };
     let of_share =
         |cell: &Vec<Token>| begins(cell, &["ude", "ucesc"]) || cell.len() == 1 && cell[0].is('%');
     head.iter().any(of_area) && head.iter().any(of_share)
@@ -117,6 +130,13 @@ pub(super) fn of_parcels(cell: &[Token]) -> Given {
         is_cell: true,
         ..Given::default()
     };
+    let mut cell = cell.to_vec();
+    // The unit stands in the head.
+    if let Some(last) = cell.last().filter(|last| last.kind == Kind::Number) {
+        let unit = word_before(last, "m2");
+        cell.push(unit);
+    }
+    let cell = cell.as_slice();
     let taken = vec![false; cell.len()];
     for value in values(cell, &taken, false) {
         let Amount::Area(area) = value.amount else {
@@ -163,7 +183,9 @@ pub(super) fn label(cell: &[Token]) -> Label {
             && (names.is_none() || says(&["param"])),
         names: names.filter(|_| !has_codes && cell.len() <= 3),
         is_of_no_rules: says(&["postojec", "stanje", "ostvaren", "zatecen", "ucesc", "broj"])
-            && !says(&["sprat", "etaz", "pm", "mest", "parking"])
+            && !says(&[
+                "sprat", "etaz", "pm", "mest", "parking", "planir", "predvid",
+            ])
             || cell.iter().any(|token| token.is_word(&["ha", "godina"])),
     }
 }
