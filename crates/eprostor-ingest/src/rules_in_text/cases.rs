@@ -48,36 +48,7 @@ pub(super) fn bound(
     let told = told.filter(|told| !goes_on || !is_attribute_of_other(told, context));
     let told = told.filter(|told| !is_foreign(sentence, value, told, given));
     let told = told.or_else(|| {
-        let key = match value.amount {
-            Amount::Storeys(_)
-                if permits
-                    || is_said_of_buildings(sentence)
-                    || is_short && context.subject == Some("storeys_max")
-                    || value.from <= 1 && sentence.tokens[0].is('-')
-                    || sentence.is_fragment()
-                        && sentence.of(Class::Param).any(|word| {
-                            !matches!(word.key, "none" | "attr_floor")
-                                && !word.key.starts_with("storeys")
-                        })
-                    || has_label
-                        && (!sentence.found.is_empty()
-                            || context.subject == Some("storeys_max")) =>
-            {
-                "storeys_max"
-            }
-            Amount::Storeys(_) => return None,
-            // `Kuća se gradi na najmanje 3 ara`: land is measured so.
-            Amount::Area(_) if is_land_built_on(sentence, value) => "parcel_area",
-            // `Ulica je široka 9 m` behind a sentence on the way to a parcel.
-            _ if sentence
-                .lead()
-                .first()
-                .is_some_and(|first| first.begins("ulic")) =>
-            {
-                return None;
-            }
-            _ => context.subject.or(context.heading_subject())?,
-        };
+        let key = key_before(sentence, value, context, has_label)?;
         let speaks = permits
             || matches!(value.amount, Amount::Storeys(_)) && is_said_of_buildings(sentence)
             || sentence.of(Class::Type).next().is_some()
@@ -125,6 +96,46 @@ fn stands_there(sentence: &Sentence) -> bool {
     let first = sentence.tokens.first();
     first.is_some_and(|first| first.is_word(&["na", "u"]))
         && !sentence.tokens.iter().any(|token| token.begins("svak"))
+}
+/// Returns the parameter of a value that no word of its sentence names.
+fn key_before(
+    sentence: &Sentence,
+    value: &Value,
+    context: &Context,
+    has_label: bool,
+) -> Option<&'static str> {
+    let permits = sentence.permits().next().is_some();
+    let is_short = sentence.tokens.len() <= ELLIPSIS;
+    Some(match value.amount {
+            Amount::Storeys(_)
+                if permits
+                    || is_said_of_buildings(sentence)
+                    || is_short && context.subject == Some("storeys_max")
+                    || value.from <= 1 && sentence.tokens[0].is('-')
+                    || sentence.is_fragment()
+                        && sentence.of(Class::Param).any(|word| {
+                            !matches!(word.key, "none" | "attr_floor")
+                                && !word.key.starts_with("storeys")
+                        })
+                    || has_label
+                        && (!sentence.found.is_empty()
+                            || context.subject == Some("storeys_max")) =>
+            {
+                "storeys_max"
+            }
+            Amount::Storeys(_) => return None,
+            // `Kuća se gradi na najmanje 3 ara`: land is measured so.
+            Amount::Area(_) if is_land_built_on(sentence, value) => "parcel_area",
+            // `Ulica je široka 9 m` behind a sentence on the way to a parcel.
+            _ if sentence
+                .lead()
+                .first()
+                .is_some_and(|first| first.begins("ulic")) =>
+            {
+                return None;
+            }
+            _ => context.subject.or(context.heading_subject())?,
+        })
 }
 /// `gradi se na najmanje 3 ara`.
 fn is_land_built_on(sentence: &Sentence, value: &Value) -> bool {

@@ -213,13 +213,7 @@ impl<'a> Reader<'a> {
             .collect();
         from_behind(sentence, &values, &mut bound);
         let mut drafts = Vec::new();
-        // `ako je front manji od 12 m, gradi se u nizu`: a case has no value of its own.
-        let numeric = bound.iter().zip(&values).any(|(bound, value)| {
-            bound
-                .as_ref()
-                .is_some_and(|bound| bound.key != "storeys_max")
-                && !sentence.is_dependent(sentence.clauses[value.from])
-        });
+        let numeric = has_own_value(sentence, &values, &bound);
         let types = self.building_types(sentence, &placed, numeric, given);
         if !types.is_empty() {
             placed.retain(|placed| placed.condition.key != ConditionKey::BuildingType);
@@ -393,34 +387,7 @@ impl<'a> Reader<'a> {
             if !matches!(draft.amount, Drafted::Words) {
                 draft.operator = Operator::Eq;
             }
-            if parameter == "prohibited_uses"
-                && drafts.iter().any(|draft| {
-                    matches!(
-                        draft.parameter,
-                        "storeys_max" | "height_max" | "building_type"
-                    )
-                })
-            {
-                continue;
-            }
-            // `Procenat: za stanovanje 40, za poslovanje 50`: of which use.
-            if parameter == "compatible_uses"
-                && drafts.iter().any(|draft| !draft.conditions.is_empty())
-            {
-                continue;
-            }
-            // `sa prizemljem, spratom i mansardom`: the attic is one of the storeys.
-            if parameter == "roof"
-                && drafts.iter().any(|draft| draft.parameter == "storeys_max")
-                && !in_words::names_roof(sentence)
-            {
-                continue;
-            }
-            // `Za pomoćne objekte: spratnost do P`: of which buildings, and no rule on them.
-            if parameter == "other_objects"
-                && !drafts.is_empty()
-                && (in_words::is_case(sentence) || !in_words::is_permitted(sentence))
-            {
+            if is_said_by_others(parameter, sentence, drafts) {
                 continue;
             }
             if parameter == "up_required" {
@@ -468,4 +435,36 @@ fn remember(
     if let Some(zone) = zone {
         context.topic_use = Some(zone.key);
     }
+}
+
+/// Tells whether the values of a sentence already say what words of it seem to state.
+fn is_said_by_others(parameter: &str, sentence: &Sentence, drafts: &[Draft]) -> bool {
+    let drafted = |keys: &[&str]| {
+        let mut own = drafts.iter();
+        own.any(|draft| keys.contains(&draft.parameter))
+    };
+    match parameter {
+        "prohibited_uses" => drafted(&["storeys_max", "height_max", "building_type"]),
+        // `Procenat: za stanovanje 40, za poslovanje 50`: of which use.
+        "compatible_uses" => drafts.iter().any(|draft| !draft.conditions.is_empty()),
+        // `sa prizemljem, spratom i mansardom`: the attic is one of the storeys.
+        "roof" => drafted(&["storeys_max"]) && !in_words::names_roof(sentence),
+        // `Za pomoćne objekte: spratnost do P`: of which buildings, and no rule on them.
+        "other_objects" => {
+            !drafts.is_empty()
+                && (in_words::is_case(sentence) || !in_words::is_permitted(sentence))
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether a sentence has a value of its own beside storeys: `ako je front manji od
+/// 12 m, gradi se u nizu` names a case.
+fn has_own_value(sentence: &Sentence, values: &[Value], bound: &[Option<Bound>]) -> bool {
+    bound.iter().zip(values).any(|(bound, value)| {
+        bound
+            .as_ref()
+            .is_some_and(|bound| bound.key != "storeys_max")
+            && !sentence.is_dependent(sentence.clauses[value.from])
+    })
 }

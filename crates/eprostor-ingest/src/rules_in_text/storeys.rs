@@ -353,6 +353,25 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
     if is_said && let Some(upper) = storeyed(token) {
         return formula(Storeys { upper, ..ground }, from + 1);
     }
+    counted_floors(tokens, from, is_more)
+}
+
+/// Returns floors that are only counted: *do tri sprata*, *dozvoljene su četiri etaže*.
+fn counted_floors(tokens: &[Token], from: usize, is_more: bool) -> Option<Formula> {
+    let token = at(tokens, from)?;
+    let before = from.checked_sub(1).and_then(|place| at(tokens, place));
+    let said = |words: &[&str]| before.is_some_and(|before| before.is_word(words));
+    let ground = Storeys {
+        lower: None,
+        upper: 0,
+        top: None,
+    };
+    let formula = |storeys, to| {
+        Some(Formula {
+            storeys: Some(storeys),
+            to,
+        })
+    };
     // `dozvoljene su četiri etaže`.
     let is_permitted = said(&["su"])
         && from
