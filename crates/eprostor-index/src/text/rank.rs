@@ -127,14 +127,14 @@ impl Asked {
         let stem = Term::from_field_text(fields.stems, &token.stem);
         let all = searcher.num_docs() as f32;
         let count = searcher.doc_freq(&stem)? as f32;
-        let forms = written(token).into_iter();
+        let forms = written(token);
         self.words.push(Word {
             forms: forms
                 .map(|form| Term::from_field_text(fields.forms, &form))
                 .collect(),
             heading: Term::from_field_text(fields.heading, &token.stem),
             weight: (1.0 + (all - count + 0.5) / (count + 0.5)).ln(),
-            written: token.stem.clone(),
+            written: token.stem.to_string(),
             stem,
         });
         Ok(self.words.len() - 1)
