@@ -17,6 +17,8 @@ use crate::bench::dice::Dice;
 pub const NOVELS: &str = "text/derived/eltec_fixture_lat.tsv.gz";
 /// Shortest paragraph that is taken, in words.
 const SHORTEST: usize = 6;
+/// Longest, in bytes: a longer one would be two passages of ours.
+const LONGEST: usize = 2_400;
 /// How many words in a hundred are replaced by another of the novels.
 const CHANGED: usize = 10;
 /// Paragraphs of one document.
@@ -68,6 +70,7 @@ impl Corpus {
         let mut lines = String::new();
         GzDecoder::new(std::fs::File::open(novels)?).read_to_string(&mut lines)?;
         let written = lines.lines().filter_map(|line| line.split_once('\t'));
+        let written = written.filter(|(_, text)| text.len() <= LONGEST);
         let written = written.map(|(_, text)| text.split_whitespace().collect::<Vec<_>>());
         let written: Vec<Vec<&str>> = written.filter(|words| words.len() >= SHORTEST).collect();
         if written.is_empty() {

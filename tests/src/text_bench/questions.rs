@@ -8,8 +8,8 @@ use eprostor_text::{Token, TokenKind, analyse, is_stop_word};
 use super::corpus::{Corpus, SIDE_M};
 use crate::bench::dice::Dice;
 
-/// Share of the paragraphs of which words are counted: one in so many.
-const COUNTED: usize = 20;
+/// Paragraphs of which words are counted, at most twice as many.
+const COUNTED: usize = 50_000;
 /// Length of the side of a box, in metres: a sixteenth of the land.
 const BOX_M: f64 = SIDE_M / 4.0;
 /// Letters of a beginning.
@@ -30,10 +30,11 @@ pub enum Band {
 impl Band {
     const ALL: [Self; 3] = [Self::Rare, Self::Medium, Self::Common];
 
-    /// Returns the band of a share of the paragraphs.
-    fn of(share: f64) -> Option<Self> {
-        match share * 1e6 {
-            n if n < 100.0 => Some(Self::Rare),
+    /// Returns the band of a word that so many of all paragraphs have; what only one has
+    /// is rare.
+    fn of(count: usize, all: usize) -> Option<Self> {
+        match count as f64 * 1e6 / all as f64 {
+            n if n < 100.0 || count == 1 => Some(Self::Rare),
             n if (1_000.0..10_000.0).contains(&n) => Some(Self::Medium),
             n if n > 50_000.0 => Some(Self::Common),
             _ => None,
@@ -107,8 +108,9 @@ struct Word {
 
 /// Makes so many questions of every class.
 pub fn classes(corpus: &Corpus, per_class: usize) -> Vec<Class> {
+    let step = (corpus.paragraphs / COUNTED).max(1);
     let sample = corpus.documents.iter().flat_map(|one| one.paragraphs());
-    let sample: Vec<Vec<Token>> = sample.step_by(COUNTED).map(analyse).collect();
+    let sample: Vec<Vec<Token>> = sample.step_by(step).map(analyse).collect();
     let bands = bands(&sample);
     let phrases = phrases(&sample, &bands);
     let mut making = Making {
@@ -291,7 +293,7 @@ fn bands(sample: &[Vec<Token>]) -> BTreeMap<Band, Vec<Word>> {
             typed: typed[stem].to_owned(),
             stem: stem.to_owned(),
         };
-        if let Some(band) = Band::of(count as f64 / sample.len() as f64) {
+        if let Some(band) = Band::of(count, sample.len()) {
             bands.entry(band).or_default().push(word);
         }
     }
