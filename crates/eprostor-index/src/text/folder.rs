@@ -13,7 +13,7 @@ use super::terms::CommonWords;
 
 /// The version of what is in the index: fields, terms, passages, and how words are cut and
 /// stemmed. Raised whenever one of them changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What an index says of itself.
 #[derive(Debug, Serialize, Deserialize)]
