@@ -7,6 +7,7 @@ mod candidates;
 mod expansion;
 mod fields;
 mod folder;
+mod hints;
 mod matching;
 mod names;
 mod packed;

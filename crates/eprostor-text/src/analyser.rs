@@ -59,7 +59,7 @@ pub enum TokenKind {
 /// ```
 pub fn analyse(text: &str) -> Vec<Token> {
     let mut tokens = words(text);
-    let found = [references(&tokens), concepts(&tokens)].concat();
+    let found = [references(&tokens), concepts(text, &tokens)].concat();
     if !found.is_empty() {
         tokens.extend(found);
         // Stable: the word stands before what begins with it.
@@ -129,6 +129,9 @@ mod tests {
             ("indeksa zauzetosti parcele", &["=site_coverage"][..]),
             ("степену заузетости", &["=site_coverage"]),
             ("IZ 60", &["=site_coverage"]),
+            ("извод из плана", &[]),
+            ("ko donosi plan", &[]),
+            ("KO Demovo-grad", &["=cadastral_municipality"]),
             ("planom detaljne regulacije", &["=detailed_plan"]),
             ("PDR-om", &["=detailed_plan"]),
             ("паркинг места", &["=parking_place"]),

@@ -12,7 +12,7 @@ use eprostor_text::{analyse, to_latin};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::lists::{Answer, Question, is_held};
+use super::lists::{Answer, Part, Question};
 use crate::bench::Fault;
 use crate::fixtures::repository;
 
@@ -148,17 +148,17 @@ impl QuestionTexts {
         Ok(articles)
     }
 
-    /// Asks the questions of one part: those that are set aside, or the others.
+    /// Asks the questions of one part.
     ///
     /// # Errors
     /// The index fails.
     pub fn score(
         &self,
         questions: &[Question],
-        held: bool,
+        part: Part,
     ) -> Result<(QuestionsAnswered, Vec<Unanswered>), Fault> {
         let (mut answered, mut missed) = (QuestionsAnswered::default(), Vec::new());
-        for question in questions.iter().filter(|q| is_held(&q.question) == held) {
+        for question in questions.iter().filter(|one| part.has(&one.question)) {
             let found = self.ask(&question.question)?;
             let answers = question.answers();
             let is_answer = |(name, number): &(String, String)| {

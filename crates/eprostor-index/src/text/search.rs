@@ -203,7 +203,7 @@ impl TextIndex {
             found.extend(candidates(searcher, &**query, there, count)?);
         }
         let has_all = !found.is_empty();
-        if found.len() < FEW && matching.required.len() > 1 {
+        if found.len() < matching.enough() && matching.required.len() > 1 {
             let count = candidate_count(shown, true);
             found.extend(candidates(searcher, &*matching.some(), visible, count)?);
         }
@@ -267,8 +267,6 @@ impl Asked<'_> {
 
 /// Sets of words that names of plans say, our choice.
 const MOST_NAMED: usize = 8;
-/// Passages with all words that are enough: with fewer, those with most are shown, too.
-const FEW: usize = 10;
 /// Most passages that are put in order, our choice: nobody reads further.
 const MOST_SHOWN: usize = 1_000;
 

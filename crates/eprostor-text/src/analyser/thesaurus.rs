@@ -9,6 +9,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::words::words;
 use super::{Token, TokenKind, spanning};
+use crate::stop_words::is_stop_word;
 
 const TABLE: &str = include_str!("../../data/synonyms.csv");
 
@@ -42,16 +43,26 @@ fn term(phrase: &str, word: &Token) -> SmolStr {
     }
 }
 
+/// Tells whether a small word (*iz*, *ko*) may be an abbreviation: it stands in capitals
+/// or alone.
+fn is_written_so(text: &str, word: &Token, count: usize) -> bool {
+    let written = text.get(word.range.clone()).unwrap_or_default();
+    count == 1 || written.chars().all(char::is_uppercase) || !is_stop_word(&word.folded)
+}
+
 /// Returns the terms among the words of a text; of several names that begin at one word
 /// the longest.
-pub(super) fn concepts(words: &[Token]) -> Vec<Token> {
+pub(super) fn concepts(text: &str, words: &[Token]) -> Vec<Token> {
     let mut found = Vec::new();
     for place in 0..words.len() {
         let here = &words[place..];
         let longest = |terms: &str| {
             let names = NAMES.get(terms)?.iter();
             names
-                .filter(|name| stands(name, here))
+                .filter(|name| {
+                    let is_whole = || is_written_so(text, &here[0], words.len());
+                    stands(name, here) && (!name.rest.is_empty() || is_whole())
+                })
                 .max_by_key(|name| name.rest.len())
         };
         let Some(first) = here.first() else { continue };
