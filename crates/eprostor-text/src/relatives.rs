@@ -34,7 +34,7 @@ static RELATIVES: LazyLock<Relatives> = LazyLock::new(|| {
                 continue;
             }
             if let [only] = name.as_slice() {
-                let numbers = read.by_stem.entry(only.stem.clone()).or_default();
+                let numbers = read.by_stem.entry(only.stem.to_string()).or_default();
                 numbers.push(read.families.len());
             }
             family.push(name);
@@ -60,7 +60,7 @@ fn stems(name: &[Token]) -> Vec<&str> {
 /// ```
 pub fn relatives(token: &Token) -> Vec<Vec<Token>> {
     let derived = derived(&token.folded, &token.stem);
-    let own = std::iter::once(&token.stem).chain(&derived);
+    let own = std::iter::once(token.stem.as_str()).chain(derived.iter().map(String::as_str));
     let mut numbers: Vec<usize> = own
         .flat_map(|stem| RELATIVES.by_stem.get(stem).into_iter().flatten())
         .copied()
@@ -72,7 +72,7 @@ pub fn relatives(token: &Token) -> Vec<Vec<Token>> {
         .flat_map(|number| &RELATIVES.families[*number]);
     let derived = derived.iter().map(|stem| {
         vec![Token {
-            stem: stem.clone(),
+            stem: stem.into(),
             ..token.clone()
         }]
     });

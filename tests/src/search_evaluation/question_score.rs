@@ -100,10 +100,10 @@ impl QuestionTexts {
             names.insert(hash, name);
             let title = title.as_deref().or(text.text().lines().next());
             let stems = analyse(title.unwrap_or_default()).into_iter();
-            called.insert(hash, stems.map(|token| token.stem).collect());
+            called.insert(hash, stems.map(|token| token.stem.to_string()).collect());
             texts.push((hash, text));
         }
-        let index = TextIndex::in_memory(texts.iter().map(|(_, text)| text.text()))?;
+        let index = TextIndex::in_memory()?;
         for (hash, text) in &texts {
             index.add(hash, text)?;
         }
@@ -131,10 +131,8 @@ impl QuestionTexts {
             let words = words.iter().filter(|word| stems.contains(word.as_str()));
             (*hash, words.cloned().collect())
         });
-        let searched = Searched {
-            documents: self.names.keys().copied().collect(),
-            named: named.collect(),
-        };
+        let documents = self.names.keys().copied().collect();
+        let searched = Searched::new(documents, named.collect());
         let found = self.index.search(&search, &searched)?;
         let mut articles: Vec<(String, String)> = Vec::new();
         for hit in found.hits {

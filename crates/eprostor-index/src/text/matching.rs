@@ -13,7 +13,7 @@ use tantivy::{Searcher, Term};
 use super::expansion::{self, Expansion, MOST_EXPANSIONS};
 use super::fields::Fields;
 use super::query::{Group, TextQuery, Wanted, words as words_of};
-use super::terms::CommonWords;
+use super::terms::pair_of_common;
 
 /// Words that a beginning or a word with typing errors stands for when passages are
 /// ranked, our choice: the most frequent.
@@ -22,7 +22,6 @@ const MOST_RANKED: usize = 16;
 /// A query with what the words of the index make of it.
 pub(super) struct Matching<'a> {
     fields: &'a Fields,
-    common: &'a CommonWords,
     pub(super) required: Vec<Matched>,
     pub(super) excluded: Vec<Matched>,
     pub(super) hints: Vec<Vec<Token>>,
@@ -66,12 +65,11 @@ impl Matched {
     /// stand only beside nothing else.
     pub(super) fn ways(&self) -> Vec<Way> {
         let things = self.group.any.iter().zip(&self.expansions);
-        let own = things.flat_map(|(wanted, expansions)| match wanted {
-            Wanted::Prefix(_) | Wanted::Near(_) => {
-                let words = expansions.iter().take(MOST_WAYS);
-                words.map(|word| words_of(&word.folded)).collect()
-            }
-            other => vec![other.tokens().to_vec()],
+        let own = things.flat_map(|(wanted, expansions)| {
+            // What no text has may stand in the name of a plan, as it was typed.
+            let words = expansions.iter().take(MOST_WAYS);
+            let words = words.map(|word| words_of(&word.folded));
+            std::iter::once(wanted.tokens().to_vec()).chain(words)
         });
         let own = own.map(|tokens| Way { tokens, share: 1.0 });
         let relatives = self.relatives.iter().map(|tokens| Way {
@@ -96,12 +94,10 @@ impl<'a> Matching<'a> {
     pub(super) fn new(
         searcher: &Searcher,
         fields: &'a Fields,
-        common: &'a CommonWords,
         query: &TextQuery,
     ) -> tantivy::Result<Self> {
         let mut matching = Self {
             fields,
-            common,
             required: Vec::new(),
             excluded: Vec::new(),
             hints: query.hints.clone(),
@@ -156,7 +152,7 @@ impl<'a> Matching<'a> {
                         && nearest.folded != token.folded
                     {
                         self.corrections.push(Correction {
-                            typed: token.exact.clone(),
+                            typed: token.exact.to_string(),
                             meant: nearest.folded.clone(),
                         });
                     }
@@ -200,6 +196,44 @@ impl<'a> Matching<'a> {
         self.without_excluded(clauses.collect())
     }
 
+    /// Returns what has one of several words each, where one of them is all that is looked
+    /// for: the words that a beginning or a mistyped word stands for.
+    pub(super) fn choices(&self) -> Option<Vec<Box<dyn Query>>> {
+        let [only] = self.required.as_slice() else {
+            return None;
+        };
+        let is_word = |wanted: &Wanted| {
+            matches!(
+                wanted,
+                Wanted::Word(_) | Wanted::Prefix(_) | Wanted::Near(_)
+            )
+        };
+        if !self.excluded.is_empty() || !only.group.any.iter().all(is_word) {
+            return None;
+        }
+        let field = self.field(only);
+        let things = only.group.any.iter().zip(&only.expansions);
+        let queries = things.flat_map(|(wanted, expansions)| match wanted {
+            Wanted::Prefix(_) | Wanted::Near(_) => self.expanded(expansions, MOST_RANKED),
+            other => vec![self.wanted(other, expansions, field, Purpose::Ranking)],
+        });
+        Some(queries.collect())
+    }
+
+    fn field(&self, matched: &Matched) -> Field {
+        match matched.group.in_heading {
+            true => self.fields.heading,
+            false => self.fields.stems,
+        }
+    }
+
+    /// Returns what has each of the most frequent words.
+    fn expanded(&self, expansions: &[Expansion], most: usize) -> Vec<Box<dyn Query>> {
+        let words = expansions.iter().take(most);
+        let words = words.map(|word| term(self.fields.forms, &format!("f{}", word.folded)));
+        words.collect()
+    }
+
     /// Returns what has everything that is required but some, which the name of the plan
     /// says; none where nothing is left.
     pub(super) fn but(&self, named: u64) -> Option<Box<dyn Query>> {
@@ -217,11 +251,11 @@ impl<'a> Matching<'a> {
             !matched.group.in_heading
                 && matched.group.any.iter().any(|wanted| match wanted {
                     Wanted::Word(token) | Wanted::Sign(token) | Wanted::Near(token) => {
-                        words.contains(&token.stem)
+                        words.contains(token.stem.as_str())
                     }
-                    Wanted::All(tokens) | Wanted::Phrase(tokens) => {
-                        tokens.iter().all(|token| words.contains(&token.stem))
-                    }
+                    Wanted::All(tokens) | Wanted::Phrase(tokens) => tokens
+                        .iter()
+                        .all(|token| words.contains(token.stem.as_str())),
                     Wanted::Prefix(_) => false,
                 })
         };
@@ -294,10 +328,7 @@ impl<'a> Matching<'a> {
     }
 
     fn group(&self, matched: &Matched, purpose: Purpose) -> Box<dyn Query> {
-        let field = match matched.group.in_heading {
-            true => self.fields.heading,
-            false => self.fields.stems,
-        };
+        let field = self.field(matched);
         let things = matched.group.any.iter().zip(&matched.expansions);
         let mut queries: Vec<Box<dyn Query>> = things
             .map(|(wanted, expansions)| self.wanted(wanted, expansions, field, purpose))
@@ -332,9 +363,7 @@ impl<'a> Matching<'a> {
                     Purpose::Ranking => MOST_RANKED,
                     Purpose::Counting => MOST_EXPANSIONS,
                 };
-                let words = expansions.iter().take(most);
-                let words = words.map(|word| term(self.fields.forms, &format!("f{}", word.folded)));
-                any_of(words.collect())
+                any_of(self.expanded(expansions, most))
             }
         }
     }
@@ -349,7 +378,7 @@ impl<'a> Matching<'a> {
         let mut covered = 0;
         for (number, token) in tokens.iter().enumerate() {
             let next = tokens.get(number + 1);
-            let pair = next.and_then(|next| self.common.pair(&token.stem, &next.stem));
+            let pair = next.and_then(|next| pair_of_common(&token.stem, &next.stem));
             let text = match (&pair, next) {
                 (Some(pair), _) => {
                     covered = number + 2;

@@ -225,7 +225,11 @@ impl Reading {
         for token in tokens {
             self.push(Wanted::Word(token), is_excluded, in_heading);
         }
-        self.push(Wanted::Prefix(last.folded), is_excluded, in_heading);
+        self.push(
+            Wanted::Prefix(last.folded.to_string()),
+            is_excluded,
+            in_heading,
+        );
     }
 
     fn near(&mut self, word: &str, is_excluded: bool, in_heading: bool) {
@@ -294,7 +298,7 @@ impl Reading {
         };
         let prefix = match group.any.last() {
             Some(Wanted::Word(token)) if token.folded.chars().count() >= SHORTEST_PREFIX => {
-                Wanted::Prefix(token.folded.clone())
+                Wanted::Prefix(token.folded.to_string())
             }
             _ => return,
         };

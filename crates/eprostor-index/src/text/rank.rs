@@ -189,7 +189,7 @@ impl Asked {
         let stem = Term::from_field_text(fields.stems, &token.stem);
         let all = searcher.num_docs() as f32;
         let count = searcher.doc_freq(&stem)? as f32;
-        let forms = written(token).into_iter().filter(|_| is_own);
+        let forms = written(token).filter(|_| is_own);
         let weight = (1.0 + (all - count + 0.5) / (count + 0.5)).ln();
         let heading = Term::from_field_text(fields.heading, &token.stem);
         self.words.push(Word {
@@ -199,7 +199,7 @@ impl Asked {
             heading,
             weight,
             is_said: count > 0.0,
-            written: token.stem.clone(),
+            written: token.stem.to_string(),
             stem,
             slot,
         });

@@ -1,8 +1,11 @@
 //! Terms of planning that have several names: each name is found by every other. The
 //! names stand in `data/synonyms.csv`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::words::words;
 use super::{Token, TokenKind, spanning};
@@ -12,13 +15,13 @@ const TABLE: &str = include_str!("../../data/synonyms.csv");
 
 /// A name: its further words, and what it stands for.
 struct Name {
-    rest: Vec<String>,
+    rest: Vec<SmolStr>,
     concept: &'static str,
 }
 
 /// Names by the term of their first word.
-static NAMES: LazyLock<BTreeMap<String, Vec<Name>>> = LazyLock::new(|| {
-    let mut names = BTreeMap::<String, Vec<Name>>::new();
+static NAMES: LazyLock<HashMap<SmolStr, Vec<Name>, RandomState>> = LazyLock::new(|| {
+    let mut names = HashMap::<SmolStr, Vec<Name>, RandomState>::default();
     for (concept, phrases) in TABLE.lines().skip(1).filter_map(|row| row.split_once(',')) {
         for phrase in phrases.split('|') {
             let mut terms = words(phrase).into_iter().map(|word| term(phrase, &word));
@@ -32,7 +35,7 @@ static NAMES: LazyLock<BTreeMap<String, Vec<Name>>> = LazyLock::new(|| {
 });
 
 /// An abbreviation counts only as it is: the stem of *II* or *GP* says nothing.
-fn term(phrase: &str, word: &Token) -> String {
+fn term(phrase: &str, word: &Token) -> SmolStr {
     if phrase.chars().any(char::is_lowercase) && phrase.chars().count() > 3 {
         word.stem.clone()
     } else {
@@ -72,7 +75,7 @@ pub(super) fn concepts(text: &str, words: &[Token]) -> Vec<Token> {
             .chain(by_word)
             .max_by_key(|name| name.rest.len());
         if let Some(name) = name {
-            let term = format!("={}", name.concept);
+            let term = format_smolstr!("={}", name.concept);
             found.extend(spanning(
                 &here[..=name.rest.len()],
                 TokenKind::Concept,
