@@ -33,7 +33,7 @@ pub use number::{format_day, format_decimal, format_storeys};
 pub use personal_numbers::{
     MASK, personal_numbers, spread_personal_numbers, without_personal_numbers,
 };
-pub use relatives::relatives;
+pub use relatives::{has_relatives, relatives};
 pub use script::{Script, is_cyrillic, to_latin};
 pub use stem::stem;
 pub use stop_words::is_stop_word;

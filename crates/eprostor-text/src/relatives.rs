@@ -86,6 +86,11 @@ pub fn relatives(token: &Token) -> Vec<Vec<Token>> {
     found
 }
 
+/// Tells whether a word, by its stem, is one of those that texts and questions are made of.
+pub fn has_relatives(stem: &str) -> bool {
+    RELATIVES.by_stem.contains_key(stem)
+}
+
 /// Endings of verbs as they are typed, and of their infinitives.
 const VERBS: &[(&str, &[&str])] = &[
     ("uju", &["ivati", "ovati"]),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use eprostor_model::{LawTables, PlanCard, PlanId, PlanKind, RegisteredPlan};
-use eprostor_text::{NameIndex, TokenKind, analyse, search_key, stem};
+use eprostor_text::{NameIndex, TokenKind, analyse, has_relatives, search_key, stem};
 
 use super::reading::Reading;
 
@@ -118,7 +118,8 @@ impl Gazetteer {
             .flat_map(|token| token.position..token.position + token.length)
             .collect();
         let words = reading.content();
-        let words = words.filter(|word| self.of_rules.contains(word.stem.as_str()));
+        let is_own = |stem: &str| self.of_rules.contains(stem) || has_relatives(stem);
+        let words = words.filter(|word| is_own(&word.stem));
         found.extend(words.map(|word| word.position));
         found.sort_unstable();
         found.dedup();
