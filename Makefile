@@ -58,5 +58,5 @@ eval: ## Judge the rule grammar and the stems (UPDATE_DOCS=1 writes docs/EVALUAT
 	@cargo run --quiet --profile $(PROFILE) -p eprostor-tests --bin evaluate
 	@cargo run --quiet --profile $(PROFILE) -p eprostor-tests --bin evaluate_search
 
-bench: ## Figures: import, answers, HTTP, and side by side with PostGIS (SIZE=S, M, L)
+bench: ## Figures: import, texts, answers, HTTP, side by side with PostgreSQL, FTS5, PostGIS (SIZE=S, M, L)
 	@scripts/bench

@@ -7,7 +7,7 @@
 mod blocks;
 pub mod compare;
 #[path = "../../crates/eprostor-rules/tests/oracle/dice.rs"]
-mod dice;
+pub(crate) mod dice;
 mod draw;
 pub mod engine;
 pub mod files;

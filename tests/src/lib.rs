@@ -28,3 +28,4 @@ pub mod routes;
 pub mod samples;
 pub mod search_evaluation;
 pub mod spoiled;
+pub mod text_bench;

@@ -9,6 +9,6 @@ mod stems;
 
 pub use box_score::{Answered, BoxScore, Judged, Offered, PartScore, offered};
 pub use demo_box::DemoBox;
-pub use lists::{Address, Answer, Input, Kind, Lists, Question, Target, is_held, pattern};
+pub use lists::{Address, Answer, Input, Kind, Lists, Part, Question, Target, is_held, pattern};
 pub use question_score::{QuestionTexts, QuestionsAnswered, Unanswered};
 pub use stems::{Half, Share, StemFigures, stem_figures};

@@ -120,6 +120,24 @@ fn tokens_are_made_listed_and_revoked_by_their_label() {
 }
 
 #[test]
+fn an_import_says_how_rules_in_texts_are_read() {
+    let place = Place::with_register();
+    let ran = place.run(&["import", &sample()]);
+    let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+    let last = text.lines().last().expect("a report");
+    for said in [
+        "eprostor extract ",
+        "primer01-pgr-2018-1",
+        "primer01-pdr-2016-1",
+    ] {
+        assert!(last.contains(said), "{said}: {text}");
+    }
+    let again = place.run(&["import", &sample()]);
+    let text = String::from_utf8_lossy(&again.stdout).into_owned();
+    assert!(!text.contains("extract"), "nothing came in: {text}");
+}
+
+#[test]
 fn a_folder_is_imported_under_one_key() {
     let place = Place::with_register();
     let sample = sample();

@@ -7,8 +7,10 @@ mod candidates;
 mod expansion;
 mod fields;
 mod folder;
+mod hints;
 mod matching;
 mod names;
+mod packed;
 mod passage;
 mod query;
 mod rank;
@@ -33,10 +35,11 @@ use fields::Fields;
 use folder::Payload;
 pub use folder::TextFault;
 pub(crate) use names::PlanNames;
+use packed::{PACKED, Unpacking};
 use passage::{Passage, passages};
 pub use query::{LONGEST_TEXT_QUERY, MOST_WORDS, TextQuery};
 pub use search::{Searched, TextFound, TextSearch};
-use terms::{CommonWords, terms};
+use terms::terms;
 use visible::{Runs, key};
 
 /// Memory of each thread that writes, in bytes; the least that is worth it is 15 million.
@@ -46,7 +49,6 @@ const WRITER_BYTES: usize = 60_000_000;
 pub struct TextIndex {
     index: Index,
     fields: Fields,
-    common: CommonWords,
     reader: IndexReader,
     /// What answers.
     state: ArcSwap<State>,
@@ -78,22 +80,20 @@ impl TextIndex {
     /// # Errors
     /// The folder cannot be written to, or another program is writing the index anew.
     pub fn open(folder: &Path) -> Result<(Self, Option<TextFault>), TextFault> {
-        let (index, payload, fault) = folder::open(folder)?;
-        Ok((Self::new(index, payload)?, fault))
+        let (index, fault) = folder::open(folder)?;
+        Ok((Self::new(index)?, fault))
     }
 
-    /// Makes an empty index in memory. Words that are common are learnt from a sample of
-    /// what it will hold.
+    /// Makes an empty index in memory.
     ///
     /// # Errors
     /// There is no memory left.
-    pub fn in_memory<'a>(sample: impl Iterator<Item = &'a str>) -> Result<Self, TextFault> {
-        let index = Index::create_in_ram(Fields::new().schema);
-        let common = CommonWords::learn(sample);
-        Self::new(index, Payload::new(&common))
+    pub fn in_memory() -> Result<Self, TextFault> {
+        Self::new(Index::create_in_ram(Fields::new().schema))
     }
 
-    fn new(index: Index, payload: Payload) -> Result<Self, TextFault> {
+    fn new(index: Index) -> Result<Self, TextFault> {
+        index.tokenizers().register(PACKED, Unpacking::default());
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -103,7 +103,6 @@ impl TextIndex {
         Ok(Self {
             index,
             fields: Fields::new(),
-            common: payload.common.into_iter().collect(),
             reader,
             state: ArcSwap::from_pointee(State { searcher, runs }),
             writer: Mutex::new(None),
@@ -116,8 +115,8 @@ impl TextIndex {
         documents: impl Iterator<Item = &'a DocumentHash>,
     ) -> Vec<DocumentHash> {
         let state = self.state.load();
-        let known: HashSet<u64> = state.runs.documents().collect();
-        let missing = documents.filter(|hash| !known.contains(&key(hash)));
+        let known = state.runs.documents();
+        let missing = documents.filter(|hash| known.binary_search(&key(hash)).is_err());
         missing.copied().collect()
     }
 
@@ -154,14 +153,14 @@ impl TextIndex {
         let Some(part) = part else {
             return Ok(row);
         };
-        let words = terms(&part.text, &part.around, &self.common);
-        row.insert(fields.stems, OwnedValue::PreTokStr(words.stems));
-        row.insert(fields.forms, OwnedValue::PreTokStr(words.forms));
+        let words = terms(&part.text, &part.around);
+        row.insert(fields.stems, OwnedValue::Str(words.stems));
+        row.insert(fields.forms, OwnedValue::Str(words.forms));
         let headings = part.heading.iter().chain(&part.around);
         let headings: Vec<&str> = headings.map(String::as_str).collect();
         if !headings.is_empty() {
-            let words = terms(&headings.join("\n"), &[], &self.common);
-            row.insert(fields.heading, OwnedValue::PreTokStr(words.stems));
+            let words = terms(&headings.join("\n"), &[]);
+            row.insert(fields.heading, OwnedValue::Str(words.stems));
         }
         let passage = serde_json::to_vec(part)?;
         row.insert(fields.passage, OwnedValue::Bytes(passage));
@@ -173,10 +172,10 @@ impl TextIndex {
     /// # Errors
     /// Another program writes the index, or the disk is full.
     pub fn commit(&self) -> Result<(), TextFault> {
-        let payload = Payload::new(&self.common);
+        let payload = serde_json::to_string(&Payload::current())?;
         self.writing(|writer| {
             let mut commit = writer.writer.prepare_commit()?;
-            commit.set_payload(&serde_json::to_string(&payload)?);
+            commit.set_payload(&payload);
             commit.commit()?;
             Ok(())
         })?;
@@ -224,7 +223,8 @@ impl TextIndex {
                 let writer = self.index.writer_with_num_threads(threads, budget)?;
                 // What another program added meanwhile is known, too.
                 self.reload()?;
-                let known = self.state.load().runs.documents().collect();
+                let state = self.state.load();
+                let known = state.runs.documents().iter().copied().collect();
                 held.insert(Writer { writer, known })
             }
         };

@@ -2,18 +2,22 @@
 //! found in them, and how much of it there is of each kind. Must not know how texts are
 //! searched.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod documents;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use eprostor_geometry::{Bounds, Epsg, Transformation};
-use eprostor_index::{FindError, Searched, Snapshot, TextFound, TextIndex, TextQuery, TextSearch};
+use eprostor_index::{FindError, Snapshot, TextFound, TextIndex, TextQuery, TextSearch};
 use eprostor_model::{
     CadastralMunicipality, Correction, Day, DayInterval, Document, DocumentHash, Ignored,
     MunicipalityCode, Phase, PlanId, PlanKind, Question, RegisteredPlan, Revision, TextHit,
-    TextOrder, days_in_force, phase_on,
+    TextOrder, days_in_force,
 };
 
-use crate::texts::texts;
+pub(crate) use documents::KnownDocuments;
+use documents::{Candidate, Names, Property, candidates, names, of, searched};
+
 use crate::{Service, ServiceError};
 
 /// Most passages of one answer, our choice.
@@ -138,7 +142,8 @@ impl Service {
         let snapshot = self.snapshot(question.revision).await?;
         let index = self.text_index().await?;
         let revision = snapshot.revision();
-        let asking = move || asked(&snapshot, &index, &question);
+        let texts = self.texts.clone();
+        let asking = move || asked(&snapshot, &index, &texts.known, &question);
         let answer = tokio::task::spawn_blocking(asking).await?;
         answer.map_err(|fault: ServiceError| fault.of(revision))
     }
@@ -165,101 +170,53 @@ impl Service {
     }
 }
 
-/// A document that may be found, with its plan.
-struct Candidate<'a> {
-    plan: &'a Arc<RegisteredPlan>,
-    document: &'a Document,
-    phase: Phase,
-}
-
-impl Candidate<'_> {
-    fn municipality(&self) -> MunicipalityCode {
-        self.plan.content.plan.municipality
-    }
-
-    fn kind(&self) -> PlanKind {
-        self.plan.content.plan.kind
-    }
-}
-
-/// The properties that counts are made for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Property {
-    Municipality,
-    Kind,
-    Phase,
-}
-
-impl PlanFilter {
-    /// Tells whether a document is one of those asked for, whatever one property of its
-    /// plan is.
-    fn has(&self, candidate: &Candidate<'_>, whatever: Option<Property>) -> bool {
-        let asks = |property: Property| whatever != Some(property);
-        let municipality = self.municipality.filter(|_| asks(Property::Municipality));
-        let kind = self.kind.filter(|_| asks(Property::Kind));
-        let phase = self.phase.filter(|_| asks(Property::Phase));
-        municipality.is_none_or(|code| code == candidate.municipality())
-            && kind.is_none_or(|kind| kind == candidate.kind())
-            && phase.is_none_or(|phase| phase == candidate.phase)
-    }
-}
-
 fn asked(
     snapshot: &Snapshot,
     index: &TextIndex,
+    known: &KnownDocuments,
     question: &TextQuestion,
 ) -> Result<TextAnswer, ServiceError> {
     let query = TextQuery::new(&question.query, question.is_typing);
-    let candidates = candidates(snapshot, question)?;
+    let candidates = candidates(known, snapshot, question)?;
     let filter = &question.filter;
-    let asked: Vec<&Candidate<'_>> = candidates
-        .iter()
-        .filter(|candidate| filter.has(candidate, None))
-        .collect();
-    let words = names(snapshot, &query);
-    let all = searched(candidates.iter(), &words);
+    let is_asked = |candidate: &&Candidate| filter.has(candidate, None);
+    let asked: Vec<Candidate> = candidates.iter().filter(is_asked).cloned().collect();
+    let names = names(snapshot, &query);
+    let all = searched(candidates.iter(), &names);
     let counts = index.counts(&query, &all)?;
-    let shown = searched(asked.iter().copied(), &words);
+    let shown = searched(asked.iter(), &names);
     let (show, skip) = (question.show.min(MOST_PASSAGES), question.skip);
     let search = TextSearch {
         query: &query,
         skip,
         show,
     };
-    let has_counts = asked
-        .iter()
-        .any(|one| counts.contains_key(&one.document.hash));
+    let counted = shown.documents().iter().filter_map(|hash| counts.get(hash));
+    let total: u64 = counted.sum();
     let mut found = match question.order {
-        TextOrder::Date if has_counts => by_date(index, &search, &asked, &words, &counts)?,
+        TextOrder::Date if total > 0 => by_date(index, &search, &asked, &names, &counts)?,
         _ => index.search(&search, &shown)?,
     };
     let hits = std::mem::take(&mut found.hits);
     let named = hits.into_iter().filter_map(|hit| {
-        let has_it = |one: &&&Candidate<'_>| one.document.hash == hit.document;
-        let candidate = asked.iter().find(has_it)?;
+        let candidate = of(&asked, &hit.document).first()?;
         Some(FoundText {
             plan: candidate.plan.clone(),
-            document: candidate.document.clone(),
+            document: candidate.document().clone(),
             phase: candidate.phase,
             in_force: days_in_force(&candidate.plan.content.events),
             ko: snapshot.municipality(candidate.municipality()).cloned(),
             hit,
         })
     });
-    let missing = index.missing(shown.documents.iter());
-    let unread = asked
-        .iter()
-        .filter(|one| missing.contains(&one.document.hash));
+    let missing = index.missing(shown.documents().iter());
+    let unread = missing.iter().flat_map(|hash| of(&asked, hash));
     Ok(TextAnswer {
         query: question.query.clone(),
         day: question.day,
         revision: snapshot.revision(),
         found: named.collect(),
-        total: shown
-            .documents
-            .iter()
-            .filter_map(|hash| counts.get(hash))
-            .sum(),
+        total,
         is_loose: found.is_loose,
         corrections: found.corrections,
         ignored: found.ignored,
@@ -267,102 +224,34 @@ fn asked(
         unread: unread
             .map(|one| UnreadText {
                 plan: one.plan.content.plan.id.clone(),
-                document: one.document.clone(),
+                document: one.document().clone(),
             })
             .collect(),
     })
-}
-
-/// Returns the documents of the plans on the land that is asked for, or of all.
-fn candidates<'a>(
-    snapshot: &'a Snapshot,
-    question: &TextQuestion,
-) -> Result<Vec<Candidate<'a>>, ServiceError> {
-    let day = question.day;
-    let there = match &question.land {
-        None => None,
-        Some(TextLand::In(bounds)) => Some(snapshot.plans_in(bounds, day)?),
-        Some(TextLand::On(land)) => {
-            let land = Question {
-                day,
-                ..(**land).clone()
-            };
-            Some(snapshot.plans_on(&land)?)
-        }
-    };
-    let is_there = |plan: &&Arc<RegisteredPlan>| {
-        let id = &plan.content.plan.id;
-        let is_asked = question
-            .filter
-            .plan
-            .as_ref()
-            .is_none_or(|asked| asked == id);
-        is_asked && there.as_ref().is_none_or(|plans| plans.contains(id))
-    };
-    let plans = snapshot.plans().filter(is_there);
-    let documents = plans.flat_map(|plan| {
-        let phase = phase_on(&plan.content.events, question.day);
-        texts(&plan.content.documents).map(move |document| Candidate {
-            plan,
-            document,
-            phase,
-        })
-    });
-    Ok(documents.collect())
-}
-
-/// Returns the stems of a query that stand in the names of plans, by plan.
-fn names<'a>(snapshot: &'a Snapshot, query: &TextQuery) -> HashMap<&'a PlanId, HashSet<String>> {
-    let mut words = HashMap::<&PlanId, HashSet<String>>::new();
-    for stem in query.stems() {
-        for plan in snapshot.plans_called(stem) {
-            words.entry(plan).or_default().insert(stem.to_owned());
-        }
-    }
-    words
-}
-
-/// Returns the documents of some candidates, each once, with what their plans are called.
-fn searched<'a>(
-    candidates: impl Iterator<Item = &'a Candidate<'a>>,
-    words: &HashMap<&PlanId, HashSet<String>>,
-) -> Searched {
-    let mut searched = Searched::default();
-    for one in candidates {
-        let hash = one.document.hash;
-        searched.documents.push(hash);
-        if let Some(words) = words.get(&one.plan.content.plan.id) {
-            let named = searched.named.entry(hash).or_default();
-            named.extend(words.iter().cloned());
-        }
-    }
-    searched.documents.sort_unstable();
-    searched.documents.dedup();
-    searched
 }
 
 /// Finds passages document by document, those of the newest plan first.
 fn by_date(
     index: &TextIndex,
     search: &TextSearch<'_>,
-    asked: &[&Candidate<'_>],
-    words: &HashMap<&PlanId, HashSet<String>>,
-    counts: &HashMap<DocumentHash, u64>,
+    asked: &[Candidate],
+    names: &Names,
+    counts: &BTreeMap<DocumentHash, u64>,
 ) -> Result<TextFound, ServiceError> {
-    let first_day = |one: &Candidate<'_>| {
+    let first_day = |one: &Candidate| {
         let events = &one.plan.content.events;
         let in_force = days_in_force(events).map(|days| days.from);
         in_force.or_else(|| events.iter().map(|event| event.day).max())
     };
-    let mut with_hits: Vec<(Option<Day>, &Candidate<'_>, u64)> = asked
+    let mut with_hits: Vec<(Option<Day>, &Candidate, u64)> = asked
         .iter()
-        .filter_map(|one| Some((first_day(one), *one, *counts.get(&one.document.hash)?)))
+        .filter_map(|one| Some((first_day(one), one, *counts.get(&one.document().hash)?)))
         .collect();
     with_hits.sort_by(|a, b| {
         b.0.cmp(&a.0)
-            .then(a.1.document.hash.cmp(&b.1.document.hash))
+            .then(a.1.document().hash.cmp(&b.1.document().hash))
     });
-    with_hits.dedup_by_key(|one| one.1.document.hash);
+    with_hits.dedup_by_key(|one| one.1.document().hash);
     let mut all = TextFound::default();
     let mut skip = u64::try_from(search.skip).unwrap_or(u64::MAX);
     for (_, candidate, count) in with_hits {
@@ -379,7 +268,7 @@ fn by_date(
             show: search.show - all.hits.len(),
         };
         skip = 0;
-        let found = index.search(&here, &searched(std::iter::once(candidate), words))?;
+        let found = index.search(&here, &searched(std::iter::once(candidate), names))?;
         all.hits.extend(found.hits);
         all.corrections = found.corrections;
         all.ignored = found.ignored;
@@ -390,14 +279,16 @@ fn by_date(
 fn facets(
     snapshot: &Snapshot,
     filter: &PlanFilter,
-    candidates: &[Candidate<'_>],
-    counts: &HashMap<DocumentHash, u64>,
+    candidates: &[Candidate],
+    counts: &BTreeMap<DocumentHash, u64>,
 ) -> Facets {
     let mut facets = Facets::default();
-    for one in candidates {
-        let Some(count) = counts.get(&one.document.hash) else {
-            continue;
-        };
+    let counted = counts.iter();
+    let counted = counted.flat_map(|(hash, count)| {
+        let plans = of(candidates, hash).iter();
+        plans.map(move |one| (one, count))
+    });
+    for (one, count) in counted {
         if filter.has(one, Some(Property::Municipality)) {
             let code = one.municipality();
             *facets.municipalities.entry(code).or_default() += count;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use eprostor_index::{Snapshot, TextFault, TextIndex};
 use eprostor_model::{Document, DocumentHash, DocumentRole, DocumentText};
 
+use crate::text_search::KnownDocuments;
 use crate::{Service, ServiceError};
 
 /// The name of the folder in the data folder.
@@ -30,6 +31,8 @@ pub(crate) struct Texts {
     turn: tokio::sync::Mutex<()>,
     /// Documents that could not be read since the start.
     unreadable: Mutex<HashSet<DocumentHash>>,
+    /// Documents that are asked for.
+    pub(crate) known: KnownDocuments,
 }
 
 /// An index that is open.
@@ -60,6 +63,7 @@ impl Texts {
             opened: OnceLock::new(),
             turn: tokio::sync::Mutex::default(),
             unreadable: Mutex::default(),
+            known: KnownDocuments::default(),
         }
     }
 
@@ -71,7 +75,7 @@ impl Texts {
         let (index, fault) = match TextIndex::open(&self.folder) {
             Ok(opened) => opened,
             Err(TextFault::Busy) => return Err(TextFault::Busy),
-            Err(fault) => (TextIndex::in_memory(std::iter::empty())?, Some(fault)),
+            Err(fault) => (TextIndex::in_memory()?, Some(fault)),
         };
         if let Some(fault) = &fault {
             tracing::info!(%fault, folder = %self.folder.display(), "texts are read anew");
@@ -97,7 +101,7 @@ impl Texts {
             .plans()
             .flat_map(|plan| texts(&plan.content.documents));
         let by_hash: BTreeMap<DocumentHash, Document> = texts
-            .map(|document| (document.hash, document.clone()))
+            .map(|(_, document)| (document.hash, document.clone()))
             .collect();
         let missing: HashSet<DocumentHash> = index.missing(by_hash.keys()).into_iter().collect();
         let by_hash = by_hash.into_iter();
@@ -121,15 +125,15 @@ impl Texts {
     }
 }
 
-/// Returns the documents of a plan that say something in words.
-pub(crate) fn texts(documents: &[Document]) -> impl Iterator<Item = &Document> {
-    let is_text = |document: &&Document| {
+/// Returns the documents of a plan that say something in words, each with its place.
+pub(crate) fn texts(documents: &[Document]) -> impl Iterator<Item = (usize, &Document)> {
+    let is_text = |(_, document): &(usize, &Document)| {
         matches!(
             document.role,
             DocumentRole::Text | DocumentRole::Decision | DocumentRole::Assessment
         )
     };
-    documents.iter().filter(is_text)
+    documents.iter().enumerate().filter(is_text)
 }
 
 impl Service {

@@ -12,6 +12,8 @@ mod words;
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use references::references;
 use thesaurus::concepts;
 use words::words;
@@ -28,11 +30,11 @@ pub struct Token {
     /// What kind of token it is.
     pub kind: TokenKind,
     /// As it is written, in Latin and small letters.
-    pub exact: String,
+    pub exact: SmolStr,
     /// Its search key.
-    pub folded: String,
+    pub folded: SmolStr,
     /// Its stem.
-    pub stem: String,
+    pub stem: SmolStr,
 }
 
 /// What a token is.
@@ -57,15 +59,17 @@ pub enum TokenKind {
 /// ```
 pub fn analyse(text: &str) -> Vec<Token> {
     let mut tokens = words(text);
-    let found = [references(&tokens), concepts(&tokens)].concat();
-    tokens.extend(found);
-    // Stable: the word stands before what begins with it.
-    tokens.sort_by_key(|token| token.position);
+    let found = [references(&tokens), concepts(text, &tokens)].concat();
+    if !found.is_empty() {
+        tokens.extend(found);
+        // Stable: the word stands before what begins with it.
+        tokens.sort_by_key(|token| token.position);
+    }
     tokens
 }
 
 /// Makes a token of some words.
-fn spanning(words: &[Token], kind: TokenKind, term: String) -> Option<Token> {
+fn spanning(words: &[Token], kind: TokenKind, term: SmolStr) -> Option<Token> {
     let (first, last) = (words.first()?, words.last()?);
     Some(Token {
         range: first.range.start..last.range.end,
@@ -89,7 +93,7 @@ mod tests {
     fn terms(text: &str, kind: TokenKind) -> Vec<String> {
         let tokens = analyse(text).into_iter();
         let tokens = tokens.filter(|token| token.kind == kind);
-        tokens.map(|token| token.stem).collect()
+        tokens.map(|token| token.stem.to_string()).collect()
     }
 
     #[test]
@@ -125,6 +129,9 @@ mod tests {
             ("indeksa zauzetosti parcele", &["=site_coverage"][..]),
             ("степену заузетости", &["=site_coverage"]),
             ("IZ 60", &["=site_coverage"]),
+            ("извод из плана", &[]),
+            ("ko donosi plan", &[]),
+            ("KO Demovo-grad", &["=cadastral_municipality"]),
             ("planom detaljne regulacije", &["=detailed_plan"]),
             ("PDR-om", &["=detailed_plan"]),
             ("паркинг места", &["=parking_place"]),
@@ -169,8 +176,8 @@ mod tests {
     #[test]
     fn signs_that_are_not_seen_do_not_part_words() {
         let exact = |text| analyse(text).into_iter().map(|token| token.exact);
-        let plain: Vec<String> = exact("zauzetost čačak").collect();
-        let hidden: Vec<String> = exact("zau\u{ad}ze\u{200b}tost \u{202e}c\u{30c}ačak").collect();
+        let plain: Vec<SmolStr> = exact("zauzetost čačak").collect();
+        let hidden: Vec<SmolStr> = exact("zau\u{ad}ze\u{200b}tost \u{202e}c\u{30c}ačak").collect();
         assert_eq!(plain, hidden);
     }
 

@@ -16,6 +16,7 @@ mod messages;
 mod name_index;
 mod number;
 mod personal_numbers;
+mod relatives;
 mod script;
 mod stem;
 mod stop_words;
@@ -32,6 +33,7 @@ pub use number::{format_day, format_decimal, format_storeys};
 pub use personal_numbers::{
     MASK, personal_numbers, spread_personal_numbers, without_personal_numbers,
 };
+pub use relatives::{has_relatives, relatives};
 pub use script::{Script, is_cyrillic, to_latin};
 pub use stem::stem;
 pub use stop_words::is_stop_word;

@@ -161,7 +161,7 @@ impl<T> NameIndex<T> {
             words.push(word);
         }
         for first in 0..tokens.len() {
-            let mut together = tokens[first].folded.clone();
+            let mut together = tokens[first].folded.to_string();
             for (token, count) in tokens[first + 1..].iter().zip(2..=JOINED) {
                 together.push_str(&token.folded);
                 let place = Place {
@@ -190,7 +190,7 @@ impl<T> NameIndex<T> {
             let plain = search_key(&token.exact.replace('đ', "d"));
             self.by_dialect.entry(plain).or_default().push(word);
         }
-        let stems = self.by_stem.entry(token.stem.clone());
+        let stems = self.by_stem.entry(token.stem.to_string());
         stems.or_default().push(word);
         self.words.push(Word {
             folded: Shape::new(&key),
@@ -350,7 +350,7 @@ impl Typed {
             position: token.position,
             is_weak: key.chars().count() == 1 || is_filler(&key) || is_number() || is_counted(),
             shapes: [Shape::new(&key), Shape::new(&token.stem)],
-            stem: token.stem.clone(),
+            stem: token.stem.to_string(),
             key,
         }
     }

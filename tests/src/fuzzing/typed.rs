@@ -1,6 +1,7 @@
 //! What is typed into the one box: of a text that it searches, and of a register with all cadastral municipalities and
 //! an address. Must not know what is meant.
 
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use eprostor_geometry::Frame;
@@ -81,16 +82,11 @@ static TEXTS: LazyLock<(TextIndex, Searched)> = LazyLock::new(|| {
         blocks: vec![block],
     };
     let text = DocumentText::new("fuzzing", text.to_owned(), vec![page]);
-    let index = TextIndex::in_memory(std::iter::empty()).expect("memory");
+    let index = TextIndex::in_memory().expect("memory");
     let hash = DocumentHash::from_digest([1; 32]);
     index.add(&hash, &text).expect("an index in memory");
     index.commit().expect("an index in memory");
-    let documents = vec![hash];
-    let searched = Searched {
-        documents,
-        ..Searched::default()
-    };
-    (index, searched)
+    (index, Searched::new(vec![hash], HashMap::new()))
 });
 
 /// Searches a text. What is marked stands in what is shown.

@@ -157,6 +157,19 @@ pub struct BoxScore {
 impl BoxScore {
     /// Asks for every input.
     pub fn of(inputs: &[Input], ask: impl Fn(&str) -> Vec<Offered>) -> Self {
+        Self::parted(inputs, ask, is_held)
+    }
+
+    /// Asks for every input of a list of which nothing is set aside.
+    pub fn of_development(inputs: &[Input], ask: impl Fn(&str) -> Vec<Offered>) -> Self {
+        Self::parted(inputs, ask, |_| false)
+    }
+
+    fn parted(
+        inputs: &[Input],
+        ask: impl Fn(&str) -> Vec<Offered>,
+        is_held: fn(&str) -> bool,
+    ) -> Self {
         let mut score = Self::default();
         for input in inputs {
             let offered = ask(&input.input);

@@ -128,6 +128,10 @@ pub struct Lists {
     pub inputs: Vec<Input>,
     /// Questions in words.
     pub questions: Vec<Question>,
+    /// Inputs that were written later, for whoever tunes.
+    pub development_inputs: Vec<Input>,
+    /// Questions that were written later, for whoever tunes.
+    pub development_questions: Vec<Question>,
     /// The addresses of Demovo.
     pub addresses: Vec<Address>,
 }
@@ -149,6 +153,8 @@ impl Lists {
         Ok(Self {
             inputs: lines(&folder.join("inputs.jsonl"))?,
             questions: lines(&folder.join("questions.jsonl"))?,
+            development_inputs: lines(&folder.join("inputs-development.jsonl"))?,
+            development_questions: lines(&folder.join("questions-development.jsonl"))?,
             addresses: rows(&repository().join("sample-plans/demovo/addresses.csv"))?,
         })
     }
@@ -159,6 +165,28 @@ impl Lists {
 pub fn pattern(typed: &str) -> String {
     let figure = |letter: char| if letter.is_numeric() { '0' } else { letter };
     search_key(typed).chars().map(figure).collect()
+}
+
+/// A part of the list of questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What whoever tunes may look at.
+    Seen,
+    /// The third that is set aside.
+    Held,
+    /// All of a list that was written later, for whoever tunes.
+    Development,
+}
+
+impl Part {
+    /// Tells whether something that is typed belongs to it.
+    pub fn has(self, typed: &str) -> bool {
+        match self {
+            Self::Seen => !is_held(typed),
+            Self::Held => is_held(typed),
+            Self::Development => true,
+        }
+    }
 }
 
 /// Tells whether an input or a question belongs to the third that is set aside.

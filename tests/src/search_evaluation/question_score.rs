@@ -12,7 +12,7 @@ use eprostor_text::{analyse, to_latin};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::lists::{Answer, Question, is_held};
+use super::lists::{Answer, Part, Question};
 use crate::bench::Fault;
 use crate::fixtures::repository;
 
@@ -100,10 +100,10 @@ impl QuestionTexts {
             names.insert(hash, name);
             let title = title.as_deref().or(text.text().lines().next());
             let stems = analyse(title.unwrap_or_default()).into_iter();
-            called.insert(hash, stems.map(|token| token.stem).collect());
+            called.insert(hash, stems.map(|token| token.stem.to_string()).collect());
             texts.push((hash, text));
         }
-        let index = TextIndex::in_memory(texts.iter().map(|(_, text)| text.text()))?;
+        let index = TextIndex::in_memory()?;
         for (hash, text) in &texts {
             index.add(hash, text)?;
         }
@@ -131,10 +131,8 @@ impl QuestionTexts {
             let words = words.iter().filter(|word| stems.contains(word.as_str()));
             (*hash, words.cloned().collect())
         });
-        let searched = Searched {
-            documents: self.names.keys().copied().collect(),
-            named: named.collect(),
-        };
+        let documents = self.names.keys().copied().collect();
+        let searched = Searched::new(documents, named.collect());
         let found = self.index.search(&search, &searched)?;
         let mut articles: Vec<(String, String)> = Vec::new();
         for hit in found.hits {
@@ -150,17 +148,17 @@ impl QuestionTexts {
         Ok(articles)
     }
 
-    /// Asks the questions of one part: those that are set aside, or the others.
+    /// Asks the questions of one part.
     ///
     /// # Errors
     /// The index fails.
     pub fn score(
         &self,
         questions: &[Question],
-        held: bool,
+        part: Part,
     ) -> Result<(QuestionsAnswered, Vec<Unanswered>), Fault> {
         let (mut answered, mut missed) = (QuestionsAnswered::default(), Vec::new());
-        for question in questions.iter().filter(|q| is_held(&q.question) == held) {
+        for question in questions.iter().filter(|one| part.has(&one.question)) {
             let found = self.ask(&question.question)?;
             let answers = question.answers();
             let is_answer = |(name, number): &(String, String)| {

@@ -1,10 +1,10 @@
 //! `eprostor import`: the way in, and its report.
 
-use eprostor_model::Message;
+use eprostor_model::{DocumentRole, Message};
 use eprostor_report::{findings_text, message_text};
 use eprostor_service::{
     CadastreUpdate, Epsg, ImportOutcome, ImportReport, ImportRequest, ImportSource, ParcelSource,
-    Purpose, Removals, RepairOrder, StepFault, StepReport, question_fault,
+    Purpose, Removals, RepairOrder, Service, StepFault, StepReport, question_fault,
 };
 
 use super::cadastre;
@@ -40,13 +40,41 @@ pub(crate) async fn run(arguments: &Arguments, options: &ImportArguments) -> Res
     let exported = service.export_published().await;
     output::print(&match options.format.format() {
         Format::Json => report_json(&report, arguments),
-        Format::Text => report_text(&report, arguments),
+        Format::Text => {
+            let next = next(&service, &report).await?;
+            let next = next.map(|message| message_text(&message, arguments.locale()));
+            let report = std::iter::once(report_text(&report, arguments));
+            report.chain(next).collect::<Vec<_>>().join("\n")
+        }
     })?;
     if let Some(fault) = &report.behind {
         output::complain(&fault.causes);
     }
     exported?;
     Ok(worst(&report))
+}
+
+/// Plans of which more are not named one by one.
+const MOST_NAMED: usize = 5;
+
+/// Returns how the rules in the texts that came in are read.
+async fn next(service: &Service, report: &ImportReport) -> Result<Option<Message>, Failure> {
+    let committed = |step: &&StepReport| matches!(step.outcome, ImportOutcome::Committed(_));
+    let steps = report.steps.iter().filter(committed);
+    let mut plans = Vec::new();
+    for id in steps.filter_map(|step| step.plan.as_ref()) {
+        let plan = service.plan(id, None).await?.plan;
+        let mut documents = plan.content.documents.iter();
+        if documents.any(|document| document.role == DocumentRole::Text) {
+            plans.push(id.to_string());
+        }
+    }
+    let named = match plans.len() {
+        0 => return Ok(None),
+        few if few <= MOST_NAMED => plans.join(" "),
+        _ => "--all".to_owned(),
+    };
+    Ok(Some(Message::new("cli-extract-next").text("plans", named)))
 }
 
 fn worst(report: &ImportReport) -> Exit {

@@ -11,6 +11,8 @@ const UNKNOWN: f32 = 0.35;
 /// How well a word must agree to be known, and a name to be whole.
 const KNOWN: f32 = 0.6;
 const WHOLE: f32 = 0.9;
+/// How well a word must agree to be no mistake.
+const MISTYPED: f32 = 0.79;
 /// What a thing gains whose kind the query names.
 const NAMED_KIND: f32 = 0.3;
 /// What words for the texts have by themselves, by words that nothing has, by a term of
@@ -215,6 +217,7 @@ pub(super) fn ranked(
     candidates: Vec<Candidate>,
     gazetteer: &Gazetteer,
 ) -> Vec<Suggestion> {
+    let candidates = without_mistakes(candidates, &gazetteer.words_of_planning(reading));
     let weights = Weights::new(reading, &candidates);
     let words = weights.words(&candidates, gazetteer);
     let words = Suggestion::new(Meant::Words, words);
@@ -231,4 +234,19 @@ pub(super) fn ranked(
     // Stable: among equals the order of the register stays.
     all.sort_by(|a, b| b.fit.total_cmp(&a.fit));
     all
+}
+
+/// Leaves out what a word would name only if it was mistyped, where it is a word of its
+/// own: *visina* is no *Lisina*.
+fn without_mistakes(candidates: Vec<Candidate>, own: &[u32]) -> Vec<Candidate> {
+    let mut kept = Vec::with_capacity(candidates.len());
+    for mut one in candidates {
+        let count = one.explained.len();
+        one.explained
+            .retain(|(at, quality)| *quality >= MISTYPED || !own.contains(at));
+        if count == 0 || !one.explained.is_empty() {
+            kept.push(one);
+        }
+    }
+    kept
 }

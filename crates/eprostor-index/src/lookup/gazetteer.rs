@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use eprostor_model::{LawTables, PlanCard, PlanId, PlanKind, RegisteredPlan};
-use eprostor_text::{NameIndex, TokenKind, analyse, search_key, stem};
+use eprostor_text::{NameIndex, TokenKind, analyse, has_relatives, search_key, stem};
 
 use super::reading::Reading;
 
@@ -118,7 +118,8 @@ impl Gazetteer {
             .flat_map(|token| token.position..token.position + token.length)
             .collect();
         let words = reading.content();
-        let words = words.filter(|word| self.of_rules.contains(&word.stem));
+        let is_own = |stem: &str| self.of_rules.contains(stem) || has_relatives(stem);
+        let words = words.filter(|word| is_own(&word.stem));
         found.extend(words.map(|word| word.position));
         found.sort_unstable();
         found.dedup();
@@ -145,8 +146,8 @@ fn words_of_rules(law: &LawTables) -> BTreeSet<String> {
     let names = law.parameters().iter().map(|row| &row.name.sr_latn);
     let words = names.flat_map(|name| analyse(name));
     let words = words.filter(|token| token.kind == TokenKind::Word);
-    let stems = words.map(|word| word.stem);
-    stems.filter(|stem| stem.len() >= SHORTEST_STEM).collect()
+    let words = words.filter(|word| word.stem.len() >= SHORTEST_STEM);
+    words.map(|word| word.stem.to_string()).collect()
 }
 
 /// Returns what a plan is called.
@@ -197,7 +198,7 @@ fn gazette_numbers(reference: &str) -> Vec<String> {
     let tokens = analyse(reference).into_iter();
     let references = tokens.filter(|token| token.kind == TokenKind::Reference);
     references
-        .map(|token| token.stem)
+        .map(|token| token.stem.to_string())
         .filter(|term| term.starts_with("glasnik:") || term.starts_with("list:"))
         .collect()
 }

@@ -43,7 +43,9 @@ pub(super) fn candidates(snapshot: &Snapshot, reading: &Reading) -> Vec<Candidat
         .flat_map(|one| ["list", "glasnik"].map(|name| format!("{name}:{}", one.value)));
     let references = reading.tokens.iter();
     let references = references.filter(|token| token.kind == TokenKind::Reference);
-    let references = references.map(|token| token.stem.clone()).chain(written);
+    let references = references
+        .map(|token| token.stem.to_string())
+        .chain(written);
     for reference in references {
         for id in gazetteer.by_gazette.get(&reference).into_iter().flatten() {
             let plan = Candidate::new(Meant::Plan(id.clone()), &all);

@@ -327,6 +327,7 @@ mod tests {
             ("demovo 1234\\5", "1234/5"),
             ("kp1234/5 demovo", "1234/5"),
             ("demovo1234/5", "1234/5"),
+            ("Demovo-grad/1234/5", "1234/5"),
             ("demovo 0511", "511"),
         ] {
             let read = Reading::new(query).numbers;

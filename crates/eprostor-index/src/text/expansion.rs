@@ -2,13 +2,19 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::{Searcher, Term};
 
 use super::fields::Fields;
 
-/// Words of one beginning that are looked for, our choice.
+/// Words of one beginning that are looked for, our choice: the most frequent.
 pub(super) const MOST_EXPANSIONS: usize = 2_000;
+/// Words of one beginning of which the frequency is looked at, our choice.
+const MOST_COMPARED: usize = 50_000;
+/// Shortest word that may be mistyped, in letters, our choice: a shorter one would be
+/// every other.
+const SHORTEST_MISTYPED: usize = 3;
 /// Letters of a word beyond which two typing errors are forgiven.
 const TWO_ERRORS: usize = 8;
 
@@ -29,8 +35,7 @@ pub(super) fn beginning(
     let first = format!("f{prefix}");
     // No letter of a key is beyond this one.
     let behind = format!("{first}\u{10ffff}");
-    let mut found = HashMap::<String, u64>::new();
-    let mut has_more = false;
+    let mut found = HashMap::<String, u64, RandomState>::default();
     for segment in searcher.segment_readers() {
         let words = segment.inverted_index(fields.forms)?;
         let dictionary = words.terms().range();
@@ -43,14 +48,17 @@ pub(super) fn beginning(
             let count = u64::from(stream.value().doc_freq);
             if let Some(known) = found.get_mut(folded) {
                 *known += count;
-            } else if found.len() < MOST_EXPANSIONS {
+            } else if found.len() < MOST_COMPARED {
                 found.insert(folded.to_owned(), count);
             } else {
-                has_more = true;
+                break;
             }
         }
     }
-    Ok((by_frequency(found), has_more))
+    let has_more = found.len() > MOST_EXPANSIONS;
+    let mut found = by_frequency(found);
+    found.truncate(MOST_EXPANSIONS);
+    Ok((found, has_more))
 }
 
 /// Returns the words with one typing error, or two in a long word; those nearest first.
@@ -61,6 +69,9 @@ pub(super) fn near(
     folded: &str,
 ) -> tantivy::Result<Vec<Expansion>> {
     let letters = folded.chars().count();
+    if letters < SHORTEST_MISTYPED {
+        return Ok(Vec::new());
+    }
     let most = if letters >= TWO_ERRORS { 2 } else { 1 };
     for distance in 1..=most {
         let found = within(searcher, fields, folded, distance)?;
@@ -83,7 +94,7 @@ fn within(
     let term = Term::from_field_text(fields.forms, &format!("f{folded}"));
     let automaton = FuzzyTermQuery::new(term, distance, true).automaton()?;
     let (from, behind) = (format!("f{first}"), format!("f{first}\u{10ffff}"));
-    let mut found = HashMap::<String, u64>::new();
+    let mut found = HashMap::<String, u64, RandomState>::default();
     for segment in searcher.segment_readers() {
         let words = segment.inverted_index(fields.forms)?;
         let search = words.terms().search(&automaton);
@@ -98,7 +109,7 @@ fn within(
     Ok(by_frequency(found))
 }
 
-fn by_frequency(found: HashMap<String, u64>) -> Vec<Expansion> {
+fn by_frequency(found: HashMap<String, u64, RandomState>) -> Vec<Expansion> {
     let found = found.into_iter();
     let mut found: Vec<Expansion> = found
         .map(|(folded, passages)| Expansion { folded, passages })

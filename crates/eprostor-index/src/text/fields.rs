@@ -4,6 +4,8 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 
+use super::packed::PACKED;
+
 /// The fields by name.
 #[derive(Debug, Clone)]
 pub(super) struct Fields {
@@ -26,7 +28,9 @@ impl Fields {
     pub(super) fn new() -> Self {
         let mut schema = Schema::builder();
         let text = |option| {
-            let indexing = TextFieldIndexing::default().set_index_option(option);
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(PACKED)
+                .set_index_option(option);
             TextOptions::default().set_indexing_options(indexing)
         };
         let places = IndexRecordOption::WithFreqsAndPositions;

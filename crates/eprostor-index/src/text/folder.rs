@@ -9,27 +9,20 @@ use tantivy::directory::{Directory as _, DirectoryLock, INDEX_WRITER_LOCK, MmapD
 use tantivy::{Index, TantivyError};
 
 use super::fields::Fields;
-use super::terms::CommonWords;
 
 /// The version of what is in the index: fields, terms, passages, and how words are cut and
 /// stemmed. Raised whenever one of them changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What an index says of itself.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Payload {
     version: u32,
-    /// Common words, in order.
-    pub(super) common: Vec<String>,
 }
 
 impl Payload {
-    pub(super) fn new(common: &CommonWords) -> Self {
-        let common = common.sorted().into_iter().map(str::to_owned);
-        Self {
-            version: VERSION,
-            common: common.collect(),
-        }
+    pub(super) fn current() -> Self {
+        Self { version: VERSION }
     }
 }
 
@@ -77,9 +70,9 @@ impl From<std::io::Error> for TextFault {
 }
 
 /// Opens the index in a folder; tells why it was made anew, where it was.
-pub(super) fn open(folder: &Path) -> Result<(Index, Payload, Option<TextFault>), TextFault> {
+pub(super) fn open(folder: &Path) -> Result<(Index, Option<TextFault>), TextFault> {
     let fault = match existing(folder) {
-        Ok((index, payload)) => return Ok((index, payload, None)),
+        Ok(index) => return Ok((index, None)),
         Err(fault @ (TextFault::Missing | TextFault::OtherVersion | TextFault::Damaged(_))) => {
             fault
         }
@@ -96,7 +89,7 @@ pub(super) fn open(folder: &Path) -> Result<(Index, Payload, Option<TextFault>),
     }
     drop(lock);
     let index = Index::create_in_dir(folder, Fields::new().schema)?;
-    Ok((index, Payload::new(&CommonWords::default()), Some(fault)))
+    Ok((index, Some(fault)))
 }
 
 /// Takes the place of whoever writes to the folder.
@@ -111,7 +104,7 @@ fn writing(folder: &Path) -> Result<DirectoryLock, TextFault> {
         })
 }
 
-fn existing(folder: &Path) -> Result<(Index, Payload), TextFault> {
+fn existing(folder: &Path) -> Result<Index, TextFault> {
     if !folder.join("meta.json").exists() {
         return Err(TextFault::Missing);
     }
@@ -123,7 +116,7 @@ fn existing(folder: &Path) -> Result<(Index, Payload), TextFault> {
     let metas = index.load_metas().map_err(damaged)?;
     let payload = match metas.payload {
         // Nothing was ever committed.
-        None if metas.segments.is_empty() => Payload::new(&CommonWords::default()),
+        None if metas.segments.is_empty() => Payload::current(),
         None => return Err(TextFault::OtherVersion),
         Some(payload) => serde_json::from_str::<Payload>(&payload)?,
     };
@@ -137,5 +130,5 @@ fn existing(folder: &Path) -> Result<(Index, Payload), TextFault> {
             return Err(TextFault::Damaged(file.display().to_string()));
         }
     }
-    Ok((index, payload))
+    Ok(index)
 }

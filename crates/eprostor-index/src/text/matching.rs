@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use eprostor_model::{Correction, Ignored};
-use eprostor_text::Token;
+use eprostor_text::{Token, relatives};
 use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -13,7 +13,7 @@ use tantivy::{Searcher, Term};
 use super::expansion::{self, Expansion, MOST_EXPANSIONS};
 use super::fields::Fields;
 use super::query::{Group, TextQuery, Wanted, words as words_of};
-use super::terms::CommonWords;
+use super::terms::pair_of_common;
 
 /// Words that a beginning or a word with typing errors stands for when passages are
 /// ranked, our choice: the most frequent.
@@ -22,9 +22,9 @@ const MOST_RANKED: usize = 16;
 /// A query with what the words of the index make of it.
 pub(super) struct Matching<'a> {
     fields: &'a Fields,
-    common: &'a CommonWords,
     pub(super) required: Vec<Matched>,
     pub(super) excluded: Vec<Matched>,
+    pub(super) hints: Vec<Vec<Token>>,
     pub(super) corrections: Vec<Correction>,
     pub(super) ignored: Vec<Ignored>,
 }
@@ -34,7 +34,27 @@ pub(super) struct Matched {
     pub(super) group: Group,
     /// What each beginning or mistyped word stands for, in the order of the group.
     expansions: Vec<Vec<Expansion>>,
+    /// What is said for its words, too.
+    relatives: Vec<Vec<Token>>,
 }
+
+/// One way of saying something.
+pub(super) struct Way {
+    /// Its words.
+    pub(super) tokens: Vec<Token>,
+    /// How much it counts, 0 to 1.
+    pub(super) share: f32,
+}
+
+/// Words from which on a query is a question, our choice.
+const QUESTION: usize = 4;
+/// Passages with all words that are enough.
+const FEW: usize = 10;
+/// The same for a question.
+const MANY: usize = 100;
+
+/// How much a relative of a word counts beside the word itself.
+const OF_RELATIVE: f32 = 0.75;
 
 /// Words of a beginning, or in the place of a mistyped one, that are looked at more
 /// closely, our choice.
@@ -43,16 +63,21 @@ const MOST_WAYS: usize = 4;
 impl Matched {
     /// Returns the words that say it, in each of several ways; words that mean nothing
     /// stand only beside nothing else.
-    pub(super) fn ways(&self) -> Vec<Vec<Token>> {
+    pub(super) fn ways(&self) -> Vec<Way> {
         let things = self.group.any.iter().zip(&self.expansions);
-        let ways = things.flat_map(|(wanted, expansions)| match wanted {
-            Wanted::Prefix(_) | Wanted::Near(_) => {
-                let words = expansions.iter().take(MOST_WAYS);
-                words.map(|word| words_of(&word.folded)).collect()
-            }
-            other => vec![other.tokens().to_vec()],
+        let own = things.flat_map(|(wanted, expansions)| {
+            // What no text has may stand in the name of a plan, as it was typed.
+            let words = expansions.iter().take(MOST_WAYS);
+            let words = words.map(|word| words_of(&word.folded));
+            std::iter::once(wanted.tokens().to_vec()).chain(words)
         });
-        ways.filter(|way| !way.is_empty()).collect()
+        let own = own.map(|tokens| Way { tokens, share: 1.0 });
+        let relatives = self.relatives.iter().map(|tokens| Way {
+            tokens: tokens.clone(),
+            share: OF_RELATIVE,
+        });
+        let ways = own.chain(relatives);
+        ways.filter(|way| !way.tokens.is_empty()).collect()
     }
 }
 
@@ -69,14 +94,13 @@ impl<'a> Matching<'a> {
     pub(super) fn new(
         searcher: &Searcher,
         fields: &'a Fields,
-        common: &'a CommonWords,
         query: &TextQuery,
     ) -> tantivy::Result<Self> {
         let mut matching = Self {
             fields,
-            common,
             required: Vec::new(),
             excluded: Vec::new(),
+            hints: query.hints.clone(),
             corrections: Vec::new(),
             ignored: query.ignored.clone(),
         };
@@ -96,12 +120,17 @@ impl<'a> Matching<'a> {
     fn matched(&mut self, searcher: &Searcher, group: &Group) -> tantivy::Result<Matched> {
         let mut group = group.clone();
         let is_only = group.any.len() == 1;
+        let relatives = match group.is_excluded || group.in_heading {
+            true => Vec::new(),
+            false => self.relatives(searcher, &group)?,
+        };
         let mut expansions = Vec::new();
         for wanted in &mut group.any {
             // A word that no text has was mistyped.
             if let Wanted::Word(token) = wanted
                 && is_only
                 && !group.is_excluded
+                && relatives.is_empty()
                 && searcher.doc_freq(&Term::from_field_text(self.fields.stems, &token.stem))? == 0
             {
                 *wanted = Wanted::Near(token.clone());
@@ -123,7 +152,7 @@ impl<'a> Matching<'a> {
                         && nearest.folded != token.folded
                     {
                         self.corrections.push(Correction {
-                            typed: token.exact.clone(),
+                            typed: token.exact.to_string(),
                             meant: nearest.folded.clone(),
                         });
                     }
@@ -133,7 +162,31 @@ impl<'a> Matching<'a> {
             };
             expansions.push(found);
         }
-        Ok(Matched { group, expansions })
+        Ok(Matched {
+            group,
+            expansions,
+            relatives,
+        })
+    }
+
+    /// Returns what some text says for the words of a group.
+    fn relatives(&self, searcher: &Searcher, group: &Group) -> tantivy::Result<Vec<Vec<Token>>> {
+        let mut found = Vec::new();
+        let words = group.any.iter().filter_map(|wanted| match wanted {
+            Wanted::Word(token) => Some(token),
+            _ => None,
+        });
+        for name in words.flat_map(relatives) {
+            let mut is_said = true;
+            for token in &name {
+                let stem = Term::from_field_text(self.fields.stems, &token.stem);
+                is_said &= searcher.doc_freq(&stem)? > 0;
+            }
+            if is_said {
+                found.push(name);
+            }
+        }
+        Ok(found)
     }
 
     /// Returns what has everything that is required and nothing that is excluded.
@@ -141,6 +194,44 @@ impl<'a> Matching<'a> {
         let required = self.required.iter();
         let clauses = required.map(|one| (Occur::Must, self.group(one, purpose)));
         self.without_excluded(clauses.collect())
+    }
+
+    /// Returns what has one of several words each, where one of them is all that is looked
+    /// for: the words that a beginning or a mistyped word stands for.
+    pub(super) fn choices(&self) -> Option<Vec<Box<dyn Query>>> {
+        let [only] = self.required.as_slice() else {
+            return None;
+        };
+        let is_word = |wanted: &Wanted| {
+            matches!(
+                wanted,
+                Wanted::Word(_) | Wanted::Prefix(_) | Wanted::Near(_)
+            )
+        };
+        if !self.excluded.is_empty() || !only.group.any.iter().all(is_word) {
+            return None;
+        }
+        let field = self.field(only);
+        let things = only.group.any.iter().zip(&only.expansions);
+        let queries = things.flat_map(|(wanted, expansions)| match wanted {
+            Wanted::Prefix(_) | Wanted::Near(_) => self.expanded(expansions, MOST_RANKED),
+            other => vec![self.wanted(other, expansions, field, Purpose::Ranking)],
+        });
+        Some(queries.collect())
+    }
+
+    fn field(&self, matched: &Matched) -> Field {
+        match matched.group.in_heading {
+            true => self.fields.heading,
+            false => self.fields.stems,
+        }
+    }
+
+    /// Returns what has each of the most frequent words.
+    fn expanded(&self, expansions: &[Expansion], most: usize) -> Vec<Box<dyn Query>> {
+        let words = expansions.iter().take(most);
+        let words = words.map(|word| term(self.fields.forms, &format!("f{}", word.folded)));
+        words.collect()
     }
 
     /// Returns what has everything that is required but some, which the name of the plan
@@ -160,11 +251,11 @@ impl<'a> Matching<'a> {
             !matched.group.in_heading
                 && matched.group.any.iter().any(|wanted| match wanted {
                     Wanted::Word(token) | Wanted::Sign(token) | Wanted::Near(token) => {
-                        words.contains(&token.stem)
+                        words.contains(token.stem.as_str())
                     }
-                    Wanted::All(tokens) | Wanted::Phrase(tokens) => {
-                        tokens.iter().all(|token| words.contains(&token.stem))
-                    }
+                    Wanted::All(tokens) | Wanted::Phrase(tokens) => tokens
+                        .iter()
+                        .all(|token| words.contains(token.stem.as_str())),
                     Wanted::Prefix(_) => false,
                 })
         };
@@ -179,8 +270,23 @@ impl<'a> Matching<'a> {
     /// Returns what has some of it.
     pub(super) fn some(&self) -> Box<dyn Query> {
         let required = self.required.iter();
-        let clauses = required.map(|one| (Occur::Should, self.group(one, Purpose::Ranking)));
+        let clauses = required.map(|one| {
+            let own = self.group(one, Purpose::Ranking);
+            let relatives = one.relatives.iter().map(|tokens| self.relative(tokens));
+            let ways = std::iter::once(own).chain(relatives);
+            (Occur::Should, any_of(ways.collect()))
+        });
         self.without_excluded(clauses.collect())
+    }
+
+    fn relative(&self, tokens: &[Token]) -> Box<dyn Query> {
+        let field = self.fields.stems;
+        let mut words: Vec<_> = tokens.iter().map(|one| term(field, &one.stem)).collect();
+        let all = match words.len() {
+            1 => words.remove(0),
+            _ => Box::new(BooleanQuery::intersection(words)),
+        };
+        Box::new(BoostQuery::new(all, OF_RELATIVE))
     }
 
     fn without_excluded(&self, mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
@@ -193,6 +299,17 @@ impl<'a> Matching<'a> {
         let excluded = self.excluded.iter();
         clauses.extend(excluded.map(|one| (Occur::MustNot, self.group(one, Purpose::Counting))));
         Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// Returns how many passages with all words are enough; with fewer, those with most are
+    /// looked at, too. Of a question in words hardly any passage has all, and what has all
+    /// is long rather than meant.
+    pub(super) fn enough(&self) -> usize {
+        if self.required.len() >= QUESTION {
+            MANY
+        } else {
+            FEW
+        }
     }
 
     /// Tells whether the beginning of a word is looked for.
@@ -211,10 +328,7 @@ impl<'a> Matching<'a> {
     }
 
     fn group(&self, matched: &Matched, purpose: Purpose) -> Box<dyn Query> {
-        let field = match matched.group.in_heading {
-            true => self.fields.heading,
-            false => self.fields.stems,
-        };
+        let field = self.field(matched);
         let things = matched.group.any.iter().zip(&matched.expansions);
         let mut queries: Vec<Box<dyn Query>> = things
             .map(|(wanted, expansions)| self.wanted(wanted, expansions, field, purpose))
@@ -249,9 +363,7 @@ impl<'a> Matching<'a> {
                     Purpose::Ranking => MOST_RANKED,
                     Purpose::Counting => MOST_EXPANSIONS,
                 };
-                let words = expansions.iter().take(most);
-                let words = words.map(|word| term(self.fields.forms, &format!("f{}", word.folded)));
-                any_of(words.collect())
+                any_of(self.expanded(expansions, most))
             }
         }
     }
@@ -266,7 +378,7 @@ impl<'a> Matching<'a> {
         let mut covered = 0;
         for (number, token) in tokens.iter().enumerate() {
             let next = tokens.get(number + 1);
-            let pair = next.and_then(|next| self.common.pair(&token.stem, &next.stem));
+            let pair = next.and_then(|next| pair_of_common(&token.stem, &next.stem));
             let text = match (&pair, next) {
                 (Some(pair), _) => {
                     covered = number + 2;

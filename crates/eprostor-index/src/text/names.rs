@@ -26,7 +26,7 @@ impl PlanNames {
             let place = place(registered).unwrap_or_default();
             let called = format!("{} {} {kind} {place}", plan.title, plan.kind.code());
             for token in analyse(&called) {
-                let plans = by_stem.entry(token.stem).or_default();
+                let plans = by_stem.entry(token.stem.to_string()).or_default();
                 if plans.last() != Some(&plan.id) {
                     plans.push(plan.id.clone());
                 }

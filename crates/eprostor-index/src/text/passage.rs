@@ -1,9 +1,13 @@
 //! A text in passages: articles, and what stands between them, each short enough to be
 //! read at a glance. Must not know the index.
 
-use eprostor_model::document_text::{Article, ArticleKind, BlockKind};
+mod titles;
+
+use eprostor_model::document_text::{ArticleKind, BlockKind};
 use eprostor_model::{CharRange, DocumentText};
 use serde::{Deserialize, Serialize};
+
+use titles::{Titled, titled};
 
 /// Longest passage in characters, our choice: a page of print. A longer article is
 /// several.
@@ -55,13 +59,21 @@ pub(super) fn passages(text: &DocumentText) -> Vec<Passage> {
         .filter(|(_, block)| block.is_text() && !block.range.is_empty())
         .map(|(page, block)| (page, block.range))
         .collect();
+    let articles = titled(text);
+    let is_number = |range: &CharRange| {
+        let numbers = text.articles();
+        numbers
+            .binary_search_by_key(&range.start, |article| article.range.start)
+            .is_ok_and(|at| numbers[at].kind == ArticleKind::Article)
+    };
     let headings: Vec<CharRange> = text
         .blocks()
         .filter(|(_, block)| matches!(block.kind, BlockKind::Heading { .. }))
         .map(|(_, block)| block.range)
+        .filter(|range| !is_number(range))
         .collect();
     let mut passages = Vec::new();
-    for (range, open) in spans(text) {
+    for (range, open) in spans(text, &articles) {
         let (article, around) = match open.split_last() {
             Some((innermost, around)) => (Some(*innermost), around),
             None => (None, &[][..]),
@@ -71,15 +83,14 @@ pub(super) fn passages(text: &DocumentText) -> Vec<Passage> {
             if written.trim().is_empty() {
                 continue;
             }
-            let own = article.and_then(|article| article.heading.clone());
+            let own = article.and_then(|one| one.heading.clone());
+            let heading = own.or_else(|| heading_before(text, &headings, part.start));
+            let article_of = article.map(|one| one.article);
             passages.push(Passage {
-                is_section: article.is_some_and(|one| one.kind == ArticleKind::Section),
-                number: article.map(|article| article.number.clone()),
-                heading: own.or_else(|| heading_before(text, &headings, part.start)),
-                around: around
-                    .iter()
-                    .filter_map(|article| article.heading.clone())
-                    .collect(),
+                is_section: article_of.is_some_and(|one| one.kind == ArticleKind::Section),
+                number: article_of.map(|one| one.number.clone()),
+                around: above(article, around, heading.as_deref()),
+                heading,
                 start: part.start,
                 pages: pages(&blocks, part),
                 text: written.to_owned(),
@@ -91,8 +102,10 @@ pub(super) fn passages(text: &DocumentText) -> Vec<Passage> {
 
 /// Returns the ranges that the borders of articles cut the text into, each with the
 /// articles that hold it, the innermost last.
-fn spans(text: &DocumentText) -> Vec<(CharRange, Vec<&Article>)> {
-    let articles = text.articles();
+fn spans<'a>(
+    text: &DocumentText,
+    articles: &'a [Titled<'a>],
+) -> Vec<(CharRange, Vec<&'a Titled<'a>>)> {
     let mut borders: Vec<u32> = articles
         .iter()
         .flat_map(|article| [article.range.start, article.range.end])
@@ -102,7 +115,7 @@ fn spans(text: &DocumentText) -> Vec<(CharRange, Vec<&Article>)> {
     borders.dedup();
     // Articles come in order and those inside after those around them: the stack holds
     // what is open.
-    let mut open: Vec<&Article> = Vec::new();
+    let mut open: Vec<&Titled<'_>> = Vec::new();
     let mut coming = articles.iter().peekable();
     let mut spans = Vec::new();
     for pair in borders.windows(2) {
@@ -116,6 +129,22 @@ fn spans(text: &DocumentText) -> Vec<(CharRange, Vec<&Article>)> {
         spans.push((CharRange::new(start, end), open.clone()));
     }
     spans
+}
+
+/// Returns the titles above that of an article, each once.
+fn above(article: Option<&Titled<'_>>, around: &[&Titled<'_>], own: Option<&str>) -> Vec<String> {
+    let mut titles: Vec<String> = around
+        .iter()
+        .filter_map(|one| one.heading.clone())
+        .collect();
+    for title in article.iter().flat_map(|one| &one.above) {
+        // A section is called like the end of the line that it begins with.
+        if !titles.iter().any(|known| title.ends_with(known.as_str())) {
+            titles.push(title.clone());
+        }
+    }
+    titles.retain(|title| own.is_none_or(|own| !own.ends_with(title.as_str())));
+    titles
 }
 
 /// Cuts a range before a block wherever it gets too long, and a block that is too long

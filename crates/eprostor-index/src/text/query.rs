@@ -13,6 +13,8 @@
 use eprostor_model::Ignored;
 use eprostor_text::{Token, TokenKind, analyse, is_stop_word, search_key};
 
+use super::hints::hints;
+
 /// Longest query that is looked at, in characters, our choice.
 pub const LONGEST_TEXT_QUERY: usize = 1_000;
 /// Most words that are looked for, our choice: a long sentence.
@@ -61,6 +63,8 @@ impl Group {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TextQuery {
     pub(super) groups: Vec<Group>,
+    /// Words of what answers it, a list for each kind of answer.
+    pub(super) hints: Vec<Vec<Token>>,
     pub(super) ignored: Vec<Ignored>,
 }
 
@@ -131,6 +135,7 @@ impl Wanted {
 #[derive(Default)]
 struct Reading {
     groups: Vec<Group>,
+    hints: Vec<Vec<Token>>,
     ignored: Vec<Ignored>,
     /// Plain words in a row, which may mean one thing together.
     run: String,
@@ -220,7 +225,11 @@ impl Reading {
         for token in tokens {
             self.push(Wanted::Word(token), is_excluded, in_heading);
         }
-        self.push(Wanted::Prefix(last.folded), is_excluded, in_heading);
+        self.push(
+            Wanted::Prefix(last.folded.to_string()),
+            is_excluded,
+            in_heading,
+        );
     }
 
     fn near(&mut self, word: &str, is_excluded: bool, in_heading: bool) {
@@ -237,6 +246,7 @@ impl Reading {
         let (words, signs): (Vec<Token>, Vec<Token>) = tokens
             .into_iter()
             .partition(|token| token.kind == TokenKind::Word);
+        self.hints.extend(hints(&words));
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let here = signs.iter().filter(|sign| sign.position == word.position);
@@ -288,7 +298,7 @@ impl Reading {
         };
         let prefix = match group.any.last() {
             Some(Wanted::Word(token)) if token.folded.chars().count() >= SHORTEST_PREFIX => {
-                Wanted::Prefix(token.folded.clone())
+                Wanted::Prefix(token.folded.to_string())
             }
             _ => return,
         };
@@ -314,6 +324,7 @@ impl Reading {
         }
         TextQuery {
             groups: self.groups,
+            hints: self.hints,
             ignored,
         }
     }

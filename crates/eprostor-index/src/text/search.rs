@@ -45,11 +45,34 @@ pub struct TextFound {
 /// The documents that may be found.
 #[derive(Debug, Clone, Default)]
 pub struct Searched {
-    /// Their hashes.
-    pub documents: Vec<DocumentHash>,
-    /// The stems of the query that stand in the names of their plans: a text need not
+    /// Their hashes, in order.
+    documents: Vec<DocumentHash>,
+    named: HashMap<DocumentHash, HashSet<String>>,
+}
+
+impl Searched {
+    /// Takes some documents; fastest where they come in order. For some of them the stems
+    /// of the query are told that stand in the names of their plans: a text need not
     /// repeat what its plan is called.
-    pub named: HashMap<DocumentHash, HashSet<String>>,
+    pub fn new(
+        mut documents: Vec<DocumentHash>,
+        named: HashMap<DocumentHash, HashSet<String>>,
+    ) -> Self {
+        if !documents.is_sorted_by(|a, b| a < b) {
+            documents.sort_unstable();
+            documents.dedup();
+        }
+        Self { documents, named }
+    }
+
+    /// Returns the documents, in order.
+    pub fn documents(&self) -> &[DocumentHash] {
+        &self.documents
+    }
+
+    fn has(&self, hash: &DocumentHash) -> bool {
+        self.documents.binary_search(hash).is_ok()
+    }
 }
 
 impl TextIndex {
@@ -76,15 +99,13 @@ impl TextIndex {
         found.is_loose = is_loose;
         let sought = Sought::new(search.query, asked.matching.looked_for());
         for one in best.into_iter().skip(search.skip).take(search.show) {
-            found
-                .hits
-                .extend(self.hit(&state, one, &asked.by_key, &sought)?);
+            found.hits.extend(self.hit(&state, one, searched, &sought)?);
         }
         Ok(found)
     }
 
     /// Counts the passages of some documents that have everything that is looked for, by
-    /// document.
+    /// document, in order.
     ///
     /// # Errors
     /// The folder of the index cannot be read.
@@ -92,27 +113,32 @@ impl TextIndex {
         &self,
         query: &TextQuery,
         searched: &Searched,
-    ) -> Result<HashMap<DocumentHash, u64>, TextFault> {
+    ) -> Result<BTreeMap<DocumentHash, u64>, TextFault> {
         let state = self.state.load();
         let asked = self.asked(&state, query, searched)?;
-        let mut counts = HashMap::new();
         if asked.is_empty() {
-            return Ok(counts);
+            return Ok(BTreeMap::new());
         }
         let all = asked.matching.all(Purpose::Counting);
-        let mut add = |counted: BTreeMap<u64, u64>| {
-            for (document, count) in counted {
-                if let Some(hash) = asked.by_key.get(&document) {
-                    let known = counts.entry(*hash).or_default();
-                    *known = count.max(*known);
-                }
-            }
-        };
-        add(state.counted(&*all, &asked.visible)?);
+        let mut counts = state.counted(&*all, &asked.visible)?;
         for (query, there) in &asked.named {
-            add(state.counted(&**query, there)?);
+            let named = state.counted(&**query, there)?;
+            for (count, named) in counts.iter_mut().zip(named) {
+                *count = named.max(*count);
+            }
         }
-        Ok(counts)
+        let counted = state.runs.documents().iter().zip(counts);
+        let mut counted = counted.filter(|(_, count)| *count > 0).peekable();
+        // Both come in order.
+        let with_hits = searched.documents.iter().filter_map(|hash| {
+            while counted
+                .next_if(|(document, _)| **document < key(hash))
+                .is_some()
+            {}
+            let (_, count) = counted.next_if(|(document, _)| **document == key(hash))?;
+            Some((*hash, count))
+        });
+        Ok(with_hits.collect())
     }
 
     /// Prepares a question.
@@ -122,32 +148,30 @@ impl TextIndex {
         query: &TextQuery,
         searched: &Searched,
     ) -> Result<Asked<'a>, TextFault> {
-        let documents = searched.documents.iter();
-        let by_key: HashMap<u64, DocumentHash> = documents.map(|hash| (key(hash), *hash)).collect();
-        let matching = Matching::new(&state.searcher, &self.fields, &self.common, query)?;
-        let mut groups = BTreeMap::<u64, HashSet<u64>>::new();
+        let matching = Matching::new(&state.searcher, &self.fields, query)?;
+        let mut groups = BTreeMap::<u64, Vec<u64>>::new();
         let mut names = HashMap::new();
         for (hash, words) in &searched.named {
             let said = matching.said(words);
-            if said != 0 && by_key.contains_key(&key(hash)) {
-                groups.entry(said).or_default().insert(key(hash));
+            if said != 0 && searched.has(hash) {
+                groups.entry(said).or_default().push(key(hash));
                 names.insert(key(hash), words.clone());
             }
         }
         // Plans that are called most of what is asked first.
-        let mut groups: Vec<(u64, HashSet<u64>)> = groups.into_iter().collect();
+        let mut groups: Vec<(u64, Vec<u64>)> = groups.into_iter().collect();
         groups.sort_by_key(|(said, _)| std::cmp::Reverse(said.count_ones()));
         let named = groups
             .into_iter()
             .take(MOST_NAMED)
-            .filter_map(|(said, documents)| {
-                let there = state.runs.ranges(|document| documents.contains(&document));
+            .filter_map(|(said, mut documents)| {
+                documents.sort_unstable();
+                let there = state.runs.ranges(documents.into_iter());
                 Some((matching.but(said)?, there))
             });
         Ok(Asked {
-            visible: state.runs.ranges(|document| by_key.contains_key(&document)),
+            visible: state.runs.ranges(searched.documents.iter().map(key)),
             named: named.collect(),
-            by_key,
             names,
             matching,
         })
@@ -165,7 +189,13 @@ impl TextIndex {
         let searcher = &state.searcher;
         let (matching, visible) = (&asked.matching, &asked.visible);
         let count = candidate_count(shown, false);
-        let mut found = candidates(searcher, &*matching.all(Purpose::Ranking), visible, count)?;
+        // Each word of a beginning for itself is found much faster than one of many.
+        let choices = matching.choices();
+        let choices = choices.unwrap_or_else(|| vec![matching.all(Purpose::Ranking)]);
+        let mut found = Vec::new();
+        for choice in choices {
+            found.extend(candidates(searcher, &*choice, visible, count)?);
+        }
         if found.len() < count && matching.has_prefix() {
             found = candidates(searcher, &*matching.all(Purpose::Counting), visible, count)?;
         }
@@ -173,7 +203,7 @@ impl TextIndex {
             found.extend(candidates(searcher, &**query, there, count)?);
         }
         let has_all = !found.is_empty();
-        if found.len() < FEW && matching.required.len() > 1 {
+        if found.len() < matching.enough() && matching.required.len() > 1 {
             let count = candidate_count(shown, true);
             found.extend(candidates(searcher, &*matching.some(), visible, count)?);
         }
@@ -193,7 +223,7 @@ impl TextIndex {
         &self,
         state: &State,
         ranked: Ranked,
-        by_key: &HashMap<u64, DocumentHash>,
+        searched: &Searched,
         sought: &Sought,
     ) -> Result<Option<TextHit>, TextFault> {
         let document: TantivyDocument = state.searcher.doc(ranked.at)?;
@@ -206,7 +236,7 @@ impl TextIndex {
             return Ok(None);
         };
         let hash = DocumentHash::from_digest(digest);
-        if by_key.get(&key(&hash)) != Some(&hash) {
+        if !searched.has(&hash) {
             return Ok(None);
         }
         let passage: Passage = serde_json::from_slice(passage)?;
@@ -224,7 +254,6 @@ impl TextIndex {
 struct Asked<'a> {
     matching: Matching<'a>,
     visible: Ranges,
-    by_key: HashMap<u64, DocumentHash>,
     /// What is left of the question for plans whose names say the rest.
     named: Vec<(Box<dyn Query>, Ranges)>,
     names: HashMap<u64, HashSet<String>>,
@@ -238,14 +267,12 @@ impl Asked<'_> {
 
 /// Sets of words that names of plans say, our choice.
 const MOST_NAMED: usize = 8;
-/// Passages with all words that are enough: with fewer, those with most are shown, too.
-const FEW: usize = 10;
 /// Most passages that are put in order, our choice: nobody reads further.
 const MOST_SHOWN: usize = 1_000;
 
 impl State {
-    /// Counts the passages of each document that a query finds.
-    fn counted(&self, query: &dyn Query, visible: &Ranges) -> tantivy::Result<BTreeMap<u64, u64>> {
+    /// Counts the passages of each document that a query finds, by its number.
+    fn counted(&self, query: &dyn Query, visible: &Ranges) -> tantivy::Result<Vec<u64>> {
         let by_document = ByDocument(&self.runs);
         if visible.count == self.searcher.num_docs() {
             return self.searcher.search(query, &by_document);
@@ -265,13 +292,14 @@ struct ByDocument<'a>(&'a Runs);
 /// The counts of one segment.
 struct SegmentCounts {
     ends: Vec<DocId>,
-    documents: Vec<u64>,
+    numbers: Vec<usize>,
     counts: Vec<u64>,
-    number: usize,
+    /// The run that is counted.
+    run: usize,
 }
 
 impl Collector for ByDocument<'_> {
-    type Fruit = BTreeMap<u64, u64>;
+    type Fruit = Vec<u64>;
     type Child = SegmentCounts;
 
     fn for_segment(
@@ -286,10 +314,10 @@ impl Collector for ByDocument<'_> {
         false
     }
 
-    fn merge_fruits(&self, fruits: Vec<Vec<(u64, u64)>>) -> tantivy::Result<Self::Fruit> {
-        let mut all = BTreeMap::new();
-        for (document, count) in fruits.into_iter().flatten() {
-            *all.entry(document).or_default() += count;
+    fn merge_fruits(&self, fruits: Vec<Vec<(usize, u64)>>) -> tantivy::Result<Self::Fruit> {
+        let mut all = vec![0; self.0.documents().len()];
+        for (number, count) in fruits.into_iter().flatten() {
+            all[number] += count;
         }
         Ok(all)
     }
@@ -297,34 +325,30 @@ impl Collector for ByDocument<'_> {
 
 impl SegmentCounts {
     fn new(runs: &Runs, segment: SegmentId) -> Self {
-        let runs = runs.of(segment);
+        let (runs, numbers) = runs.numbered(segment);
         Self {
             ends: runs.iter().map(|run| run.passages.end).collect(),
-            documents: runs.iter().map(|run| run.document).collect(),
+            numbers: numbers.to_vec(),
             counts: vec![0; runs.len()],
-            number: 0,
+            run: 0,
         }
     }
 }
 
 impl SegmentCollector for SegmentCounts {
-    type Fruit = Vec<(u64, u64)>;
+    type Fruit = Vec<(usize, u64)>;
 
     fn collect(&mut self, passage: DocId, _score: Score) {
-        while self
-            .ends
-            .get(self.number)
-            .is_some_and(|end| *end <= passage)
-        {
-            self.number += 1;
+        while self.ends.get(self.run).is_some_and(|end| *end <= passage) {
+            self.run += 1;
         }
-        if let Some(count) = self.counts.get_mut(self.number) {
+        if let Some(count) = self.counts.get_mut(self.run) {
             *count += 1;
         }
     }
 
     fn harvest(self) -> Self::Fruit {
-        let counts = self.documents.into_iter().zip(self.counts);
+        let counts = self.numbers.into_iter().zip(self.counts);
         counts.filter(|(_, count)| *count > 0).collect()
     }
 }

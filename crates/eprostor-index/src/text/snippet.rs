@@ -36,7 +36,7 @@ impl Sought {
             .tokens()
             .filter(|token| !says_something || !is_stop_word(&token.folded));
         Self {
-            stems: tokens.map(|token| token.stem.clone()).collect(),
+            stems: tokens.map(|token| token.stem.to_string()).collect(),
             prefixes: prefixes.collect(),
             forms: forms.map(str::to_owned).collect(),
         }
@@ -44,8 +44,8 @@ impl Sought {
 
     fn has(&self, token: &Token) -> bool {
         let begins = |prefix: &String| token.folded.starts_with(prefix);
-        self.stems.contains(&token.stem)
-            || self.forms.contains(&token.folded)
+        self.stems.contains(token.stem.as_str())
+            || self.forms.contains(token.folded.as_str())
             || self.prefixes.iter().any(begins)
     }
 }

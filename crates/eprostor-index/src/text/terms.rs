@@ -2,142 +2,81 @@
 //! the word as it is written, so that a word that is exactly the same ranks first. Must
 //! not know queries.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use eprostor_text::{Token, TokenKind, analyse};
-use tantivy::tokenizer::{PreTokenizedString, Token as Term};
+use eprostor_text::{Token, TokenKind, analyse, stem};
+use foldhash::fast::RandomState;
+use smol_str::{SmolStr, format_smolstr};
 
-/// Share of the passages beyond which a word is common, our choice.
-const COMMON_SHARE: f64 = 0.02;
-/// Passages that are counted to learn what is common, our choice.
-const LEAST_COUNTED: usize = 5_000;
-/// Most common words, our choice: pairs of them are terms of their own.
-const MOST_COMMON: usize = 400;
+use super::packed::Packing;
 
-/// The words that so many passages have that two of them in a row are one term: a
-/// phrase of common words is then found without comparing places.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct CommonWords(HashSet<String>);
+/// Words that so many passages have that two of them in a row are one term: a phrase of
+/// common words is then found without comparing places.
+const COMMON: &str = include_str!("common_words.txt");
 
-impl CommonWords {
-    /// Learns them from some texts; none where there are too few.
-    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut counts = HashMap::<String, usize>::new();
-        let mut counted = 0;
-        for text in texts {
-            counted += 1;
-            let words = analyse(text).into_iter().filter(is_word);
-            let stems: HashSet<String> = words.map(|token| token.stem).collect();
-            for stem in stems {
-                *counts.entry(stem).or_default() += 1;
-            }
-        }
-        if counted < LEAST_COUNTED {
-            return Self::default();
-        }
-        let least = (counted as f64 * COMMON_SHARE) as usize;
-        let mut common: Vec<(usize, String)> = counts
-            .into_iter()
-            .filter(|(_, count)| *count > least)
-            .map(|(stem, count)| (count, stem))
-            .collect();
-        common.sort_unstable_by(|a, b| b.cmp(a));
-        common.truncate(MOST_COMMON);
-        Self(common.into_iter().map(|(_, stem)| stem).collect())
-    }
+static COMMON_STEMS: LazyLock<HashSet<String, RandomState>> = LazyLock::new(|| {
+    let lines = COMMON.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).map(stem).collect()
+});
 
-    /// Returns them in a fixed order.
-    pub(super) fn sorted(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.0.iter().map(String::as_str).collect();
-        words.sort_unstable();
-        words
-    }
-
-    /// Returns the term of two words in a row, where both are common.
-    pub(super) fn pair(&self, first: &str, second: &str) -> Option<String> {
-        let both = self.0.contains(first) && self.0.contains(second);
-        both.then(|| format!("{first} {second}"))
-    }
+/// Returns the term of two stems in a row, where both are common.
+pub(super) fn pair_of_common(first: &str, second: &str) -> Option<SmolStr> {
+    let both = COMMON_STEMS.contains(first) && COMMON_STEMS.contains(second);
+    both.then(|| format_smolstr!("{first} {second}"))
 }
 
-impl FromIterator<String> for CommonWords {
-    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
-        Self(words.into_iter().collect())
-    }
-}
-
-/// The terms of a text, by field.
+/// The terms of a text, by field, packed as [`super::packed`] has them.
 #[derive(Debug)]
 pub(super) struct Terms {
     /// Stems, references, concepts and pairs of common words, at their places.
-    pub(super) stems: PreTokenizedString,
+    pub(super) stems: String,
     /// Words as they are written.
-    pub(super) forms: PreTokenizedString,
+    pub(super) forms: String,
 }
 
 /// Words between a text and the headings around it, so that no phrase is made of both.
-const GAP: usize = 50;
+const GAP: u32 = 50;
 
 /// Returns the terms of a text that stands below some headings.
-pub(super) fn terms(text: &str, around: &[String], common: &CommonWords) -> Terms {
+pub(super) fn terms(text: &str, around: &[String]) -> Terms {
     let tokens = analyse(text);
-    let mut forms = Vec::with_capacity(tokens.len());
-    let mut stems: Vec<Term> = Vec::with_capacity(tokens.len());
-    let end = tokens.last().map_or(0, |token| token.position as usize) + GAP;
-    let above = around.join("\n");
-    let above = analyse(&above).into_iter();
-    let above = above.map(|token| (token.position as usize + end, token.stem));
-    let above: Vec<Term> = above.map(|(position, stem)| term(stem, position)).collect();
-    let mut before: Option<usize> = None;
-    for token in tokens {
-        let position = token.position as usize;
-        if is_word(&token) {
-            forms.extend(written(&token).into_iter().map(|text| term(text, position)));
-            let pair = before.and_then(|at| {
-                let first = stems.get(at)?;
-                let text = common.pair(&first.text, &token.stem)?;
-                Some(term(text, first.position))
-            });
-            before = Some(stems.len());
-            stems.push(term(token.stem, position));
-            stems.extend(pair);
-        } else {
-            stems.push(term(token.stem, position));
+    let mut forms = Packing::with_capacity(2 * text.len());
+    let mut stems = Packing::with_capacity(2 * text.len());
+    let mut before: Option<(&str, u32)> = None;
+    for token in &tokens {
+        let position = token.position;
+        if is_word(token) {
+            for form in written(token) {
+                forms.push(position, &form);
+            }
+            if let Some((first, at)) = before
+                && let Some(pair) = pair_of_common(first, &token.stem)
+            {
+                stems.push(at, &pair);
+            }
+            before = Some((&token.stem, position));
         }
+        stems.push(position, &token.stem);
     }
-    stems.extend(above);
+    let end = tokens.last().map_or(0, |token| token.position) + GAP;
+    for token in analyse(&around.join("\n")) {
+        stems.push(token.position + end, &token.stem);
+    }
     Terms {
-        stems: pre_tokenized(stems),
-        forms: pre_tokenized(forms),
+        stems: stems.finish(),
+        forms: forms.finish(),
     }
 }
 
 /// Returns the terms of a word as it is written: without diacritics, and with them where
 /// another word may differ in nothing else.
-pub(super) fn written(token: &Token) -> Vec<String> {
-    let folded = format!("f{}", token.folded);
+pub(super) fn written(token: &Token) -> impl Iterator<Item = SmolStr> {
     let has_twin = token.folded.contains(['c', 's', 'z']) || token.folded.contains("dj");
-    match has_twin {
-        true => vec![folded, format!("e{}", token.exact)],
-        false => vec![folded],
-    }
+    let exact = has_twin.then(|| format_smolstr!("e{}", token.exact));
+    std::iter::once(format_smolstr!("f{}", token.folded)).chain(exact)
 }
 
 pub(super) fn is_word(token: &Token) -> bool {
     token.kind == TokenKind::Word
-}
-
-fn term(text: String, position: usize) -> Term {
-    Term {
-        position,
-        text,
-        ..Term::default()
-    }
-}
-
-fn pre_tokenized(tokens: Vec<Term>) -> PreTokenizedString {
-    PreTokenizedString {
-        text: String::new(),
-        tokens,
-    }
 }

@@ -55,7 +55,7 @@ fn hash(number: u8) -> DocumentHash {
 
 /// Makes an index of some documents, numbered from 0.
 fn index(documents: &[DocumentText]) -> (TextIndex, Vec<DocumentHash>) {
-    let index = TextIndex::in_memory(std::iter::empty()).unwrap();
+    let index = TextIndex::in_memory().unwrap();
     let mut hashes = Vec::new();
     for (number, text) in (0..).zip(documents) {
         index.add(&hash(number), text).unwrap();
@@ -76,10 +76,7 @@ fn found(index: &TextIndex, documents: &[DocumentHash], typed: &str) -> TextFoun
 }
 
 fn searched(documents: &[DocumentHash]) -> Searched {
-    Searched {
-        documents: documents.to_vec(),
-        named: HashMap::new(),
-    }
+    Searched::new(documents.to_vec(), HashMap::new())
 }
 
 fn count(index: &TextIndex, documents: &[DocumentHash], typed: &str) -> u64 {
@@ -220,10 +217,7 @@ fn where_no_text_has_all_words_those_with_most_come_first() {
 fn a_text_need_not_repeat_what_its_plan_is_called() {
     let (index, all) = index(&[town(), town()]);
     let named = |words: &[&str]| words.iter().map(|word| eprostor_text::stem(word)).collect();
-    let searched = Searched {
-        documents: all.clone(),
-        named: [(all[1], named(&["centar"]))].into(),
-    };
+    let searched = Searched::new(all.clone(), [(all[1], named(&["centar"]))].into());
     let query = TextQuery::new("kapija centar", false);
     let search = TextSearch {
         query: &query,
@@ -342,39 +336,36 @@ fn hostile_queries_find_nothing_and_harm_nothing() {
 }
 
 #[test]
-fn phrases_of_common_words_are_found_as_without_pairs() {
-    let texts: Vec<String> = (0..6_000_u32)
+fn a_phrase_of_common_words_is_found_where_they_stand_in_a_row() {
+    let texts: Vec<String> = (0..60_u32)
         .map(|number| match number % 3 {
-            0 => format!("reka teče kroz grad {number}"),
-            1 => format!("kroz grad reka teče {number}"),
-            _ => format!("grad je kroz reku prošao {number}"),
+            0 => format!("reka je na zemlji i u gradu {number}"),
+            1 => format!("na zemlji je reka u gradu {number}"),
+            _ => format!("i u gradu na je zemlji {number}"),
         })
         .collect();
-    let articles: Vec<(String, &str)> = (0..)
-        .zip(&texts)
-        .map(|(n, text): (u32, _)| (n.to_string(), text.as_str()))
-        .collect();
-    let articles: Vec<(&str, &str, &str)> = articles
+    let numbers: Vec<String> = (0..texts.len()).map(|number| number.to_string()).collect();
+    let articles: Vec<(&str, &str, &str)> = numbers
         .iter()
-        .map(|(number, text)| (number.as_str(), "Naslov", *text))
+        .zip(&texts)
+        .map(|(number, text)| (number.as_str(), "Naslov", text.as_str()))
         .collect();
-    let text = document(&articles);
-    let learnt = TextIndex::in_memory(texts.iter().map(String::as_str)).unwrap();
-    assert!(!learnt.common.sorted().is_empty());
-    learnt.add(&hash(0), &text).unwrap();
-    learnt.commit().unwrap();
-    let (plain, all) = index(std::slice::from_ref(&text));
-    for typed in [
-        "\"reka teče\"",
-        "\"kroz grad reka\"",
-        "\"grad reka teče\"",
-        "\"teče kroz\"",
-        "\"reka teče 1\"",
-        "\"kroz grad 3\"",
-        "\"grad kroz\"",
+    let (index, all) = index(&[document(&articles)]);
+    for words in [
+        "je na",
+        "na je",
+        "i u",
+        "reka je na",
+        "je na zemlji",
+        "zemlji i u gradu",
+        "u gradu na",
+        "u i",
+        "u gradu na je zemlji",
+        "je reka u",
     ] {
-        let counts = [&plain, &learnt].map(|index| count(index, &all, typed));
-        assert_eq!(counts[0], counts[1], "{typed}");
+        let with_it = texts.iter().filter(|text| text.contains(words)).count();
+        let counted = count(&index, &all, &format!("\"{words}\""));
+        assert_eq!(counted, with_it as u64, "{words}");
     }
 }
 

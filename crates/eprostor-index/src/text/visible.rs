@@ -1,7 +1,7 @@
 //! What of the index may be found: the documents that the register shows. Passages of a
 //! document lie side by side, so that a set of documents is a few ranges.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,39 +24,49 @@ pub(super) struct Run {
     pub(super) passages: Range<DocId>,
 }
 
-/// The runs of every segment of a state of the index, in their order.
+/// Where in a state of the index documents lie.
 #[derive(Debug, Default)]
-pub(super) struct Runs(HashMap<SegmentId, Vec<Run>>);
+pub(super) struct Runs {
+    /// The runs of every segment, in their order.
+    by_segment: HashMap<SegmentId, Numbered>,
+    /// Every document, in order; its place is its number.
+    documents: Vec<u64>,
+}
+
+/// The runs of one segment, which never change, and the numbers of their documents in
+/// this state.
+#[derive(Debug, Default)]
+struct Numbered {
+    runs: Arc<[Run]>,
+    numbers: Vec<usize>,
+}
 
 impl Runs {
     /// Reads them once for all questions. What an earlier state knew is taken over.
     pub(super) fn new(searcher: &Searcher, earlier: &Self) -> tantivy::Result<Self> {
-        let mut runs = HashMap::new();
+        let mut by_segment = HashMap::new();
         for segment in searcher.segment_readers() {
             let id = segment.segment_id();
-            let known = match earlier.0.get(&id) {
-                Some(known) => known.clone(),
-                None => Self::read(segment)?,
+            let runs = match earlier.by_segment.get(&id) {
+                Some(known) => known.runs.clone(),
+                None => read(segment)?.into(),
             };
-            runs.insert(id, known);
+            let numbers = Vec::new();
+            by_segment.insert(id, Numbered { runs, numbers });
         }
-        Ok(Self(runs))
-    }
-
-    fn read(segment: &SegmentReader) -> tantivy::Result<Vec<Run>> {
-        let column = segment.fast_fields().u64("document")?;
-        let mut runs: Vec<Run> = Vec::new();
-        for passage in 0..segment.max_doc() {
-            let document = column.first(passage).unwrap_or_default();
-            match runs.last_mut() {
-                Some(run) if run.document == document => run.passages.end = passage + 1,
-                _ => runs.push(Run {
-                    document,
-                    passages: passage..passage + 1,
-                }),
-            }
+        let all = by_segment.values().flat_map(|segment| &*segment.runs);
+        let mut documents: Vec<u64> = all.map(|run| run.document).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        for segment in by_segment.values_mut() {
+            let runs = segment.runs.iter();
+            let number = |run: &Run| documents.partition_point(|known| *known < run.document);
+            segment.numbers = runs.map(number).collect();
         }
-        Ok(runs)
+        Ok(Self {
+            by_segment,
+            documents,
+        })
     }
 
     /// Returns the document of a passage.
@@ -66,29 +76,46 @@ impl Runs {
         runs.get(next).map(|run| run.document)
     }
 
-    pub(super) fn of(&self, segment: SegmentId) -> &[Run] {
-        self.0.get(&segment).map_or(&[], Vec::as_slice)
+    fn of(&self, segment: SegmentId) -> &[Run] {
+        self.numbered(segment).0
     }
 
-    /// Returns every document of the index.
-    pub(super) fn documents(&self) -> impl Iterator<Item = u64> {
-        self.0.values().flatten().map(|run| run.document)
+    /// Returns the runs of a segment, and the numbers of their documents.
+    pub(super) fn numbered(&self, segment: SegmentId) -> (&[Run], &[usize]) {
+        let known = self.by_segment.get(&segment);
+        known.map_or((&[], &[]), |segment| (&segment.runs, &segment.numbers))
     }
 
-    /// Returns where the passages of some documents lie, and how many there are.
-    pub(super) fn ranges(&self, is_visible: impl Fn(u64) -> bool) -> Ranges {
+    /// Returns every document of the index, in order.
+    pub(super) fn documents(&self) -> &[u64] {
+        &self.documents
+    }
+
+    /// Returns where the passages of some documents lie, which come in order, and how
+    /// many there are.
+    pub(super) fn ranges(&self, shown: impl Iterator<Item = u64>) -> Ranges {
+        let mut is_shown = vec![false; self.documents.len()];
+        let mut number = 0;
+        for document in shown {
+            let next = self.documents[number..].iter();
+            number += next.take_while(|known| **known < document).count();
+            if self.documents.get(number) == Some(&document) {
+                is_shown[number] = true;
+            }
+        }
         let mut count = 0;
-        let mut all = BTreeMap::new();
-        for (segment, runs) in &self.0 {
+        let mut all = HashMap::new();
+        for (id, segment) in &self.by_segment {
             let mut ranges: Vec<Range<DocId>> = Vec::new();
-            for run in runs.iter().filter(|run| is_visible(run.document)) {
+            let runs = segment.runs.iter().zip(&segment.numbers);
+            for (run, _) in runs.filter(|(_, number)| is_shown[**number]) {
                 count += u64::from(run.passages.end - run.passages.start);
                 match ranges.last_mut() {
                     Some(last) if last.end == run.passages.start => last.end = run.passages.end,
                     _ => ranges.push(run.passages.clone()),
                 }
             }
-            all.insert(*segment, ranges);
+            all.insert(*id, ranges.into());
         }
         Ranges {
             by_segment: Arc::new(all),
@@ -97,10 +124,27 @@ impl Runs {
     }
 }
 
+/// Reads where the documents of a segment lie.
+fn read(segment: &SegmentReader) -> tantivy::Result<Vec<Run>> {
+    let column = segment.fast_fields().u64("document")?;
+    let mut runs: Vec<Run> = Vec::new();
+    for passage in 0..segment.max_doc() {
+        let document = column.first(passage).unwrap_or_default();
+        match runs.last_mut() {
+            Some(run) if run.document == document => run.passages.end = passage + 1,
+            _ => runs.push(Run {
+                document,
+                passages: passage..passage + 1,
+            }),
+        }
+    }
+    Ok(runs)
+}
+
 /// Passages that may be found, by segment, in order and apart.
 #[derive(Debug, Clone)]
 pub(super) struct Ranges {
-    by_segment: Arc<BTreeMap<SegmentId, Vec<Range<DocId>>>>,
+    by_segment: Arc<HashMap<SegmentId, Arc<[Range<DocId>]>>>,
     /// How many passages they hold.
     pub(super) count: u64,
 }
@@ -136,7 +180,7 @@ impl Weight for Ranges {
 /// The passages of some ranges, one after the other.
 #[derive(Debug)]
 struct InRanges {
-    ranges: Vec<Range<DocId>>,
+    ranges: Arc<[Range<DocId>]>,
     /// The range that `at` is in.
     number: usize,
     at: DocId,
@@ -144,7 +188,7 @@ struct InRanges {
 }
 
 impl InRanges {
-    fn new(ranges: Vec<Range<DocId>>) -> Self {
+    fn new(ranges: Arc<[Range<DocId>]>) -> Self {
         Self {
             at: ranges.first().map_or(TERMINATED, |range| range.start),
             count: ranges.iter().map(|range| range.end - range.start).sum(),

@@ -9,7 +9,7 @@ use proptest::proptest;
 use super::propose;
 
 /// Longest that a text of 200 kB may take without optimisation.
-const WITHIN: Duration = Duration::from_secs(20);
+const WITHIN: Duration = Duration::from_secs(60);
 
 fn document(lines: &[&str]) -> DocumentText {
     let level = |line: &&str| u8::from(line.starts_with('#'));

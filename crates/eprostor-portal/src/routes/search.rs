@@ -33,12 +33,8 @@ pub(crate) async fn texts(
 ) -> Result<Response, Problem> {
     let land = land(&portal.service, &wanted, crs, when.day)?;
     let question = question(&wanted, land, when.day, when.revision);
-    let (law, order) = (portal.service.law(), wanted.order);
+    let write = writing(&portal, &reader, &wanted);
     let ask = move |service: Arc<Service>| async move { service.search_texts(question).await };
-    let write = move |answer: TextAnswer| {
-        let document = TextSearchDocument::new(&answer, order, law, reader.locale);
-        revision::named(answer.revision, Json(document).into_response())
-    };
     portal.asked(when.revision, ask, write).await
 }
 
@@ -59,7 +55,7 @@ pub(crate) async fn texts_in_area(
     when: When,
     Sent(geojson): Sent,
 ) -> Result<Response, Problem> {
-    let (law, order) = (portal.service.law(), wanted.order);
+    let write = writing(&portal, &reader, &wanted);
     let service = portal.service.clone();
     let asking = async move {
         let drawn = DrawnQuestion {
@@ -73,10 +69,20 @@ pub(crate) async fn texts_in_area(
         let asked = question(&wanted, land, when.day, when.revision);
         service.search_texts(asked).await
     };
-    let answer: TextAnswer = portal.in_turn(asking).await?;
-    let document = TextSearchDocument::new(&answer, order, law, reader.locale);
-    let json = Json(document).into_response();
-    Ok(revision::named(answer.revision, json))
+    Ok(write(portal.in_turn(asking).await?))
+}
+
+/// Returns how the answer of a search is written.
+fn writing(
+    portal: &Portal,
+    reader: &Reader,
+    wanted: &TextsWanted,
+) -> impl FnOnce(TextAnswer) -> Response + Send + use<> {
+    let (law, order, locale) = (portal.service.law(), wanted.order, reader.locale);
+    move |answer| {
+        let document = TextSearchDocument::new(&answer, order, law, locale);
+        revision::named(answer.revision, Json(document).into_response())
+    }
 }
 
 /// Returns where the plans of a search are.

@@ -9,6 +9,7 @@ cli-step-committed = { $name }: stored in revision { $revision } ({ $rows ->
 }).
 cli-step-already-there = { $name }: already there since revision { $revision }.
 cli-step-refused = { $name }: refused; nothing of it was stored.
+cli-extract-next = Rules that stand only in texts are proposed by: eprostor extract { $plans }
 cli-step-failed = { $name }: could not be imported; nothing of it was stored.
 cli-token-made =
     Operator token “{ $label }” (shown only now; the register keeps its hash): { $token }

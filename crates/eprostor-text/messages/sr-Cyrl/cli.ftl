@@ -10,6 +10,7 @@ cli-step-committed = { $name }: уписано у ревизији { $revision }
 }).
 cli-step-already-there = { $name }: већ постоји од ревизије { $revision }.
 cli-step-refused = { $name }: одбијено; ништа од тога није уписано.
+cli-extract-next = Правила која стоје само у тексту предлаже: eprostor extract { $plans }
 cli-step-failed = { $name }: увоз није успео; ништа од тога није уписано.
 cli-token-made =
     Знак оператера „{ $label }” (приказује се само сада; регистар чува његов отисак): { $token }

@@ -1,8 +1,11 @@
 //! References of the law as one token each: an article with its number, a number of the
 //! official gazette.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+use smol_str::format_smolstr;
 
 use super::{Token, TokenKind, spanning};
 use crate::stem::stem;
@@ -14,7 +17,7 @@ const TABLE: &str = include_str!("../../data/references.csv");
 const REACH: usize = 16;
 
 /// The sign of a kind of reference by the stem of each of its words.
-static SIGNS: LazyLock<BTreeMap<String, &str>> = LazyLock::new(|| {
+static SIGNS: LazyLock<HashMap<String, &str, RandomState>> = LazyLock::new(|| {
     let rows = TABLE.lines().skip(1).filter_map(|row| row.split_once(','));
     rows.flat_map(|(sign, words)| words.split('|').map(move |word| (stem(word), sign)))
         .collect()
@@ -25,10 +28,10 @@ pub(super) fn references(words: &[Token]) -> Vec<Token> {
     let mut found = Vec::new();
     for (place, pair) in words.windows(2).enumerate() {
         let [word, next] = pair else { continue };
-        if let Some(sign) = SIGNS.get(&word.stem)
+        if let Some(sign) = SIGNS.get(word.stem.as_str())
             && is_number(&next.folded)
         {
-            let term = format!("{sign}:{}", next.folded);
+            let term = format_smolstr!("{sign}:{}", next.folded);
             found.extend(spanning(pair, TokenKind::Reference, term));
         }
         if begins_gazette(word) {
@@ -67,7 +70,7 @@ fn gazette<'a>(words: &'a [Token], kind: &'a str) -> impl Iterator<Item = Token>
                 4 => year.get(2..)?,
                 _ => return None,
             };
-            let term = format!("{kind}:{number}/{year}");
+            let term = format_smolstr!("{kind}:{number}/{year}");
             spanning(&words[..=place], TokenKind::Reference, term)
         })
 }

@@ -4,6 +4,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Token, TokenKind};
@@ -76,9 +78,9 @@ fn push(text: &str, range: std::ops::Range<usize>, words: &mut Vec<Token>) {
 /// The forms of a word, from the strictest to the loosest.
 #[derive(Clone)]
 struct Forms {
-    exact: String,
-    folded: String,
-    stem: String,
+    exact: SmolStr,
+    folded: SmolStr,
+    stem: SmolStr,
 }
 
 /// Words of which a thread remembers the forms, our choice: a text has few thousand.
@@ -88,7 +90,7 @@ const LONGEST_REMEMBERED: usize = 48;
 
 thread_local! {
     /// The same words come again and again.
-    static KNOWN: RefCell<HashMap<String, Forms>> = RefCell::default();
+    static KNOWN: RefCell<HashMap<SmolStr, Forms, RandomState>> = RefCell::default();
 }
 
 fn known_forms(written: &str) -> Forms {
@@ -103,7 +105,7 @@ fn known_forms(written: &str) -> Forms {
             known.clear();
         }
         let forms = forms(written);
-        known.insert(written.to_owned(), forms.clone());
+        known.insert(SmolStr::new(written), forms.clone());
         forms
     })
 }
@@ -117,7 +119,7 @@ fn forms(written: &str) -> Forms {
     let latin = to_latin(&seen).to_lowercase();
     Forms {
         exact: latin.nfc().collect(),
-        stem: stem_of_key(&folded),
-        folded,
+        stem: stem_of_key(&folded).into(),
+        folded: folded.into(),
     }
 }

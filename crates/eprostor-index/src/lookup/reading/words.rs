@@ -114,7 +114,9 @@ fn with_parted_numbers(query: &str) -> String {
         is_word.then(|| format!("{letters} {number}"))
     };
     let words = query.split_whitespace();
-    let words = words.map(|word| parts(word).unwrap_or_else(|| word.to_owned()));
+    let words = words.map(|word| parts(word).or_else(|| behind_slash(word)));
+    let words = words.zip(query.split_whitespace());
+    let words = words.map(|(parted, word)| parted.unwrap_or_else(|| word.to_owned()));
     let spoken = words.map(|word| match &*key(&word) {
         "kroz" => "/".to_owned(),
         _ => word.replace('\\', "/"),
@@ -124,6 +126,17 @@ fn with_parted_numbers(query: &str) -> String {
         true => format!("{} bb", without_last_words(&spoken, 2)),
         false => spoken,
     }
+}
+
+/// Parts a parcel number from the name before its slash: `Demovo-grad/1391`.
+fn behind_slash(word: &str) -> Option<String> {
+    let (name, number) = word.split_once('/')?;
+    let is_name = name.chars().count() >= SHORTEST_PARTED
+        && name.chars().all(|c| c.is_alphabetic() || c == '-');
+    let is_number = number
+        .split('/')
+        .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    (is_name && is_number).then(|| format!("{name} {number}"))
 }
 
 fn without_last_words(text: &str, count: usize) -> String {
