@@ -107,35 +107,34 @@ fn key_before(
     let permits = sentence.permits().next().is_some();
     let is_short = sentence.tokens.len() <= ELLIPSIS;
     Some(match value.amount {
-            Amount::Storeys(_)
-                if permits
-                    || is_said_of_buildings(sentence)
-                    || is_short && context.subject == Some("storeys_max")
-                    || value.from <= 1 && sentence.tokens[0].is('-')
-                    || sentence.is_fragment()
-                        && sentence.of(Class::Param).any(|word| {
-                            !matches!(word.key, "none" | "attr_floor")
-                                && !word.key.starts_with("storeys")
-                        })
-                    || has_label
-                        && (!sentence.found.is_empty()
-                            || context.subject == Some("storeys_max")) =>
-            {
-                "storeys_max"
-            }
-            Amount::Storeys(_) => return None,
-            // `Kuća se gradi na najmanje 3 ara`: land is measured so.
-            Amount::Area(_) if is_land_built_on(sentence, value) => "parcel_area",
-            // `Ulica je široka 9 m` behind a sentence on the way to a parcel.
-            _ if sentence
-                .lead()
-                .first()
-                .is_some_and(|first| first.begins("ulic")) =>
-            {
-                return None;
-            }
-            _ => context.subject.or(context.heading_subject())?,
-        })
+        Amount::Storeys(_)
+            if permits
+                || is_said_of_buildings(sentence)
+                || is_short && context.subject == Some("storeys_max")
+                || value.from <= 1 && sentence.tokens[0].is('-')
+                || sentence.is_fragment()
+                    && sentence.of(Class::Param).any(|word| {
+                        !matches!(word.key, "none" | "attr_floor")
+                            && !word.key.starts_with("storeys")
+                    })
+                || has_label
+                    && (!sentence.found.is_empty() || context.subject == Some("storeys_max")) =>
+        {
+            "storeys_max"
+        }
+        Amount::Storeys(_) => return None,
+        // `Kuća se gradi na najmanje 3 ara`: land is measured so.
+        Amount::Area(_) if is_land_built_on(sentence, value) => "parcel_area",
+        // `Ulica je široka 9 m` behind a sentence on the way to a parcel.
+        _ if sentence
+            .lead()
+            .first()
+            .is_some_and(|first| first.begins("ulic")) =>
+        {
+            return None;
+        }
+        _ => context.subject.or(context.heading_subject())?,
+    })
 }
 /// `gradi se na najmanje 3 ara`.
 fn is_land_built_on(sentence: &Sentence, value: &Value) -> bool {

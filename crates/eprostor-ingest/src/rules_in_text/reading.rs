@@ -451,8 +451,7 @@ fn is_said_by_others(parameter: &str, sentence: &Sentence, drafts: &[Draft]) -> 
         "roof" => drafted(&["storeys_max"]) && !in_words::names_roof(sentence),
         // `Za pomoćne objekte: spratnost do P`: of which buildings, and no rule on them.
         "other_objects" => {
-            !drafts.is_empty()
-                && (in_words::is_case(sentence) || !in_words::is_permitted(sentence))
+            !drafts.is_empty() && (in_words::is_case(sentence) || !in_words::is_permitted(sentence))
         }
         _ => false,
     }
