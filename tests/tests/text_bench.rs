@@ -1,6 +1,5 @@
 //! The benchmark of searching texts, small: everybody finds the same number of paragraphs.
 //! Must not know how fast.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
 

@@ -43,9 +43,10 @@ impl<'a> Ours<'a> {
                 })
             });
             let adding: Vec<_> = adding.collect();
-            let done = adding.into_iter().map(|one| one.join());
-            done.map(|one| one.map_err(|_| "a thread failed")?.map_err(Fault::from))
-                .collect::<Result<(), Fault>>()
+            adding.into_iter().try_for_each(|one| {
+                let added = one.join().map_err(|_| "a thread failed")?;
+                added.map_err(Fault::from)
+            })
         })?;
         index.commit()?;
         let findable = began.elapsed();
