@@ -3,14 +3,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::sync::LazyLock;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use eprostor_tests::fixtures::repository;
 use eprostor_tests::search_evaluation::{BoxScore, DemoBox, Input, Kind, Lists};
 use serde_json::Value;
 
-static DEMO: LazyLock<DemoBox> = LazyLock::new(DemoBox::open);
+/// Returns the box of Demovo, one for all tests that run at a time; what is static is
+/// never dropped, and its portal would outlive the tests.
+fn demo() -> Arc<DemoBox> {
+    static OPENED: Mutex<Weak<DemoBox>> = Mutex::new(Weak::new());
+    let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+    opened.upgrade().unwrap_or_else(|| {
+        let demo = Arc::new(DemoBox::open());
+        *opened = Arc::downgrade(&demo);
+        demo
+    })
+}
 
 /// Least shares of the inputs that are answered at the top and among the first, percent:
 /// of what the box was tuned on, and of what was set aside. They only go up.
@@ -19,7 +29,7 @@ const HELD: [f64; 2] = [96.0, 97.8];
 
 /// Returns kind and code of what a query may mean, by the program.
 fn found(query: &str) -> Vec<(String, String)> {
-    let document = DEMO
+    let document = demo()
         .register()
         .run(&["search", "--json", "--", query])
         .json();
@@ -39,13 +49,14 @@ fn escaped(query: &[u8]) -> String {
 
 fn suggested(query: &str) -> Value {
     let path = format!("/api/v1/suggest?q={}", escaped(query.as_bytes()));
-    let reply = DEMO.portal().get(&path);
+    let reply = demo().portal().get(&path);
     assert_eq!(reply.status, 200, "{query}: {}", reply.text());
     reply.json()
 }
 
 #[test]
 fn what_is_typed_leads_to_what_is_meant() {
+    let _open = demo();
     for (query, kind, code) in [
         ("demovo grad 101", "parcel", "999903/101"),
         ("101 KO Demovo-grad", "parcel", "999903/101"),
@@ -80,8 +91,9 @@ fn what_is_typed_leads_to_what_is_meant() {
 
 #[test]
 fn every_input_of_the_list_is_answered_as_it_was() {
+    let demo = demo();
     let inputs = Lists::load().unwrap().inputs;
-    let score = BoxScore::of(&inputs, |typed| DEMO.ask(typed));
+    let score = BoxScore::of(&inputs, |typed| demo.ask(typed));
     for (part, [first, among_first], name) in
         [(&score.seen, SEEN, "seen"), (&score.held, HELD, "held")]
     {
@@ -95,14 +107,15 @@ fn every_input_of_the_list_is_answered_as_it_was() {
 
 #[test]
 fn the_page_offers_what_programs_are_offered() {
+    let demo = demo();
     let inputs = Lists::load().unwrap().inputs;
     let is_short =
         |input: &&Input| input.input.len().is_multiple_of(7) && input.kind != Kind::Words;
     let mut count = 0;
     for input in inputs.iter().filter(is_short) {
-        let offered = DEMO.ask(&input.input);
+        let offered = demo.ask(&input.input);
         let path = format!("/search?q={}", escaped(input.input.as_bytes()));
-        let page = DEMO.portal().get(&path);
+        let page = demo.portal().get(&path);
         let things = offered.iter().filter(|one| one.kind != "words");
         for one in things {
             let cell = format!("<td data-label=\"Code\">{}</td>", one.code);
@@ -115,6 +128,7 @@ fn the_page_offers_what_programs_are_offered() {
 
 #[test]
 fn what_must_be_said_of_a_suggestion_is_said() {
+    let _open = demo();
     let first = |query| suggested(query)["suggestions"][0].clone();
     let unseen = first("KO Čačak 1234/5");
     let note = unseen["note"].as_str().unwrap();
@@ -142,6 +156,7 @@ fn what_must_be_said_of_a_suggestion_is_said() {
 
 #[test]
 fn what_is_not_looked_at_is_told() {
+    let demo = demo();
     let remark = |query: &str| suggested(query)["remark"].clone();
     assert!(remark("demovo 101").is_null());
     assert!(remark("").is_null());
@@ -160,13 +175,14 @@ fn what_is_not_looked_at_is_told() {
     // No path of HTTP is as long as this: it is refused before anything is read.
     let path = format!("/search?q={}", "a".repeat(1_000_000));
     let began = Instant::now();
-    let refused = DEMO.portal().get(&path);
+    let refused = demo.portal().get(&path);
     assert!((400..500).contains(&refused.status), "{}", refused.status);
     assert!(began.elapsed() < Duration::from_secs(5));
 }
 
 #[test]
 fn namesakes_are_all_offered() {
+    let _open = demo();
     // „Bukovac“ is the name of several cadastral municipalities in law/ko.csv.
     let found = found("KO Bukovac");
     let table = std::fs::read_to_string(repository().join("law/ko.csv")).unwrap();
@@ -185,7 +201,8 @@ fn namesakes_are_all_offered() {
 
 #[test]
 fn the_box_works_without_script_on_every_page() {
-    let portal = DEMO.portal();
+    let demo = demo();
+    let portal = demo.portal();
     for path in ["/", "/plans", "/p/999903/101", "/search?q=demovo"] {
         let page = portal.get(path);
         assert!(
@@ -209,6 +226,7 @@ fn the_box_works_without_script_on_every_page() {
 
 #[test]
 fn what_is_hostile_is_answered_in_bounded_time() {
+    let demo = demo();
     for query in [
         String::new(),
         "   ".to_owned(),
@@ -229,7 +247,7 @@ fn what_is_hostile_is_answered_in_bounded_time() {
     }
     // A surrogate alone is no UTF-8.
     for query in [&b"demovo\xed\xa0\x80 101"[..], b"\xff\xfe", b"%"] {
-        let reply = DEMO
+        let reply = demo
             .portal()
             .get(&format!("/api/v1/suggest?q={}", escaped(query)));
         assert!(
@@ -238,7 +256,7 @@ fn what_is_hostile_is_answered_in_bounded_time() {
             reply.status
         );
     }
-    let page = DEMO
+    let page = demo
         .portal()
         .get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E");
     assert!(!page.text().contains("<script>alert"), "{}", page.text());
