@@ -285,31 +285,34 @@ fn has_attic_behind(tokens: &[Token], next: usize) -> bool {
         && !behind.iter().any(|token| token.is_word(&["ili", "bez"]))
 }
 
+/// The ground floor alone.
+const GROUND: Storeys = Storeys {
+    lower: None,
+    upper: 0,
+    top: None,
+};
+
+fn read_as(storeys: Storeys, to: usize) -> Option<Formula> {
+    Some(Formula {
+        storeys: Some(storeys),
+        to,
+    })
+}
+
 /// Returns the ground floor alone where the words say no more: `P`, *samo
 /// prizemlje*, *su prizemne*, and floors that are only counted: *do tri sprata*.
 pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
     let token = at(tokens, from)?;
     let before = from.checked_sub(1).and_then(|place| at(tokens, place));
     let said = |words: &[&str]| before.is_some_and(|before| before.is_word(words));
-    let ground = Storeys {
-        lower: None,
-        upper: 0,
-        top: None,
-    };
-    let formula = |storeys, to| {
-        Some(Formula {
-            storeys: Some(storeys),
-            to,
-        })
-    };
     // `P ≥ 400 m²` is an area.
     let is_sign =
         at(tokens, from + 1).is_some_and(|next| next.is('=') || next.is_word(&["min", "max"]));
     if token.is_word(&["p"]) && token.capital && !is_sign && !is_plus(tokens, from + 1) {
-        return formula(ground, from + 1);
+        return read_as(GROUND, from + 1);
     }
     if token.is_word(&["prizemlje"]) && said(&["samo", "iskljucivo", "jedino"]) {
-        return formula(ground, from + 1);
+        return read_as(GROUND, from + 1);
     }
     // `ne više od prizemlja`, `više od tri etaže`.
     let is_more = said(&["od"])
@@ -318,7 +321,7 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
             .and_then(|place| at(tokens, place))
             .is_some_and(|token| token.is_word(&["vise"]));
     if is_more && token.is_word(&["prizemlja"]) && !is_plus(tokens, from + 1) {
-        return formula(ground, from + 1);
+        return read_as(GROUND, from + 1);
     }
     let is_said = said(&[
         "samo",
@@ -334,9 +337,9 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
     if token.begins("prizemn") && is_said && has_attic_behind(tokens, from + 1) {
         let attic = Storeys {
             top: Some(TopStorey::Attic),
-            ..ground
+            ..GROUND
         };
-        return formula(attic, from + 1);
+        return read_as(attic, from + 1);
     }
     if token.begins("prizemn") && is_said && !says_more {
         let with_attic = at(tokens, from + 1).is_some_and(|next| next.is_word(&["sa"]))
@@ -344,14 +347,14 @@ pub(super) fn ground_floor(tokens: &[Token], from: usize) -> Option<Formula> {
         if with_attic {
             let attic = Storeys {
                 top: Some(TopStorey::Attic),
-                ..ground
+                ..GROUND
             };
-            return formula(attic, from + 3);
+            return read_as(attic, from + 3);
         }
-        return formula(ground, from + 1);
+        return read_as(GROUND, from + 1);
     }
     if is_said && let Some(upper) = storeyed(token) {
-        return formula(Storeys { upper, ..ground }, from + 1);
+        return read_as(Storeys { upper, ..GROUND }, from + 1);
     }
     counted_floors(tokens, from, is_more)
 }
@@ -361,17 +364,6 @@ fn counted_floors(tokens: &[Token], from: usize, is_more: bool) -> Option<Formul
     let token = at(tokens, from)?;
     let before = from.checked_sub(1).and_then(|place| at(tokens, place));
     let said = |words: &[&str]| before.is_some_and(|before| before.is_word(words));
-    let ground = Storeys {
-        lower: None,
-        upper: 0,
-        top: None,
-    };
-    let formula = |storeys, to| {
-        Some(Formula {
-            storeys: Some(storeys),
-            to,
-        })
-    };
     // `dozvoljene su četiri etaže`.
     let is_permitted = said(&["su"])
         && from
@@ -395,11 +387,11 @@ fn counted_floors(tokens: &[Token], from: usize, is_more: bool) -> Option<Formul
         let found = top(tokens, joint).filter(|_| joint > floor + 1);
         let to = found.map_or(floor + 1, |(_, to)| to);
         let top = found.map(|(top, _)| top);
-        return formula(
+        return read_as(
             Storeys {
                 upper,
                 top,
-                ..ground
+                ..GROUND
             },
             to,
         );
@@ -408,11 +400,11 @@ fn counted_floors(tokens: &[Token], from: usize, is_more: bool) -> Option<Formul
     match (token.kind, is_floor) {
         (Kind::Word, true) if said(&["do", "najvise"]) => {
             let upper = u8::try_from(in_words(&token.text)?).ok()?;
-            formula(Storeys { upper, ..ground }, from + 2)
+            read_as(Storeys { upper, ..GROUND }, from + 2)
         }
         (Kind::Number, true) if said(&["do", "najvise", "max"]) => {
             let upper = token.text.parse().ok()?;
-            formula(Storeys { upper, ..ground }, from + 2)
+            read_as(Storeys { upper, ..GROUND }, from + 2)
         }
         _ => None,
     }
